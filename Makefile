@@ -1,0 +1,83 @@
+# Every target sets up what it needs in $(VENV), and is quick when run again.
+# Another Python, in an environment of its own: make test PYTHON=python3.13 VENV=.venv-3.13
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+# The first of these that is new enough.
+PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python3.10; do \
+	if $$python -c 'import sys; sys.exit(sys.version_info < (3, 10))' >/dev/null 2>&1; then echo $$python; break; fi; done)
+VENV ?= .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: help
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r target what; do \
+		printf '%-15s %s\n' "$$target" "$$what"; done
+
+.PHONY: demo
+demo: $(VENV)/.runtime ## score two published forms and print them
+	@$(BIN)/python examples/score_published_forms.py
+
+.PHONY: test
+test: $(VENV)/.test ## run the whole test suite, every line and branch covered
+	$(BIN)/python -m coverage run -m pytest
+	$(BIN)/python -m coverage report
+
+.PHONY: bench
+bench: $(VENV)/.test ## print the speed as ratios to a bare loop
+	$(BIN)/python -m tests.benchmarks
+
+.PHONY: lint
+lint: $(VENV)/.dev ## check style and format
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+.PHONY: types
+types: $(VENV)/.dev ## check the types
+	$(BIN)/python -m mypy
+
+.PHONY: docs
+docs: $(VENV)/.docs ## build the documentation and run its examples
+	$(BIN)/python -m sphinx -q -W --keep-going -n -b html -d build/docs/doctrees docs build/docs/html
+	$(BIN)/python -m sphinx -q -W --keep-going -n -b doctest -d build/docs/doctrees docs build/docs/doctest
+
+.PHONY: examples
+examples: $(VENV)/.examples ## run every example as a script
+	@set -e; for example in examples/*.py; do echo "== $$example"; $(BIN)/python -W error $$example; done
+
+.PHONY: clean
+clean: ## remove everything that the other targets made
+	rm -rf .venv .venv-* build dist .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# One stamp for each set of tools, so that the demonstration does not wait for the linters.
+$(VENV)/.python:
+	@if [ -z "$(PYTHON)" ] || ! $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10))' >/dev/null 2>&1; then \
+		echo "perfeval needs Python 3.10 or newer, and '$(or $(PYTHON),python3)' is not: make $(or $(MAKECMDGOALS),demo) PYTHON=/path/to/python3" >&2; \
+		exit 1; fi
+	@$(PYTHON) -m venv --clear $(VENV) || { rm -rf $(VENV); \
+		echo "$(PYTHON) has no working venv module: install it (on Debian and Ubuntu: apt install python3-venv)" >&2; exit 1; }
+	@touch $@
+
+$(VENV)/.runtime: $(VENV)/.python pyproject.toml
+	$(PIP) --editable .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.python pyproject.toml
+	$(PIP) --editable '.[test]'
+	@touch $@ $(VENV)/.runtime
+
+$(VENV)/.docs: $(VENV)/.python pyproject.toml
+	$(PIP) --editable '.[test,docs]'
+	@touch $@ $(VENV)/.runtime
+
+$(VENV)/.examples: $(VENV)/.python pyproject.toml
+	$(PIP) --editable '.[test,examples]'
+	@touch $@ $(VENV)/.runtime
+
+$(VENV)/.dev: $(VENV)/.python pyproject.toml
+	$(PIP) --editable '.[dev]'
+	@touch $@ $(VENV)/.runtime $(VENV)/.test $(VENV)/.docs $(VENV)/.examples

@@ -1,0 +1,57 @@
+"""How the documentation is built."""
+
+from __future__ import annotations
+
+import builtins
+import doctest
+import importlib.metadata
+import sys
+
+project = "perfeval"
+author = "perfeval contributors"
+release = version = importlib.metadata.version("perfeval")
+project_copyright = author
+
+extensions = [
+    "myst_parser",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.doctest",
+    "sphinx.ext.viewcode",
+    "sphinx_copybutton",
+]
+exclude_patterns = ["_build"]
+# Single backticks are code, as in Markdown; a link is written as one, with its role.
+default_role = "code"
+
+nitpicky = True
+_standard_modules = "|".join(sorted(sys.stdlib_module_names))
+_builtin_names = "|".join(sorted(name for name in dir(builtins) if not name.startswith("_")))
+# Other people's names are not links: the documentation builds without a network.
+nitpick_ignore_regex = [
+    (r"py:.*", rf"({_standard_modules}|attr|attrs)(\..*)?"),
+    (r"py:.*", rf"({_builtin_names}|optional)(\..*)?"),
+    # A method that returns its own kind says so with a type variable, which has no page.
+    (r"py:.*", r"perfeval\.(\w+\.)*_Self"),
+    (r"py:.*", r"Callable|Decimal|Fraction|Iterable|Iterator|Mapping|Sequence|date"),
+]
+
+autoclass_content = "class"
+autodoc_class_signature = "mixed"
+autodoc_default_options = {"members": True, "show-inheritance": False}
+autodoc_member_order = "bysource"
+autodoc_preserve_defaults = True
+autodoc_typehints = "signature"
+autodoc_typehints_format = "short"
+add_module_names = False
+python_use_unqualified_type_names = True
+
+# Examples must match to the letter, the messages of exceptions too.
+doctest_default_flags = doctest.DONT_ACCEPT_TRUE_FOR_1
+
+copybutton_prompt_text = r">>> |\.\.\. |\$ "
+copybutton_prompt_is_regexp = True
+
+myst_heading_anchors = 3
+
+html_theme = "furo"
+html_title = f"perfeval {release}"

@@ -1,0 +1,44 @@
+"""What does not fit between a form and its rulebook, whatever the points are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from perfeval._exact import bare, total
+from perfeval.finding import Finding, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from perfeval.form import Category, SelfEvaluation
+    from perfeval.rulebook import Rulebook
+
+
+def on_weights(form: SelfEvaluation, rulebook: Rulebook) -> Iterator[Finding]:
+    """Weights that do not add up to what their tier states, or to the full points."""
+    for dimension in form.dimensions:
+        for category in dimension.categories:
+            yield from _against_stated(category.weight, _weight_of(category), (dimension.name, category.name))
+        yield from _against_stated(dimension.weight, total(map(_weight_of, dimension.categories)), (dimension.name,))
+    weight, full = form.weight, rulebook.grades.full
+    if weight != full:
+        message = f"分值合计 {bare(weight)} 分，不是 {bare(full)} 分"
+        yield Finding("weights-do-not-sum", Severity.ERROR, message, (form.project,))
+
+
+def on_scale(form: SelfEvaluation, rulebook: Rulebook) -> Iterator[Finding]:
+    """A form that states another scale of grades than its rulebook."""
+    if form.grade_scale is not None and form.grade_scale != rulebook.grades:
+        message = f"表内等级标准为 {form.grade_scale}，评分办法为 {rulebook.grades}"
+        yield Finding("grade-scale-differs", Severity.WARNING, message, (form.project,))
+
+
+def _weight_of(category: Category) -> Decimal:
+    return total(each.weight for each in category.indicators if each.weight is not None)
+
+
+def _against_stated(stated: Decimal | None, weight: Decimal, place: tuple[str, ...]) -> Iterator[Finding]:
+    if stated is not None and stated != weight:
+        message = f"写明 {bare(stated)} 分，所属指标分值合计 {bare(weight)} 分"
+        yield Finding("weights-do-not-sum", Severity.ERROR, message, place)

@@ -1,0 +1,177 @@
+"""The one door for numbers, and the only arithmetic on them.
+
+Every number is a `decimal.Decimal` with at most 18 digits before the point and 12 after it.
+All arithmetic goes through one context of this module, so that no caller's context, precision or traps can change a result.
+
+Why the roundings are exact: products of two such numbers, also after a change of units, have fewer than `PRECISION` digits,
+so they are not rounded at all; and a quotient of them differs from a tie either not at all or by more than the
+last digit that `PRECISION` keeps, so rounding the quotient half up rounds the true value half up.
+"""
+
+from __future__ import annotations
+
+import decimal
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from perfeval.errors import InvalidNumber
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+PRECISION: Final = 120
+INTEGER_DIGITS: Final = 18
+DECIMAL_PLACES: Final = 12
+
+_CONTEXT: Final = decimal.Context(
+    prec=PRECISION,
+    rounding=decimal.ROUND_HALF_UP,
+    Emin=-999_999,
+    Emax=999_999,
+    capitals=1,
+    clamp=0,
+    flags=[],
+    traps=[decimal.InvalidOperation, decimal.DivisionByZero],
+)
+
+ZERO: Final = Decimal(0)
+ONE: Final = Decimal(1)
+CENT: Final = Decimal("0.01")
+
+add: Final = _CONTEXT.add
+subtract: Final = _CONTEXT.subtract
+multiply: Final = _CONTEXT.multiply
+divide: Final = _CONTEXT.divide
+_quantize: Final = _CONTEXT.quantize
+
+_DIGITS: Final = re.compile(r"[+-]?[0-9]{1,40}(?:\.[0-9]{1,40})?", re.ASCII)
+
+
+def number(value: object) -> Decimal:
+    """Take *value* exactly, or say what to write instead.
+
+    >>> number("244.23"), number(5), number("-0.50")
+    (Decimal('244.23'), Decimal('5'), Decimal('-0.50'))
+    """
+    if isinstance(value, Decimal):
+        return _bounded(_finite(value))
+    if isinstance(value, str):
+        return _bounded(_from_text(value))
+    if isinstance(value, bool):
+        raise InvalidNumber(f"{value!r} is a truth value, not a number", remedy="write 1 or 0 if a number is meant")
+    if isinstance(value, int):
+        return _from_int(value)
+    if isinstance(value, float):
+        raise _refuse_float(value)
+    kind = type(value).__name__
+    raise InvalidNumber(f"{_short(value)} is a {kind}, not a number", remedy='write an int, a Decimal or digits: "12.5"')
+
+
+def places(value: Decimal, digits: int) -> Decimal:
+    """Round half up to *digits* decimal places."""
+    return _quantize(value, ONE.scaleb(-digits, _CONTEXT))
+
+
+def cents(value: Decimal) -> Decimal:
+    """Round half up to two decimal places, as points are."""
+    return _quantize(value, CENT)
+
+
+def share(weight: Decimal, part: Decimal, whole: Decimal) -> Decimal:
+    """Return weight × part ÷ whole: multiplied first, divided once, rounded once, half up, two places.
+
+    >>> share(Decimal("13.5"), Decimal(50), Decimal(72))
+    Decimal('9.38')
+    """
+    return _quantize(divide(multiply(weight, part), whole), CENT)
+
+
+def total(numbers: Iterable[Decimal]) -> Decimal:
+    """Add up exactly; nothing adds up to 0.
+
+    >>> total([Decimal("0.1"), Decimal("0.2")])
+    Decimal('0.3')
+    """
+    result = ZERO
+    for each in numbers:
+        result = add(result, each)
+    return result
+
+
+def digits(value: Decimal) -> str:
+    """Write a number in digits, never with an exponent.
+
+    >>> digits(Decimal("1E-7")), digits(Decimal("100.00"))
+    ('0.0000001', '100.00')
+    """
+    return format(value, "f")
+
+
+def bare(value: Decimal) -> str:
+    """Write a number in digits, without zeros that say nothing.
+
+    >>> bare(Decimal("100.00")), bare(Decimal("9.50"))
+    ('100', '9.5')
+    """
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _from_text(text: str) -> Decimal:
+    stripped = text.strip()
+    if _DIGITS.fullmatch(stripped):
+        return Decimal(stripped)
+    raise InvalidNumber(f"{_short(text)} is not a number", remedy="write plain digits, as in 12.5 or -3")
+
+
+def _from_int(value: int) -> Decimal:
+    if abs(value) >= 10**INTEGER_DIGITS:
+        raise _too_large(f"a whole number of about {value.bit_length()} bits")
+    return Decimal(int(value))
+
+
+def _finite(value: Decimal) -> Decimal:
+    if not value.is_finite():
+        raise InvalidNumber(f"{value} is not a finite number", remedy="leave the cell empty if there is no value")
+    return Decimal(value)
+
+
+def _bounded(value: Decimal) -> Decimal:
+    if not value:
+        exponent = value.as_tuple().exponent
+        assert isinstance(exponent, int)
+        return ZERO if exponent >= 0 else Decimal((0, (0,), max(exponent, -DECIMAL_PLACES)))
+    if value.adjusted() >= INTEGER_DIGITS:
+        raise _too_large(_short(str(value)))
+    exponent = value.as_tuple().exponent
+    assert isinstance(exponent, int)
+    if exponent > 0:
+        return _quantize(value, ONE)
+    if exponent < -DECIMAL_PLACES:
+        raise InvalidNumber(
+            f"{_short(str(value))} has more than {DECIMAL_PLACES} decimal places",
+            remedy="round it as the form prints it",
+        )
+    return value
+
+
+def _too_large(shown: str) -> InvalidNumber:
+    return InvalidNumber(
+        f"{shown} has more than {INTEGER_DIGITS} digits before the point",
+        remedy="use a larger unit, such as 万元 or 亿元",
+    )
+
+
+def _refuse_float(value: float) -> InvalidNumber:
+    return InvalidNumber(
+        f"{value!r} is a float, which does not hold decimal fractions exactly",
+        remedy=f'write the digits as text: "{value!r}", or pass a Decimal'
+        if "." in repr(value) and "e" not in repr(value)
+        else "write the digits as text, or pass a Decimal",
+    )
+
+
+def _short(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else f"{text[:40]}… ({len(text)} characters)"

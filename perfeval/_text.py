@@ -1,0 +1,150 @@
+"""Characters: which ones mean the same, and how wide they print.
+
+The table is explicit, by name and one to one, so that a place found in the plain text is the same place in the text as written.
+Unicode's compatibility forms are no help here: NFKC makes ``10²`` into ``102`` and leaves ``≧`` and ``—`` alone.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+#: One character as written -> the one character that the grammar knows.
+PLAIN_CHARACTERS: dict[str, str] = {
+    **{chr(0xFF10 + digit): str(digit) for digit in range(10)},  # ０-９
+    **{chr(0xFF21 + offset): chr(0x41 + offset) for offset in range(26)},  # Ａ-Ｚ
+    **{chr(0xFF41 + offset): chr(0x61 + offset) for offset in range(26)},  # ａ-ｚ
+    "\N{FULLWIDTH PERCENT SIGN}": "%",
+    "\N{SMALL PERCENT SIGN}": "%",
+    "\N{FULLWIDTH GREATER-THAN SIGN}": ">",
+    "\N{SMALL GREATER-THAN SIGN}": ">",
+    "\N{FULLWIDTH LESS-THAN SIGN}": "<",
+    "\N{SMALL LESS-THAN SIGN}": "<",
+    "\N{LEFT ANGLE BRACKET}": "<",
+    "\N{RIGHT ANGLE BRACKET}": ">",
+    "\N{GREATER-THAN OVER EQUAL TO}": "≥",
+    "\N{GREATER-THAN OR SLANTED EQUAL TO}": "≥",
+    "\N{GREATER-THAN OR EQUIVALENT TO}": "≥",
+    "\N{LESS-THAN OVER EQUAL TO}": "≤",
+    "\N{LESS-THAN OR SLANTED EQUAL TO}": "≤",
+    "\N{LESS-THAN OR EQUIVALENT TO}": "≤",
+    "\N{NOT LESS-THAN}": "≥",
+    "\N{NOT GREATER-THAN}": "≤",
+    "\N{FULLWIDTH EQUALS SIGN}": "=",
+    "\N{SMALL EQUALS SIGN}": "=",
+    "\N{BOX DRAWINGS DOUBLE HORIZONTAL}": "=",
+    "\N{FULLWIDTH PLUS SIGN}": "+",
+    "\N{FULLWIDTH HYPHEN-MINUS}": "-",
+    "\N{MINUS SIGN}": "-",
+    "\N{HYPHEN}": "-",
+    "\N{NON-BREAKING HYPHEN}": "-",
+    "\N{FIGURE DASH}": "-",
+    "\N{EN DASH}": "-",
+    "\N{EM DASH}": "-",
+    "\N{HORIZONTAL BAR}": "-",
+    "\N{BOX DRAWINGS LIGHT HORIZONTAL}": "-",
+    "\N{FULLWIDTH TILDE}": "~",
+    "\N{WAVE DASH}": "~",
+    "\N{TILDE OPERATOR}": "~",
+    "\N{FULLWIDTH FULL STOP}": ".",
+    "\N{FULLWIDTH SOLIDUS}": "/",
+    "\N{DIVISION SLASH}": "/",
+    "\N{FULLWIDTH REVERSE SOLIDUS}": "\\",
+    "\N{FULLWIDTH LEFT PARENTHESIS}": "(",
+    "\N{SMALL LEFT PARENTHESIS}": "(",
+    "\N{FULLWIDTH RIGHT PARENTHESIS}": ")",
+    "\N{SMALL RIGHT PARENTHESIS}": ")",
+    "\N{FULLWIDTH LEFT SQUARE BRACKET}": "[",
+    "\N{FULLWIDTH RIGHT SQUARE BRACKET}": "]",
+    "\N{LEFT BLACK LENTICULAR BRACKET}": "[",
+    "\N{RIGHT BLACK LENTICULAR BRACKET}": "]",
+    "\N{LEFT TORTOISE SHELL BRACKET}": "[",
+    "\N{RIGHT TORTOISE SHELL BRACKET}": "]",
+    "\N{FULLWIDTH COLON}": ":",
+    "\N{RATIO}": ":",
+    "\N{FULLWIDTH SEMICOLON}": ";",
+    "\N{MIDDLE DOT}": "·",
+    "\N{KATAKANA MIDDLE DOT}": "·",
+    "\N{BULLET OPERATOR}": "·",
+    "\N{DOT OPERATOR}": "·",
+    "\N{NO-BREAK SPACE}": " ",
+    "\N{IDEOGRAPHIC SPACE}": " ",
+    "\N{NARROW NO-BREAK SPACE}": " ",
+    "\N{FIGURE SPACE}": " ",
+    "\N{EN SPACE}": " ",
+    "\N{EM SPACE}": " ",
+    "\N{THIN SPACE}": " ",
+    "\t": " ",
+    "\n": " ",
+    "\r": " ",
+}
+
+_PLAIN = str.maketrans(PLAIN_CHARACTERS)
+
+#: Characters that print nothing and mean nothing in a form.
+_INVISIBLE = dict.fromkeys(
+    map(
+        ord,
+        "\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}\N{WORD JOINER}"
+        "\N{ZERO WIDTH NO-BREAK SPACE}\N{SOFT HYPHEN}\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}",
+    )
+)
+
+
+def tidy(text: str) -> str:
+    """Drop what cannot be seen and the white space around.
+
+    >>> tidy("\\u200b 6次\\xa0")
+    '6次'
+    """
+    return text.translate(_INVISIBLE).strip()
+
+
+def plain(text: str) -> str:
+    """Write every character in its plain form, one for one.
+
+    >>> plain("≧９０％（含）")
+    '≥90%(含)'
+    """
+    return text.translate(_PLAIN)
+
+
+def squeeze(text: str) -> str:
+    """The plain text without any white space: what decides whether two cells say the same.
+
+    >>> squeeze(" 一次性　发放（全部） ")
+    '一次性发放(全部)'
+    """
+    return "".join(plain(tidy(text)).split())
+
+
+def display_width(text: str) -> int:
+    """How many terminal columns *text* takes: two for a Chinese character, none for a combining mark.
+
+    >>> display_width("≥90%"), display_width("宣传次数")
+    (4, 8)
+    """
+    return sum(_character_width(character) for character in text)
+
+
+def _character_width(character: str) -> int:
+    if unicodedata.combining(character) or unicodedata.category(character) in {"Cc", "Cf", "Mn", "Me"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def pad(text: str, width: int, *, right: bool = False) -> str:
+    """Fill *text* with spaces to *width* terminal columns, on its left when *right* aligned."""
+    fill = " " * max(0, width - display_width(text))
+    return fill + text if right else text + fill
+
+
+def pointer(text: str, start: int, end: int) -> list[str]:
+    """The line of *text* and a line of carets under its characters *start* to *end*.
+
+    >>> print("\\n".join(pointer("不低于90％左右", 6, 8)))
+    不低于90％左右
+              ^^^^
+    """
+    flat = "".join(" " if character in "\t\n\r" else character for character in text)
+    carets = "^" * max(1, display_width(flat[start:end]))
+    return [flat, " " * display_width(flat[:start]) + carets]

@@ -1,0 +1,186 @@
+"""Units: what they measure, and how many of one make another.
+
+    unit = [PREFIX] NOUN (("/" | "." | "·" | "*") PER)* | "/" PER
+    PER  = [DIGITS] [PREFIX] NOUN
+
+So 万元, 万人次, 元/生.年, 例/10万人, /株.
+A noun from the table has a dimension and an exact scale; a measure word (个, 次, 户 …) counts and says little more;
+any other noun is a dimension of its own, comparable only with itself.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from functools import lru_cache
+from typing import Final
+
+import attrs
+
+_SCALES: Final[dict[str, dict[str, Fraction | int]]] = {
+    "money": {"元": 1, "人民币": 1, "角": Fraction(1, 10)},
+    "ratio": {"%": 1, "‰": Fraction(1, 10), "‱": Fraction(1, 100), "百分点": 1, "个百分点": 1, "成": 10},
+    "time": {
+        "秒": 1, "分钟": 60, "小时": 3600, "个小时": 3600, "天": 86400, "日": 86400, "周": 604800, "星期": 604800,
+    },
+    "months": {"月": 1, "个月": 1, "季度": 3, "个季度": 3, "年": 12},
+    "working days": {"工作日": 1, "个工作日": 1},
+    "age": {"岁": 1, "周岁": 1},
+    "area": {
+        "㎡": 1, "m²": 1, "m2": 1, "M²": 1, "M2": 1, "平方米": 1, "平米": 1, "平方": 1, "亩": Fraction(2000, 3),
+        "公顷": 10**4, "ha": 10**4, "km²": 10**6, "km2": 10**6, "平方公里": 10**6, "平方千米": 10**6,
+        "平方厘米": Fraction(1, 10**4),
+    },
+    "length": {
+        "米": 1, "m": 1, "延米": 1, "公里": 1000, "千米": 1000, "km": 1000, "KM": 1000, "Km": 1000, "里": 500,
+        "厘米": Fraction(1, 100), "cm": Fraction(1, 100), "毫米": Fraction(1, 1000), "mm": Fraction(1, 1000),
+    },
+    "weight": {
+        "克": 1, "g": 1, "毫克": Fraction(1, 1000), "mg": Fraction(1, 1000), "微克": Fraction(1, 10**6),
+        "μg": Fraction(1, 10**6), "ug": Fraction(1, 10**6), "千克": 1000, "公斤": 1000, "kg": 1000, "KG": 1000,
+        "Kg": 1000, "斤": 500, "吨": 10**6, "t": 10**6,
+    },
+    "volume": {
+        "立方米": 1, "立方": 1, "方": 1, "m³": 1, "m3": 1, "升": Fraction(1, 1000), "L": Fraction(1, 1000),
+        "毫升": Fraction(1, 10**6), "ml": Fraction(1, 10**6), "mL": Fraction(1, 10**6),
+    },
+    "energy": {"度": 1, "千瓦时": 1, "kWh": 1, "KWH": 1, "kwh": 1},
+    "power": {"瓦": 1, "千瓦": 1000, "kW": 1000, "KW": 1000, "kw": 1000, "兆瓦": 10**6, "MW": 10**6},
+    "sound level": {"分贝": 1, "dB": 1, "db": 1},
+    "temperature": {"℃": 1, "°C": 1, "摄氏度": 1},
+    "work": {"工日": 1},
+    "machine shifts": {"台班": 1},
+}  # fmt: skip
+
+#: Measure words: they count, and one may stand for another.
+_COUNTS: Final = frozenset(
+    "个 人 名 位 家 户 次 场 册 种 类 项 件 份 套 台 辆 只 头 匹 株 棵 座 处 所 栋 幢 间 条 篇 期 批 例 宗 起 单 本 张 部 支 枝 "
+    "块 片 段 眼 口 门 节 班 艘 架 羽 尾 枚 盏 盒 瓶 袋 箱 根 组 对 双 道 笔 堂 届 轮 幅 面 步 床 代 级 档 款 顶 把 粒 字 页 桌 "
+    "人次 户次 车次 班次 台次 场次 批次 件次 辆次 艘次 架次 例次 篇次 频次 只次 头次 人份 人日 人天 课时 学时 标箱 标准箱 台套 "
+    "台/套 件套 分 星级 席 剂 剂次 桶 包 卷 艇 杆 套次 项次 户数 人数 档次 星".split()
+)
+
+_PREFIXES: Final = {
+    "万亿": 10**12, "千亿": 10**11, "百亿": 10**10, "亿": 10**8, "千万": 10**7, "百万": 10**6, "十万": 10**5,
+    "万": 10**4, "千": 10**3, "百": 10**2,
+}  # fmt: skip
+
+_ALIASES: Final = {"百分比": "%", "％": "%", "圆": "元", "万圆": "万元"}
+
+#: What a price or a rate may be per, beside the nouns and measure words.
+_PER: Final = frozenset("生 村 校 县 乡 镇 车 房 床位 师 班级 学期 餐 趟 村民 学生 职工 居民 乡镇 社区 学校 企业".split())
+
+#: A unit longer than this is prose.
+LONGEST_UNIT: Final = 16
+
+_NOUN: Final = {name: (dimension, Fraction(scale)) for dimension, row in _SCALES.items() for name, scale in row.items()}
+
+
+def _any_of(*names: object) -> str:
+    """The names as one alternative of a pattern, the longest first."""
+    words = {word for group in names for word in group}  # type: ignore[attr-defined]
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+_HEAD: Final = rf"(?:(?:{_any_of(_PREFIXES)})?(?:{_any_of(_NOUN, _COUNTS, _ALIASES)})|(?:{_any_of(_PREFIXES)}))"
+PER: Final = rf"(?:(?:[0-9]{{1,4}})?(?:{_any_of(_PREFIXES)})?(?:{_any_of(_NOUN, _COUNTS, _PER)})|[0-9]{{0,4}}[万百千]人)"
+_KNOWN: Final = re.compile(
+    rf"(?:{_HEAD}(?:[/.·*]{PER})*|(?:/{PER})+|(?:{_any_of(_COUNTS)})\((?:{_any_of(_COUNTS)})\))(?![A-Za-z0-9²³])"
+)
+_NOT_A_COUNT: Final = re.compile(rf"(?:{_any_of(_PREFIXES)})?(?:{_any_of(_NOUN)})(?=[一-鿿])")
+_COUNT: Final = re.compile(rf"(?:{_any_of(_COUNTS)})")
+
+_WORD: Final = r"(?:[A-Za-zµμΩ]{1,8}[²³23]?|[%‰‱℃°㎡㎥][A-Za-z]?|[一-鿿㐀-䶿]{1,10}[²³]?)"
+_PER_WORD: Final = rf"(?:[0-9]{{0,4}}[百千万亿]{{0,2}}{_WORD})"
+_SHAPE: Final = re.compile(rf"(?![eE][0-9])(?:[百千万亿]{{0,2}}{_WORD}(?:[/.·*]{_PER_WORD})*|(?:/{_PER_WORD})+)")
+
+#: Words that say how a number is meant, what was done, or what a number is a name of: never part of a unit.
+_NOT_IN_UNITS: Final = re.compile(
+    r"以上|以下|以内|之内|及其|左右|上下|不等|不少|不低|不超|不高|不多|不大|不小|超过|大于|小于|等于|高于|低于|多于|少于|"
+    r"达到|达成|完成|到位|至少|至多|最多|最少|控制|覆盖|之前|以前|之后|以后|年底|月底|月末|年末|百分之|"
+    r"热线|电话|投诉|报警|急救|号|[且或至到余多约超达前后底末内外起止的了为是和与及]"
+)
+
+
+@attrs.frozen
+class Unit:
+    """A unit taken apart: `scale` of the dimension's base unit make one of it."""
+
+    prefix: int
+    noun: str
+    noun_scale: Fraction
+    dimension: str
+
+    @property
+    def scale(self) -> Fraction:
+        """How many base units one of this unit makes."""
+        return self.prefix * self.noun_scale
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether it says no more than that something is counted."""
+        return self.dimension == "count"
+
+
+def tidy_unit(text: str) -> str:
+    """Write a unit the way the library writes it, without white space and with % for 百分比."""
+    compact = "".join(text.split())
+    return _ALIASES.get(compact, compact)
+
+
+def is_unit(text: str) -> bool:
+    """Whether *text* can be a unit at all: one short noun, maybe per another, and no word that means something else."""
+    return len(text) <= LONGEST_UNIT and _is_unit(text)
+
+
+@lru_cache(maxsize=4096)
+def _is_unit(text: str) -> bool:
+    if not text or is_known_unit(text):
+        return True
+    return not (_SHAPE.fullmatch(text) is None or _NOT_IN_UNITS.search(text) or _NOT_A_COUNT.match(text))
+
+
+def is_known_unit(text: str) -> bool:
+    """Whether the table knows *text*, with a prefix and denominators or without."""
+    return _KNOWN.fullmatch(text) is not None and text not in _ALIASES
+
+
+def known_unit_at(text: str, start: int) -> str:
+    """The longest known unit that stands in *text* at *start*, as written there, or an empty string."""
+    match = _KNOWN.match(text, start)
+    return match[0] if match else ""
+
+
+def counted_noun(text: str) -> str:
+    """The measure word in front of a noun that it counts (个 of 个社区), or an empty string.
+
+    >>> counted_noun("个社区"), counted_noun("公里道路"), counted_noun("网格")
+    ('个', '', '')
+    """
+    match = None if _NOT_A_COUNT.match(text) else _COUNT.match(text)
+    return match[0] if match else ""
+
+
+@lru_cache(maxsize=1024)
+def unit_of(text: str) -> Unit:
+    """Take a unit apart."""
+    if text in _NOUN:
+        dimension, scale = _NOUN[text]
+        return Unit(1, text, scale, dimension)
+    if text in _COUNTS:
+        return Unit(1, text, Fraction(1), "count")
+    head, slash, denominators = text.partition("/")
+    if slash:
+        unit = unit_of(head)
+        per = "/".join(re.split(r"[/.·*]", denominators))
+        return attrs.evolve(unit, dimension=f"{unit.dimension}/{per}")
+    return _prefixed(text)
+
+
+def _prefixed(text: str) -> Unit:
+    for prefix, factor in _PREFIXES.items():
+        rest = text[len(prefix) :]
+        if text.startswith(prefix) and (not rest or factor >= 10**4 or is_known_unit(rest)):
+            unit = unit_of(rest)
+            return attrs.evolve(unit, prefix=factor * unit.prefix)
+    return Unit(1, text, Fraction(1), "" if not text else "count" if counted_noun(text) else f"?{text}")

@@ -1,0 +1,188 @@
+"""What can go wrong, one class for each way to fail.
+
+Every error is a :class:`PerfevalError`, which is a `ValueError`.
+Its message shows the value, points at the place, says where in the form it stands, and ends with what to write instead.
+The same facts are attributes, so that a tool can show them in its own way.
+
+The wording of messages is not part of the public interface; the classes and their attributes are.
+"""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from perfeval._text import pointer
+
+__all__ = [
+    "FaultyForm",
+    "IncomparableUnits",
+    "InvalidForm",
+    "InvalidGradeScale",
+    "InvalidNumber",
+    "InvalidQuantity",
+    "InvalidRulebook",
+    "InvalidTarget",
+    "PerfevalError",
+    "UnknownRulebook",
+    "Unsettled",
+]
+
+_Self = TypeVar("_Self", bound="PerfevalError")
+
+
+class PerfevalError(ValueError):
+    """Anything that perfeval refuses.
+
+    >>> from perfeval import parse_target
+    >>> parse_target("≥很多")
+    Traceback (most recent call last):
+        ...
+    perfeval.errors.InvalidTarget: '≥很多' has no number after '≥'
+      ≥很多
+       ^^^^
+      instead: write digits after the sign, as in '≥90%'
+    """
+
+    #: What is wrong, in one clause that shows the value.
+    problem: str
+    #: What to write instead, or an empty string.
+    remedy: str
+    #: The text that was read, when there is one to point into.
+    text: str
+    #: Where in `text` the fault stands, as (start, end) in characters; None for all of it.
+    span: tuple[int, int] | None
+    #: Where in the form: tiers, rows and columns from the outside in.
+    place: tuple[str, ...]
+
+    def __init__(
+        self,
+        problem: str,
+        *,
+        remedy: str = "",
+        text: str = "",
+        span: tuple[int, int] | None = None,
+        place: tuple[str, ...] = (),
+    ) -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.remedy = remedy
+        self.text = text
+        self.span = span
+        self.place = place
+
+    def within(self: _Self, *outer: str) -> _Self:
+        """Return the same error with *outer* put before its place."""
+        twin = self.__class__.__new__(self.__class__, *self.args)
+        twin.__dict__.update(self.__dict__)
+        twin.place = (*outer, *self.place)
+        return twin
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (_rebuild, (self.__class__, self.args, self.__dict__.copy()))
+
+    def __str__(self) -> str:
+        lines = [self.problem]
+        if self.span is not None:
+            lines += pointer(self.text, *self.span)
+        if self.place:
+            lines.append(f"at: {' › '.join(self.place)}")
+        if self.remedy:
+            lines.append(f"instead: {self.remedy}")
+        return "\n  ".join(lines)
+
+
+def _rebuild(kind: type[PerfevalError], args: tuple[object, ...], facts: dict[str, object]) -> PerfevalError:
+    """Make the error again from what pickle kept of it."""
+    error = kind.__new__(kind, *args)
+    error.args = args
+    error.__dict__.update(facts)
+    return error
+
+
+class InvalidNumber(PerfevalError):
+    """Not a number that can be taken exactly.
+
+    >>> from perfeval import Quantity
+    >>> Quantity(0.1, "万元")
+    Traceback (most recent call last):
+        ...
+    perfeval.errors.InvalidNumber: 0.1 is a float, which does not hold decimal fractions exactly
+      instead: write the digits as text: "0.1", or pass a Decimal
+    """
+
+
+class InvalidQuantity(PerfevalError):
+    """Not a number with a unit.
+
+    >>> from perfeval import parse_quantity
+    >>> parse_quantity("完成")
+    Traceback (most recent call last):
+        ...
+    perfeval.errors.InvalidQuantity: '完成' is not a number with a unit
+      instead: write digits and, where there is one, a unit, as in '244.23万元'
+    """
+
+
+class IncomparableUnits(PerfevalError):
+    """Two quantities whose units measure different things, or a conversion that digits cannot hold.
+
+    >>> from perfeval import parse_quantity
+    >>> parse_quantity("3万元") < parse_quantity("5%")
+    Traceback (most recent call last):
+        ...
+    perfeval.errors.IncomparableUnits: 3万元 and 5% cannot be compared: '万元' and '%' measure different things
+    """
+
+
+class InvalidTarget(PerfevalError):
+    """A target (年度指标值) that starts like one and then breaks off."""
+
+
+class InvalidForm(PerfevalError):
+    """One fault of a form or of a part of it."""
+
+
+class FaultyForm(InvalidForm):
+    """Several faults of one form, reported together.
+
+    Each fault is a `PerfevalError` of its own, in the order of the form.
+    """
+
+    #: The faults, each with its own place and remedy.
+    faults: tuple[PerfevalError, ...]
+
+    def __init__(self, problem: str, faults: tuple[PerfevalError, ...]) -> None:
+        super().__init__(problem)
+        self.faults = faults
+
+    def __str__(self) -> str:
+        parts = [super().__str__()]
+        for number, fault in enumerate(self.faults, start=1):
+            parts.append(f"{number}. " + str(fault).replace("\n", "\n  "))
+        return "\n".join(parts)
+
+
+class InvalidGradeScale(PerfevalError):
+    """Grades with a gap, an overlap, or bounds that cannot be read."""
+
+
+class InvalidRulebook(PerfevalError):
+    """A rule or rulebook whose parts contradict each other."""
+
+
+class UnknownRulebook(PerfevalError, LookupError):
+    """No rulebook has this name."""
+
+
+class Unsettled(PerfevalError):
+    """A total or grade was asked for while some points are not settled yet.
+
+    `low` and `high` of the same card always hold.
+    """
+
+    #: The names of what is not settled, in the order of the form.
+    names: tuple[str, ...]
+
+    def __init__(self, problem: str, names: tuple[str, ...], *, remedy: str = "") -> None:
+        super().__init__(problem, remedy=remedy)
+        self.names = names

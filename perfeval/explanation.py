@@ -1,0 +1,198 @@
+"""Why these points: steps in words, each with where it comes from, and the findings that go with them.
+
+The branch that decided writes the sentence; notes say how the texts of the form were read.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, final
+
+import attrs
+
+from perfeval._branch import Branch
+from perfeval._comparison import Numbers, Within
+from perfeval._exact import bare, multiply
+from perfeval._units import unit_of
+from perfeval.errors import PerfevalError
+from perfeval.finding import Finding, Severity
+from perfeval.quantity import Quantity
+from perfeval.target import Band, Unstated, actual_doubt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from perfeval._branch import Ruling
+    from perfeval.form import Budget, Indicator
+    from perfeval.rulebook import Rulebook
+
+__all__ = ["Explanation", "Step"]
+
+
+@final
+@attrs.frozen
+class Step:
+    """One step of an explanation, and the document that it comes from; empty for this library's own reading."""
+
+    text: str
+    source: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.text} —— {self.source}" if self.source else self.text
+
+
+@final
+@attrs.frozen
+class Explanation:
+    """Why an indicator, or the execution of a budget, has its points.
+
+    >>> from perfeval import Indicator, evaluate_indicator
+    >>> from perfeval.rulebooks import MOF_2020
+    >>> score = evaluate_indicator(Indicator("居民健康档案", "38508人", "37442人", 3), MOF_2020)
+    >>> print(score.explain("en"))
+    居民健康档案: 2.92 points
+    1. the target 38508人 has no sign: read as ≥ (this library's reading)
+    2. 37442人 falls short of 38508人, in proportion: 3 × 37442 ÷ 38508 = 2.92 points —— 《项目支出绩效评价管理办法》（财预〔2020〕10号）
+    """
+
+    title: str
+    steps: tuple[Step, ...]
+
+    def __str__(self) -> str:
+        return "\n".join([self.title, *(f"{number}. {step}" for number, step in enumerate(self.steps, start=1))])
+
+
+_OPERATOR_MISSING: Final = {
+    "at_least": Branch(
+        "operator-missing",
+        "未写符号",
+        "目标 {target} 未写符号，按“不低于”计（本库读法）",
+        "the target {target} has no sign: read as ≥ (this library's reading)",
+        Severity.WARNING,
+        by_document=False,
+    ),
+    "at_most": Branch(
+        "operator-missing",
+        "未写符号",
+        "目标 {target} 未写符号，按“不超过”计（本库读法）",
+        "the target {target} has no sign: read as ≤ (this library's reading)",
+        Severity.WARNING,
+        by_document=False,
+    ),
+}
+_UNIT_MISSING: Final = Branch(
+    "unit-missing",
+    "未写单位",
+    "{target} 与 {actual} 有一方未写单位，按同一单位计",
+    "{target} or {actual} lacks its unit: taken as the same",
+    Severity.NOTE,
+    by_document=False,
+)
+_COUNTED_APART: Final = Branch(
+    "units-counted-differently",
+    "量词不同",
+    "{target} 与 {actual} 的量词不同，按个数比较",
+    "{target} and {actual} count in different words: compared as numbers",
+    Severity.NOTE,
+    by_document=False,
+)
+_TARGET_DOUBT: Final = Branch(
+    "target-uncertain", "目标存疑", "目标 {target}：{target_doubt}", "target {target}: {target_doubt}", Severity.WARNING, by_document=False
+)
+_ACTUAL_DOUBT: Final = Branch(
+    "actual-uncertain", "实际存疑", "实际 {actual}：{actual_doubt}", "actual {actual}: {actual_doubt}", Severity.WARNING, by_document=False
+)
+_OVERSHOOT: Final = Branch(
+    "overshoot-unexplained",
+    "超额未说明",
+    "实际 {actual} 达到目标 {target} 的 {attention} 倍以上，未说明原因",
+    "{actual} is {attention} times {target} or more, and no reason is given",
+    Severity.WARNING,
+)
+_DEDUCTED: Final = Branch("deducted", "审核扣减", "审核扣减 {deduction} 分，得 {points} 分", "{deduction} points taken off: {points} points")
+
+
+def notes(indicator: Indicator, under: tuple[str, str], rulebook: Rulebook) -> Iterator[Branch]:
+    """How the texts of an indicator were read, where that is worth saying."""
+    if not (indicator.applicable and indicator.weight is not None):
+        return
+    if getattr(indicator.target, "doubt", ""):
+        yield _TARGET_DOUBT
+    if actual_doubt(indicator.actual_text):
+        yield _ACTUAL_DOUBT
+    case = indicator.comparison
+    if isinstance(case, Numbers):
+        yield from _notes_on_numbers(indicator, case, under, rulebook)
+
+
+def _notes_on_numbers(indicator: Indicator, case: Numbers, under: tuple[str, str], rulebook: Rulebook) -> Iterator[Branch]:
+    if case.kind == "unstated":
+        yield _OPERATOR_MISSING[rulebook.unstated.reading(*under) if case.target else "at_most"]
+    target, actual = getattr(indicator.target, "bound", None), indicator.actual
+    if isinstance(target, Quantity) and isinstance(actual, Quantity) and target.unit != actual.unit:
+        if not (target.unit and actual.unit):
+            yield _UNIT_MISSING
+        elif unit_of(target.unit).is_counted and unit_of(target.unit).noun != unit_of(actual.unit).noun:
+            yield _COUNTED_APART
+    overshoot = rulebook.attention_from
+    if overshoot is not None and case.kind != "at_most" and not indicator.reason and case.target > 0:
+        if case.actual >= multiply(overshoot, case.target):
+            yield _OVERSHOOT
+
+
+def indicator_facts(indicator: Indicator, ruling: Ruling, rulebook: Rulebook) -> dict[str, str]:
+    """What the sentences about an indicator are filled in with."""
+    case = indicator.comparison
+    pair = case.nearest if isinstance(case, Within) else case if isinstance(case, Numbers) else None
+    judged = indicator.judged
+    return {
+        **_points(ruling),
+        "target": indicator.target_text or "（未填）",
+        "actual": indicator.actual_text or "（未填）",
+        "weight": bare(indicator.weight) if indicator.weight is not None else "",
+        "t": bare(pair.target) if pair else "",
+        "a": bare(pair.actual) if pair else "",
+        "judged": str(judged) if judged is None or isinstance(judged, Band) else bare(judged),
+        "deduction": bare(indicator.deduction) if indicator.deduction is not None else "",
+        "attention": bare(rulebook.attention_from) if rulebook.attention_from is not None else "",
+        "target_doubt": getattr(indicator.target, "doubt", ""),
+        "actual_doubt": actual_doubt(indicator.actual_text),
+    }
+
+
+def budget_facts(budget: Budget, ruling: Ruling, weight: str) -> dict[str, str]:
+    """What the sentences about the execution of a budget are filled in with."""
+    amounts = [bare(each) if each is not None else "" for each in (budget.adjusted, budget.executed)]
+    target, actual = (f"{amount}{budget.unit}" if amount else "（未填）" for amount in amounts)
+    return {**_points(ruling), "target": target, "actual": actual, "weight": weight, "t": amounts[0], "a": amounts[1]}
+
+
+def _points(ruling: Ruling) -> dict[str, str]:
+    low, high = bare(ruling[0]), bare(ruling[1])
+    return {"low": low, "high": high, "points": low if low == high else f"{low}～{high}"}
+
+
+def explain(
+    name: str, branches: list[Branch], facts: Mapping[str, str], rulebook: Rulebook, language: str
+) -> Explanation:
+    """Put the sentences of *branches* in order, each with its source."""
+    if language not in {"zh", "en"}:
+        raise PerfevalError(f"no explanations in {language!r}", remedy='write "zh" or "en"')
+    source = str(rulebook.source)
+    steps = tuple(Step(each.sentence(facts, language), source if each.by_document else "") for each in branches)
+    title = f"{name}：{facts['points']} 分" if language == "zh" else f"{name}: {facts['points']} points"
+    return Explanation(title, steps)
+
+
+def branches_of(
+    indicator: Indicator, under: tuple[str, str], ruling: Ruling, rulebook: Rulebook
+) -> list[Branch]:
+    """The way from the texts to the points: how they were read, what decided, what was taken off."""
+    deducted = [_DEDUCTED] if rulebook.deducts and indicator.deduction else []
+    return [*notes(indicator, under, rulebook), ruling[2], *deducted]
+
+
+def findings_of(branches: list[Branch], facts: Mapping[str, str], place: tuple[str, ...]) -> tuple[Finding, ...]:
+    """What is worth a reviewer's look among the branches taken."""
+    return tuple(
+        Finding(each.code, each.severity, each.sentence(facts), place) for each in branches if each.severity is not None
+    )

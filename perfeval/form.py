@@ -1,0 +1,306 @@
+"""The self-evaluation form (自评表): its funds, its tree of indicators, and what it says about itself."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final, final
+
+import attrs
+
+from perfeval._comparison import Comparison, NoStake, compare
+from perfeval._exact import CENT, add, divide, multiply, number, places, total
+from perfeval._fields import all_of, judgement, label, name, placing, points, reading, words
+from perfeval._text import squeeze
+from perfeval._units import unit_of
+from perfeval.errors import IncomparableUnits, InvalidForm, PerfevalError
+from perfeval.grade import Grade, GradeScale
+from perfeval.quantity import Quantity, parse_quantity
+from perfeval.target import Actual, Band, Described, Target, parse_actual, parse_target
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["Budget", "Category", "Dimension", "FundSource", "Indicator", "SelfEvaluation"]
+
+
+@final
+@attrs.frozen(field_transformer=placing)
+class Indicator:
+    """A third-tier indicator (三级指标): what was promised, what was done, and the points at stake.
+
+    Texts are read once and kept as written: `target_text` always reads as `target`, and `actual_text` as `actual`.
+
+    Raises:
+        PerfevalError: when the name is empty, points are negative or a float, or a text breaks off; it names the field.
+
+    >>> from perfeval import Indicator
+    >>> indicator = Indicator("宣传次数", target="≥3次", actual="6次", weight=5)
+    >>> indicator.target, indicator.actual, indicator.weight
+    (AtLeast(bound=Quantity('3', '次'), strict=False), Quantity('6', '次'), Decimal('5'))
+    """
+
+    name: str = attrs.field(converter=name)
+    #: What was promised (年度指标值); None where the form says nothing.
+    target: Target | None = None
+    #: What was done (实际完成值); None where the form says nothing.
+    actual: Actual | None = None
+    #: Points at stake (分值); None where the row has none, as rows that only break another one down.
+    weight: Decimal | None = attrs.field(default=None, converter=points)
+    #: Points that the form itself reports (得分).
+    self_score: Decimal | None = attrs.field(default=None, converter=points)
+    #: Why it deviates and what will be done (偏差原因分析及改进措施).
+    reason: str = attrs.field(default="", converter=words)
+    #: A reviewer's judgement: a band, or a share of the weight from 0 to 1.
+    judged: Band | Decimal | None = attrs.field(default=None, converter=judgement)
+    #: False where the form marks the indicator as not applicable.
+    applicable: bool = attrs.field(default=True, kw_only=True)
+    #: Points that a reviewer takes off, for rulebooks that know such a column.
+    deduction: Decimal | None = attrs.field(default=None, kw_only=True, converter=points)
+    #: The target as written.
+    target_text: str = attrs.field(default="", kw_only=True, eq=False, repr=False)
+    #: The actual as written.
+    actual_text: str = attrs.field(default="", kw_only=True, eq=False, repr=False)
+    #: Target and actual in one unit, or why that cannot be.
+    comparison: Comparison = attrs.field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        try:
+            target, target_text = reading(self.target, self.target_text, parse_target)
+        except PerfevalError as error:
+            raise error.within(self.name, label("target")) from None
+        try:
+            actual, actual_text = reading(self.actual, self.actual_text, parse_actual)
+        except PerfevalError as error:
+            raise error.within(self.name, label("actual")) from None
+        _set(self, "target", target)
+        _set(self, "target_text", target_text)
+        _set(self, "actual", actual)
+        _set(self, "actual_text", actual_text)
+        at_stake = self.applicable and self.weight is not None
+        comparison = compare(target, actual, target_text, actual_text) if at_stake else NoStake(self.applicable)
+        _set(self, "comparison", comparison)
+
+    @property
+    def is_described(self) -> bool:
+        """Whether the target is words (定性), so that its points take a judgement."""
+        return isinstance(self.target, Described)
+
+
+#: A frozen object's own way to fill its derived fields.
+_set: Final = object.__setattr__
+
+
+def _indicators(values: Iterable[Indicator]) -> tuple[Indicator, ...]:
+    return all_of(Indicator, values)
+
+
+@final
+@attrs.frozen(field_transformer=placing)
+class Category:
+    """A second-tier indicator (二级指标), such as 数量指标, with the indicators under it.
+
+    >>> from perfeval import Category, Indicator
+    >>> Category("数量指标", [Indicator("宣传次数", "≥3次", "6次", 5)]).indicators[0].name
+    '宣传次数'
+    """
+
+    name: str = attrs.field(converter=name)
+    indicators: tuple[Indicator, ...] = attrs.field(converter=_indicators)
+    #: Points that the form states for the category; None where it states none.
+    weight: Decimal | None = attrs.field(default=None, converter=points)
+
+
+def _categories(values: Iterable[Category]) -> tuple[Category, ...]:
+    return all_of(Category, values)
+
+
+@final
+@attrs.frozen(field_transformer=placing)
+class Dimension:
+    """A first-tier indicator (一级指标): 产出, 效益, 满意度, in some forms 成本.
+
+    >>> from perfeval import Category, Dimension, Indicator
+    >>> indicator = Indicator("受益对象满意度", "≥95%", "100%", 10)
+    >>> Dimension("满意度指标", [Category("服务对象满意度指标", [indicator])], weight=10).weight
+    Decimal('10')
+    """
+
+    name: str = attrs.field(converter=name)
+    categories: tuple[Category, ...] = attrs.field(converter=_categories)
+    #: Points that the form states for the dimension, as in 产出指标(50分); None where it states none.
+    weight: Decimal | None = attrs.field(default=None, converter=points)
+
+
+def _currency(value: object) -> str:
+    unit = Quantity(0, value).unit  # type: ignore[arg-type]
+    if unit_of(unit).dimension != "money":
+        raise InvalidForm(f"{unit!r} is no unit of money", remedy="write 万元 or 元")
+    return unit
+
+
+def _amount(value: object, unit: str) -> Decimal | None:
+    """Take an amount in *unit*; an amount with another unit of money is converted without loss."""
+    if value is None or isinstance(value, (Decimal, int, float)):
+        return None if value is None else number(value)
+    if isinstance(value, str) and squeeze(value) in {"", "-", "/", "--"}:
+        return None
+    amount = value if isinstance(value, Quantity) else parse_quantity(value)  # type: ignore[arg-type]
+    try:
+        return Quantity(0, unit).aligned(amount)[1]
+    except IncomparableUnits:
+        raise InvalidForm(f"{value!r} is no amount of money", remedy=f"write digits in {unit}, or with a unit") from None
+
+
+def _read_amounts(funds: Budget | FundSource, unit: str, name: str) -> None:
+    for field in ("initial", "adjusted", "executed"):
+        try:
+            _set(funds, field, _amount(getattr(funds, field), unit))
+        except PerfevalError as error:
+            raise error.within(name, label(field)) from None
+
+
+@final
+@attrs.frozen(field_transformer=placing)
+class FundSource:
+    """One source of a project's funds, such as 当年财政拨款, in the unit of its budget.
+
+    >>> from perfeval import FundSource
+    >>> FundSource("当年财政拨款", "0.2", "0.2", "2000元").executed
+    Decimal('0.2')
+    """
+
+    name: str = attrs.field(converter=name)
+    initial: Decimal | None = None
+    adjusted: Decimal | None = None
+    executed: Decimal | None = None
+    unit: str = attrs.field(default="万元", converter=_currency)
+
+    def __attrs_post_init__(self) -> None:
+        _read_amounts(self, self.unit, self.name)
+
+
+def _sources(values: Iterable[FundSource]) -> tuple[FundSource, ...]:
+    return all_of(FundSource, values)
+
+
+@final
+@attrs.frozen(field_transformer=placing)
+class Budget:
+    """A project's funds (项目资金) for the year, and the points that their execution carries.
+
+    Raises:
+        PerfevalError: when an amount is a float or no amount of money; it names the column.
+
+    >>> from perfeval import Budget
+    >>> Budget(initial="244.23", adjusted="244.23", executed="195.384").execution_rate
+    Decimal('0.8000')
+    """
+
+    #: 年初预算数, in `unit`.
+    initial: Decimal | None = None
+    #: 全年预算数, in `unit`: what the execution rate is measured against.
+    adjusted: Decimal | None = None
+    #: 全年执行数, in `unit`.
+    executed: Decimal | None = None
+    unit: str = attrs.field(default="万元", converter=_currency)
+    #: Points at stake (分值).
+    weight: Decimal | None = attrs.field(default=Decimal(10), converter=points)
+    #: Points that the form itself reports (得分).
+    self_score: Decimal | None = attrs.field(default=None, converter=points)
+    #: The funds by source, in the same unit.
+    sources: tuple[FundSource, ...] = attrs.field(default=(), converter=_sources)
+    #: The execution rate as the form prints it, such as 100%.
+    printed_rate: str = attrs.field(default="", kw_only=True, converter=words)
+    #: Whether the project is finished, where a rulebook asks for it; None where the form does not say.
+    completed: bool | None = attrs.field(default=None, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        _read_amounts(self, self.unit, "项目资金")
+
+    @property
+    def execution_rate(self) -> Decimal | None:
+        """executed / adjusted, as a share to four places (0.8 is 80 %); None without both, or with a budget of 0."""
+        if self.executed is None or not self.adjusted:
+            return None
+        return places(divide(self.executed, self.adjusted), 4)
+
+
+def _year(value: object) -> int | None:
+    if value is None or (isinstance(value, int) and not isinstance(value, bool) and 1900 <= value <= 2200):
+        return value
+    text = squeeze(value).removesuffix("度").removesuffix("年") if isinstance(value, str) else ""
+    if len(text) == 4 and text.isascii() and text.isdigit():
+        return int(text)
+    raise InvalidForm(f"{value!r} is no year", remedy="write four digits, as in 2023")
+
+
+def _grade(value: object) -> Grade | None:
+    return None if value is None or value == "" else Grade.of(value)
+
+
+def _dimensions(values: Iterable[Dimension]) -> tuple[Dimension, ...]:
+    return all_of(Dimension, values)
+
+
+def _remarks(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((words(label), words(text)) for label, text in pairs)
+
+
+@final
+@attrs.frozen(field_transformer=placing)
+class SelfEvaluation:
+    """One project's self-evaluation form (自评表) for one year.
+
+    Raises:
+        PerfevalError: when the project has no name, there is no indicator, or a part is of the wrong kind.
+
+    >>> from perfeval import Category, Dimension, Indicator, SelfEvaluation
+    >>> indicator = Indicator("宣传次数", target="≥3次", actual="6次", weight=5)
+    >>> form = SelfEvaluation("宣传经费", [Dimension("产出指标", [Category("数量指标", [indicator])])], year=2023)
+    >>> form.indicators[0].name, form.weight
+    ('宣传次数', Decimal('5'))
+    """
+
+    #: 项目名称.
+    project: str = attrs.field(converter=name)
+    dimensions: tuple[Dimension, ...] = attrs.field(converter=_dimensions)
+    budget: Budget | None = None
+    year: int | None = attrs.field(default=None, converter=_year)
+    #: 主管部门.
+    department: str = attrs.field(default="", converter=words)
+    #: 实施单位.
+    unit: str = attrs.field(default="", converter=words)
+    #: 填报日期, as written.
+    date: str = attrs.field(default="", converter=words)
+    #: 年度总体目标: 预期目标.
+    goal: str = attrs.field(default="", converter=words)
+    #: 年度总体目标: 实际完成情况.
+    outcome: str = attrs.field(default="", converter=words)
+    #: The total that the form itself reports (总分).
+    self_total: Decimal | None = attrs.field(default=None, converter=points)
+    #: The grade that the form itself reports (自评结论).
+    self_grade: Grade | None = attrs.field(default=None, converter=_grade)
+    #: The scale of grades that the form itself states.
+    grade_scale: GradeScale | None = None
+    #: What else the form says, as (label, text).
+    remarks: tuple[tuple[str, str], ...] = attrs.field(default=(), converter=_remarks)
+    #: All indicators, in the order of the form.
+    indicators: tuple[Indicator, ...] = attrs.field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        tree = (each for dimension in self.dimensions for category in dimension.categories for each in category.indicators)
+        _set(self, "indicators", tuple(tree))
+        if not self.indicators:
+            raise InvalidForm(f"{self.project!r} has no indicator", remedy="give each dimension its categories")
+        if not (self.budget is None or isinstance(self.budget, Budget)):
+            raise InvalidForm(f"{self.budget!r} is no Budget", remedy="pass Budget(initial=…, adjusted=…, executed=…)")
+
+    @property
+    def categories(self) -> tuple[Category, ...]:
+        """All second-tier indicators, in the order of the form."""
+        return tuple(category for dimension in self.dimensions for category in dimension.categories)
+
+    @property
+    def weight(self) -> Decimal:
+        """Points at stake in all: the indicators' weights and, where there are funds, that of their execution."""
+        return total(each.weight for each in (*self.indicators, self.budget) if each is not None and each.weight is not None)

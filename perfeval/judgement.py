@@ -1,0 +1,163 @@
+"""The vocabulary of rules, continued: what is judged rather than computed, and numbers that lack a sign."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final, final
+
+import attrs
+
+from perfeval import _branch
+from perfeval._branch import Ruling
+from perfeval._exact import ONE, ZERO, number, share
+from perfeval.errors import InvalidRulebook
+from perfeval.rules import percent
+from perfeval.target import Band
+
+if TYPE_CHECKING:
+    from perfeval._comparison import Days, Numbers
+
+__all__ = ["Bands", "OnTime", "Unsigned"]
+
+Span = tuple[Decimal, Decimal]
+
+
+def _span(value: object) -> Span:
+    low, high = (number(each) for each in value)  # type: ignore[attr-defined]
+    return low, high
+
+
+@final
+@attrs.frozen
+class Bands:
+    """Qualitative indicators (定性指标): each band is worth a span of the weight until somebody judges within it.
+
+    A span holds its lower end; only the best band holds its upper end too.
+    An actual that repeats the words of its target counts as achieved in full.
+
+    Raises:
+        InvalidRulebook: when the bands leave a gap, overlap, or do not reach from 0 to 1.
+
+    >>> from perfeval import Band, Bands
+    >>> Bands().span(Band.PARTLY_ACHIEVED)
+    (Decimal('0.6'), Decimal('0.8'))
+    """
+
+    achieved: Span = attrs.field(default=("0.8", 1), converter=_span)
+    partly_achieved: Span = attrs.field(default=("0.6", "0.8"), converter=_span)
+    not_achieved: Span = attrs.field(default=(0, "0.6"), converter=_span)
+
+    def __attrs_post_init__(self) -> None:
+        ends = [ZERO, *(end for span in (self.not_achieved, self.partly_achieved, self.achieved) for end in span), ONE]
+        pairs = zip(ends[::2], ends[1::2], strict=True)
+        rising = all(low < high for low, high in (self.not_achieved, self.partly_achieved, self.achieved))
+        if not rising or any(one != other for one, other in pairs):
+            raise InvalidRulebook(
+                f"the bands {self.en} leave a gap or overlap",
+                remedy="give shares of the weight that join from 0 to 1, as in (0.8, 1), (0.6, 0.8), (0, 0.6)",
+            )
+
+    @property
+    def zh(self) -> str:
+        spans = zip(Band, (self.achieved, self.partly_achieved, self.not_achieved), strict=True)
+        return "定性指标分档：" + "，".join(f"{band} {percent(high)}～{percent(low)}（含）" for band, (low, high) in spans)
+
+    @property
+    def en(self) -> str:
+        spans = (self.achieved, self.partly_achieved, self.not_achieved)
+        return ", ".join(f"{percent(high)}–{percent(low)}" for low, high in spans) + " of the weight by band"
+
+    def span(self, band: Band) -> Span:
+        """The shares of the weight that a band is worth, from the lowest to the highest."""
+        if band is Band.ACHIEVED:
+            return self.achieved
+        return self.partly_achieved if band is Band.PARTLY_ACHIEVED else self.not_achieved
+
+    def holds(self, band: Band, portion: Decimal) -> bool:
+        """Whether a share of the weight lies in a band."""
+        low, high = self.span(band)
+        return low <= portion < high or portion == high == ONE
+
+    def score_band(self, band: Band, weight: Decimal, branch: _branch.Branch = _branch.IN_BAND) -> Ruling:
+        low, high = self.span(band)
+        return share(weight, low, ONE), share(weight, high, ONE), branch
+
+    def score_judged(self, judged: Band | Decimal, band: Band | None, weight: Decimal) -> Ruling:
+        """Points of a judgement; *band* is what the actual itself says."""
+        if isinstance(judged, Band):
+            return self.score_band(judged, weight, _branch.JUDGED_BAND)
+        points = share(weight, judged, ONE)
+        fits = band is None or self.holds(band, judged)
+        return points, points, _branch.JUDGED_SHARE if fits else _branch.JUDGED_OUTSIDE_BAND
+
+
+@final
+@attrs.frozen
+class OnTime:
+    """Deadlines (时效): done by the day gives W; later is judged, or worth *late* of the weight where that is given.
+
+    >>> from perfeval import evaluate_indicator, Indicator
+    >>> from perfeval.rulebooks import MOF_2020
+    >>> indicator = Indicator("采购计划完成时间", "2023年11月底前", "2023年11月20日", 5)
+    >>> evaluate_indicator(indicator, MOF_2020).points
+    Decimal('5')
+    """
+
+    #: The share of the weight that is left when late; None to have it judged.
+    late: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(number))
+
+    @property
+    def zh(self) -> str:
+        return "按时完成得满分，逾期" + ("需评定" if self.late is None else f"得 {percent(self.late)}")
+
+    @property
+    def en(self) -> str:
+        return "on time: all points; late: " + ("to be judged" if self.late is None else f"{percent(self.late)} of them")
+
+    def score(self, case: Days, weight: Decimal, year: int | None) -> Ruling | None:
+        """Points, or None where the years of the two days cannot be told."""
+        by, done = _same_kind(case.by, year), _same_kind(case.done, year)
+        if isinstance(by, datetime.date) and isinstance(done, datetime.date):
+            met = done <= by
+        elif not isinstance(by, datetime.date) and not isinstance(done, datetime.date):
+            met = done <= by
+        else:
+            return None
+        if met:
+            return weight, weight, _branch.ON_TIME
+        if self.late is None:
+            return ZERO, weight, _branch.LATE
+        points = share(weight, self.late, ONE)
+        return points, points, _branch.LATE_SHARE
+
+
+def _same_kind(day: object, year: int | None) -> object:
+    return day if year is None or isinstance(day, datetime.date) else day.on(year)  # type: ignore[attr-defined]
+
+
+@final
+@attrs.frozen
+class Unsigned:
+    """Numbers without a sign: read as ≥, but as ≤ in categories of cost and where the target is zero; always reported.
+
+    >>> from perfeval import Unsigned
+    >>> Unsigned().reading("成本指标"), Unsigned().reading("数量指标")
+    ('at_most', 'at_least')
+    """
+
+    #: Words in the name of a category or dimension under which less is better.
+    at_most_under: tuple[str, ...] = attrs.field(default=("成本",), converter=tuple)
+
+    @property
+    def zh(self) -> str:
+        return f"未写符号的数值按“≥”计，{'、'.join(self.at_most_under)}类指标及目标为零的按“≤”计，并予提示"
+
+    @property
+    def en(self) -> str:
+        return f"numbers without a sign: as ≥; as ≤ under {', '.join(self.at_most_under)} and for zero; always reported"
+
+    def reading(self, *names: str) -> str:
+        """Which rule is asked under these names."""
+        less = any(word in name for word in self.at_most_under for name in names)
+        return "at_most" if less else "at_least"

@@ -1,0 +1,214 @@
+"""Quantities: a number and its unit, compared and converted without loss."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final, final
+
+import attrs
+
+from perfeval._exact import bare, digits, multiply, number
+from perfeval._numerals import NUMERAL, read_numeral
+from perfeval._text import plain, tidy
+from perfeval._units import Unit, is_known_unit, is_unit, tidy_unit, unit_of
+from perfeval.errors import IncomparableUnits, InvalidNumber, InvalidQuantity
+
+__all__ = ["Quantity", "parse_quantity"]
+
+
+def _unit(text: object) -> str:
+    unit = tidy_unit(plain(text)) if isinstance(text, str) else None
+    if unit is None or not is_unit(unit):
+        raise InvalidQuantity(f"{text!r} is not a unit", remedy="write a unit such as 万元, % or 人次, or leave it out")
+    return unit
+
+
+#: A number as clerks write it, with or without separators between thousands.
+WRITTEN_NUMBER: Final = r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3}){1,6}(?![0-9])|[0-9]{1,40})(?:\.[0-9]{1,40})?"
+
+_QUANTITY: Final = re.compile(rf"({WRITTEN_NUMBER})\s*(.*)", re.ASCII | re.DOTALL)
+_NUMERAL: Final = re.compile(rf"(百分之|千分之)?(负?)([{NUMERAL}点]{{1,20}}|[0-9.]{{1,20}})(.*)", re.DOTALL)
+
+
+@final
+@attrs.frozen(eq=False)
+class Quantity:
+    """A number with a unit, such as 244.23万元.
+
+    Quantities that measure the same thing compare by size, whatever their unit.
+    A quantity without a unit orders against any other, as the same unit unsaid, but equals only another without one.
+
+    Raises:
+        InvalidNumber: when the value cannot be taken exactly.
+        InvalidQuantity: when the unit is no unit.
+
+    >>> from perfeval import Quantity
+    >>> Quantity("0.2", "万元") == Quantity(2000, "元")
+    True
+    >>> Quantity("0.2", "万元").to("元")
+    Quantity('2000', '元')
+    >>> print(Quantity("244.23", "万元"))
+    244.23万元
+    """
+
+    #: The number, exactly as written.
+    value: Decimal = attrs.field(converter=number)
+    #: The unit as written, or an empty string where none was.
+    unit: str = attrs.field(default="", converter=_unit)
+
+    def to(self, unit: str) -> Quantity:
+        """Convert without loss.
+
+        Raises:
+            IncomparableUnits: when *unit* measures something else, or the result has no end of digits.
+
+        >>> from perfeval import parse_quantity
+        >>> parse_quantity("1.5万人次").to("人次")
+        Quantity('15000', '人次')
+        """
+        goal = _unit(unit)
+        factor = unit_of(self.unit).scale / unit_of(goal).scale
+        if unit_of(self.unit).dimension != unit_of(goal).dimension:
+            raise self._incomparable(Quantity(0, goal))
+        exact = _times(self.value, factor)
+        if exact is None:
+            raise IncomparableUnits(
+                f"{self} is no whole number of decimal places in {goal}",
+                remedy="compare the two quantities instead of converting one",
+            )
+        try:
+            return Quantity(Decimal(bare(exact)), goal)
+        except InvalidNumber as error:
+            raise IncomparableUnits(f"{self} cannot be written in {goal}: {error.problem}") from None
+
+    def aligned(self, other: Quantity) -> tuple[Decimal, Decimal]:
+        """Both values in one unit, this quantity's own wherever decimal places allow.
+
+        A unit that is left unsaid is the other's.
+
+        Raises:
+            IncomparableUnits: when the two measure different things.
+        """
+        if self.unit == other.unit:
+            return self.value, other.value
+        mine, theirs = unit_of(self.unit), unit_of(other.unit)
+        factor = _factor(mine, theirs)
+        if factor is None:
+            raise self._incomparable(other)
+        exact = _times(other.value, factor)
+        if exact is not None:
+            return self.value, exact
+        return multiply(self.value, Decimal(factor.denominator)), multiply(other.value, Decimal(factor.numerator))
+
+    def _incomparable(self, other: Quantity) -> IncomparableUnits:
+        return IncomparableUnits(
+            f"{self} and {other} cannot be compared: {self.unit!r} and {other.unit!r} measure different things"
+        )
+
+    def _measure(self) -> tuple[str, Fraction]:
+        unit = unit_of(self.unit)
+        return unit.dimension, Fraction(self.value) * unit.scale
+
+    def __eq__(self, other: object) -> bool:
+        return self._measure() == other._measure() if isinstance(other, Quantity) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._measure())
+
+    def __lt__(self, other: Quantity) -> bool:
+        mine, theirs = self.aligned(other)
+        return mine < theirs
+
+    def __le__(self, other: Quantity) -> bool:
+        mine, theirs = self.aligned(other)
+        return mine <= theirs
+
+    def __gt__(self, other: Quantity) -> bool:
+        return other < self
+
+    def __ge__(self, other: Quantity) -> bool:
+        return other <= self
+
+    def __str__(self) -> str:
+        return f"{digits(self.value)}{self.unit}"
+
+    def __repr__(self) -> str:
+        return f"Quantity({digits(self.value)!r}, {self.unit!r})" if self.unit else f"Quantity({digits(self.value)!r})"
+
+
+def _factor(mine: Unit, theirs: Unit) -> Fraction | None:
+    """How many of *mine* make one of *theirs*; None where they measure different things."""
+    if mine.dimension == theirs.dimension:
+        return theirs.scale / mine.scale
+    if not theirs.dimension:
+        return Fraction(theirs.prefix, mine.prefix) if theirs.prefix > 1 else Fraction(1)
+    if not mine.dimension:
+        return Fraction(theirs.prefix, mine.prefix) if mine.prefix > 1 else Fraction(1)
+    return None
+
+
+def _times(value: Decimal, factor: Fraction) -> Decimal | None:
+    """The exact product, or None where it has no end of decimal places."""
+    product = multiply(value, Decimal(factor.numerator))
+    denominator, shift, rest = factor.denominator, 1, factor.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+            shift *= 10 // prime
+    if rest != 1:
+        return None
+    power = denominator * shift
+    return multiply(multiply(product, Decimal(shift)), Decimal((0, (1,), 1 - len(str(power)))))
+
+
+def parse_quantity(text: str) -> Quantity:
+    """Read a number with or without a unit, as clerks write it.
+
+    Full-width digits, thousands separators and Chinese numerals are read; signs such as ≥ belong to a target.
+
+    Raises:
+        InvalidQuantity: when *text* is anything else than a number with at most a unit.
+        InvalidNumber: when the number is out of bounds.
+
+    >>> from perfeval import parse_quantity
+    >>> parse_quantity("１,234.50 万元")
+    Quantity('1234.50', '万元')
+    >>> parse_quantity("百分之九十五")
+    Quantity('95', '%')
+    """
+    quantity = read_quantity(plain(tidy(text))) if isinstance(text, str) else None
+    if quantity is None:
+        shown = text if not isinstance(text, str) or len(text) <= 60 else f"{text[:40]}…"
+        raise InvalidQuantity(
+            f"{shown!r} is not a number with a unit",
+            remedy="write digits and, where there is one, a unit, as in '244.23万元'",
+        )
+    return quantity
+
+
+def read_quantity(text: str) -> Quantity | None:
+    """quantity = NUMBER [UNIT] | NUMERAL KNOWN_UNIT | 百分之 NUMERAL, in plain characters; None for anything else."""
+    match = _QUANTITY.fullmatch(text)
+    if match:
+        unit = tidy_unit(match[2])
+        return Quantity(match[1].replace(",", ""), unit) if is_unit(unit) else None
+    return _read_numeral(text)
+
+
+def _numeral_value(numeral: str, per: str | None) -> Decimal | None:
+    if numeral[0] in "0123456789":
+        return number(numeral) if per else None
+    return Decimal(100) if per and numeral == "百" else read_numeral(numeral)
+
+
+def _read_numeral(text: str) -> Quantity | None:
+    match = _NUMERAL.fullmatch(text)
+    if match is None:
+        return None
+    per, minus, numeral, unit = match[1], match[2], match[3], tidy_unit(match[4])
+    value = _numeral_value(numeral, per)
+    if value is None or (per and unit) or not (per or is_known_unit(unit)):
+        return None
+    return Quantity(value.copy_negate() if minus else value, {"百分之": "%", "千分之": "‰"}.get(per, unit))

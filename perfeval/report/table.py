@@ -1,0 +1,135 @@
+"""The neutral table: columns, rows of text, a title and notes."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, final
+
+from attrs import Attribute, field, frozen
+
+from perfeval.errors import PerfevalError
+
+__all__ = ["Column", "InvalidTable", "Row", "Table", "one_line"]
+
+#: Tabs and everything that some program takes as the end of a line.
+_BREAK = re.compile(r"[\t-\r\x1c-\x1f\x85\u2028\u2029]")
+
+#: Control characters, marks that turn the direction of writing, and halves of characters.
+_UNSHOWABLE = re.compile(
+    r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+
+
+class InvalidTable(PerfevalError):
+    """A table whose parts do not fit together.
+
+    >>> from perfeval.report import Column, Row, Table
+    >>> Table([Column("三级指标"), Column("得分", "right")], [Row(["宣传次数"])])
+    Traceback (most recent call last):
+        ...
+    perfeval.report.table.InvalidTable: row 1 ('宣传次数',) does not fit: it has 1 cell and the table has 2 columns
+      instead: give one cell for each column, with an empty text where there is nothing to show
+    """
+
+
+def one_line(text: str) -> str:
+    r"""Write *text* on one line, one character for each of its own.
+
+    A tab or line break becomes a space.
+    What cannot be shown, or would rearrange what is around it, becomes U+FFFD:
+    other control characters, marks that turn the direction of writing, and unpaired surrogates.
+
+    >>> from perfeval.report import one_line
+    >>> one_line("宣传册数量\n≥100册\x00")
+    '宣传册数量 ≥100册\ufffd'
+    """
+    return _UNSHOWABLE.sub("\N{REPLACEMENT CHARACTER}", _BREAK.sub(" ", text))
+
+
+def _one_line_each(texts: tuple[str, ...] | list[str]) -> tuple[str, ...]:
+    return tuple(map(one_line, texts))
+
+
+@final
+@frozen
+class Column:
+    """A heading and the side on which the cells under it line up.
+
+    >>> from perfeval.report import Column
+    >>> Column("得分", "right")
+    Column(heading='得分', align='right')
+    """
+
+    heading: str = field(converter=one_line)
+    align: Literal["left", "right"] = field(default="left")
+
+    @align.validator
+    def _check_align(self, _: Attribute[str], align: str) -> None:
+        if align not in {"left", "right"}:
+            msg = f"{align!r} is not a side on which a column lines up"
+            raise InvalidTable(msg, remedy='write "left" or "right"')
+
+
+@final
+@frozen
+class Row:
+    r"""The cells of one row; a *strong* row, such as a subtotal or total, stands out from the others.
+
+    The cells are kept as `one_line` writes them, so that every rendering shows the same text.
+
+    >>> from perfeval.report import Row
+    >>> Row(["资金到位及时率", "≥90%\n100%", "5.00"]).cells
+    ('资金到位及时率', '≥90% 100%', '5.00')
+    """
+
+    cells: tuple[str, ...] = field(converter=_one_line_each)
+    strong: bool = False
+
+
+def _as_columns(columns: tuple[Column, ...] | list[Column]) -> tuple[Column, ...]:
+    return tuple(columns)
+
+
+def _as_rows(rows: tuple[Row, ...] | list[Row]) -> tuple[Row, ...]:
+    return tuple(rows)
+
+
+@final
+@frozen
+class Table:
+    """Rows under columns, with a title above and notes below where there are any.
+
+    Raises `InvalidTable` when there is no column, or when a row has not one cell for each column.
+
+    >>> from perfeval.report import Column, Row, Table
+    >>> table = Table(
+    ...     columns=[Column("三级指标"), Column("得分", "right")],
+    ...     rows=[Row(["宣传次数", "5.00"]), Row(["合计", "5.00"], strong=True)],
+    ... )
+    >>> [row.cells for row in table.rows if row.strong]
+    [('合计', '5.00')]
+    """
+
+    columns: tuple[Column, ...] = field(converter=_as_columns)
+    rows: tuple[Row, ...] = field(converter=_as_rows)
+    title: str = field(default="", converter=one_line)
+    notes: tuple[str, ...] = field(default=(), converter=_one_line_each)
+
+    @columns.validator
+    def _check_columns(self, _: Attribute[tuple[Column, ...]], columns: tuple[Column, ...]) -> None:
+        if not columns:
+            msg = "a table without columns has nothing to show"
+            raise InvalidTable(msg, remedy="give at least one Column")
+
+    @rows.validator
+    def _check_rows(self, _: Attribute[tuple[Row, ...]], rows: tuple[Row, ...]) -> None:
+        for number, row in enumerate(rows, start=1):
+            if len(row.cells) != len(self.columns):
+                cells, columns = _count(len(row.cells), "cell"), _count(len(self.columns), "column")
+                msg = f"row {number} {row.cells!r} does not fit: it has {cells} and the table has {columns}"
+                remedy = "give one cell for each column, with an empty text where there is nothing to show"
+                raise InvalidTable(msg, remedy=remedy)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

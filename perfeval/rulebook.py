@@ -1,0 +1,218 @@
+"""A rulebook (评分办法): an authority's scoring rules, as a value.
+
+A rulebook is put together from the vocabulary of rules and names its source.
+A variant is `attrs.evolve` of another; there is nothing to inherit from.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import partial
+from typing import TYPE_CHECKING, Final, TypeAlias, final
+
+import attrs
+
+from perfeval import _branch
+from perfeval._branch import Ruling
+from perfeval._comparison import Days, InBand, Numbers, OneOf, SameWords, Unclear, Why, Within
+from perfeval._exact import ZERO, number, subtract
+from perfeval.errors import InvalidRulebook
+from perfeval.execution import ExecutionInProportion, ExecutionInSteps, ExecutionRule
+from perfeval.grade import GradeScale
+from perfeval.judgement import Bands, OnTime, Unsigned
+from perfeval.rules import AllOrNothing, AsReached, InverseRatio, LinearShortfall, PassLine, Proportional, Rule, Steps
+from perfeval.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from perfeval.form import Indicator
+
+__all__ = [
+    "AllOrNothing",
+    "AsReached",
+    "Bands",
+    "ExecutionInProportion",
+    "ExecutionInSteps",
+    "ExecutionRule",
+    "InverseRatio",
+    "LinearShortfall",
+    "OnTime",
+    "PassLine",
+    "Proportional",
+    "Rule",
+    "Rulebook",
+    "Steps",
+    "Unsigned",
+]
+
+#: What decides over two numbers, by the kind of the target.
+NumberRules: TypeAlias = "Mapping[str, Callable[[Numbers, Decimal], Ruling]]"
+
+
+def _weights(pairs: object) -> tuple[tuple[str, Decimal], ...]:
+    items = pairs.items() if hasattr(pairs, "items") else pairs
+    return tuple((str(name), number(weight)) for name, weight in items)  # type: ignore[union-attr]
+
+
+def _by_category(pairs: object) -> tuple[tuple[str, Rule], ...]:
+    items = pairs.items() if hasattr(pairs, "items") else pairs
+    return tuple((str(word), rule) for word, rule in items)  # type: ignore[union-attr]
+
+
+@final
+@attrs.frozen(kw_only=True, cache_hash=True)
+class Rulebook:
+    """An authority's scoring rules, with their source.
+
+    Raises:
+        InvalidRulebook: when a rule stands where it gives more points for less.
+
+    >>> import attrs
+    >>> from perfeval.rulebook import LinearShortfall
+    >>> from perfeval.rulebooks import MOF_2020
+    >>> ours = attrs.evolve(MOF_2020, name="OURS_2024", at_most=LinearShortfall())
+    >>> ours.at_most == MOF_2020.at_most
+    False
+    """
+
+    #: A short name with the year, such as MOF_2020.
+    name: str
+    source: Source
+    #: For ≥ and ＞.
+    at_least: Rule = Proportional()
+    #: For ≤ and ＜.
+    at_most: Rule = InverseRatio()
+    #: For ＝.
+    exactly: Rule = AsReached()
+    #: For a range: None lets a miss be scored by the rule of the nearest bound.
+    between: AllOrNothing | None = None
+    #: For numbers without a sign.
+    unstated: Unsigned = Unsigned()
+    #: For deadlines.
+    deadline: OnTime = OnTime()
+    #: For words.
+    described: Bands = Bands()
+    #: Rules for numbers under categories or dimensions whose name holds a word, such as 满意度; the first match decides.
+    by_category: tuple[tuple[str, Rule], ...] = attrs.field(default=(), converter=_by_category)
+    #: For the execution of the budget.
+    execution: ExecutionRule = ExecutionInProportion()
+    #: Points for execution where a form states none.
+    execution_weight: Decimal = attrs.field(default=Decimal(10), converter=number)
+    #: The usual weights of the first tier, by name.
+    weights: tuple[tuple[str, Decimal], ...] = attrs.field(default=(), converter=_weights)
+    grades: GradeScale = GradeScale(90, 80, 60)
+    #: An actual from this share of its target on is to be explained; None where the rules name no threshold.
+    attention_from: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(number))
+    #: Whether a reviewer may take points off in a column of their own.
+    deducts: bool = False
+    #: Whether indicators that do not apply are left out and the rest is rescaled to the full points.
+    rescales: bool = False
+    _tables: dict[tuple[str, str], NumberRules] = attrs.field(init=False, factory=dict, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        for kind in ("at_least", "at_most", "exactly"):
+            rule = getattr(self, kind)
+            if kind not in rule.kinds:
+                raise InvalidRulebook(
+                    f"{rule} cannot score targets of the kind {kind!r}: it is made for {', '.join(sorted(rule.kinds))}",
+                    remedy="Proportional is for at_least, InverseRatio and LinearShortfall are for at_most",
+                )
+        if not self.name.strip():
+            raise InvalidRulebook("a rulebook without a name", remedy="name it after its authority and year")
+
+    def number_rules(self, dimension: str, category: str) -> NumberRules:
+        """The rules for numbers under a category, by the kind of target."""
+        key = (dimension, category)
+        table = self._tables.get(key)
+        if table is None:
+            if len(self._tables) >= _MANY:
+                self._tables.clear()
+            table = self._tables[key] = self._number_rules(dimension, category)
+        return table
+
+    def _number_rules(self, dimension: str, category: str) -> NumberRules:
+        special = next((rule for word, rule in self.by_category if word in category or word in dimension), None)
+        rules = {
+            kind: special if special is not None and kind in special.kinds else getattr(self, kind)
+            for kind in ("at_least", "at_most", "exactly")
+        }
+        table = {kind: rule.score for kind, rule in rules.items()}
+        reading = self.unstated.reading(dimension, category)
+        return {**table, "unstated": partial(_score_unstated, table[reading], table["at_most"])}
+
+    def settle(self, indicator: Indicator, rules: NumberRules, year: int | None, *, accept_self_scores: bool) -> Ruling:
+        """Decide over an indicator, by a judgement where the comparison leaves it open."""
+        low, high, branch = self._settle(indicator, rules, year, accept_self_scores=accept_self_scores)
+        taken = indicator.deduction if self.deducts else None
+        if not taken:
+            return low, high, branch
+        return max(ZERO, subtract(low, taken)), max(ZERO, subtract(high, taken)), branch
+
+    def _settle(self, indicator: Indicator, rules: NumberRules, year: int | None, *, accept_self_scores: bool) -> Ruling:
+        case, weight = indicator.comparison, indicator.weight
+        if weight is None or not indicator.applicable:
+            return self._without_stake(weight)
+        ruling = self._compare(case, weight, rules, year)
+        if ruling[0] == ruling[1]:
+            return ruling
+        if indicator.judged is not None:
+            band = case.band if isinstance(case, InBand) else None
+            return self.described.score_judged(indicator.judged, band, weight)
+        if accept_self_scores and indicator.self_score is not None and indicator.self_score <= weight:
+            return indicator.self_score, indicator.self_score, _branch.SELF_SCORED
+        return ruling
+
+    def _without_stake(self, weight: Decimal | None) -> Ruling:
+        if weight is None:
+            return ZERO, ZERO, _branch.NO_WEIGHT
+        if self.rescales:
+            return ZERO, ZERO, _branch.NOT_APPLICABLE
+        return ZERO, weight, _branch.NOT_APPLICABLE_UNKNOWN
+
+    def _compare(self, case: object, weight: Decimal, rules: NumberRules, year: int | None) -> Ruling:
+        match case:
+            case Numbers():
+                return rules[case.kind](case, weight)
+            case Within():
+                return self._score_within(case, weight, rules)
+            case Days():
+                return self.deadline.score(case, weight, year) or (ZERO, weight, _branch.UNCLEAR[Why.YEAR_UNKNOWN])
+            case SameWords():
+                return weight, weight, _branch.SAME_WORDS
+            case InBand(band):
+                return self.described.score_band(band, weight)
+            case OneOf(cases, why):
+                rulings = [self._compare(each, weight, rules, year) for each in cases]
+                low, high = min(low for low, _, _ in rulings), max(high for _, high, _ in rulings)
+                return (low, high, rulings[0][2]) if low == high else (low, high, _branch.UNCLEAR[why])
+            case Unclear(why):
+                return ZERO, weight, _branch.UNCLEAR[why]
+        raise AssertionError(case)
+
+    def _score_within(self, case: Within, weight: Decimal, rules: NumberRules) -> Ruling:
+        if case.met:
+            return weight, weight, _branch.WITHIN
+        if self.between is not None:
+            return ZERO, ZERO, _branch.NOTHING
+        return rules[case.nearest.kind](case.nearest, weight)
+
+    def __getstate__(self) -> dict[str, object]:
+        return {field.name: getattr(self, field.name) for field in attrs.fields(type(self)) if field.init}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        self.__init__(**state)  # type: ignore[misc]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+#: Tables of rules kept for names of categories before they are made anew.
+_MANY: Final = 1000
+
+
+def _score_unstated(
+    usual: Callable[[Numbers, Decimal], Ruling], at_most: Callable[[Numbers, Decimal], Ruling], case: Numbers, weight: Decimal
+) -> Ruling:
+    """Score a number without a sign as the category reads it, a target of zero always as ≤."""
+    return (usual if case.target else at_most)(case, weight)

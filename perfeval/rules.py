@@ -1,0 +1,313 @@
+"""The vocabulary of rules: how points follow from a target and an actual.
+
+W is the weight (分值), T the target (年度指标值), A the actual (实际完成值), both in one unit, and S the points (得分).
+A rule is a value; rulebooks are made of rules.
+Every rule keeps 0 ≤ S ≤ W, and rounds S once, half up, to two decimal places.
+Where T is not above zero there is no ratio: a target that is missed is then not scored, unless the rule says otherwise.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, ClassVar, Final, TypeAlias, final
+
+import attrs
+
+from perfeval import _branch
+from perfeval._branch import Branch, Ruling
+from perfeval._exact import ONE, ZERO, add, bare, multiply, number, share, subtract
+from perfeval.errors import InvalidRulebook
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from perfeval._comparison import Numbers, Within
+
+__all__ = [
+    "AllOrNothing",
+    "AsReached",
+    "InverseRatio",
+    "LinearShortfall",
+    "PassLine",
+    "Proportional",
+    "Rule",
+    "Steps",
+]
+
+#: Lines in per cent with shares of the weight, from high to low.
+Pairs: TypeAlias = tuple[tuple[Decimal, Decimal], ...]
+
+_UP: Final = frozenset({"at_least"})
+_DOWN: Final = frozenset({"at_most"})
+_EQUAL: Final = frozenset({"exactly"})
+_HUNDRED: Final = Decimal(100)
+_TWO: Final = Decimal(2)
+
+
+def is_met(case: Numbers) -> bool:
+    """Whether the actual meets the target by the sign of the target."""
+    target, actual = case.target, case.actual
+    if case.kind == "exactly":
+        return actual == target
+    if case.kind == "at_most":
+        return actual < target if case.strict else actual <= target
+    return actual > target if case.strict else actual >= target
+
+
+@final
+@attrs.frozen
+class Proportional:
+    """More is better: met gives W, else S = W × A ÷ T.
+
+    >>> from perfeval import evaluate_indicator, Indicator, Proportional
+    >>> from perfeval.rulebooks import MOF_2020
+    >>> evaluate_indicator(Indicator("居民健康档案", "≥38508人", "37442人", 3), MOF_2020).points
+    Decimal('2.92')
+    """
+
+    kinds: ClassVar[frozenset[str]] = _UP | _EQUAL
+    zh: ClassVar[str] = "达到目标得满分，未达到的按完成比例（A÷T×W）计分"
+    en: ClassVar[str] = "met: all points; else in proportion, W × A ÷ T"
+
+    def score(self, case: Numbers, weight: Decimal) -> Ruling:
+        target, actual = case.target, case.actual
+        if actual >= target and not (case.strict and actual == target):
+            return weight, weight, _branch.MET
+        if target <= ZERO:
+            return ZERO, weight, _branch.NO_RATIO
+        if actual <= ZERO:
+            return ZERO, ZERO, _branch.BELOW_ZERO
+        points = share(weight, actual, target)
+        return points, points, _branch.BY_RATIO
+
+
+@final
+@attrs.frozen
+class InverseRatio:
+    """Less is better: met gives W, else S = W × T ÷ A; nothing where T is zero."""
+
+    kinds: ClassVar[frozenset[str]] = _DOWN
+    zh: ClassVar[str] = "不超过目标得满分，超过的按反向比例（T÷A×W）计分"
+    en: ClassVar[str] = "met: all points; else in inverse proportion, W × T ÷ A"
+
+    def score(self, case: Numbers, weight: Decimal) -> Ruling:
+        target, actual = case.target, case.actual
+        if actual <= target and not (case.strict and actual == target):
+            return weight, weight, _branch.MET
+        if target <= ZERO:
+            return _zero_or_no_ratio(target, weight)
+        points = share(weight, target, actual)
+        return points, points, _branch.BY_INVERSE_RATIO
+
+
+@final
+@attrs.frozen
+class LinearShortfall:
+    """Less is better: met gives W, else S = (1 − (A − T) ÷ T) × W, down to nothing at twice the target."""
+
+    kinds: ClassVar[frozenset[str]] = _DOWN
+    zh: ClassVar[str] = "不超过目标得满分，超过的按超出比例扣减（(1−(A−T)÷T)×W），达到两倍不得分"
+    en: ClassVar[str] = "met: all points; else less the excess, (1 − (A − T) ÷ T) × W; nothing at twice the target"
+
+    def score(self, case: Numbers, weight: Decimal) -> Ruling:
+        target, actual = case.target, case.actual
+        if actual <= target and not (case.strict and actual == target):
+            return weight, weight, _branch.MET
+        if target <= ZERO:
+            return _zero_or_no_ratio(target, weight)
+        twice = multiply(target, _TWO)
+        if actual >= twice:
+            return ZERO, ZERO, _branch.TWICE_TARGET
+        points = share(weight, subtract(twice, actual), target)
+        return points, points, _branch.BY_SHORTFALL
+
+
+def _zero_or_no_ratio(target: Decimal, weight: Decimal) -> Ruling:
+    if target == ZERO:
+        return ZERO, ZERO, _branch.ABOVE_ZERO_TARGET
+    return ZERO, weight, _branch.NO_RATIO
+
+
+@final
+@attrs.frozen
+class AsReached:
+    """For ＝: reached or exceeded gives W, else S = W × A ÷ T; with a target of zero, no more than zero gives W.
+
+    That is how the integrated budget management system reads ＝: a target to be reached.
+    """
+
+    kinds: ClassVar[frozenset[str]] = _EQUAL
+    zh: ClassVar[str] = "达到或超过目标得满分，未达到的按完成比例计分；目标为零时，不大于零得满分，否则不得分"
+    en: ClassVar[str] = "reached: all points; else in proportion; a target of zero asks for no more than zero"
+
+    def score(self, case: Numbers, weight: Decimal) -> Ruling:
+        target, actual = case.target, case.actual
+        if target == ZERO:
+            if actual <= ZERO:
+                return weight, weight, _branch.MET
+            return ZERO, ZERO, _branch.ABOVE_ZERO_TARGET
+        return _PROPORTIONAL.score(case, weight)
+
+
+_PROPORTIONAL: Final = Proportional()
+
+
+@final
+@attrs.frozen
+class AllOrNothing:
+    """Met gives W, anything else nothing."""
+
+    kinds: ClassVar[frozenset[str]] = _UP | _DOWN | _EQUAL
+    zh: ClassVar[str] = "达到目标得满分，否则不得分"
+    en: ClassVar[str] = "met: all points; else none"
+
+    def score(self, case: Numbers, weight: Decimal) -> Ruling:
+        if is_met(case):
+            return weight, weight, _branch.MET
+        return ZERO, ZERO, _branch.NOTHING
+
+
+@final
+@attrs.frozen
+class PassLine:
+    """Below a share of the target there are no points; from it upwards another rule decides.
+
+    Raises:
+        InvalidRulebook: when the line is not above 0 and at most 1.
+
+    >>> from perfeval import PassLine, Proportional
+    >>> PassLine("0.6", Proportional()).line
+    Decimal('0.6')
+    """
+
+    #: The share of completion that passes, such as 0.6.
+    line: Decimal = attrs.field(converter=number)
+    then: Rule = attrs.field(factory=Proportional)
+
+    @line.validator
+    def _check(self, _: object, value: Decimal) -> None:
+        if not ZERO < value <= ONE:
+            raise InvalidRulebook(f"a pass line at {bare(value)}", remedy="give a share of the target, such as 0.6")
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        return self.then.kinds
+
+    @property
+    def zh(self) -> str:
+        return f"完成程度低于 {percent(self.line)} 不得分；及格的：{self.then.zh}"
+
+    @property
+    def en(self) -> str:
+        return f"below {percent(self.line)} of the target: nothing; else {self.then.en}"
+
+    def score(self, case: Numbers, weight: Decimal) -> Ruling:
+        part, whole = _completion(case)
+        if whole > ZERO and not is_met(case) and part < multiply(self.line, whole):
+            return ZERO, ZERO, _branch.BELOW_PASS_LINE
+        return self.then.score(case, weight)
+
+
+def _completion(case: Numbers) -> tuple[Decimal, Decimal]:
+    """The degree of completion as part and whole: A of T, or T of A where less is better."""
+    if case.kind == "at_most":
+        return case.target, case.actual
+    return case.actual, case.target
+
+
+def percent(value: Decimal) -> str:
+    """Write a share as a percentage.
+
+    >>> percent(Decimal("0.8"))
+    '80%'
+    """
+    return f"{bare(multiply(value, _HUNDRED))}%"
+
+
+def falling_steps(pairs: Iterable[tuple[object, object]]) -> Pairs:
+    """Take pairs of a line in per cent and a share of the weight, both falling."""
+    steps = tuple((number(line), number(part)) for line, part in pairs)
+    lines, shares = [line for line, _ in steps], [part for _, part in steps]
+    falling = all(higher > lower for row in (lines, shares) for higher, lower in zip(row, row[1:], strict=False))
+    if not (steps and falling and lines[-1] >= ZERO and ZERO <= shares[-1] and shares[0] <= ONE):
+        raise InvalidRulebook(
+            f"the steps {', '.join(f'{bare(line)}%: {bare(part)}' for line, part in steps)} do not fall within 0 to 1",
+            remedy='give lines in % and shares of the weight from high to low: [(90, 1), (80, "0.8")]',
+        )
+    return steps
+
+
+@final
+@attrs.frozen
+class Steps:
+    """Points by interval: the first line that is reached gives its share of W, below the last one there is nothing.
+
+    *of* is what is measured in per cent: ``"completion"``, A of T (T of A where less is better), or ``"actual"``, A itself.
+
+    Raises:
+        InvalidRulebook: when lines or shares do not fall, or lie outside of 0 to 1.
+
+    >>> from perfeval import Steps
+    >>> Steps([(90, 1), (80, "0.8"), (60, "0.5")], of="actual").en
+    'by interval of the actual: from 90%: 100% of the points; from 80%: 80%; from 60%: 50%; below: none'
+    """
+
+    #: Pairs of a line in per cent and the share of the weight from there on.
+    steps: Pairs = attrs.field(converter=falling_steps)
+    of: str = "completion"
+    _branches: tuple[Branch, ...] = attrs.field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        if self.of not in {"completion", "actual"}:
+            raise InvalidRulebook(f"steps of {self.of!r}", remedy='write of="completion" or of="actual"')
+        object.__setattr__(self, "_branches", tuple(self._branch(line, part) for line, part in self.steps))
+
+    def _branch(self, line: Decimal, part: Decimal) -> Branch:
+        what_zh, what_en = ("完成程度", "completion") if self.of == "completion" else ("实际值", "the actual")
+        return Branch(
+            "by-interval",
+            "按区间",
+            f"{{actual}}（目标 {{target}}）：{what_zh}不低于 {bare(line)}%，得分值的 {percent(part)}，即 {{points}} 分",
+            f"{{actual}} (target {{target}}): {what_en} is {bare(line)}% or more, {percent(part)} of the weight: {{points}} points",
+        )
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        return _UP | _EQUAL if self.of == "actual" else _UP | _DOWN | _EQUAL
+
+    @property
+    def zh(self) -> str:
+        steps = "，".join(f"{bare(line)}%及以上得 {percent(part)}" for line, part in self.steps)
+        return f"按{'完成程度' if self.of == 'completion' else '实际值'}分档：{steps}，以下不得分"
+
+    @property
+    def en(self) -> str:
+        (line, part), *rest = self.steps
+        first = f"from {bare(line)}%: {percent(part)} of the points"
+        return "; ".join(
+            [
+                f"by interval of {'completion' if self.of == 'completion' else 'the actual'}: {first}",
+                *(f"from {bare(line)}%: {percent(part)}" for line, part in rest),
+                "below: none",
+            ]
+        )
+
+    def score(self, case: Numbers, weight: Decimal) -> Ruling:
+        if self.of == "actual":
+            if case.unit != "%":
+                return ZERO, weight, _branch.NOT_PERCENT
+            part, whole = case.actual, _HUNDRED
+        else:
+            part, whole = _completion(case)
+            if whole <= ZERO:
+                return (weight, weight, _branch.MET) if is_met(case) else (ZERO, weight, _branch.NO_RATIO)
+        scaled = multiply(part, _HUNDRED)
+        for (line, portion), branch in zip(self.steps, self._branches, strict=True):
+            if scaled >= multiply(line, whole):
+                points = share(weight, portion, ONE)
+                return points, points, branch
+        return ZERO, ZERO, _branch.NOTHING
+
+
+#: A rule for numbers.
+Rule: TypeAlias = "Proportional | InverseRatio | LinearShortfall | AsReached | AllOrNothing | PassLine | Steps"

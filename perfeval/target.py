@@ -1,0 +1,390 @@
+"""What was promised and what was done: targets (年度指标值) and actuals (实际完成值).
+
+A target is one of a closed union; `str` gives its canonical form, which parses back to the same value.
+"""
+
+from __future__ import annotations
+
+import datetime
+import enum
+import re
+from functools import lru_cache
+from typing import Final, TypeAlias, final
+
+import attrs
+
+from perfeval import _grammar
+from perfeval._dates import DateReading, last_day
+from perfeval._text import squeeze, tidy
+from perfeval.errors import InvalidTarget
+from perfeval.quantity import Quantity, parse_quantity
+
+__all__ = [
+    "Actual",
+    "AtLeast",
+    "AtMost",
+    "Band",
+    "Between",
+    "Deadline",
+    "Described",
+    "Exactly",
+    "MonthDay",
+    "Target",
+    "Unstated",
+    "parse_actual",
+    "parse_target",
+]
+
+
+def _as_quantity(value: object) -> Quantity:
+    if isinstance(value, Quantity):
+        return value
+    return parse_quantity(value) if isinstance(value, str) else Quantity(value)
+
+
+class _Reading:
+    """What every target has beside its value."""
+
+    __slots__ = ()
+    doubt: str
+
+    @property
+    def uncertain(self) -> bool:
+        """Whether experts could read the text in another way; `doubt` says how."""
+        return bool(self.doubt)
+
+
+def _bound() -> Quantity:
+    field: Quantity = attrs.field(converter=_as_quantity)
+    return field
+
+
+def _doubt() -> str:
+    field: str = attrs.field(default="", kw_only=True, eq=False, repr=False)
+    return field
+
+
+@final
+@attrs.frozen
+class AtLeast(_Reading):
+    """No less than the bound: ≥, 不低于, 以上; *strict* for more than it: ＞, 超过.
+
+    >>> from perfeval import AtLeast, parse_target
+    >>> parse_target("不低于９０％")
+    AtLeast(bound=Quantity('90', '%'), strict=False)
+    >>> print(AtLeast("90%"))
+    ≥90%
+    """
+
+    bound: Quantity = _bound()
+    strict: bool = False
+    #: In what the reading of the text may be wrong, in Chinese; empty when nothing is in doubt.
+    doubt: str = _doubt()
+
+    def __str__(self) -> str:
+        return f"{'>' if self.strict else '≥'}{self.bound}"
+
+
+@final
+@attrs.frozen
+class AtMost(_Reading):
+    """No more than the bound: ≤, 不超过, 以内; *strict* for less than it: ＜, 低于.
+
+    >>> from perfeval import parse_target
+    >>> parse_target("控制在2小时以内")
+    AtMost(bound=Quantity('2', '小时'), strict=False)
+    """
+
+    bound: Quantity = _bound()
+    strict: bool = False
+    #: In what the reading of the text may be wrong, in Chinese; empty when nothing is in doubt.
+    doubt: str = _doubt()
+
+    def __str__(self) -> str:
+        return f"{'<' if self.strict else '≤'}{self.bound}"
+
+
+@final
+@attrs.frozen
+class Exactly(_Reading):
+    """Equal to the bound: ＝, 等于.
+
+    >>> from perfeval import parse_target
+    >>> parse_target("═100%")
+    Exactly(bound=Quantity('100', '%'))
+    """
+
+    bound: Quantity = _bound()
+    #: In what the reading of the text may be wrong, in Chinese; empty when nothing is in doubt.
+    doubt: str = _doubt()
+
+    def __str__(self) -> str:
+        return f"={self.bound}"
+
+
+@final
+@attrs.frozen
+class Unstated(_Reading):
+    """A number without a sign: whether more or less is better is not written.
+
+    >>> from perfeval import parse_target
+    >>> parse_target("38508人")
+    Unstated(bound=Quantity('38508', '人'))
+    """
+
+    bound: Quantity = _bound()
+    #: In what the reading of the text may be wrong, in Chinese; empty when nothing is in doubt.
+    doubt: str = _doubt()
+
+    def __str__(self) -> str:
+        return str(self.bound)
+
+
+@final
+@attrs.frozen
+class Between(_Reading):
+    """From *low* to *high*, both included unless *low_strict* or *high_strict*.
+
+    Raises:
+        InvalidTarget: when *low* is above *high*.
+        IncomparableUnits: when the two measure different things.
+
+    >>> from perfeval import parse_target
+    >>> print(parse_target("≥90%且≤100%"))
+    90%~100%
+    >>> parse_target("（0，5]")
+    Between(low=Quantity('0'), high=Quantity('5'), low_strict=True, high_strict=False)
+    """
+
+    low: Quantity = _bound()
+    high: Quantity = _bound()
+    low_strict: bool = False
+    high_strict: bool = False
+    #: In what the reading of the text may be wrong, in Chinese; empty when nothing is in doubt.
+    doubt: str = _doubt()
+
+    def __attrs_post_init__(self) -> None:
+        if self.high < self.low:
+            raise InvalidTarget(f"{self.low} is above {self.high}", remedy="write the lower bound first")
+
+    def __str__(self) -> str:
+        if not (self.low_strict or self.high_strict):
+            return f"{self.low}~{self.high}"
+        return f"{'(' if self.low_strict else '['}{self.low}~{self.high}{')' if self.high_strict else ']'}"
+
+
+@final
+@attrs.frozen(order=True)
+class MonthDay:
+    """A day whose year is not written, such as 12月31日.
+
+    Raises:
+        InvalidTarget: when there is no such day in any year.
+
+    >>> from perfeval import MonthDay
+    >>> print(MonthDay(12, 31), MonthDay(2, 29).on(2023))
+    --12-31 2023-02-28
+    """
+
+    month: int
+    day: int
+
+    def __attrs_post_init__(self) -> None:
+        if not (1 <= self.month <= 12 and 1 <= self.day <= last_day(2000, self.month)):
+            raise InvalidTarget(f"{self.month}月{self.day}日 is no day of the year")
+
+    def on(self, year: int) -> datetime.date:
+        """The day in *year*; 29 February becomes the 28th where there is none."""
+        return datetime.date(year, self.month, min(self.day, last_day(year, self.month)))
+
+    def __str__(self) -> str:
+        return f"--{self.month:02}-{self.day:02}"
+
+
+@final
+@attrs.frozen
+class Deadline(_Reading):
+    """To be done by a day, the day itself included.
+
+    >>> from perfeval import parse_target
+    >>> parse_target("2023年12月底前").date
+    datetime.date(2023, 12, 31)
+    >>> print(parse_target("年底前").date)
+    --12-31
+    """
+
+    #: The last day; a :class:`MonthDay` where no year is written.
+    date: datetime.date | MonthDay
+    #: In what the reading of the text may be wrong, in Chinese; empty when nothing is in doubt.
+    doubt: str = _doubt()
+
+    def __str__(self) -> str:
+        year = f"{self.date.year}年" if isinstance(self.date, datetime.date) else ""
+        return f"{year}{self.date.month}月{self.date.day}日前"
+
+
+@final
+@attrs.frozen
+class Described(_Reading):
+    """Words: a qualitative target, or prose whose numbers cannot be told apart.
+
+    >>> from perfeval import parse_target
+    >>> parse_target("有效提高")
+    Described(text='有效提高')
+    """
+
+    text: str
+    #: In what the reading of the text may be wrong, in Chinese; empty when nothing is in doubt.
+    doubt: str = _doubt()
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@final
+class Band(enum.Enum):
+    """How far a qualitative indicator was achieved.
+
+    >>> from perfeval import parse_actual
+    >>> parse_actual("部分达成目标并具有一定效果")
+    <Band.PARTLY_ACHIEVED: '部分达成'>
+    """
+
+    ACHIEVED = "达成"
+    PARTLY_ACHIEVED = "部分达成"
+    NOT_ACHIEVED = "未达成"
+
+    def __str__(self) -> str:
+        return self.value
+
+
+#: Everything that a target can be.
+Target: TypeAlias = AtLeast | AtMost | Exactly | Unstated | Between | Deadline | Described
+
+#: Everything that an actual can be; text where it is neither a value nor a band.
+Actual: TypeAlias = Quantity | Between | datetime.date | MonthDay | Band | str
+
+_SIGNED: Final = {
+    "≥": lambda bound, doubt: AtLeast(bound, doubt=doubt),
+    ">": lambda bound, doubt: AtLeast(bound, strict=True, doubt=doubt),
+    "≤": lambda bound, doubt: AtMost(bound, doubt=doubt),
+    "<": lambda bound, doubt: AtMost(bound, strict=True, doubt=doubt),
+    "=": lambda bound, doubt: Exactly(bound, doubt=doubt),
+    "": lambda bound, doubt: Unstated(bound, doubt=doubt),
+}
+
+
+def parse_target(text: str) -> Target | None:
+    """Read a target as clerks write it; None where the cell says that there is none (empty, ``/``, ``—``).
+
+    Where experts could read the text in another way, the value says so in `doubt`.
+    Prose with several numbers is `Described`, never a wrong number.
+
+    Raises:
+        InvalidTarget: when a sign stands without a number.
+        InvalidNumber: when a number is out of bounds.
+
+    >>> from perfeval import parse_target
+    >>> parse_target("12345热线满意率≥95%")
+    AtLeast(bound=Quantity('95', '%'), strict=False)
+    >>> parse_target("30人以下").doubt
+    '“以下”是否含本数有歧义，按含本数计'
+    """
+    return _parse_target(_text(text))
+
+
+def parse_actual(text: str) -> Actual | None:
+    """Read an actual: a quantity, a range, a date, a band, or the text itself; None where the cell is empty.
+
+    A sign glued to an actual (``≥266米``) is dropped from the value; the text as written keeps it.
+
+    Raises:
+        InvalidNumber: when a number is out of bounds.
+
+    >>> from perfeval import parse_actual
+    >>> parse_actual("≥266米"), parse_actual("完成"), parse_actual("2025年8月7日完成")
+    (Quantity('266', '米'), <Band.ACHIEVED: '达成'>, datetime.date(2025, 8, 7))
+    """
+    return _parse_actual(_text(text))
+
+
+def actual_doubt(text: str) -> str:
+    """In what the reading of an actual may be wrong, in Chinese; empty when nothing is in doubt."""
+    try:
+        reading = _grammar.read(text)
+    except InvalidTarget:
+        return ""
+    if isinstance(reading, _grammar.Bound) and reading.sign:
+        return "实际完成值带有符号，按其数值计"
+    return getattr(reading, "doubt", "")
+
+
+def _text(text: object) -> str:
+    if isinstance(text, str):
+        return text
+    raise InvalidTarget(f"{text!r} is not text", remedy='write it as text: "≥90%"')
+
+
+@lru_cache(maxsize=4096)
+def _parse_target(text: str) -> Target | None:
+    reading = _grammar.read(text)
+    match reading:
+        case None:
+            return None
+        case _grammar.Bound(sign, quantity, doubt):
+            return _SIGNED[sign](quantity, doubt)
+        case _grammar.Span(low, high, low_strict, high_strict, doubt):
+            return Between(low, high, low_strict, high_strict, doubt=doubt)
+        case DateReading():
+            return Deadline(_day(reading), doubt=reading.doubt)
+        case _grammar.Words(words, doubt):
+            return Described(words, doubt=doubt)
+
+
+@lru_cache(maxsize=4096)
+def _parse_actual(text: str) -> Actual | None:
+    band = band_of(text)
+    if band is not None:
+        return band
+    try:
+        reading = _grammar.read(text)
+    except InvalidTarget:
+        return tidy(text)
+    match reading:
+        case None:
+            return None
+        case _grammar.Bound():
+            return reading.quantity
+        case _grammar.Span(low, high, low_strict, high_strict, doubt):
+            return Between(low, high, low_strict, high_strict, doubt=doubt)
+        case DateReading():
+            return _day(reading)
+        case _grammar.Words():
+            return tidy(text)
+
+
+def _day(reading: DateReading) -> datetime.date | MonthDay:
+    if reading.year is None:
+        return MonthDay(reading.month, reading.day)
+    return datetime.date(reading.year, reading.month, reading.day)
+
+
+_DONE: Final = "(?:达成|完成|达到|实现)了?"
+_GOAL: Final = "(?:年度|年初|全年|当年|预期|预定|既定|设定|计划|绩效|工作|各项){0,4}(?:指标值|目标值|指标|目标|任务|要求|效果|值)?"
+_BANDS: Final = (
+    (re.compile(f"(?:部分|大部分){_DONE}{_GOAL}(?:[,，]?[并且]{{0,2}}具有一定(?:的)?效果)?"), Band.PARTLY_ACHIEVED),
+    (re.compile(f"(?:未能|尚未|没有|未|没){_DONE}{_GOAL}(?:[,，]?[并且]{{0,2}}效果(?:较|很)?差)?"), Band.NOT_ACHIEVED),
+    (re.compile(f"(?:已经|已|全部|全面|均已|均|按时|按期|如期|圆满|顺利){{0,3}}{_DONE}{_GOAL}"), Band.ACHIEVED),
+)
+
+
+def band_of(text: str) -> Band | None:
+    """The band that the words of an actual name, or None.
+
+    >>> band_of("未达成目标且效果较差"), band_of("有所改善")
+    (<Band.NOT_ACHIEVED: '未达成'>, None)
+    """
+    words = squeeze(text).strip("。;；.,，")
+    if len(words) > 30:
+        return None
+    return next((band for pattern, band in _BANDS if pattern.fullmatch(words)), None)

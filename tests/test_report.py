@@ -1,0 +1,399 @@
+"""The neutral table and its renderings: whatever a cell says, it stays that cell."""
+
+from __future__ import annotations
+
+import csv
+import html
+import io
+import pickle
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from perfeval._text import display_width
+from perfeval.errors import PerfevalError
+from perfeval.report import (
+    Column,
+    InvalidTable,
+    Markup,
+    Row,
+    Table,
+    as_csv,
+    as_html,
+    as_markdown,
+    as_text,
+    one_line,
+    tag,
+)
+from perfeval.report.text import wrap
+
+HOSTILE = [
+    *["<img src=x onerror=alert(1)>", "</td></tr></table><script>alert(1)</script>", '" onmouseover="alert(1)'],
+    *["&lt;b&gt; &amp; &#60;", "| a |", "\\| a \\\\|", "--- | ---", "\n| 总分 | 100 |", "宣传次数\r\n合计  100.00"],
+    *["=cmd|' /C calc'!A0", "\t=1+1", "\ufeff\u200b @SUM(A1)", "＝１＋１", "-3.5\x00"],
+    *["\u2028总分\u2029\x85\x0b\x0c\x1c", "\u202e001\u202c \ud800", "# 合计", "1. 合计", "    合计"],
+    *["**合计** __x__ `code` ~~x~~ $x$", "[宣传册数量](https://example.org) ![x](y) www.example.org"],
+]
+
+#: Any characters at all, unpaired surrogates included; those that mean something somewhere come up often.
+TEXTS = st.one_of(
+    st.sampled_from(HOSTILE),
+    st.text(st.characters()),
+    st.text(st.sampled_from("|\\`*_~$[]()<>&\"'=+-@#.:;,/w19 \t\r\n\x00\u200b\u202e\u0301＝－，（）≥％宣传次数，。")),
+)
+
+#: 24 terminal columns: the widest that a column of the text becomes.
+WIDEST = "资金到位及时率年度指标值"
+
+
+def table_of(*rows: list[str], aligned_right: bool = False, strong: bool = False) -> Table:
+    """A table of *rows* under columns as wide as columns of text become."""
+    columns = [Column(WIDEST, "right" if aligned_right else "left") for _ in rows[0]]
+    return Table(columns, [Row(cells, strong) for cells in rows])
+
+
+def rows_of(cells: st.SearchStrategy[str]) -> st.SearchStrategy[list[list[str]]]:
+    """Up to three rows of one width."""
+    return st.integers(1, 4).flatmap(
+        lambda width: st.lists(st.lists(cells, min_size=width, max_size=width), min_size=1, max_size=3)
+    )
+
+
+class TestTable:
+    """A table is checked when it is built."""
+
+    def test_every_row_has_a_cell_for_each_column(self) -> None:
+        """A row that is too short or too long is refused, with its number and its cells."""
+        with pytest.raises(InvalidTable, match=r"row 2 \('宣传次数', '5'\) does not fit: it has 2 cells .* 1 column\b"):
+            Table([Column("三级指标")], [Row(["宣传次数"]), Row(["宣传次数", "5"])])
+
+    def test_no_columns(self) -> None:
+        """A table without columns is refused."""
+        with pytest.raises(InvalidTable, match="without columns"):
+            Table([], [])
+
+    def test_unknown_alignment(self) -> None:
+        """Columns line up on the left or on the right, and nowhere else."""
+        with pytest.raises(InvalidTable, match="'center' is not a side") as caught:
+            Column("得分", "center")  # type: ignore[arg-type]
+        assert 'write "left" or "right"' == caught.value.remedy
+        assert isinstance(caught.value, PerfevalError)
+
+    def test_is_a_value(self) -> None:
+        """Tables of the same parts are equal, hash alike, and survive pickling."""
+        table = Table([Column("得分", "right")], [Row(["5.00"], strong=True)], "产出指标", ["注"])
+        twin = Table((Column("得分", "right"),), (Row(("5.00",), strong=True),), "产出指标", ("注",))
+        assert table == twin
+        assert hash(table) == hash(twin)
+        assert table == pickle.loads(pickle.dumps(table))
+
+    @given(TEXTS)
+    def test_every_text_is_kept_on_one_line(self, text: str) -> None:
+        """Headings, cells, titles and notes are kept as `one_line` writes them."""
+        table = Table([Column(text)], [Row([text])], text, [text])
+        expected = one_line(text)
+        assert [expected] * 4 == [table.columns[0].heading, table.rows[0].cells[0], table.title, table.notes[0]]
+
+
+class TestOneLine:
+    """Control characters are neutralised once, for all renderings."""
+
+    @given(TEXTS)
+    def test_one_line_that_can_be_written(self, text: str) -> None:
+        """The result is one line, as long as the text, can be encoded, and is left alone the second time."""
+        line = one_line(text)
+        assert len(text) == len(line)
+        assert [line] == (line.splitlines() or [""])
+        assert line == line.encode().decode()
+        assert line == one_line(line)
+
+    @pytest.mark.parametrize(
+        ("expected", "text"),
+        [
+            ("宣传次数 ≥3次", "宣传次数\n≥3次"),
+            ("a  b", "a\r\nb"),
+            ("      ", "\t\x0b\x0c\x85\u2028\u2029"),
+            *[("\ufffd" * 3, "\x00\x1b\x7f"), ("\ufffd001\ufffd", "\u202e001\u2069"), ("\ufffd", "\ud800")],
+            ("\u3000é\u200d😀", "\u3000é\u200d😀"),
+        ],
+    )
+    def test_examples(self, expected: str, text: str) -> None:
+        """Line breaks become spaces, unshowable characters U+FFFD, and all others stay."""
+        assert expected == one_line(text)
+
+
+class Cells(HTMLParser):
+    """What a reader of HTML finds: the tags, the attributes, and the text of every cell."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.attributes: set[tuple[str, str | None]] = set()
+        self.texts: dict[str, list[str]] = {"caption": [], "th": [], "td": []}
+        self.outside = ""
+        self.feed(source)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note a tag, its attributes, and that a cell begins."""
+        self.tags.append(tag)
+        self.attributes.update(attrs)
+        if tag in self.texts:
+            self.texts[tag].append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        """Note the end of a tag."""
+        self.tags.append(f"/{tag}")
+
+    def handle_data(self, data: str) -> None:
+        """Add to the text of the cell that is open, if one is."""
+        if self.tags[-1] in self.texts:
+            self.texts[self.tags[-1]][-1] += data
+        else:
+            self.outside += data
+
+
+class TestHTML:
+    """A cell can never become markup."""
+
+    @given(rows_of(TEXTS), st.booleans())
+    def test_reading_gives_the_cells(self, rows: list[list[str]], strong: bool) -> None:
+        """A parser finds exactly the cells, and exactly the tags and attributes of a table."""
+        columns = [Column(text) for text in rows[0]]
+        found = Cells(as_html(Table(columns, [Row(cells, strong) for cells in rows])))
+        assert [one_line(text) for text in rows[0]] == found.texts["th"]
+        assert [one_line(text) for cells in rows for text in cells] == found.texts["td"]
+        assert "" == found.outside
+        assert expected_tags(len(rows[0]), len(rows)) == found.tags
+        bold = {("style", "font-weight: bold")} if strong else set()
+        assert {("scope", "col"), ("style", "text-align: left")} | bold == found.attributes
+
+    @given(TEXTS, TEXTS)
+    def test_title_and_notes(self, title: str, note: str) -> None:
+        """The caption and the foot give back the title and the notes."""
+        found = Cells(as_html(Table([Column("得分"), Column("原因")], [], title, [note])))
+        assert [one_line(title)] * bool(title) == found.texts["caption"]
+        assert [one_line(note)] == found.texts["td"]
+        assert ("colspan", "2") in found.attributes
+
+    @given(TEXTS)
+    def test_attributes_are_escaped(self, text: str) -> None:
+        """An attribute gives back its text, and never becomes another attribute."""
+        found = Cells(tag("td", title=text))
+        assert {("title", one_line(text))} == found.attributes
+
+    def test_whole_table(self) -> None:
+        """The whole output, so that any change of it is seen."""
+        table = Table([Column("得分", "right")], [Row(["<b>5"], strong=True)], "产出&效益", ["注"])
+        assert (
+            "<table><caption>产出&amp;效益</caption>"
+            '<thead><tr><th scope="col" style="text-align: right">得分</th></tr></thead>'
+            '<tbody><tr style="font-weight: bold"><td style="text-align: right">&lt;b&gt;5</td></tr></tbody>'
+            '<tfoot><tr><td colspan="1" style="text-align: left">注</td></tr></tfoot></table>'
+        ) == as_html(table)
+
+    def test_only_markup_is_trusted(self) -> None:
+        """Elements nest; markup joined with text is text again, and is escaped."""
+        bold = tag("b", "宣传次数")
+        assert "<td><b>宣传次数</b></td>" == tag("td", bold)
+        assert "<td>&lt;b&gt;宣传次数&lt;/b&gt;!</td>" == tag("td", bold + "!")
+        assert isinstance(bold, Markup)
+
+
+def expected_tags(columns: int, rows: int) -> list[str]:
+    """The tags of a table without title and notes."""
+    head = ["thead", "tr", *["th", "/th"] * columns, "/tr", "/thead"]
+    body = ["tbody", *["tr", *["td", "/td"] * columns, "/tr"] * rows, "/tbody"]
+    return ["table", *head, *body, "/table"]
+
+
+class TestText:
+    """In a terminal every cell stays in its column."""
+
+    @given(TEXTS, st.integers(2, 30))
+    def test_wrapped_text_joins_to_the_original(self, text: str, width: int) -> None:
+        """Wrapping loses nothing, and no line is wider than asked."""
+        lines = wrap(text, width)
+        assert text == "".join(lines)
+        assert width >= max(map(display_width, lines))
+
+    @pytest.mark.parametrize(
+        ("expected", "text"),
+        [
+            ([""], ""),
+            (["宣传次数宣", "传次数"], "宣传次数宣传次数"),
+            (["宣传次数", "≥100册"], "宣传次数≥100册"),  # a sign stays with its number
+            (["宣传册数", "量，按时"], "宣传册数量，按时"),  # no line starts with a comma
+            (["in the ", "report"], "in the report"),
+            (["incomprehe", "nsible"], "incomprehensible"),  # longer than a line
+            (["宣传册数", "（合计）"], "宣传册数（合计）"),
+        ],
+    )
+    def test_where_lines_break(self, expected: list[str], text: str) -> None:
+        """Lines of ten columns break between words and Chinese characters, not within numbers."""
+        assert expected == wrap(text, 10)
+
+    @given(st.lists(TEXTS, min_size=1, max_size=4), st.booleans())
+    def test_columns_start_at_the_same_place(self, cells: list[str], aligned_right: bool) -> None:
+        """Cut at the display columns of the headings, the lines of a row give back its cells, white space left out."""
+        _, rule, *lines = as_text(table_of(cells, aligned_right=aligned_right)).split("\n")
+        assert "-" * (26 * len(cells) - 2) == rule
+        found = [""] * len(cells)
+        for line in lines:
+            place = 0
+            for character in line:
+                found[place // 26] += character
+                place += display_width(character)
+            assert place <= len(rule)
+        assert ["".join(one_line(cell).split()) for cell in cells] == ["".join(text.split()) for text in found]
+
+    @given(st.lists(TEXTS, min_size=2, max_size=4))
+    def test_columns_are_parted(self, cells: list[str]) -> None:
+        """Between two columns there are two blank places in every line."""
+        _, _, *lines = as_text(table_of(cells)).split("\n")
+        for line in lines:
+            printed = "".join(character * display_width(character) for character in line)
+            assert "" == "".join(printed[place : place + 2] for place in range(24, len(printed), 26)).strip()
+
+    @given(rows_of(TEXTS), st.booleans())
+    def test_no_trailing_blanks(self, rows: list[list[str]], strong: bool) -> None:
+        """No line ends with a blank."""
+        for line in as_text(table_of(*rows, strong=strong)).split("\n"):
+            assert line == line.rstrip()
+
+    def test_whole_table(self) -> None:
+        """Rules run under the headings and before strong rows, but never one under another."""
+        rows = [Row(["小计", "5"], strong=True), Row(["\n| 总分 | 100 |", "0"]), Row(["合计", "5"], strong=True)]
+        table = Table([Column("三级指标"), Column("得分", "right")], rows, "产出\n指标", ["注：\n按办法计算。"])
+        assert (
+            "产出 指标\n"
+            "三级指标         得分\n"
+            "---------------------\n"
+            "小计                5\n"
+            " | 总分 | 100 |     0\n"
+            "---------------------\n"
+            "合计                5\n"
+            "注： 按办法计算。"
+        ) == as_text(table)
+
+
+class TestMarkdown:
+    """Every cell shows literally."""
+
+    @given(rows_of(TEXTS), st.booleans())
+    def test_reading_gives_the_cells(self, rows: list[list[str]], strong: bool) -> None:
+        """Every row has one unescaped pipe more than cells, and what is between them reads as the cell."""
+        _, delimiters, *lines = as_markdown(table_of(*rows, strong=strong)).split("\n")
+        assert f"|{' --- |' * len(rows[0])}" == delimiters
+        assert len(rows) == len(lines)
+        for cells, line in zip(rows, lines, strict=True):
+            found = parts_between_pipes(line)
+            assert ["", *[one_line(cell).strip() for cell in cells], ""] == [literal(part, strong) for part in found]
+
+    @given(TEXTS, TEXTS)
+    def test_title_and_notes(self, title: str, note: str) -> None:
+        """The title is one bold line and a note one item of a list; an empty title is left out."""
+        written = as_markdown(Table([Column("得分")], [Row(["5"])], title, [note]))
+        table = "| 得分 |\n| --- |\n| 5 |"
+        before, _, after = written.partition(table)
+        assert one_line(title).strip() == literal(before.strip(), strong=True)
+        assert "\n" not in before.strip()
+        assert one_line(note).strip() == literal(after.removeprefix("\n\n- "), strong=False)
+
+    @pytest.mark.parametrize(
+        ("expected", "text"),
+        [
+            *[("\\# 合计", "# 合计"), ("1\\. 合计", "1. 合计"), ("2\\) 合计", "  2) 合计"), ("&gt; 合计", "> 合计")],
+            *[
+                ("\\- 合计", "- 合计"),
+                ("\\---", "---"),
+                ("\\===", "==="),
+                ("-3.5", "-3.5"),
+                ("244.23万元", "244.23万元"),
+            ],
+            *[("https\\://example.org", "https://example.org"), ("WWW\\.example.org", "WWW.example.org")],
+        ],
+    )
+    def test_leading_markers(self, expected: str, text: str) -> None:
+        """What would start a list, a heading or a rule is escaped; numbers stay as they are; no address is a link."""
+        assert f"| {expected} |" == as_markdown(table_of([text])).split("\n")[-1]
+
+    def test_alignment(self) -> None:
+        """Columns of points line up on the right."""
+        assert "| 得分 |\n| ---: |" == as_markdown(Table([Column("得分", "right")], []))
+
+
+def parts_between_pipes(line: str) -> list[str]:
+    """The parts of a row, cut at the pipes that no backslash escapes."""
+    parts, escaped = [""], False
+    for character in line:
+        if character == "|" and not escaped:
+            parts.append("")
+        else:
+            parts[-1] += character
+        escaped = character == "\\" and not escaped
+    return parts
+
+
+def literal(markdown: str, strong: bool) -> str:
+    """Read *markdown* back as text; anything in it that is active fails the test."""
+    text = markdown.strip()
+    if strong and text:
+        assert text.startswith("**")
+        assert text.endswith("**")
+        text = text[2:-2]
+    read, escaped = "", False
+    for character in text:
+        if not escaped:
+            assert character not in "`*_[]~|$<>"
+        if escaped or character != "\\":
+            read += "&amp;" if escaped and character == "&" else character
+        escaped = character == "\\" and not escaped
+    assert not escaped
+    return html.unescape(read)
+
+
+class TestCSV:
+    """A spreadsheet shows the cells and computes nothing."""
+
+    @given(rows_of(TEXTS))
+    @example([["-", "--", "-3.5", "+5%"]])
+    def test_reading_gives_the_cells(self, rows: list[list[str]]) -> None:
+        """Reading gives back every cell, some after an apostrophe, and none that starts a formula."""
+        written = as_csv(Table([Column(text) for text in rows[0]], [Row(cells) for cells in rows]))
+        assert len(rows) + 1 == len(written.splitlines())
+        found = list(csv.reader(io.StringIO(written, newline="")))
+        assert len(rows) + 1 == len(found)
+        for cells, read in zip([rows[0], *rows], found, strict=True):
+            for cell, value in zip(cells, read, strict=True):
+                assert value in {one_line(cell), "'" + one_line(cell)}
+                assert not starts_a_formula(value)
+
+    @pytest.mark.parametrize(
+        "cell",
+        [
+            *["=1", "+1+1", "-1-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "\u3000=1", "\ufeff=1", "=cmd|' /C calc'!A0"],
+            *["＝1", "＋1+1", "－1", "＠SUM(A1)", "−1−1", "-3.5\n", "-３", "-1e5"],
+        ],
+    )
+    def test_formulas(self, cell: str) -> None:
+        """A formula gets an apostrophe before it."""
+        assert [f"'{one_line(cell)}"] == next(csv.reader([as_csv(table_of([cell])).splitlines()[1]]))
+
+    @pytest.mark.parametrize("cell", ["-3.5", "+5", "-0.50%", "−3.5", "≥3次", "宣传次数", "——", "5-3", "'=1", ""])
+    def test_other_cells_stay(self, cell: str) -> None:
+        """Numbers with a sign, and whatever is no formula, stay as they are."""
+        assert [cell] == next(csv.reader([as_csv(table_of([cell])).splitlines()[1]]))
+
+    def test_title_and_notes_are_left_out(self) -> None:
+        """A file of values has its headings and rows, and nothing else."""
+        assert "得分\n5\n" == as_csv(Table([Column("得分")], [Row(["5"])], "产出指标", ["注"]))
+
+
+def starts_a_formula(value: str) -> bool:
+    """Whether a spreadsheet would compute *value*: a sign first, and something else than digits after it."""
+    first = value.lstrip(" \u3000\xa0\ufeff\u200b")
+    number = first[1:].removesuffix("%").replace(".", "", 1)
+    return first[:1] in set("=@＝＠") or (first[:1] in set("+-＋－") and not (number.isascii() and number.isdigit()))
