@@ -36,16 +36,8 @@ from perfeval.rulebook import (
     Steps,
     Unsigned,
 )
-from perfeval.scorecard import (
-    CategoryScore,
-    DimensionScore,
-    ExecutionScore,
-    IndicatorScore,
-    Scorecard,
-    evaluate,
-    evaluate_indicator,
-    evaluate_many,
-)
+from perfeval.scorecard import Scorecard, evaluate, evaluate_indicator, evaluate_many
+from perfeval.scores import CategoryScore, DimensionScore, ExecutionScore, IndicatorScore
 from perfeval.source import Source
 from perfeval.target import (
     Actual,

@@ -220,26 +220,39 @@ UNCLEAR: Final = {
     Why.TARGET_MISSING: _unclear(Why.TARGET_MISSING, "目标未填", "未填年度指标值", "there is no target"),
     Why.ACTUAL_MISSING: _unclear(Why.ACTUAL_MISSING, "实际未填", "未填实际完成值", "there is no actual"),
     Why.WORDS_FOR_NUMBER: _unclear(
-        Why.WORDS_FOR_NUMBER, "应填数值", "目标 {target} 需要数值，实际填写“{actual}”", "{target} asks for a number, {actual} is none"
+        Why.WORDS_FOR_NUMBER,
+        "应填数值",
+        "目标 {target} 需要数值，实际填写“{actual}”",
+        "{target} asks for a number, {actual} is none",
     ),
     Why.NUMBER_FOR_WORDS: _unclear(
-        Why.NUMBER_FOR_WORDS, "应填文字", "目标“{target}”为文字，实际填写 {actual}", "{target} is words, {actual} is a value"
+        Why.NUMBER_FOR_WORDS,
+        "应填文字",
+        "目标“{target}”为文字，实际填写 {actual}",
+        "{target} is words, {actual} is a value",
     ),
     Why.WORDS_DIFFER: _unclear(
-        Why.WORDS_DIFFER, "待评定",
+        Why.WORDS_DIFFER,
+        "待评定",
         "实际“{actual}”与目标“{target}”用语不同，需评定",
         "{actual} differs from {target} in words and needs a judgement",
         Severity.WARNING,
     ),
     Why.UNITS_DIFFER: _unclear(
-        Why.UNITS_DIFFER, "单位不可比", "目标 {target} 与实际 {actual} 的单位不能比较", "the units of {target} and {actual} cannot be compared"
+        Why.UNITS_DIFFER,
+        "单位不可比",
+        "目标 {target} 与实际 {actual} 的单位不能比较",
+        "the units of {target} and {actual} cannot be compared",
     ),
     Why.PERCENT_OR_SHARE: _unclear(
-        Why.PERCENT_OR_SHARE, "百分数不明",
+        Why.PERCENT_OR_SHARE,
+        "百分数不明",
         "{actual} 与 {target} 之间可能差一百倍（比例或百分数）",
         "{actual} against {target} may be a share or a percentage",
     ),
-    Why.ACTUAL_IS_RANGE: _unclear(Why.ACTUAL_IS_RANGE, "实际为范围", "实际 {actual} 是一个范围", "the actual {actual} is a range"),
+    Why.ACTUAL_IS_RANGE: _unclear(
+        Why.ACTUAL_IS_RANGE, "实际为范围", "实际 {actual} 是一个范围", "the actual {actual} is a range"
+    ),
     Why.YEAR_UNKNOWN: _unclear(
         Why.YEAR_UNKNOWN, "年份不明", "时限 {target} 与 {actual} 缺少年份", "{target} and {actual} lack a year"
     ),

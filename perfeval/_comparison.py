@@ -121,12 +121,12 @@ def compare(target: Target | None, actual: Actual | None, target_text: str, actu
     if actual is None:
         return Unclear(Why.ACTUAL_MISSING)
     try:
-        return _compare(target, actual, squeeze(target_text) == squeeze(actual_text))
+        return _compare(target, actual, same_text=squeeze(target_text) == squeeze(actual_text))
     except IncomparableUnits:
         return Unclear(Why.UNITS_DIFFER)
 
 
-def _compare(target: Target, actual: Actual, same_text: bool) -> Comparison:
+def _compare(target: Target, actual: Actual, *, same_text: bool) -> Comparison:
     match target, actual:
         case AtLeast() | AtMost() | Exactly() | Unstated(), Quantity():
             return _numbers(target, actual)

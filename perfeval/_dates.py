@@ -19,20 +19,28 @@ class DateReading(NamedTuple):
 _YEAR: Final = r"(?:19|20)[0-9]{2}"
 _PARTS: Final = "底|末|上旬|中旬|下旬|份"
 _DAY: Final = r"(?P<month>[0-9]{1,2})\s*月\s*(?:(?P<day>[0-9]{1,2})\s*[日号]|(?P<part>" + _PARTS + r"))?"
-_NUMERIC: Final = r"(?P<nyear>" + _YEAR + r")(?P<sep>[-./])(?P<nmonth>[0-9]{1,2})(?:(?P=sep)(?P<nday>[0-9]{1,2}))?(?![0-9.%])"
+_NUMERIC: Final = (
+    r"(?P<nyear>" + _YEAR + r")(?P<sep>[-./])(?P<nmonth>[0-9]{1,2})(?:(?P=sep)(?P<nday>[0-9]{1,2}))?(?![0-9.%])"
+)
 
 #: The first half of a period; only its second half matters.
 _FROM: Final = (
-    r"(?:(?:(?P<from_year>" + _YEAR + r")\s*年?\s*[-./]?\s*)?[0-9]{1,2}\s*[月.]?\s*(?:[0-9]{1,2}\s*[日号]|初|底)?\s*(?:[-~至到]+|开始至)\s*)?"
+    r"(?:(?:(?P<from_year>"
+    + _YEAR
+    + r")\s*年?\s*[-./]?\s*)?[0-9]{1,2}\s*[月.]?\s*(?:[0-9]{1,2}\s*[日号]|初|底)?\s*(?:[-~至到]+|开始至)\s*)?"
 )
 
 _DATE: Final = re.compile(r"(?:从|自)?" + _FROM + r"(?:(?P<year>" + _YEAR + r")\s*年?(?:度)?\s*)?" + _DAY)
 _NUMERIC_DATE: Final = re.compile(_NUMERIC)
 _QUARTER: Final = re.compile(
-    r"(?:(?P<year>" + _YEAR + r")\s*年?\s*)?(?:第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下])半年)(?=末|底|前|之前|内|完成|$)"
+    r"(?:(?P<year>"
+    + _YEAR
+    + r")\s*年?\s*)?(?:第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下])半年)(?=末|底|前|之前|内|完成|$)"
 )
 _YEAR_END: Final = re.compile(
-    r"(?:(?P<year>" + _YEAR + r")\s*年?\s*度?|当年|本年度?|今年|该年)?\s*(?:年度?(?:底|末|终|内)|(?<=[0-9年])(?:底|末|终|内|(?=前|之前|以前|完成)))"
+    r"(?:(?P<year>"
+    + _YEAR
+    + r")\s*年?\s*度?|当年|本年度?|今年|该年)?\s*(?:年度?(?:底|末|终|内)|(?<=[0-9年])(?:底|末|终|内|(?=前|之前|以前|完成)))"
 )
 _WHOLE_YEAR: Final = re.compile(r"(?:" + _YEAR + r"\s*年?\s*[-~至到]\s*)?(?P<year>" + _YEAR + r")\s*年度?")
 

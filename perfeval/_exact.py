@@ -1,11 +1,13 @@
 """The one door for numbers, and the only arithmetic on them.
 
 Every number is a `decimal.Decimal` with at most 18 digits before the point and 12 after it.
-All arithmetic goes through one context of this module, so that no caller's context, precision or traps can change a result.
+All arithmetic goes through one context of this module,
+so that no caller's context, precision or traps can change a result.
 
-Why the roundings are exact: products of two such numbers, also after a change of units, have fewer than `PRECISION` digits,
-so they are not rounded at all; and a quotient of them differs from a tie either not at all or by more than the
-last digit that `PRECISION` keeps, so rounding the quotient half up rounds the true value half up.
+Why the roundings are exact: products of such numbers, also after a change of units, have fewer than `PRECISION` digits,
+so they are not rounded at all.
+A quotient of them differs from a tie either not at all or by more than the last digit that `PRECISION` keeps,
+so rounding the quotient half up rounds the true value half up.
 """
 
 from __future__ import annotations
@@ -65,7 +67,9 @@ def number(value: object) -> Decimal:
     if isinstance(value, float):
         raise _refuse_float(value)
     kind = type(value).__name__
-    raise InvalidNumber(f"{_short(value)} is a {kind}, not a number", remedy='write an int, a Decimal or digits: "12.5"')
+    raise InvalidNumber(
+        f"{_short(value)} is a {kind}, not a number", remedy='write an int, a Decimal or digits: "12.5"'
+    )
 
 
 def places(value: Decimal, digits: int) -> Decimal:
@@ -138,14 +142,11 @@ def _finite(value: Decimal) -> Decimal:
 
 
 def _bounded(value: Decimal) -> Decimal:
+    exponent = int(value.as_tuple().exponent)
     if not value:
-        exponent = value.as_tuple().exponent
-        assert isinstance(exponent, int)
         return ZERO if exponent >= 0 else Decimal((0, (0,), max(exponent, -DECIMAL_PLACES)))
     if value.adjusted() >= INTEGER_DIGITS:
         raise _too_large(_short(str(value)))
-    exponent = value.as_tuple().exponent
-    assert isinstance(exponent, int)
     if exponent > 0:
         return _quantize(value, ONE)
     if exponent < -DECIMAL_PLACES:

@@ -124,7 +124,7 @@ def judgement(value: object) -> Band | Decimal | None:
         return value
     if isinstance(value, str) and (band := band_of(value)):
         return band
-    quantity = parse_quantity(value) if isinstance(value, str) else Quantity(value)  # type: ignore[arg-type]
+    quantity = parse_quantity(value) if isinstance(value, str) else Quantity(value)
     share = divide(quantity.value, Decimal(100)) if quantity.unit == "%" else quantity.value
     if quantity.unit not in {"", "%"} or not ZERO <= share <= ONE:
         raise InvalidForm(
@@ -134,7 +134,7 @@ def judgement(value: object) -> Band | Decimal | None:
     return share
 
 
-def reading(value: Any, text: str, parse: Callable[[str], _T | None]) -> tuple[_T | None, str]:
+def reading(value: Any, text: str, parse: Callable[[str], Any]) -> tuple[Any, str]:
     """The value of a target or an actual, and the text that reads as it.
 
     Text is read; a value keeps the text that it came from, or else gets its canonical one.
@@ -142,7 +142,7 @@ def reading(value: Any, text: str, parse: Callable[[str], _T | None]) -> tuple[_
     if isinstance(value, str):
         return parse(value), tidy(value)
     if isinstance(value, (bool, int, float, Decimal)):
-        value = parse(str(Quantity(value)))  # type: ignore[arg-type]
+        value = parse(str(Quantity(value)))
     if parse(text) == value:
         return value, text
     canonical = "" if value is None else _canonical(value)

@@ -11,9 +11,9 @@ from perfeval.report import Column, Row, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from decimal import Decimal
 
-    from perfeval.scorecard import ExecutionScore, IndicatorScore, Scorecard
+    from perfeval.scorecard import Scorecard
+    from perfeval.scores import ExecutionScore, IndicatorScore
 
 _COLUMNS: Final = (
     Column("一级指标"),
@@ -37,7 +37,9 @@ def lay_out(card: Scorecard) -> Table:
 def _execution(score: ExecutionScore | None) -> Iterator[Row]:
     if score is not None:
         budget = score.budget
-        amounts = [f"{bare(each)}{budget.unit}" if each is not None else "" for each in (budget.adjusted, budget.executed)]
+        amounts = [
+            f"{bare(each)}{budget.unit}" if each is not None else "" for each in (budget.adjusted, budget.executed)
+        ]
         yield Row((score.name, "", "", *amounts, bare(score.weight), points(score), score.brief))
 
 

@@ -1,6 +1,7 @@
 """Characters: which ones mean the same, and how wide they print.
 
-The table is explicit, by name and one to one, so that a place found in the plain text is the same place in the text as written.
+The table is explicit, by name and one to one,
+so that a place found in the plain text is the same place in the text as written.
 Unicode's compatibility forms are no help here: NFKC makes ``10²`` into ``102`` and leaves ``≧`` and ``—`` alone.
 """
 

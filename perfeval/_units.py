@@ -68,7 +68,9 @@ _PREFIXES: Final = {
 _ALIASES: Final = {"百分比": "%", "％": "%", "圆": "元", "万圆": "万元"}
 
 #: What a price or a rate may be per, beside the nouns and measure words.
-_PER: Final = frozenset("生 村 校 县 乡 镇 车 房 床位 师 班级 学期 餐 趟 村民 学生 职工 居民 乡镇 社区 学校 企业".split())
+_PER: Final = frozenset(
+    "生 村 校 县 乡 镇 车 房 床位 师 班级 学期 餐 趟 村民 学生 职工 居民 乡镇 社区 学校 企业".split()
+)
 
 #: A unit longer than this is prose.
 LONGEST_UNIT: Final = 16
@@ -83,7 +85,9 @@ def _any_of(*names: object) -> str:
 
 
 _HEAD: Final = rf"(?:(?:{_any_of(_PREFIXES)})?(?:{_any_of(_NOUN, _COUNTS, _ALIASES)})|(?:{_any_of(_PREFIXES)}))"
-PER: Final = rf"(?:(?:[0-9]{{1,4}})?(?:{_any_of(_PREFIXES)})?(?:{_any_of(_NOUN, _COUNTS, _PER)})|[0-9]{{0,4}}[万百千]人)"
+PER: Final = (
+    rf"(?:(?:[0-9]{{1,4}})?(?:{_any_of(_PREFIXES)})?(?:{_any_of(_NOUN, _COUNTS, _PER)})|[0-9]{{0,4}}[万百千]人)"
+)
 _KNOWN: Final = re.compile(
     rf"(?:{_HEAD}(?:[/.·*]{PER})*|(?:/{PER})+|(?:{_any_of(_COUNTS)})\((?:{_any_of(_COUNTS)})\))(?![A-Za-z0-9²³])"
 )

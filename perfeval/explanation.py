@@ -16,7 +16,8 @@ from perfeval._units import unit_of
 from perfeval.errors import PerfevalError
 from perfeval.finding import Finding, Severity
 from perfeval.quantity import Quantity
-from perfeval.target import Band, Unstated, actual_doubt
+from perfeval.source import Source
+from perfeval.target import Band, actual_doubt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,13 +32,14 @@ __all__ = ["Explanation", "Step"]
 @final
 @attrs.frozen
 class Step:
-    """One step of an explanation, and the document that it comes from; empty for this library's own reading."""
+    """One step of an explanation, and where it comes from."""
 
     text: str
-    source: str = ""
+    #: The document; None for this library's own way of reading.
+    source: Source | None = None
 
     def __str__(self) -> str:
-        return f"{self.text} —— {self.source}" if self.source else self.text
+        return f"{self.text} ({self.source.number or self.source.title})" if self.source else self.text
 
 
 @final
@@ -51,7 +53,7 @@ class Explanation:
     >>> print(score.explain("en"))
     居民健康档案: 2.92 points
     1. the target 38508人 has no sign: read as ≥ (this library's reading)
-    2. 37442人 falls short of 38508人, in proportion: 3 × 37442 ÷ 38508 = 2.92 points —— 《项目支出绩效评价管理办法》（财预〔2020〕10号）
+    2. 37442人 falls short of 38508人, in proportion: 3 × 37442 ÷ 38508 = 2.92 points (财预〔2020〕10号)
     """
 
     title: str
@@ -96,10 +98,20 @@ _COUNTED_APART: Final = Branch(
     by_document=False,
 )
 _TARGET_DOUBT: Final = Branch(
-    "target-uncertain", "目标存疑", "目标 {target}：{target_doubt}", "target {target}: {target_doubt}", Severity.WARNING, by_document=False
+    "target-uncertain",
+    "目标存疑",
+    "目标 {target}：{target_doubt}",
+    "target {target}: {target_doubt}",
+    Severity.WARNING,
+    by_document=False,
 )
 _ACTUAL_DOUBT: Final = Branch(
-    "actual-uncertain", "实际存疑", "实际 {actual}：{actual_doubt}", "actual {actual}: {actual_doubt}", Severity.WARNING, by_document=False
+    "actual-uncertain",
+    "实际存疑",
+    "实际 {actual}：{actual_doubt}",
+    "actual {actual}: {actual_doubt}",
+    Severity.WARNING,
+    by_document=False,
 )
 _OVERSHOOT: Final = Branch(
     "overshoot-unexplained",
@@ -108,7 +120,9 @@ _OVERSHOOT: Final = Branch(
     "{actual} is {attention} times {target} or more, and no reason is given",
     Severity.WARNING,
 )
-_DEDUCTED: Final = Branch("deducted", "审核扣减", "审核扣减 {deduction} 分，得 {points} 分", "{deduction} points taken off: {points} points")
+_DEDUCTED: Final = Branch(
+    "deducted", "审核扣减", "审核扣减 {deduction} 分，得 {points} 分", "{deduction} points taken off: {points} points"
+)
 
 
 def notes(indicator: Indicator, under: tuple[str, str], rulebook: Rulebook) -> Iterator[Branch]:
@@ -124,7 +138,9 @@ def notes(indicator: Indicator, under: tuple[str, str], rulebook: Rulebook) -> I
         yield from _notes_on_numbers(indicator, case, under, rulebook)
 
 
-def _notes_on_numbers(indicator: Indicator, case: Numbers, under: tuple[str, str], rulebook: Rulebook) -> Iterator[Branch]:
+def _notes_on_numbers(
+    indicator: Indicator, case: Numbers, under: tuple[str, str], rulebook: Rulebook
+) -> Iterator[Branch]:
     if case.kind == "unstated":
         yield _OPERATOR_MISSING[rulebook.unstated.reading(*under) if case.target else "at_most"]
     target, actual = getattr(indicator.target, "bound", None), indicator.actual
@@ -134,9 +150,9 @@ def _notes_on_numbers(indicator: Indicator, case: Numbers, under: tuple[str, str
         elif unit_of(target.unit).is_counted and unit_of(target.unit).noun != unit_of(actual.unit).noun:
             yield _COUNTED_APART
     overshoot = rulebook.attention_from
-    if overshoot is not None and case.kind != "at_most" and not indicator.reason and case.target > 0:
-        if case.actual >= multiply(overshoot, case.target):
-            yield _OVERSHOOT
+    asked = case.kind != "at_most" and not indicator.reason and case.target > 0
+    if asked and overshoot is not None and case.actual >= multiply(overshoot, case.target):
+        yield _OVERSHOOT
 
 
 def indicator_facts(indicator: Indicator, ruling: Ruling, rulebook: Rulebook) -> dict[str, str]:
@@ -177,15 +193,14 @@ def explain(
     """Put the sentences of *branches* in order, each with its source."""
     if language not in {"zh", "en"}:
         raise PerfevalError(f"no explanations in {language!r}", remedy='write "zh" or "en"')
-    source = str(rulebook.source)
-    steps = tuple(Step(each.sentence(facts, language), source if each.by_document else "") for each in branches)
+    steps = tuple(
+        Step(each.sentence(facts, language), rulebook.source if each.by_document else None) for each in branches
+    )
     title = f"{name}：{facts['points']} 分" if language == "zh" else f"{name}: {facts['points']} points"
     return Explanation(title, steps)
 
 
-def branches_of(
-    indicator: Indicator, under: tuple[str, str], ruling: Ruling, rulebook: Rulebook
-) -> list[Branch]:
+def branches_of(indicator: Indicator, under: tuple[str, str], ruling: Ruling, rulebook: Rulebook) -> list[Branch]:
     """The way from the texts to the points: how they were read, what decided, what was taken off."""
     deducted = [_DEDUCTED] if rulebook.deducts and indicator.deduction else []
     return [*notes(indicator, under, rulebook), ruling[2], *deducted]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final, final
+from typing import TYPE_CHECKING, Final, cast, final
 
 import attrs
 
 from perfeval._comparison import Comparison, NoStake, compare
-from perfeval._exact import CENT, add, divide, multiply, number, places, total
+from perfeval._exact import bare, divide, number, places, total
 from perfeval._fields import all_of, judgement, label, name, placing, points, reading, words
 from perfeval._text import squeeze
 from perfeval._units import unit_of
@@ -21,6 +21,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 __all__ = ["Budget", "Category", "Dimension", "FundSource", "Indicator", "SelfEvaluation"]
+
+
+def _target(value: Target | str | Decimal | int | None) -> Target | None:
+    """Take what a person would write; it is read together with its text."""
+    return cast("Target | None", value)
+
+
+def _actual(value: Actual | Decimal | int | None) -> Actual | None:
+    """Take what a person would write; it is read together with its text."""
+    return cast("Actual | None", value)
 
 
 @final
@@ -41,9 +51,9 @@ class Indicator:
 
     name: str = attrs.field(converter=name)
     #: What was promised (年度指标值); None where the form says nothing.
-    target: Target | None = None
+    target: Target | None = attrs.field(default=None, converter=_target)
     #: What was done (实际完成值); None where the form says nothing.
-    actual: Actual | None = None
+    actual: Actual | None = attrs.field(default=None, converter=_actual)
     #: Points at stake (分值); None where the row has none, as rows that only break another one down.
     weight: Decimal | None = attrs.field(default=None, converter=points)
     #: Points that the form itself reports (得分).
@@ -132,7 +142,7 @@ class Dimension:
 
 
 def _currency(value: object) -> str:
-    unit = Quantity(0, value).unit  # type: ignore[arg-type]
+    unit = Quantity(0, value).unit
     if unit_of(unit).dimension != "money":
         raise InvalidForm(f"{unit!r} is no unit of money", remedy="write 万元 or 元")
     return unit
@@ -144,11 +154,18 @@ def _amount(value: object, unit: str) -> Decimal | None:
         return None if value is None else number(value)
     if isinstance(value, str) and squeeze(value) in {"", "-", "/", "--"}:
         return None
-    amount = value if isinstance(value, Quantity) else parse_quantity(value)  # type: ignore[arg-type]
+    amount = value if isinstance(value, Quantity) else parse_quantity(value)
     try:
-        return Quantity(0, unit).aligned(amount)[1]
+        return Decimal(bare(Quantity(0, unit).aligned(amount)[1]))
     except IncomparableUnits:
-        raise InvalidForm(f"{value!r} is no amount of money", remedy=f"write digits in {unit}, or with a unit") from None
+        raise InvalidForm(
+            f"{value!r} is no amount of money", remedy=f"write digits in {unit}, or with a unit"
+        ) from None
+
+
+def _given(value: Decimal | int | str | Quantity | None) -> Decimal | None:
+    """Take what a person would write; it is read together with the unit."""
+    return cast("Decimal | None", value)
 
 
 def _read_amounts(funds: Budget | FundSource, unit: str, name: str) -> None:
@@ -170,9 +187,9 @@ class FundSource:
     """
 
     name: str = attrs.field(converter=name)
-    initial: Decimal | None = None
-    adjusted: Decimal | None = None
-    executed: Decimal | None = None
+    initial: Decimal | None = attrs.field(default=None, converter=_given)
+    adjusted: Decimal | None = attrs.field(default=None, converter=_given)
+    executed: Decimal | None = attrs.field(default=None, converter=_given)
     unit: str = attrs.field(default="万元", converter=_currency)
 
     def __attrs_post_init__(self) -> None:
@@ -197,11 +214,11 @@ class Budget:
     """
 
     #: 年初预算数, in `unit`.
-    initial: Decimal | None = None
+    initial: Decimal | None = attrs.field(default=None, converter=_given)
     #: 全年预算数, in `unit`: what the execution rate is measured against.
-    adjusted: Decimal | None = None
+    adjusted: Decimal | None = attrs.field(default=None, converter=_given)
     #: 全年执行数, in `unit`.
-    executed: Decimal | None = None
+    executed: Decimal | None = attrs.field(default=None, converter=_given)
     unit: str = attrs.field(default="万元", converter=_currency)
     #: Points at stake (分值).
     weight: Decimal | None = attrs.field(default=Decimal(10), converter=points)
@@ -288,7 +305,9 @@ class SelfEvaluation:
     indicators: tuple[Indicator, ...] = attrs.field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        tree = (each for dimension in self.dimensions for category in dimension.categories for each in category.indicators)
+        tree = (
+            each for dimension in self.dimensions for category in dimension.categories for each in category.indicators
+        )
         _set(self, "indicators", tuple(tree))
         if not self.indicators:
             raise InvalidForm(f"{self.project!r} has no indicator", remedy="give each dimension its categories")
@@ -303,4 +322,6 @@ class SelfEvaluation:
     @property
     def weight(self) -> Decimal:
         """Points at stake in all: the indicators' weights and, where there are funds, that of their execution."""
-        return total(each.weight for each in (*self.indicators, self.budget) if each is not None and each.weight is not None)
+        return total(
+            each.weight for each in (*self.indicators, self.budget) if each is not None and each.weight is not None
+        )

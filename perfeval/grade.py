@@ -5,7 +5,8 @@ from __future__ import annotations
 import enum
 import re
 from decimal import Decimal
-from typing import Final, final
+from itertools import pairwise
+from typing import Final, TypeAlias, final
 
 import attrs
 
@@ -76,10 +77,6 @@ _NAMES: Final = {
 }
 
 
-def _bounds(value: object) -> tuple[Decimal, ...]:
-    return tuple(number(each) for each in value)  # type: ignore[attr-defined]
-
-
 @final
 @attrs.frozen
 class GradeScale:
@@ -132,14 +129,16 @@ class GradeScale:
 
     @classmethod
     def parse(cls, text: str) -> GradeScale:
-        """Read a form's own statement of its grades.
+        """Read a form's own statement of its grades, each with a span or a single bound.
 
-        Each grade is stated with a span or a single bound; a bound marked （含） belongs to the grade that it stands by.
+        A bound that two grades share belongs to the better one.
+        Whole numbers may leave one point between, as in 80–89 and 90–100.
 
         Raises:
             InvalidGradeScale: when a grade is missing or stated twice, or the spans leave a gap or overlap.
 
-        >>> print(GradeScale.parse("总分高于90分（含）的结论为“优”，90～80分（含）为“良”，80～60分（含）为“中”，低于60分为“差”。"))
+        >>> statement = "高于90分（含）的为“优”，90～80分（含）为“良”，80～60分（含）为“中”，低于60分为“差”。"
+        >>> print(GradeScale.parse(statement))
         优 [90, 100]，良 [80, 90)，中 [60, 80)，差 [0, 60)
         """
         return cls(**_read_statement(text))
@@ -149,51 +148,65 @@ class GradeScale:
         return f"优 [{high}, {full}]，良 [{middle}, {high})，中 [{low}, {middle})，差 [0, {low})"
 
 
-_NUMBER: Final = r"([0-9]{1,3}(?:\.[0-9]{1,2})?)"
-_CLAUSE: Final = re.compile(r"[^,，;；。、\n]*[优良中差][^,，;；。、\n]*")
-_GRADE_WORD: Final = re.compile(r"优秀?|良好?|中等?|较?差")
-_VALUE: Final = re.compile(rf"{_NUMBER}(?:分)?(\(不含(?:[0-9.]+分?)?\)|\(含(?:[0-9.]+分?)?\))?")
+#: A grade's name, or a number of points with or without a mark that it is included.
+_TOKEN: Final = re.compile(
+    r"(?P<grade>优秀|优|良好|良|(?<!其)中等|(?<!其)中|较差|差)|(?P<points>[0-9]{1,3}(?:\.[0-9]{1,2})?)分?(?P<included>\(含\))?"
+)
+_Claim: TypeAlias = "tuple[Decimal, bool]"
 
 
 def _read_statement(text: str) -> dict[str, Decimal]:
-    """statement = (clause with one grade and one or two bounds)+"""
-    spans: dict[Grade, tuple[Decimal, Decimal | None]] = {}
-    flat = plain(text)[:2000]
-    for clause in _clauses(flat):
-        word = _GRADE_WORD.search(clause)
-        values = [Decimal(match[1]) for match in _VALUE.finditer(clause)]
-        if word is None or not values:
-            continue
-        grade = _NAMES[word[0]]
-        if grade in spans:
-            raise InvalidGradeScale(f"{text!r} states {grade.value} twice")
-        spans[grade] = _span(grade, values, clause)
-    return _joined(text, spans)
+    """statement = (points+ grade){4} | (grade points+){4}, whatever stands between."""
+    groups, names = _grouped(plain(text)[:2000])
+    faults = []
+    for start in range(len(groups) - len(names) + 1) if names else ():
+        try:
+            return _joined(text, dict(zip(names, groups[start : start + len(names)], strict=True)))
+        except InvalidGradeScale as fault:
+            faults.append(fault)
+    if faults:
+        raise faults[0]
+    raise InvalidGradeScale(f"{_short(text)} states no grades", remedy="state the points of 优, 良, 中 and 差")
 
 
-def _clauses(flat: str) -> list[str]:
-    """One piece of the statement for each grade."""
-    compact = re.sub(r"[\s“”\"'「」]", "", flat)
-    return [piece for piece in re.split(r"[,，;；。、]", compact) if _GRADE_WORD.search(piece)]
+def _grouped(flat: str) -> tuple[list[list[_Claim]], list[Grade]]:
+    """The numbers between the names of grades, and the names."""
+    groups: list[list[_Claim]] = []
+    names: list[Grade] = []
+    between = True
+    for match in _TOKEN.finditer(flat):
+        if match["grade"]:
+            names.append(_NAMES[match["grade"]])
+            between = True
+        else:
+            if between:
+                groups.append([])
+            groups[-1].append((Decimal(match["points"]), bool(match["included"])))
+            between = False
+    return groups, names
 
 
-def _span(grade: Grade, values: list[Decimal], clause: str) -> tuple[Decimal, Decimal | None]:
-    """The lower bound of a grade and its upper one, where it is stated; 差 has 0 below."""
-    low, high = min(values), max(values)
-    if grade is Grade.POOR:
-        return Decimal(0), high
-    return low, high if high != low else None
-
-
-def _joined(text: str, spans: dict[Grade, tuple[Decimal, Decimal | None]]) -> dict[str, Decimal]:
-    missing = [grade.value for grade in Grade if grade not in spans]
+def _joined(text: str, claims: dict[Grade, list[_Claim]]) -> dict[str, Decimal]:
+    """The lower bounds, where every grade ends at the one above it."""
+    missing = "、".join(grade.value for grade in Grade if grade not in claims)
     if missing:
-        raise InvalidGradeScale(f"{text!r} does not state {'、'.join(missing)}", remedy="state 优, 良, 中 and 差")
-    for better, worse in zip(list(Grade), list(Grade)[1:], strict=False):
-        low, high = spans[better][0], spans[worse][1]
-        if high is not None and high != low:
-            fault = "overlaps" if high > low else "leaves a gap below"
-            raise InvalidGradeScale(f"{worse.value} up to {bare(high)} {fault} {better.value} from {bare(low)}")
-    full = spans[Grade.EXCELLENT][1] or Decimal(100)
+        raise InvalidGradeScale(
+            f"{_short(text)} does not state {missing}", remedy="state the points of 优, 良, 中 and 差"
+        )
+    lows = {grade: min(points for points, _ in spans) for grade, spans in claims.items()}
+    for better, worse in pairwise(Grade):
+        upper, included = max(claims[worse])
+        alone = worse is not Grade.POOR and len(claims[worse]) == 1
+        if not alone and upper not in {lows[better], lows[better] - 1}:
+            fault = "overlaps" if upper > lows[better] else "leaves a gap below"
+            raise InvalidGradeScale(f"{worse} up to {bare(upper)} {fault} {better} from {bare(lows[better])}")
+        if included and not alone and upper == lows[better] and worse is not Grade.POOR:
+            raise InvalidGradeScale(f"{bare(upper)} is stated for both {better} and {worse}")
+    top = max(claims[Grade.EXCELLENT])[0]
     names = {Grade.EXCELLENT: "excellent", Grade.GOOD: "good", Grade.FAIR: "fair"}
-    return {"full": full, **{name: spans[grade][0] for grade, name in names.items()}}
+    full = top if len(claims[Grade.EXCELLENT]) > 1 else Decimal(100)
+    return {"full": full, **{name: lows[grade] for grade, name in names.items()}}
+
+
+def _short(text: str) -> str:
+    return repr(text if len(text) <= 80 else f"{text[:80]}…")

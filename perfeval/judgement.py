@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final, final
+from typing import TYPE_CHECKING, TypeAlias, final
 
 import attrs
 
@@ -13,18 +13,23 @@ from perfeval._branch import Ruling
 from perfeval._exact import ONE, ZERO, number, share
 from perfeval.errors import InvalidRulebook
 from perfeval.rules import percent
-from perfeval.target import Band
+from perfeval.target import Band, MonthDay
 
 if TYPE_CHECKING:
-    from perfeval._comparison import Days, Numbers
+    from collections.abc import Iterable
+
+    from perfeval._comparison import Days
 
 __all__ = ["Bands", "OnTime", "Unsigned"]
 
-Span = tuple[Decimal, Decimal]
+#: Shares of the weight, from the lowest to the highest.
+Span: TypeAlias = tuple[Decimal, Decimal]
+
+Day: TypeAlias = datetime.date | MonthDay
 
 
-def _span(value: object) -> Span:
-    low, high = (number(each) for each in value)  # type: ignore[attr-defined]
+def _span(ends: Iterable[object]) -> Span:
+    low, high = map(number, ends)
     return low, high
 
 
@@ -44,9 +49,9 @@ class Bands:
     (Decimal('0.6'), Decimal('0.8'))
     """
 
-    achieved: Span = attrs.field(default=("0.8", 1), converter=_span)
-    partly_achieved: Span = attrs.field(default=("0.6", "0.8"), converter=_span)
-    not_achieved: Span = attrs.field(default=(0, "0.6"), converter=_span)
+    achieved: Span = attrs.field(default=(Decimal("0.8"), ONE), converter=_span)
+    partly_achieved: Span = attrs.field(default=(Decimal("0.6"), Decimal("0.8")), converter=_span)
+    not_achieved: Span = attrs.field(default=(ZERO, Decimal("0.6")), converter=_span)
 
     def __attrs_post_init__(self) -> None:
         ends = [ZERO, *(end for span in (self.not_achieved, self.partly_achieved, self.achieved) for end in span), ONE]
@@ -60,11 +65,15 @@ class Bands:
 
     @property
     def zh(self) -> str:
+        """The rule in Chinese."""
         spans = zip(Band, (self.achieved, self.partly_achieved, self.not_achieved), strict=True)
-        return "定性指标分档：" + "，".join(f"{band} {percent(high)}～{percent(low)}（含）" for band, (low, high) in spans)
+        return "定性指标分档：" + "，".join(
+            f"{band} {percent(high)}～{percent(low)}（含）" for band, (low, high) in spans
+        )
 
     @property
     def en(self) -> str:
+        """The rule in English."""
         spans = (self.achieved, self.partly_achieved, self.not_achieved)
         return ", ".join(f"{percent(high)}–{percent(low)}" for low, high in spans) + " of the weight by band"
 
@@ -80,6 +89,7 @@ class Bands:
         return low <= portion < high or portion == high == ONE
 
     def score_band(self, band: Band, weight: Decimal, branch: _branch.Branch = _branch.IN_BAND) -> Ruling:
+        """The span of a band, in points."""
         low, high = self.span(band)
         return share(weight, low, ONE), share(weight, high, ONE), branch
 
@@ -109,20 +119,20 @@ class OnTime:
 
     @property
     def zh(self) -> str:
+        """The rule in Chinese."""
         return "按时完成得满分，逾期" + ("需评定" if self.late is None else f"得 {percent(self.late)}")
 
     @property
     def en(self) -> str:
-        return "on time: all points; late: " + ("to be judged" if self.late is None else f"{percent(self.late)} of them")
+        """The rule in English."""
+        return "on time: all points; late: " + (
+            "to be judged" if self.late is None else f"{percent(self.late)} of them"
+        )
 
     def score(self, case: Days, weight: Decimal, year: int | None) -> Ruling | None:
         """Points, or None where the years of the two days cannot be told."""
-        by, done = _same_kind(case.by, year), _same_kind(case.done, year)
-        if isinstance(by, datetime.date) and isinstance(done, datetime.date):
-            met = done <= by
-        elif not isinstance(by, datetime.date) and not isinstance(done, datetime.date):
-            met = done <= by
-        else:
+        met = _by(case.done, case.by) if year is None else _on(case.done, year) <= _on(case.by, year)
+        if met is None:
             return None
         if met:
             return weight, weight, _branch.ON_TIME
@@ -132,8 +142,17 @@ class OnTime:
         return points, points, _branch.LATE_SHARE
 
 
-def _same_kind(day: object, year: int | None) -> object:
-    return day if year is None or isinstance(day, datetime.date) else day.on(year)  # type: ignore[attr-defined]
+def _on(day: Day, year: int) -> datetime.date:
+    return day if isinstance(day, datetime.date) else day.on(year)
+
+
+def _by(done: Day, by: Day) -> bool | None:
+    """Whether one day is no later than another; None where only one of them has a year."""
+    if isinstance(done, datetime.date) and isinstance(by, datetime.date):
+        return done <= by
+    if isinstance(done, MonthDay) and isinstance(by, MonthDay):
+        return done <= by
+    return None
 
 
 @final
@@ -151,10 +170,12 @@ class Unsigned:
 
     @property
     def zh(self) -> str:
+        """The rule in Chinese."""
         return f"未写符号的数值按“≥”计，{'、'.join(self.at_most_under)}类指标及目标为零的按“≤”计，并予提示"
 
     @property
     def en(self) -> str:
+        """The rule in English."""
         return f"numbers without a sign: as ≥; as ≤ under {', '.join(self.at_most_under)} and for zero; always reported"
 
     def reading(self, *names: str) -> str:

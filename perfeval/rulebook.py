@@ -7,8 +7,8 @@ A variant is `attrs.evolve` of another; there is nothing to inherit from.
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import partial
-from typing import TYPE_CHECKING, Final, TypeAlias, final
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, TypeAlias, final
 
 import attrs
 
@@ -24,7 +24,7 @@ from perfeval.rules import AllOrNothing, AsReached, InverseRatio, LinearShortfal
 from perfeval.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from perfeval.form import Indicator
 
@@ -47,17 +47,16 @@ __all__ = [
 ]
 
 #: What decides over two numbers, by the kind of the target.
-NumberRules: TypeAlias = "Mapping[str, Callable[[Numbers, Decimal], Ruling]]"
+NumberRule: TypeAlias = "Callable[[Numbers, Decimal], Ruling]"
+NumberRules: TypeAlias = "Mapping[str, NumberRule]"
 
 
-def _weights(pairs: object) -> tuple[tuple[str, Decimal], ...]:
-    items = pairs.items() if hasattr(pairs, "items") else pairs
-    return tuple((str(name), number(weight)) for name, weight in items)  # type: ignore[union-attr]
+def _weights(weights: Mapping[str, object] | Iterable[tuple[str, object]]) -> tuple[tuple[str, Decimal], ...]:
+    return tuple((name, number(weight)) for name, weight in dict(weights).items())
 
 
-def _by_category(pairs: object) -> tuple[tuple[str, Rule], ...]:
-    items = pairs.items() if hasattr(pairs, "items") else pairs
-    return tuple((str(word), rule) for word, rule in items)  # type: ignore[union-attr]
+def _by_category(rules: Mapping[str, Rule] | Iterable[tuple[str, Rule]]) -> tuple[tuple[str, Rule], ...]:
+    return tuple(dict(rules).items())
 
 
 @final
@@ -93,7 +92,7 @@ class Rulebook:
     deadline: OnTime = OnTime()
     #: For words.
     described: Bands = Bands()
-    #: Rules for numbers under categories or dimensions whose name holds a word, such as 满意度; the first match decides.
+    #: Rules for numbers under categories or dimensions whose name holds a word, such as 满意度; the first one decides.
     by_category: tuple[tuple[str, Rule], ...] = attrs.field(default=(), converter=_by_category)
     #: For the execution of the budget.
     execution: ExecutionRule = ExecutionInProportion()
@@ -108,14 +107,13 @@ class Rulebook:
     deducts: bool = False
     #: Whether indicators that do not apply are left out and the rest is rescaled to the full points.
     rescales: bool = False
-    _tables: dict[tuple[str, str], NumberRules] = attrs.field(init=False, factory=dict, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         for kind in ("at_least", "at_most", "exactly"):
             rule = getattr(self, kind)
             if kind not in rule.kinds:
                 raise InvalidRulebook(
-                    f"{rule} cannot score targets of the kind {kind!r}: it is made for {', '.join(sorted(rule.kinds))}",
+                    f"{rule} cannot stand under {kind!r}: it is made for {', '.join(sorted(rule.kinds))}",
                     remedy="Proportional is for at_least, InverseRatio and LinearShortfall are for at_most",
                 )
         if not self.name.strip():
@@ -123,23 +121,7 @@ class Rulebook:
 
     def number_rules(self, dimension: str, category: str) -> NumberRules:
         """The rules for numbers under a category, by the kind of target."""
-        key = (dimension, category)
-        table = self._tables.get(key)
-        if table is None:
-            if len(self._tables) >= _MANY:
-                self._tables.clear()
-            table = self._tables[key] = self._number_rules(dimension, category)
-        return table
-
-    def _number_rules(self, dimension: str, category: str) -> NumberRules:
-        special = next((rule for word, rule in self.by_category if word in category or word in dimension), None)
-        rules = {
-            kind: special if special is not None and kind in special.kinds else getattr(self, kind)
-            for kind in ("at_least", "at_most", "exactly")
-        }
-        table = {kind: rule.score for kind, rule in rules.items()}
-        reading = self.unstated.reading(dimension, category)
-        return {**table, "unstated": partial(_score_unstated, table[reading], table["at_most"])}
+        return _number_rules(self, dimension, category)
 
     def settle(self, indicator: Indicator, rules: NumberRules, year: int | None, *, accept_self_scores: bool) -> Ruling:
         """Decide over an indicator, by a judgement where the comparison leaves it open."""
@@ -149,7 +131,9 @@ class Rulebook:
             return low, high, branch
         return max(ZERO, subtract(low, taken)), max(ZERO, subtract(high, taken)), branch
 
-    def _settle(self, indicator: Indicator, rules: NumberRules, year: int | None, *, accept_self_scores: bool) -> Ruling:
+    def _settle(
+        self, indicator: Indicator, rules: NumberRules, year: int | None, *, accept_self_scores: bool
+    ) -> Ruling:
         case, weight = indicator.comparison, indicator.weight
         if weight is None or not indicator.applicable:
             return self._without_stake(weight)
@@ -197,22 +181,22 @@ class Rulebook:
             return ZERO, ZERO, _branch.NOTHING
         return rules[case.nearest.kind](case.nearest, weight)
 
-    def __getstate__(self) -> dict[str, object]:
-        return {field.name: getattr(self, field.name) for field in attrs.fields(type(self)) if field.init}
-
-    def __setstate__(self, state: dict[str, object]) -> None:
-        self.__init__(**state)  # type: ignore[misc]
-
     def __str__(self) -> str:
         return self.name
 
 
-#: Tables of rules kept for names of categories before they are made anew.
-_MANY: Final = 1000
+@lru_cache(maxsize=1024)
+def _number_rules(rulebook: Rulebook, dimension: str, category: str) -> NumberRules:
+    special = next((rule for word, rule in rulebook.by_category if word in category or word in dimension), None)
+    usual = {"at_least": rulebook.at_least, "at_most": rulebook.at_most, "exactly": rulebook.exactly}
+    table = {
+        kind: special.score if special is not None and kind in special.kinds else rule.score
+        for kind, rule in usual.items()
+    }
+    reading = rulebook.unstated.reading(dimension, category)
+    return {**table, "unstated": partial(_score_unstated, table[reading], table["at_most"])}
 
 
-def _score_unstated(
-    usual: Callable[[Numbers, Decimal], Ruling], at_most: Callable[[Numbers, Decimal], Ruling], case: Numbers, weight: Decimal
-) -> Ruling:
-    """Score a number without a sign as the category reads it, a target of zero always as ≤."""
+def _score_unstated(usual: NumberRule, at_most: NumberRule, case: Numbers, weight: Decimal) -> Ruling:
+    """Score a number without a sign as its category reads it, a target of zero always as ≤."""
     return (usual if case.target else at_most)(case, weight)

@@ -9,19 +9,20 @@ Where T is not above zero there is no ratio: a target that is missed is then not
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar, Final, TypeAlias, final
 
 import attrs
 
 from perfeval import _branch
 from perfeval._branch import Branch, Ruling
-from perfeval._exact import ONE, ZERO, add, bare, multiply, number, share, subtract
+from perfeval._exact import ONE, ZERO, bare, multiply, number, share, subtract
 from perfeval.errors import InvalidRulebook
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from perfeval._comparison import Numbers, Within
+    from perfeval._comparison import Numbers
 
 __all__ = [
     "AllOrNothing",
@@ -70,6 +71,7 @@ class Proportional:
     en: ClassVar[str] = "met: all points; else in proportion, W × A ÷ T"
 
     def score(self, case: Numbers, weight: Decimal) -> Ruling:
+        """Decide over a target and an actual."""
         target, actual = case.target, case.actual
         if actual >= target and not (case.strict and actual == target):
             return weight, weight, _branch.MET
@@ -91,6 +93,7 @@ class InverseRatio:
     en: ClassVar[str] = "met: all points; else in inverse proportion, W × T ÷ A"
 
     def score(self, case: Numbers, weight: Decimal) -> Ruling:
+        """Decide over a target and an actual."""
         target, actual = case.target, case.actual
         if actual <= target and not (case.strict and actual == target):
             return weight, weight, _branch.MET
@@ -110,6 +113,7 @@ class LinearShortfall:
     en: ClassVar[str] = "met: all points; else less the excess, (1 − (A − T) ÷ T) × W; nothing at twice the target"
 
     def score(self, case: Numbers, weight: Decimal) -> Ruling:
+        """Decide over a target and an actual."""
         target, actual = case.target, case.actual
         if actual <= target and not (case.strict and actual == target):
             return weight, weight, _branch.MET
@@ -141,6 +145,7 @@ class AsReached:
     en: ClassVar[str] = "reached: all points; else in proportion; a target of zero asks for no more than zero"
 
     def score(self, case: Numbers, weight: Decimal) -> Ruling:
+        """Decide over a target and an actual."""
         target, actual = case.target, case.actual
         if target == ZERO:
             if actual <= ZERO:
@@ -162,6 +167,7 @@ class AllOrNothing:
     en: ClassVar[str] = "met: all points; else none"
 
     def score(self, case: Numbers, weight: Decimal) -> Ruling:
+        """Decide over a target and an actual."""
         if is_met(case):
             return weight, weight, _branch.MET
         return ZERO, ZERO, _branch.NOTHING
@@ -191,17 +197,21 @@ class PassLine:
 
     @property
     def kinds(self) -> frozenset[str]:
+        """The kinds of targets that it can score."""
         return self.then.kinds
 
     @property
     def zh(self) -> str:
+        """The rule in Chinese."""
         return f"完成程度低于 {percent(self.line)} 不得分；及格的：{self.then.zh}"
 
     @property
     def en(self) -> str:
+        """The rule in English."""
         return f"below {percent(self.line)} of the target: nothing; else {self.then.en}"
 
     def score(self, case: Numbers, weight: Decimal) -> Ruling:
+        """Decide over a target and an actual."""
         part, whole = _completion(case)
         if whole > ZERO and not is_met(case) and part < multiply(self.line, whole):
             return ZERO, ZERO, _branch.BELOW_PASS_LINE
@@ -228,8 +238,8 @@ def falling_steps(pairs: Iterable[tuple[object, object]]) -> Pairs:
     """Take pairs of a line in per cent and a share of the weight, both falling."""
     steps = tuple((number(line), number(part)) for line, part in pairs)
     lines, shares = [line for line, _ in steps], [part for _, part in steps]
-    falling = all(higher > lower for row in (lines, shares) for higher, lower in zip(row, row[1:], strict=False))
-    if not (steps and falling and lines[-1] >= ZERO and ZERO <= shares[-1] and shares[0] <= ONE):
+    falling = all(higher > lower for row in (lines, shares) for higher, lower in pairwise(row))
+    if not (steps and falling and lines[-1] >= ZERO and shares[-1] >= ZERO and shares[0] <= ONE):
         raise InvalidRulebook(
             f"the steps {', '.join(f'{bare(line)}%: {bare(part)}' for line, part in steps)} do not fall within 0 to 1",
             remedy='give lines in % and shares of the weight from high to low: [(90, 1), (80, "0.8")]',
@@ -242,7 +252,8 @@ def falling_steps(pairs: Iterable[tuple[object, object]]) -> Pairs:
 class Steps:
     """Points by interval: the first line that is reached gives its share of W, below the last one there is nothing.
 
-    *of* is what is measured in per cent: ``"completion"``, A of T (T of A where less is better), or ``"actual"``, A itself.
+    *of* is what is measured in per cent:
+    ``"completion"``, A of T (T of A where less is better), or ``"actual"``, A itself.
 
     Raises:
         InvalidRulebook: when lines or shares do not fall, or lie outside of 0 to 1.
@@ -268,20 +279,24 @@ class Steps:
             "by-interval",
             "按区间",
             f"{{actual}}（目标 {{target}}）：{what_zh}不低于 {bare(line)}%，得分值的 {percent(part)}，即 {{points}} 分",
-            f"{{actual}} (target {{target}}): {what_en} is {bare(line)}% or more, {percent(part)} of the weight: {{points}} points",
+            f"{{actual}} (target {{target}}): {what_en} is {bare(line)}% or more, "
+            f"{percent(part)} of the weight: {{points}} points",
         )
 
     @property
     def kinds(self) -> frozenset[str]:
+        """The kinds of targets that it can score."""
         return _UP | _EQUAL if self.of == "actual" else _UP | _DOWN | _EQUAL
 
     @property
     def zh(self) -> str:
+        """The rule in Chinese."""
         steps = "，".join(f"{bare(line)}%及以上得 {percent(part)}" for line, part in self.steps)
         return f"按{'完成程度' if self.of == 'completion' else '实际值'}分档：{steps}，以下不得分"
 
     @property
     def en(self) -> str:
+        """The rule in English."""
         (line, part), *rest = self.steps
         first = f"from {bare(line)}%: {percent(part)} of the points"
         return "; ".join(
@@ -293,6 +308,7 @@ class Steps:
         )
 
     def score(self, case: Numbers, weight: Decimal) -> Ruling:
+        """Decide over a target and an actual."""
         if self.of == "actual":
             if case.unit != "%":
                 return ZERO, weight, _branch.NOT_PERCENT

@@ -1,7 +1,8 @@
 """The scored tree (评分结果): `evaluate` puts a form before a rulebook.
 
 What decided is kept, words are made when asked for.
-A scorecard holds one ruling for each indicator and one for the funds; its nodes, rates, explanations and findings are views of them.
+A scorecard holds one ruling for each indicator and one for the funds;
+its nodes, rates, explanations and findings are views of them.
 """
 
 from __future__ import annotations
@@ -12,260 +13,34 @@ from typing import TYPE_CHECKING, Final, final
 import attrs
 
 from perfeval import _branch
-from perfeval._exact import ONE, ZERO, add, bare, cents, digits, divide, multiply, places, subtract, total
 from perfeval._checks import on_scale, on_weights
+from perfeval._comparison import Numbers
+from perfeval._exact import ONE, ZERO, add, cents, digits, divide, multiply, subtract, total
 from perfeval._layout import lay_out
 from perfeval.errors import InvalidForm, Unsettled
-from perfeval.explanation import Explanation, branches_of, budget_facts, explain, findings_of, indicator_facts
+from perfeval.execution import score_execution
 from perfeval.form import Budget, Category, Dimension, Indicator, SelfEvaluation
 from perfeval.report import as_html, as_markdown, as_text
 from perfeval.rulebook import Rulebook
+from perfeval.scores import CategoryScore, Context, DimensionScore, ExecutionScore, IndicatorScore, Scored
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from perfeval.finding import Finding
-
     from perfeval._branch import Ruling
+    from perfeval.finding import Finding
     from perfeval.grade import Grade
 
-__all__ = [
-    "CategoryScore",
-    "DimensionScore",
-    "ExecutionScore",
-    "IndicatorScore",
-    "Scorecard",
-    "evaluate",
-    "evaluate_indicator",
-    "evaluate_many",
-]
-
-
-class _Scored:
-    """What every node of the scored tree has: a name, points at stake, and points from low to high."""
-
-    __slots__ = ()
-
-    if TYPE_CHECKING:
-
-        @property
-        def name(self) -> str: ...
-        @property
-        def low(self) -> Decimal: ...
-        @property
-        def high(self) -> Decimal: ...
-        @property
-        def weight(self) -> Decimal: ...
-
-    @property
-    def points(self) -> Decimal:
-        """The points (得分), to two places.
-
-        Raises:
-            Unsettled: while they are not one number; `low` and `high` hold all the same.
-        """
-        low, high = self.low, self.high
-        if low == high:
-            return low
-        raise Unsettled(
-            f"{self.name!r} has {digits(low)} to {digits(high)} points, not one number yet",
-            self.unsettled,
-            remedy="judge what is open (judged=…), or use low and high",
-        )
-
-    @property
-    def rate(self) -> Decimal | None:
-        """The points as a share of the weight, to four places (0.8 is 80 %); None where nothing is at stake."""
-        return places(divide(self.points, self.weight), 4) if self.weight else None
-
-    @property
-    def unsettled(self) -> tuple[str, ...]:
-        """The names of what is not settled."""
-        return () if self.low == self.high else (self.name,)
+__all__ = ["Scorecard", "evaluate", "evaluate_indicator", "evaluate_many"]
 
 
 @final
 @attrs.frozen
-class _Context:
-    """What the scores under one category have in common."""
-
-    rulebook: Rulebook
-    year: int | None
-    under: tuple[str, str]
-    accept_self_scores: bool
-
-
-@final
-@attrs.frozen
-class IndicatorScore(_Scored):
-    """An indicator with its points and what decided them."""
-
-    indicator: Indicator
-    _ruling: Ruling = attrs.field(repr=False)
-    _context: _Context = attrs.field(repr=False)
-
-    @property
-    def name(self) -> str:
-        """The indicator's name."""
-        return self.indicator.name
-
-    @property
-    def weight(self) -> Decimal:
-        """Points at stake; 0 where the row has none."""
-        return self.indicator.weight or ZERO
-
-    @property
-    def low(self) -> Decimal:
-        """The fewest points that the form allows."""
-        return self._ruling[0]
-
-    @property
-    def high(self) -> Decimal:
-        """The most points that the form allows."""
-        return self._ruling[1]
-
-    @property
-    def place(self) -> tuple[str, ...]:
-        """Dimension, category and indicator."""
-        return (*self._context.under, self.name)
-
-    @property
-    def decided_by(self) -> str:
-        """The short name of the way in which the points were decided, such as ``met`` or ``in-proportion``."""
-        return self._ruling[2].code
-
-    @property
-    def brief(self) -> str:
-        """The same in a few Chinese characters, as a table shows it."""
-        return self._ruling[2].brief
-
-    def explain(self, language: str = "zh") -> Explanation:
-        """Why these points: the steps, each with the document that it comes from; *language* is ``zh`` or ``en``.
-
-        >>> from perfeval import Indicator, evaluate_indicator
-        >>> from perfeval.rulebooks import MOF_2020
-        >>> print(evaluate_indicator(Indicator("宣传次数", "≥3次", "6次", 5), MOF_2020).explain())
-        宣传次数：5 分
-        1. 实际 6次 达到目标 ≥3次，得满分 5 分 —— 《项目支出绩效评价管理办法》（财预〔2020〕10号）
-        """
-        return explain(self.name, self._branches, self._facts, self._context.rulebook, language)
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """What a reviewer would ask about this indicator."""
-        return findings_of(self._branches, self._facts, self.place)
-
-    @property
-    def _branches(self) -> list[_branch.Branch]:
-        return branches_of(self.indicator, self._context.under, self._ruling, self._context.rulebook)
-
-    @property
-    def _facts(self) -> dict[str, str]:
-        return indicator_facts(self.indicator, self._ruling, self._context.rulebook)
-
-
-@final
-@attrs.frozen
-class CategoryScore(_Scored):
-    """A second-tier indicator with the points under it."""
-
-    name: str
-    indicators: tuple[IndicatorScore, ...]
-    low: Decimal
-    high: Decimal
-
-    @property
-    def weight(self) -> Decimal:
-        """Points at stake: the sum of the indicators' weights."""
-        return total(each.weight for each in self.indicators)
-
-    @property
-    def unsettled(self) -> tuple[str, ...]:
-        """The names of the indicators that are not settled."""
-        return tuple(name for each in self.indicators for name in each.unsettled)
-
-
-@final
-@attrs.frozen
-class DimensionScore(_Scored):
-    """A first-tier indicator with the points under it."""
-
-    name: str
-    categories: tuple[CategoryScore, ...]
-    low: Decimal
-    high: Decimal
-
-    @property
-    def weight(self) -> Decimal:
-        """Points at stake: the sum of the indicators' weights."""
-        return total(each.weight for each in self.categories)
-
-    @property
-    def indicators(self) -> tuple[IndicatorScore, ...]:
-        """All indicators of the dimension, in the order of the form."""
-        return tuple(each for category in self.categories for each in category.indicators)
-
-    @property
-    def unsettled(self) -> tuple[str, ...]:
-        """The names of the indicators that are not settled."""
-        return tuple(name for each in self.categories for name in each.unsettled)
-
-
-@final
-@attrs.frozen
-class ExecutionScore(_Scored):
-    """The execution of the budget (预算执行率) with its points."""
-
-    budget: Budget
-    weight: Decimal
-    _ruling: Ruling = attrs.field(repr=False)
-    _rulebook: Rulebook = attrs.field(repr=False)
-
-    @property
-    def name(self) -> str:
-        """预算执行率."""
-        return "预算执行率"
-
-    @property
-    def low(self) -> Decimal:
-        """The fewest points that the form allows."""
-        return self._ruling[0]
-
-    @property
-    def high(self) -> Decimal:
-        """The most points that the form allows."""
-        return self._ruling[1]
-
-    @property
-    def decided_by(self) -> str:
-        """The short name of the way in which the points were decided."""
-        return self._ruling[2].code
-
-    @property
-    def brief(self) -> str:
-        """The same in a few Chinese characters, as a table shows it."""
-        return self._ruling[2].brief
-
-    def explain(self, language: str = "zh") -> Explanation:
-        """Why these points; *language* is ``zh`` or ``en``."""
-        return explain(self.name, [self._ruling[2]], self._facts, self._rulebook, language)
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """What a reviewer would ask about the funds."""
-        return findings_of([self._ruling[2]], self._facts, (self.name,))
-
-    @property
-    def _facts(self) -> dict[str, str]:
-        return budget_facts(self.budget, self._ruling, bare(self.weight))
-
-
-@final
-@attrs.frozen
-class Scorecard(_Scored):
+class Scorecard(Scored):
     """A form scored under a rulebook.
 
-    It mirrors the form: `execution`, `dimensions`, their categories and indicators; `indicators` has them all in one row.
+    It mirrors the form: `execution`, `dimensions`, their categories and indicators.
+    `indicators` has them all in one row.
     """
 
     form: SelfEvaluation
@@ -288,7 +63,9 @@ class Scorecard(_Scored):
     def weight(self) -> Decimal:
         """Points at stake in all."""
         execution = self.execution
-        weights = total(each.weight for each in self.indicators if each.indicator.applicable or not self.rulebook.rescales)
+        weights = total(
+            each.weight for each in self.indicators if each.indicator.applicable or not self.rulebook.rescales
+        )
         return weights if execution is None else add(weights, execution.weight)
 
     @property
@@ -339,7 +116,7 @@ class Scorecard(_Scored):
         return DimensionScore(dimension.name, tuple(categories), low, high)
 
     def _category(self, dimension: str, category: Category, rulings: Iterator[Ruling]) -> CategoryScore:
-        context = _Context(self.rulebook, self.form.year, (dimension, category.name), self.accept_self_scores)
+        context = Context(self.rulebook, self.form.year, (dimension, category.name), self.accept_self_scores)
         indicators = []
         low = high = ZERO
         for indicator in category.indicators:
@@ -395,7 +172,8 @@ def _stake(budget: Budget, rulebook: Rulebook) -> Decimal:
 def evaluate(form: SelfEvaluation, rulebook: Rulebook, *, accept_self_scores: bool = False) -> Scorecard:
     """Score *form* under *rulebook*.
 
-    What cannot be scored from the form is bounded by `low` and `high` and reported in `findings`, never counted as zero.
+    What cannot be scored from the form is bounded by `low` and `high` and reported in `findings`.
+    It is never counted as zero.
     With *accept_self_scores* the form's own points stand in for a missing judgement, and the explanation says so.
 
     >>> from perfeval import Category, Dimension, Indicator, SelfEvaluation, evaluate
@@ -413,9 +191,8 @@ def evaluate(form: SelfEvaluation, rulebook: Rulebook, *, accept_self_scores: bo
         for category in dimension.categories:
             rules = rulebook.number_rules(dimension.name, category.name)
             for indicator in category.indicators:
-                case = indicator.comparison
-                rule = rules.get(case.kind)
-                ruling = rule(case, indicator.weight) if rule is not None else _OPEN
+                case, weight = indicator.comparison, indicator.weight
+                ruling = rules[case.kind](case, weight) if type(case) is Numbers and weight is not None else _OPEN
                 if ruling[0] is not ruling[1] or rulebook.deducts:
                     ruling = rulebook.settle(indicator, rules, form.year, accept_self_scores=accept_self_scores)
                     spread = add(spread, subtract(ruling[1], ruling[0]))
@@ -432,7 +209,7 @@ def evaluate(form: SelfEvaluation, rulebook: Rulebook, *, accept_self_scores: bo
 
 
 #: What stands for a ruling until it is settled: two ends that are not the same object.
-_OPEN: Final = (ZERO, ONE, _branch.NO_WEIGHT)
+_OPEN: Final[Ruling] = (ZERO, ONE, _branch.NO_WEIGHT)
 
 
 def _wrong_kind(form: object, rulebook: object) -> InvalidForm:
@@ -441,14 +218,16 @@ def _wrong_kind(form: object, rulebook: object) -> InvalidForm:
             f"{rulebook!r} is no Rulebook", remedy="name one, as in evaluate(form, perfeval.rulebooks.MOF_2020)"
         )
     shown = f"a {type(form).__name__}" if not isinstance(form, Indicator) else "an Indicator"
-    return InvalidForm(f"{shown} is no SelfEvaluation", remedy="pass what read_form returns; see evaluate_indicator too")
+    return InvalidForm(
+        f"{shown} is no SelfEvaluation", remedy="pass what read_form returns; see evaluate_indicator too"
+    )
 
 
 def _execute(budget: Budget | None, rulebook: Rulebook, *, accept_self_scores: bool) -> Ruling | None:
     if budget is None:
         return None
     stake = _stake(budget, rulebook)
-    ruling = rulebook.execution.score(budget, stake)
+    ruling = score_execution(rulebook.execution, budget, stake)
     own = budget.self_score
     if accept_self_scores and ruling[0] != ruling[1] and own is not None and own <= stake:
         return own, own, _branch.SELF_SCORED

@@ -35,7 +35,9 @@ class Source:
     def __attrs_post_init__(self) -> None:
         for field in ("title", "limitations"):
             if not getattr(self, field).strip():
-                raise InvalidRulebook(f"a source without {field}", remedy="say what the document is and what was compared")
+                raise InvalidRulebook(
+                    f"a source without {field}", remedy="say what the document is and what was compared"
+                )
 
     def __str__(self) -> str:
         return f"《{self.title}》" + (f"（{self.number}）" if self.number else "")

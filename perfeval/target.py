@@ -370,7 +370,9 @@ def _day(reading: DateReading) -> datetime.date | MonthDay:
 
 
 _DONE: Final = "(?:达成|完成|达到|实现)了?"
-_GOAL: Final = "(?:年度|年初|全年|当年|预期|预定|既定|设定|计划|绩效|工作|各项){0,4}(?:指标值|目标值|指标|目标|任务|要求|效果|值)?"
+_GOAL: Final = (
+    "(?:年度|年初|全年|当年|预期|预定|既定|设定|计划|绩效|工作|各项){0,4}(?:指标值|目标值|指标|目标|任务|要求|效果|值)?"
+)
 _BANDS: Final = (
     (re.compile(f"(?:部分|大部分){_DONE}{_GOAL}(?:[,，]?[并且]{{0,2}}具有一定(?:的)?效果)?"), Band.PARTLY_ACHIEVED),
     (re.compile(f"(?:未能|尚未|没有|未|没){_DONE}{_GOAL}(?:[,，]?[并且]{{0,2}}效果(?:较|很)?差)?"), Band.NOT_ACHIEVED),

@@ -43,6 +43,7 @@ ROOMS = (
     "report",
     "explanation",
     "_checks",
+    "scores",
     "_layout",
     "scorecard",
     "reading",

@@ -21,7 +21,8 @@ Checked with
 
 Limitations
     Not compared with the official text for this release.
-    The readings of ＝, of ranges, of deadlines, of numbers without a sign and of words equal to their target are this library's.
+    The readings of ＝, of ranges, of deadlines, of numbers without a sign
+    and of words equal to their target are this library's.
 
 One indicator met, and one missed:
 
@@ -36,8 +37,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from perfeval.rulebook import AsReached, Bands, ExecutionInProportion, GradeScale, InverseRatio, Proportional, Rulebook
+from perfeval.grade import GradeScale
+from perfeval.rulebook import AsReached, Bands, ExecutionInProportion, InverseRatio, Proportional, Rulebook
 from perfeval.source import Source
+
+__all__ = ["MOF_2020"]
 
 MOF_2020: Final = Rulebook(
     name="MOF_2020",

@@ -1,0 +1,115 @@
+"""The neutral grid that every layout becomes: rows of cells, each with its place."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, final
+
+import attrs
+
+from perfeval._text import plain, tidy
+from perfeval.errors import InvalidForm
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: How many cells a document may have when merged cells are taken apart.
+MAX_CELLS: Final = 200_000
+
+#: How many rows its tables may have in all.
+MAX_ROWS: Final = 40_000
+
+#: The longest text that can be a heading or a label.
+LONGEST_LABEL: Final = 40
+
+
+@final
+@attrs.frozen
+class Row:
+    """One row of a table, or one line of the text around tables.
+
+    A merged cell has its text in its first place and empty texts in the others.
+    """
+
+    cells: tuple[str, ...]
+    #: Its number in the table, or its line in the text, from 1.
+    number: int
+    #: The number of its table in the document, from 1; 0 for a line of text outside of tables.
+    table: int = 1
+    #: The line of each cell, where the text has one cell to a line and rows were found by their content.
+    lines: tuple[int, ...] = ()
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it is a line outside of tables."""
+        return not self.table
+
+    @property
+    def filled(self) -> list[tuple[int, str]]:
+        """The cells that say something, with their columns from 0; a text that a merged cell repeats stands once."""
+        found: list[tuple[int, str]] = []
+        for column, text in enumerate(self.cells):
+            if text and not (found and found[-1][1] == text):
+                found.append((column, text))
+        return found
+
+    def place(self, column: int) -> tuple[str, ...]:
+        """Where a cell stands, as a person would look for it.
+
+        >>> Row(("a", "b"), 14).place(1), Row(("a",), 3, table=2).place(0), Row(("a",), 7, table=0).place(0)
+        (('row 14, column 2',), ('table 2', 'row 3, column 1'), ('line 7',))
+        """
+        if self.lines:
+            return (f"line {self.lines[min(column, len(self.lines) - 1)]}",)
+        if self.is_prose:
+            return (f"line {self.number}",)
+        inside = f"row {self.number}, column {column + 1}"
+        return (inside,) if self.table == 1 else (f"table {self.table}", inside)
+
+
+def bounded(rows: Iterator[Row]) -> list[Row]:
+    """All rows, unless there are more cells than any form can have.
+
+    Raises:
+        InvalidForm: when tables are larger than :data:`MAX_ROWS` and :data:`MAX_CELLS` allow.
+    """
+    taken: list[Row] = []
+    cells = table_rows = 0
+    for row in rows:
+        cells += len(row.cells)
+        table_rows += not row.is_prose
+        if cells > MAX_CELLS or table_rows > MAX_ROWS:
+            raise InvalidForm(
+                f"the tables have more than {MAX_ROWS} rows or {MAX_CELLS} cells, merged cells taken apart",
+                remedy="pass the forms in several parts, without the rows and columns that hold nothing",
+            )
+        taken.append(row)
+    return taken
+
+
+_BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>")
+_NUMBERING: Final = re.compile(r"^(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2}|\([0-9一二三四五六七八九十]{1,2}\))[.、]")
+_EDGE: Final = " :;,.、。*★▲※-—_/\\\"'“”"
+
+
+def compact(text: str) -> str:
+    """The plain text of a short cell without white space; an empty string for a long one.
+
+    >>> compact("实施单位 （盖章）："), compact("长" * 100)
+    ('实施单位(盖章):', '')
+    """
+    if len(text) > 4 * LONGEST_LABEL:
+        return ""
+    flat = "".join(plain(tidy(text)).split())
+    return flat if len(flat) <= LONGEST_LABEL else ""
+
+
+def key(text: str) -> str:
+    """What decides which heading or label a cell is: without brackets, numbering, letters, and punctuation around.
+
+    >>> key("全年\\n预算数（A)"), key("1.执行率（B/A）："), key("分值（100分）"), key("实施单位 (盖章)")
+    ('全年预算数', '执行率', '分值', '实施单位')
+    """
+    flat = compact(text)
+    bare = _NUMBERING.sub("", _BRACKETS.sub("", flat)).strip(_EDGE)
+    return bare.rstrip("ABCDEFabcdef").strip(_EDGE) or ("" if len(flat) != 1 else flat)
