@@ -6,8 +6,8 @@ so that no caller's context, precision or traps can change a result.
 
 Why the roundings are exact: products of such numbers, also after a change of units, have fewer than `PRECISION` digits,
 so they are not rounded at all.
-A quotient of them differs from a tie either not at all or by more than the last digit that `PRECISION` keeps,
-so rounding the quotient half up rounds the true value half up.
+Quotients are cut off, not rounded: a tie between two results has few digits,
+so what is cut off lies on the same side of every tie as the true quotient, and rounding it half up is rounding that.
 """
 
 from __future__ import annotations
@@ -44,7 +44,10 @@ CENT: Final = Decimal("0.01")
 add: Final = _CONTEXT.add
 subtract: Final = _CONTEXT.subtract
 multiply: Final = _CONTEXT.multiply
-divide: Final = _CONTEXT.divide
+#: The quotient, cut off after more digits than any result keeps.
+divide: Final = decimal.Context(
+    prec=40, rounding=decimal.ROUND_DOWN, Emin=-999_999, Emax=999_999, flags=[], traps=[decimal.DivisionByZero]
+).divide
 _quantize: Final = _CONTEXT.quantize
 
 _DIGITS: Final = re.compile(r"[+-]?[0-9]{1,40}(?:\.[0-9]{1,40})?", re.ASCII)

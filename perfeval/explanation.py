@@ -142,7 +142,7 @@ def _notes_on_numbers(
     indicator: Indicator, case: Numbers, under: tuple[str, str], rulebook: Rulebook
 ) -> Iterator[Branch]:
     if case.kind == "unstated":
-        yield _OPERATOR_MISSING[rulebook.unstated.reading(*under) if case.target else "at_most"]
+        yield _OPERATOR_MISSING[rulebook.unstated.reading(case.target, *under)]
     target, actual = getattr(indicator.target, "bound", None), indicator.actual
     if isinstance(target, Quantity) and isinstance(actual, Quantity) and target.unit != actual.unit:
         if not (target.unit and actual.unit):

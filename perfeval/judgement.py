@@ -160,8 +160,9 @@ def _by(done: Day, by: Day) -> bool | None:
 class Unsigned:
     """Numbers without a sign: read as ≥, but as ≤ in categories of cost and where the target is zero; always reported.
 
-    >>> from perfeval import Unsigned
-    >>> Unsigned().reading("成本指标"), Unsigned().reading("数量指标")
+    >>> from perfeval import Quantity, Unsigned
+    >>> amount = Quantity("12.5").value
+    >>> Unsigned().reading(amount, "成本指标"), Unsigned().reading(amount, "数量指标")
     ('at_most', 'at_least')
     """
 
@@ -178,7 +179,7 @@ class Unsigned:
         """The rule in English."""
         return f"numbers without a sign: as ≥; as ≤ under {', '.join(self.at_most_under)} and for zero; always reported"
 
-    def reading(self, *names: str) -> str:
-        """Which rule is asked under these names."""
-        less = any(word in name for word in self.at_most_under for name in names)
+    def reading(self, target: Decimal, *names: str) -> str:
+        """Which rule is asked for a target under these names."""
+        less = not target or any(word in name for word in self.at_most_under for name in names)
         return "at_most" if less else "at_least"

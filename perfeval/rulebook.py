@@ -7,14 +7,13 @@ A variant is `attrs.evolve` of another; there is nothing to inherit from.
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import lru_cache, partial
-from typing import TYPE_CHECKING, TypeAlias, final
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, final
 
 import attrs
 
 from perfeval import _branch
 from perfeval._branch import Ruling
-from perfeval._comparison import Days, InBand, Numbers, OneOf, SameWords, Unclear, Why, Within
+from perfeval._comparison import Comparison, Days, InBand, NoStake, Numbers, OneOf, SameWords, Why, Within
 from perfeval._exact import ZERO, number, subtract
 from perfeval.errors import InvalidRulebook
 from perfeval.execution import ExecutionInProportion, ExecutionInSteps, ExecutionRule
@@ -59,8 +58,16 @@ def _by_category(rules: Mapping[str, Rule] | Iterable[tuple[str, Rule]]) -> tupl
     return tuple(dict(rules).items())
 
 
+class Under(NamedTuple):
+    """Where an indicator stands, as far as a rule may ask."""
+
+    dimension: str
+    category: str
+    year: int | None
+
+
 @final
-@attrs.frozen(kw_only=True, cache_hash=True)
+@attrs.frozen(kw_only=True)
 class Rulebook:
     """An authority's scoring rules, with their source.
 
@@ -108,6 +115,9 @@ class Rulebook:
     #: Whether indicators that do not apply are left out and the rest is rescaled to the full points.
     rescales: bool = False
 
+    #: What decides over two numbers, by the kind of the target, where no category has a rule of its own.
+    number_rules: NumberRules = attrs.field(init=False, eq=False, repr=False)
+
     def __attrs_post_init__(self) -> None:
         for kind in ("at_least", "at_most", "exactly"):
             rule = getattr(self, kind)
@@ -116,28 +126,29 @@ class Rulebook:
                     f"{rule} cannot stand under {kind!r}: it is made for {', '.join(sorted(rule.kinds))}",
                     remedy="Proportional is for at_least, InverseRatio and LinearShortfall are for at_most",
                 )
+        table = {kind: getattr(self, kind).score for kind in ("at_least", "at_most", "exactly")}
+        object.__setattr__(self, "number_rules", table)
         if not self.name.strip():
             raise InvalidRulebook("a rulebook without a name", remedy="name it after its authority and year")
 
-    def number_rules(self, dimension: str, category: str) -> NumberRules:
+    def rules_under(self, dimension: str, category: str) -> NumberRules:
         """The rules for numbers under a category, by the kind of target."""
-        return _number_rules(self, dimension, category)
+        special = next((rule for word, rule in self.by_category if word in category or word in dimension), None)
+        if special is None:
+            return self.number_rules
+        return {**self.number_rules, **dict.fromkeys(special.kinds, special.score)}
 
-    def settle(self, indicator: Indicator, rules: NumberRules, year: int | None, *, accept_self_scores: bool) -> Ruling:
+    def settle(self, indicator: Indicator, under: Under, *, accept_self_scores: bool) -> Ruling:
         """Decide over an indicator, by a judgement where the comparison leaves it open."""
-        low, high, branch = self._settle(indicator, rules, year, accept_self_scores=accept_self_scores)
+        low, high, branch = self._settle(indicator, under, accept_self_scores=accept_self_scores)
         taken = indicator.deduction if self.deducts else None
         if not taken:
             return low, high, branch
         return max(ZERO, subtract(low, taken)), max(ZERO, subtract(high, taken)), branch
 
-    def _settle(
-        self, indicator: Indicator, rules: NumberRules, year: int | None, *, accept_self_scores: bool
-    ) -> Ruling:
-        case, weight = indicator.comparison, indicator.weight
-        if weight is None or not indicator.applicable:
-            return self._without_stake(weight)
-        ruling = self._compare(case, weight, rules, year)
+    def _settle(self, indicator: Indicator, under: Under, *, accept_self_scores: bool) -> Ruling:
+        case, weight = indicator.comparison, indicator.weight or ZERO
+        ruling = self._compare(case, weight, under)
         if ruling[0] == ruling[1]:
             return ruling
         if indicator.judged is not None:
@@ -147,56 +158,53 @@ class Rulebook:
             return indicator.self_score, indicator.self_score, _branch.SELF_SCORED
         return ruling
 
-    def _without_stake(self, weight: Decimal | None) -> Ruling:
-        if weight is None:
+    def _compare(self, case: Comparison, weight: Decimal, under: Under) -> Ruling:
+        match case:
+            case Numbers():
+                return self._score_numbers(case, weight, under)
+            case Within():
+                return self._score_within(case, weight, under)
+            case Days():
+                return self.deadline.score(case, weight, under.year) or (
+                    ZERO,
+                    weight,
+                    _branch.UNCLEAR[Why.YEAR_UNKNOWN],
+                )
+            case SameWords():
+                return weight, weight, _branch.SAME_WORDS
+            case InBand(band):
+                return self.described.score_band(band, weight)
+            case OneOf():
+                return self._score_one_of(case, weight, under)
+            case NoStake(applicable):
+                return self._without_stake(weight, applicable=applicable)
+            case _:
+                return ZERO, weight, _branch.UNCLEAR[case.why]
+
+    def _without_stake(self, weight: Decimal, *, applicable: bool) -> Ruling:
+        if applicable:
             return ZERO, ZERO, _branch.NO_WEIGHT
         if self.rescales:
             return ZERO, ZERO, _branch.NOT_APPLICABLE
         return ZERO, weight, _branch.NOT_APPLICABLE_UNKNOWN
 
-    def _compare(self, case: object, weight: Decimal, rules: NumberRules, year: int | None) -> Ruling:
-        match case:
-            case Numbers():
-                return rules[case.kind](case, weight)
-            case Within():
-                return self._score_within(case, weight, rules)
-            case Days():
-                return self.deadline.score(case, weight, year) or (ZERO, weight, _branch.UNCLEAR[Why.YEAR_UNKNOWN])
-            case SameWords():
-                return weight, weight, _branch.SAME_WORDS
-            case InBand(band):
-                return self.described.score_band(band, weight)
-            case OneOf(cases, why):
-                rulings = [self._compare(each, weight, rules, year) for each in cases]
-                low, high = min(low for low, _, _ in rulings), max(high for _, high, _ in rulings)
-                return (low, high, rulings[0][2]) if low == high else (low, high, _branch.UNCLEAR[why])
-            case Unclear(why):
-                return ZERO, weight, _branch.UNCLEAR[why]
-        raise AssertionError(case)
+    def _score_one_of(self, case: OneOf, weight: Decimal, under: Under) -> Ruling:
+        rulings = [self._compare(each, weight, under) for each in case.cases]
+        low, high = min(low for low, _, _ in rulings), max(high for _, high, _ in rulings)
+        return low, high, rulings[0][2] if low == high else _branch.UNCLEAR[case.why]
 
-    def _score_within(self, case: Within, weight: Decimal, rules: NumberRules) -> Ruling:
+    def _score_within(self, case: Within, weight: Decimal, under: Under) -> Ruling:
         if case.met:
             return weight, weight, _branch.WITHIN
         if self.between is not None:
             return ZERO, ZERO, _branch.NOTHING
-        return rules[case.nearest.kind](case.nearest, weight)
+        return self._score_numbers(case.nearest, weight, under)
+
+    def _score_numbers(self, case: Numbers, weight: Decimal, under: Under) -> Ruling:
+        kind = case.kind
+        if kind == "unstated":
+            kind = self.unstated.reading(case.target, under.dimension, under.category)
+        return self.rules_under(under.dimension, under.category)[kind](case, weight)
 
     def __str__(self) -> str:
         return self.name
-
-
-@lru_cache(maxsize=1024)
-def _number_rules(rulebook: Rulebook, dimension: str, category: str) -> NumberRules:
-    special = next((rule for word, rule in rulebook.by_category if word in category or word in dimension), None)
-    usual = {"at_least": rulebook.at_least, "at_most": rulebook.at_most, "exactly": rulebook.exactly}
-    table = {
-        kind: special.score if special is not None and kind in special.kinds else rule.score
-        for kind, rule in usual.items()
-    }
-    reading = rulebook.unstated.reading(dimension, category)
-    return {**table, "unstated": partial(_score_unstated, table[reading], table["at_most"])}
-
-
-def _score_unstated(usual: NumberRule, at_most: NumberRule, case: Numbers, weight: Decimal) -> Ruling:
-    """Score a number without a sign as its category reads it, a target of zero always as ≤."""
-    return (usual if case.target else at_most)(case, weight)

@@ -14,15 +14,14 @@ import attrs
 
 from perfeval import _branch
 from perfeval._checks import on_scale, on_weights
-from perfeval._comparison import Numbers
 from perfeval._exact import ONE, ZERO, add, cents, digits, divide, multiply, subtract, total
 from perfeval._layout import lay_out
 from perfeval.errors import InvalidForm, Unsettled
 from perfeval.execution import score_execution
 from perfeval.form import Budget, Category, Dimension, Indicator, SelfEvaluation
 from perfeval.report import as_html, as_markdown, as_text
-from perfeval.rulebook import Rulebook
-from perfeval.scores import CategoryScore, Context, DimensionScore, ExecutionScore, IndicatorScore, Scored
+from perfeval.rulebook import Rulebook, Under
+from perfeval.scores import CategoryScore, DimensionScore, ExecutionScore, IndicatorScore, Scored
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -84,7 +83,9 @@ class Scorecard(Scored):
         Raises:
             Unsettled: while they do not.
         """
-        lowest, highest = self.rulebook.grades.grade(self.low), self.rulebook.grades.grade(self.high)
+        scale, low, high = self.rulebook.grades, self.low, self.high
+        lowest = scale.grade(low)
+        highest = lowest if low is high else scale.grade(high)
         if lowest is highest:
             return lowest
         raise Unsettled(
@@ -108,22 +109,26 @@ class Scorecard(Scored):
 
     def _dimension(self, dimension: Dimension, rulings: Iterator[Ruling]) -> DimensionScore:
         categories = []
-        low = high = ZERO
+        low = spread = ZERO
         for category in dimension.categories:
             score = self._category(dimension.name, category, rulings)
             categories.append(score)
-            low, high = add(low, score.low), add(high, score.high)
-        return DimensionScore(dimension.name, tuple(categories), low, high)
+            low = add(low, score.low)
+            if score.low is not score.high:
+                spread = add(spread, subtract(score.high, score.low))
+        return DimensionScore(dimension.name, tuple(categories), low, add(low, spread) if spread else low)
 
     def _category(self, dimension: str, category: Category, rulings: Iterator[Ruling]) -> CategoryScore:
-        context = Context(self.rulebook, self.form.year, (dimension, category.name), self.accept_self_scores)
+        under = (dimension, category.name)
         indicators = []
-        low = high = ZERO
+        low = spread = ZERO
         for indicator in category.indicators:
             ruling = next(rulings)
-            indicators.append(IndicatorScore(indicator, ruling, context))
-            low, high = add(low, ruling[0]), add(high, ruling[1])
-        return CategoryScore(category.name, tuple(indicators), low, high)
+            indicators.append(IndicatorScore(indicator, self.rulebook, under, ruling))
+            low = add(low, ruling[0])
+            if ruling[0] is not ruling[1]:
+                spread = add(spread, subtract(ruling[1], ruling[0]))
+        return CategoryScore(category.name, tuple(indicators), low, add(low, spread) if spread else low)
 
     @property
     def categories(self) -> tuple[CategoryScore, ...]:
@@ -187,14 +192,18 @@ def evaluate(form: SelfEvaluation, rulebook: Rulebook, *, accept_self_scores: bo
         raise _wrong_kind(form, rulebook)
     rulings = []
     low = spread = ZERO
+    varies, settles = bool(rulebook.by_category), not rulebook.deducts
     for dimension in form.dimensions:
         for category in dimension.categories:
-            rules = rulebook.number_rules(dimension.name, category.name)
+            rules = rulebook.rules_under(dimension.name, category.name) if varies else rulebook.number_rules
             for indicator in category.indicators:
                 case, weight = indicator.comparison, indicator.weight
-                ruling = rules[case.kind](case, weight) if type(case) is Numbers and weight is not None else _OPEN
-                if ruling[0] is not ruling[1] or rulebook.deducts:
-                    ruling = rulebook.settle(indicator, rules, form.year, accept_self_scores=accept_self_scores)
+                ruling = _OPEN
+                if settles and weight is not None and case.kind in rules:
+                    ruling = rules[case.kind](case, weight)  # type: ignore[arg-type]
+                if ruling[0] is not ruling[1]:
+                    under = Under(dimension.name, category.name, form.year)
+                    ruling = rulebook.settle(indicator, under, accept_self_scores=accept_self_scores)
                     spread = add(spread, subtract(ruling[1], ruling[0]))
                 low = add(low, ruling[0])
                 rulings.append(ruling)

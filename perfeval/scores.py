@@ -47,7 +47,7 @@ class Scored:
             Unsettled: while they are not one number; `low` and `high` hold all the same.
         """
         low, high = self.low, self.high
-        if low == high:
+        if low is high or low == high:
             return low
         raise Unsettled(
             f"{self.name!r} has {digits(low)} to {digits(high)} points, not one number yet",
@@ -68,23 +68,13 @@ class Scored:
 
 @final
 @attrs.frozen
-class Context:
-    """What the scores under one category have in common."""
-
-    rulebook: Rulebook
-    year: int | None
-    under: tuple[str, str]
-    accept_self_scores: bool
-
-
-@final
-@attrs.frozen
 class IndicatorScore(Scored):
     """An indicator with its points and what decided them."""
 
     indicator: Indicator
+    rulebook: Rulebook = attrs.field(repr=False)
+    _under: tuple[str, str] = attrs.field(repr=False)
     _ruling: Ruling = attrs.field(repr=False)
-    _context: Context = attrs.field(repr=False)
 
     @property
     def name(self) -> str:
@@ -109,7 +99,7 @@ class IndicatorScore(Scored):
     @property
     def place(self) -> tuple[str, ...]:
         """Dimension, category and indicator."""
-        return (*self._context.under, self.name)
+        return (*self._under, self.name)
 
     @property
     def decided_by(self) -> str:
@@ -130,7 +120,7 @@ class IndicatorScore(Scored):
         宣传次数：5 分
         1. 实际 6次 达到目标 ≥3次，得满分 5 分 (财预〔2020〕10号)
         """
-        return explain(self.name, self._branches, self._facts, self._context.rulebook, language)
+        return explain(self.name, self._branches, self._facts, self.rulebook, language)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -139,11 +129,11 @@ class IndicatorScore(Scored):
 
     @property
     def _branches(self) -> list[Branch]:
-        return branches_of(self.indicator, self._context.under, self._ruling, self._context.rulebook)
+        return branches_of(self.indicator, self._under, self._ruling, self.rulebook)
 
     @property
     def _facts(self) -> dict[str, str]:
-        return indicator_facts(self.indicator, self._ruling, self._context.rulebook)
+        return indicator_facts(self.indicator, self._ruling, self.rulebook)
 
 
 @final

@@ -15,11 +15,6 @@ _INNER_TAB: Final = re.compile(r"[^\t\n]\t")
 _MOST_LINES: Final = 200
 
 
-def has_tabs(lines: list[str]) -> bool:
-    """Whether the cells are told apart by tabs."""
-    return any("\t" in line for line in lines)
-
-
 def tabbed_rows(lines: list[str]) -> Iterator[Row]:
     """Rows of text with tabs, whichever of the two ways it has."""
     inner = sum(1 for line in lines if _INNER_TAB.search(line.strip(" ")))
@@ -29,19 +24,19 @@ def tabbed_rows(lines: list[str]) -> Iterator[Row]:
 
 def _one_cell_per_line(lines: list[str]) -> Iterator[Row]:
     """row = (TAB cell NEWLINE (more of the cell NEWLINE)*)+ blank line; any other line is text."""
-    cells: list[str] = []
+    cells: list[list[str]] = []
     number, table, inside = 0, 0, False
     for line_number, line in enumerate([*lines, ""], start=1):
         if line.startswith("\t"):
-            cells += line[1:].split("\t")
+            cells += [[cell] for cell in line[1:].split("\t")]
         elif cells and line.strip():
-            cells[-1] += "\n" + line.strip()
+            cells[-1].append(line.strip())
         else:
             if cells:
                 number = number + 1 if inside else 1
                 table += not inside
                 inside = True
-                yield Row(tuple(tidy(cell) for cell in cells), number, table)
+                yield Row(tuple(tidy("\n".join(cell)) for cell in cells), number, table)
                 cells = []
             if line.strip():
                 inside = False
@@ -50,47 +45,54 @@ def _one_cell_per_line(lines: list[str]) -> Iterator[Row]:
 
 def _one_row_per_line(lines: list[str]) -> Iterator[Row]:
     """row = cell (TAB cell)* NEWLINE, where a cell in quotation marks may go on over line breaks."""
-    waiting: list[str] = []
-    for number, line in enumerate(lines, start=1):
-        if waiting:
-            waiting.append(line)
-            if not _is_open(line, inside=True) or len(waiting) > _MOST_LINES:
-                yield from _quoted_row("\n".join(waiting), number - len(waiting) + 1)
-                waiting = []
-        elif _is_open(line, inside=False):
-            waiting = [line]
-        elif "\t" in line:
-            yield from _quoted_row(line, number)
-        elif line.strip():
-            yield Row((tidy(line),), number, 0)
-    if waiting:
-        yield from _quoted_row("\n".join(waiting), len(lines) - len(waiting) + 1)
+    start = 0
+    while start < len(lines):
+        end = _end_of_row(lines, start)
+        text = "\n".join(lines[start:end])
+        if "\t" in text:
+            texts = tuple(_cells(text))
+            if any(texts):
+                yield Row(texts, start + 1)
+        elif text.strip():
+            yield Row((tidy(text),), start + 1, 0)
+        start = end
+
+
+def _end_of_row(lines: list[str], start: int) -> int:
+    """The line after a row: the next one, unless a quoted cell goes on and is closed soon."""
+    inside = _is_open(lines[start], inside=False)
+    for end in range(start + 1, min(start + _MOST_LINES, len(lines))) if inside else ():
+        inside = _is_open(lines[end], inside=True)
+        if not inside:
+            return end + 1
+    return start + 1
 
 
 def _is_open(line: str, *, inside: bool) -> bool:
     """Whether a quoted cell goes on after the line."""
-    for cell in line.split("\t"):
-        if not inside and cell.lstrip(" ").startswith('"'):
-            inside = cell.count('"') % 2 == 1
-        elif inside:
-            inside = cell.count('"') % 2 == 0
+    for cell in line.split("\t") if inside or '"' in line else ():
+        opens = inside or cell.lstrip(" ").startswith('"')
+        inside = opens and cell.count('"') % 2 == (0 if inside else 1)
     return inside
 
 
-def _quoted_row(text: str, number: int) -> Iterator[Row]:
-    cells: list[str] = []
+def _cells(text: str) -> Iterator[str]:
+    """The cells of a row; a tab within quotation marks belongs to its cell."""
+    pieces: list[str] = []
     for piece in text.split("\t"):
-        if cells and cells[-1].startswith('"') and cells[-1].count('"') % 2 == 1:
-            cells[-1] += "\t" + piece
-        else:
-            cells.append(piece.lstrip(" "))
-    texts = tuple(tidy(_unquoted(cell)) for cell in cells)
-    if any(texts):
-        yield Row(texts, number)
+        pieces.append(piece)
+        opens = pieces[0].lstrip(" ").startswith('"')
+        odd = piece.count('"') % 2 == 1
+        if opens and ((len(pieces) == 1) == odd):
+            continue
+        yield _unquoted("\t".join(pieces))
+        pieces = []
+    if pieces:
+        yield from (tidy(piece) for piece in pieces)
 
 
 def _unquoted(cell: str) -> str:
-    inner = cell.rstrip(" ")
+    inner = tidy(cell)
     if len(inner) > 1 and inner[0] == inner[-1] == '"':
-        return inner[1:-1].replace('""', '"')
-    return cell
+        return tidy(inner[1:-1].replace('""', '"'))
+    return inner

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Final, SupportsIndex
 
@@ -125,4 +125,3 @@ def is_rows(source: object) -> bool:
     return isinstance(source, Iterable) and not strangers and not foreign
 
 
-__all__: Sequence[str] = ()

@@ -1,0 +1,249 @@
+"""The indicator table: rows aligned with their headings, merged tiers filled in, entries gathered."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Final, final
+
+import attrs
+
+from perfeval._text import plain, tidy
+from perfeval.errors import PerfevalError
+from perfeval.form import Category, Dimension, Indicator
+from perfeval.reading._compose import (
+    composed,
+    indicator_name,
+    is_blank_name,
+    is_points,
+    is_sign,
+    read_points,
+    says_nothing,
+    tier,
+)
+from perfeval.reading._faults import Faults, shown
+from perfeval.reading._grid import Row, key
+from perfeval.reading._headings import Column, Layout
+from perfeval.target import Actual, Target, parse_actual, parse_target
+
+#: Where a table has no first or second tier.
+UNSORTED: Final = "未分类"
+
+_DIMENSION_WORDS: Final = re.compile("产出|效益|满意|成本|投入|过程|效果|决策|完成指标|履职|预算执行|管理|可持续")
+_CATEGORY_WORDS: Final = re.compile("(?:数量|质量|时效|成本|经济|社会|生态|环境|可持续|影响|满意度|进度)[^，。]{0,10}$")
+_NUMERIC: Final = re.compile(r"[≥≤<>=]?[0-9.,]+(?:%|分)?")
+
+
+def shift(cells: tuple[str, ...], layout: Layout) -> int:
+    """How many places a row stands too far left, because a layout dropped cells that are merged into those above.
+
+    It is the smallest of those that fit best.
+    """
+    filled = len(cells)
+    while filled and not cells[filled - 1]:
+        filled -= 1
+    most = layout.width - filled
+    if most <= 0 or (_at(cells, layout, Column.WEIGHT, 0) and _fit(cells, layout, 0) >= 3):
+        return 0
+    return max(range(most + 1), key=lambda places: (_fit(cells, layout, places), -places))
+
+
+def _at(cells: tuple[str, ...], layout: Layout, column: Column, places: int) -> str:
+    index = layout.first(column) - places
+    return cells[index] if column in layout and 0 <= index < len(cells) else ""
+
+
+def _fit(cells: tuple[str, ...], layout: Layout, places: int) -> int:
+    """How well a row fits its headings when it is moved to the right."""
+    weight, score = _at(cells, layout, Column.WEIGHT, places), _at(cells, layout, Column.SCORE, places)
+    fit = (3 if is_points(weight) else -4) if not says_nothing(weight) else 0
+    fit += (1 if is_points(score) else -3) if not says_nothing(score) else 0
+    tiers = [_at(cells, layout, column, places) for column in layout.tiers]
+    fit += -3 if not tiers[-1] or _NUMERIC.fullmatch(plain(tiers[-1][:20])) else 0
+    fit -= 2 * sum(1 for text in tiers[-1:] if _CATEGORY_WORDS.fullmatch(text))
+    sign = _at(cells, layout, Column.SIGN, places)
+    fit += (2 if is_sign(sign) else -2) if sign else 0
+    for text, words in zip(tiers[:-1], (_DIMENSION_WORDS, _CATEGORY_WORDS), strict=False):
+        fit += (1 if words.search(text[:20]) else -2) if text else 0
+    return fit
+
+
+@final
+@attrs.frozen
+class Entry:
+    """One row of the indicator table, its texts found and its tiers filled in."""
+
+    row: Row
+    dimension: str
+    category: str
+    name: str
+    texts: dict[Column, str]
+    columns: dict[Column, int]
+    others: tuple[tuple[str, str], ...]
+    #: Weights that stand with the tiers.
+    dimension_weight: Decimal | None
+    category_weight: Decimal | None
+
+    def text(self, column: Column) -> str:
+        """What the row says in a column, or an empty string."""
+        return self.texts.get(column, "")
+
+
+@final
+class TreeReader:
+    """Takes the rows under a row of headings, one after another."""
+
+    def __init__(self, layout: Layout, faults: Faults) -> None:
+        self.layout = layout
+        self.faults = faults
+        self.entries: list[Entry] = []
+        self.remarks: list[tuple[str, str]] = []
+        self._tiers: dict[Column, str] = {}
+        self._weights: dict[Column, Decimal | None] = {}
+
+    def feed(self, row: Row) -> None:
+        """Take a row."""
+        layout = self.layout
+        places = shift(row.cells, layout)
+        texts: dict[Column, str] = {}
+        columns: dict[Column, int] = {}
+        for column, spots in layout.columns.items():
+            texts[column], columns[column] = _joined(row.cells, [spot - places for spot in spots])
+        *upper, lowest = layout.tiers
+        name = indicator_name(texts[lowest])
+        fresh = [column for column in upper if texts[column]]
+        self._fill(upper, texts, row, columns)
+        said = [column for column in _CONTENT if not says_nothing(texts.get(column, ""))]
+        if key(name) == "小计" or any(key(texts[column]) == "小计" for column in fresh):
+            self.remarks.append(("小计", "，".join(text for _, text in row.filled if key(text) != "小计")))
+            return
+        path = [self._tiers[column] for column in upper if self._tiers.get(column)]
+        if is_blank_name(name) and fresh and (fresh == [Column.DIMENSION] or fresh[-1] is Column.THIRD):
+            name = self._tiers[fresh[-1]]
+            path = path[:-1] if fresh[-1] is Column.THIRD else path
+        if not said and is_blank_name(name):
+            return
+        if not name:
+            self._nameless(row, columns[lowest], said, texts)
+            return
+        self._keep(row, path, name, texts, columns, self._others(row, places, name))
+
+    def _fill(self, upper: list[Column], texts: dict[Column, str], row: Row, columns: dict[Column, int]) -> None:
+        """Take what the row says about the tiers; below a new one, those of the rows above end."""
+        for depth, column in enumerate(upper):
+            if texts[column]:
+                name, weight = tier(texts[column])
+                if name != self._tiers.get(column):
+                    for below in upper[depth:]:
+                        self._tiers.pop(below, None)
+                        self._weights.pop(below, None)
+                self._tiers[column] = name
+                self._weights[column] = weight if weight is not None else self._weights.get(column)
+        for column, of in ((Column.DIMENSION_WEIGHT, Column.DIMENSION), (Column.CATEGORY_WEIGHT, Column.CATEGORY)):
+            text = texts.get(column, "")
+            if not says_nothing(text) and self._weights.get(of) is None:
+                heading = self.layout.headings[column]
+                self._weights[of] = self.faults.attempt(read_points, text, row, columns[column], heading)
+
+    def _nameless(self, row: Row, column: int, said: list[Column], texts: dict[Column, str]) -> None:
+        words = "、".join(f"{self.layout.headings[each]} {shown(texts[each])!r}" for each in said)
+        heading = self.layout.headings[self.layout.tiers[-1]]
+        remedy = f"write what the form calls the indicator under {heading}, or empty the row"
+        self.faults.add(f"the name of the indicator is empty, though its row has {words}", remedy, *row.place(column), heading)
+
+    def _others(self, row: Row, places: int, name: str) -> list[tuple[str, str]]:
+        """What the row says in columns that no field takes."""
+        used = {spot for spots in self.layout.columns.values() for spot in spots}
+        found: list[tuple[str, str]] = []
+        for index, text in row.filled:
+            heading = self.layout.others.get(index + places, "")
+            inside = index + places in used or says_nothing(text)
+            if not inside and (heading or index + places >= self.layout.first(self.layout.tiers[0])):
+                found.append((f"{name} › {' '.join(heading.split()) or f'第{index + places + 1}列'}", text))
+        return found
+
+    def _keep(
+        self, row: Row, path: list[str], name: str, texts: dict[Column, str], columns: dict[Column, int], others: list[tuple[str, str]]
+    ) -> None:
+        has_dimension = Column.DIMENSION in self.layout.tiers[:-1]
+        dimension, *between = path if has_dimension and path else [UNSORTED, *path]
+        category = " › ".join(between) or dimension
+        target, left = composed(texts.get(Column.SIGN, ""), texts.get(Column.TARGET, ""), texts.get(Column.MEASURE, ""))
+        headings = {texts.get(column, ""): self.layout.headings.get(column, "") for column in (Column.SIGN, Column.MEASURE)}
+        others += [(f"{name} › {headings.get(text, '度量单位')}", text) for text in left]
+        if not says_nothing(note := texts.get(Column.NOTE, "")):
+            others.append((f"{name} › {self.layout.headings[Column.NOTE]}", note))
+        texts = {**texts, Column.TARGET: target}
+        weights = (self._weights.get(Column.DIMENSION), self._weights.get(Column.CATEGORY))
+        self.entries.append(Entry(row, dimension, category, name, texts, columns, tuple(others), *weights))
+
+
+_CONTENT: Final = (Column.TARGET, Column.ACTUAL, Column.WEIGHT, Column.SCORE)
+
+
+def _joined(cells: tuple[str, ...], spots: list[int]) -> tuple[str, int]:
+    """What stands in the places of one column, and where it starts; a text that is repeated counts once."""
+    found = [(spot, cells[spot]) for spot in spots if 0 <= spot < len(cells) and cells[spot]]
+    if not found:
+        return "", max(spots[0], 0)
+    return "".join(dict.fromkeys(text for _, text in found)), found[0][0]
+
+
+def indicator(entry: Entry, layout: Layout, faults: Faults) -> Indicator | None:
+    """The indicator of a row, or None where the row has faults, which are noted."""
+
+    def convert(column: Column, take: object) -> object:
+        heading = layout.headings.get(column, column.value)
+        return faults.attempt(take, entry.text(column), entry.row, entry.columns.get(column, 0), heading)  # type: ignore[arg-type]
+
+    before = len(faults.found)
+    convert(Column.TARGET, _target)
+    convert(Column.ACTUAL, parse_actual)
+    weight, score = convert(Column.WEIGHT, read_points), convert(Column.SCORE, read_points)
+    if len(faults.found) > before:
+        return None
+    reason = entry.text(Column.REASON)
+    try:
+        return Indicator(
+            entry.name,
+            target=entry.text(Column.TARGET),  # type: ignore[arg-type]
+            actual=entry.text(Column.ACTUAL),
+            weight=weight,  # type: ignore[arg-type]
+            self_score=score,  # type: ignore[arg-type]
+            reason="" if says_nothing(reason) else reason,
+        )
+    except PerfevalError as error:
+        faults.found.append(error.within(*entry.row.place(entry.columns.get(Column.TARGET, 0))))
+        return None
+
+
+def _target(text: str) -> Target | Actual | None:
+    return parse_target(text)
+
+
+def dimensions(entries: list[Entry], layout: Layout, faults: Faults) -> tuple[Dimension, ...]:
+    """The tree that the entries make; tiers of one name are one tier, wherever their rows stand."""
+    tree: dict[str, dict[str, list[Indicator]]] = {}
+    tier_weights: dict[tuple[str, ...], Decimal | None] = {}
+    for entry in entries:
+        made = indicator(entry, layout, faults)
+        category = tree.setdefault(entry.dimension, {}).setdefault(entry.category, [])
+        for path, weight in (((entry.dimension,), entry.dimension_weight), ((entry.dimension, entry.category), entry.category_weight)):
+            tier_weights[path] = tier_weights.get(path) if weight is None else weight
+        if made is not None:
+            category.append(made)
+    if faults.found:
+        return ()
+    return tuple(
+        Dimension(
+            dimension,
+            [Category(name, made, tier_weights[dimension, name]) for name, made in categories.items()],  # type: ignore[arg-type]
+            tier_weights[(dimension,)],
+        )
+        for dimension, categories in tree.items()
+    )
+
+
+def plain_name(text: str) -> str:
+    """A name as labels are compared."""
+    return key(tidy(text))
