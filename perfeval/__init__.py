@@ -24,9 +24,12 @@ from perfeval.reading import read_form, read_forms
 from perfeval.rulebook import (
     AllOrNothing,
     AsReached,
+    Attention,
     Bands,
     ExecutionInProportion,
     ExecutionInSteps,
+    ForCategory,
+    FromZero,
     InverseRatio,
     LinearShortfall,
     OnTime,
@@ -38,6 +41,7 @@ from perfeval.rulebook import (
 )
 from perfeval.scorecard import Scorecard, evaluate, evaluate_indicator, evaluate_many
 from perfeval.scores import CategoryScore, DimensionScore, ExecutionScore, IndicatorScore
+from perfeval.side_by_side import Difference, SideBySide, compare
 from perfeval.source import Source
 from perfeval.target import (
     Actual,
@@ -61,6 +65,7 @@ __all__ = [
     "AsReached",
     "AtLeast",
     "AtMost",
+    "Attention",
     "Band",
     "Bands",
     "Between",
@@ -69,6 +74,7 @@ __all__ = [
     "CategoryScore",
     "Deadline",
     "Described",
+    "Difference",
     "Dimension",
     "DimensionScore",
     "Exactly",
@@ -78,6 +84,8 @@ __all__ = [
     "Explanation",
     "FaultyForm",
     "Finding",
+    "ForCategory",
+    "FromZero",
     "FundSource",
     "Grade",
     "GradeScale",
@@ -102,6 +110,7 @@ __all__ = [
     "Scorecard",
     "SelfEvaluation",
     "Severity",
+    "SideBySide",
     "Source",
     "Step",
     "Steps",
@@ -110,6 +119,7 @@ __all__ = [
     "Unsettled",
     "Unsigned",
     "Unstated",
+    "compare",
     "evaluate",
     "evaluate_indicator",
     "evaluate_many",

@@ -20,11 +20,20 @@ def on_weights(form: SelfEvaluation, rulebook: Rulebook) -> Iterator[Finding]:
     for dimension in form.dimensions:
         for category in dimension.categories:
             yield from _against_stated(category.weight, _weight_of(category), (dimension.name, category.name))
+            yield from _on_caps(dimension.name, category, rulebook)
         yield from _against_stated(dimension.weight, total(map(_weight_of, dimension.categories)), (dimension.name,))
     weight, full = form.weight, rulebook.grades.full
     if weight != full:
         message = f"分值合计 {bare(weight)} 分，不是 {bare(full)} 分"
         yield Finding("weights-do-not-sum", Severity.ERROR, message, (form.project,))
+
+
+def _on_caps(dimension: str, category: Category, rulebook: Rulebook) -> Iterator[Finding]:
+    for word, cap in rulebook.caps:
+        for indicator in category.indicators if word in category.name or word in dimension else ():
+            if indicator.weight is not None and indicator.weight > cap:
+                message = f"分值 {bare(indicator.weight)} 分，超过{word}类指标的上限 {bare(cap)} 分"
+                yield Finding("weight-above-cap", Severity.WARNING, message, (dimension, category.name, indicator.name))
 
 
 def on_scale(form: SelfEvaluation, rulebook: Rulebook) -> Iterator[Finding]:

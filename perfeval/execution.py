@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, ClassVar, Final, TypeAlias, final
+from typing import TYPE_CHECKING, Final, TypeAlias, final
 
 import attrs
 
 from perfeval import _branch
-from perfeval._exact import ONE, ZERO, bare, multiply, share
+from perfeval._exact import ONE, ZERO, bare, multiply, share, total
 from perfeval.rules import Pairs, falling_steps, percent
 
 if TYPE_CHECKING:
@@ -30,8 +30,18 @@ class ExecutionInProportion:
     W × executed ÷ budget, never above W
     """
 
-    zh: ClassVar[str] = "分值 × 全年执行数 ÷ 全年预算数，不超过分值"
-    en: ClassVar[str] = "W × executed ÷ budget, never above W"
+    #: Whether the sums over the funding sources count where they are filled in, rather than the total row.
+    over_sources: bool = False
+
+    @property
+    def zh(self) -> str:
+        """The rule in Chinese."""
+        return "分值 × 全年执行数 ÷ 全年预算数，不超过分值" + ("；按各资金来源合计" if self.over_sources else "")
+
+    @property
+    def en(self) -> str:
+        """The rule in English."""
+        return "W × executed ÷ budget, never above W" + (", summed over the sources" if self.over_sources else "")
 
     def score(self, adjusted: Decimal, executed: Decimal, weight: Decimal, *, completed: bool | None) -> Ruling:
         """Decide over a budget above zero and what was executed of it; *completed* does not matter here."""
@@ -57,6 +67,8 @@ class ExecutionInSteps:
 
     #: Pairs of a rate in per cent and the share of the weight from there on.
     steps: Pairs = attrs.field(converter=falling_steps)
+    #: Whether the sums over the funding sources count where they are filled in, rather than the total row.
+    over_sources: bool = False
 
     @property
     def zh(self) -> str:
@@ -86,9 +98,17 @@ class ExecutionInSteps:
 ExecutionRule: TypeAlias = ExecutionInProportion | ExecutionInSteps
 
 
+def amounts(rule: ExecutionRule, budget: Budget) -> tuple[Decimal | None, Decimal | None]:
+    """What was to be spent and what was: the total row, or the sums over the sources if the rule counts those."""
+    filled = [each for each in budget.sources if each.adjusted is not None or each.executed is not None]
+    if not (rule.over_sources and filled):
+        return budget.adjusted, budget.executed
+    return total(each.adjusted or ZERO for each in filled), total(each.executed or ZERO for each in filled)
+
+
 def score_execution(rule: ExecutionRule, budget: Budget, weight: Decimal) -> Ruling:
     """Decide over a budget; funds that give no rate are not scored under any rule."""
-    adjusted, executed = budget.adjusted, budget.executed
+    adjusted, executed = amounts(rule, budget)
     if adjusted is None or executed is None:
         return ZERO, weight, _branch.FUNDS_MISSING
     if adjusted <= ZERO:

@@ -11,7 +11,7 @@ import attrs
 
 from perfeval._branch import Branch
 from perfeval._comparison import Numbers, Within
-from perfeval._exact import bare, multiply
+from perfeval._exact import ZERO, bare
 from perfeval._units import unit_of
 from perfeval.errors import PerfevalError
 from perfeval.finding import Finding, Severity
@@ -113,12 +113,20 @@ _ACTUAL_DOUBT: Final = Branch(
     Severity.WARNING,
     by_document=False,
 )
-_OVERSHOOT: Final = Branch(
-    "overshoot-unexplained",
-    "超额未说明",
-    "实际 {actual} 达到目标 {target} 的 {attention} 倍以上，未说明原因",
-    "{actual} is {attention} times {target} or more, and no reason is given",
+_REASON_MISSING: Final = Branch(
+    "reason-missing",
+    "未说明原因",
+    "得 {points} 分，低于分值 {weight} 分，未说明偏差原因",
+    "{points} of {weight} points, and no reason is given",
     Severity.WARNING,
+)
+_SELF_SCORE_TOO_HIGH: Final = Branch(
+    "self-score-above-weight",
+    "自评超分值",
+    "自评得分 {self_score} 分，高于分值 {weight} 分",
+    "the form reports {self_score} of {weight} points",
+    Severity.ERROR,
+    by_document=False,
 )
 _DEDUCTED: Final = Branch(
     "deducted", "审核扣减", "审核扣减 {deduction} 分，得 {points} 分", "{deduction} points taken off: {points} points"
@@ -149,13 +157,12 @@ def _notes_on_numbers(
             yield _UNIT_MISSING
         elif unit_of(target.unit).is_counted and unit_of(target.unit).noun != unit_of(actual.unit).noun:
             yield _COUNTED_APART
-    overshoot = rulebook.attention_from
-    asked = case.kind != "at_most" and not indicator.reason and case.target > 0
-    if asked and overshoot is not None and case.actual >= multiply(overshoot, case.target):
-        yield _OVERSHOOT
+    asked = None if indicator.reason else rulebook.attention.asks(case)
+    if asked is not None:
+        yield asked
 
 
-def indicator_facts(indicator: Indicator, ruling: Ruling, rulebook: Rulebook) -> dict[str, str]:
+def indicator_facts(indicator: Indicator, ruling: Ruling) -> dict[str, str]:
     """What the sentences about an indicator are filled in with."""
     case = indicator.comparison
     pair = case.nearest if isinstance(case, Within) else case if isinstance(case, Numbers) else None
@@ -169,7 +176,7 @@ def indicator_facts(indicator: Indicator, ruling: Ruling, rulebook: Rulebook) ->
         "a": bare(pair.actual) if pair else "",
         "judged": str(judged) if judged is None or isinstance(judged, Band) else bare(judged),
         "deduction": bare(indicator.deduction) if indicator.deduction is not None else "",
-        "attention": bare(rulebook.attention_from) if rulebook.attention_from is not None else "",
+        "self_score": bare(indicator.self_score) if indicator.self_score is not None else "",
         "target_doubt": getattr(indicator.target, "doubt", ""),
         "actual_doubt": actual_doubt(indicator.actual_text),
     }
@@ -202,8 +209,15 @@ def explain(
 
 def branches_of(indicator: Indicator, under: tuple[str, str], ruling: Ruling, rulebook: Rulebook) -> list[Branch]:
     """The way from the texts to the points: how they were read, what decided, what was taken off."""
-    deducted = [_DEDUCTED] if rulebook.deducts and indicator.deduction else []
-    return [*notes(indicator, under, rulebook), ruling[2], *deducted]
+    branches = [*notes(indicator, under, rulebook), ruling[2]]
+    if rulebook.deducts and indicator.deduction:
+        branches.append(_DEDUCTED)
+    weight = indicator.weight or ZERO
+    if rulebook.asks_reason and ruling[1] < weight and not indicator.reason:
+        branches.append(_REASON_MISSING)
+    if indicator.self_score is not None and indicator.self_score > weight:
+        branches.append(_SELF_SCORE_TOO_HIGH)
+    return branches
 
 
 def findings_of(branches: list[Branch], facts: Mapping[str, str], place: tuple[str, ...]) -> tuple[Finding, ...]:

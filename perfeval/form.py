@@ -155,6 +155,8 @@ def _amount(value: object, unit: str) -> Decimal | None:
     if isinstance(value, str) and squeeze(value) in {"", "-", "/", "--"}:
         return None
     amount = value if isinstance(value, Quantity) else parse_quantity(value)
+    if amount.unit in ("", unit):
+        return amount.value
     try:
         return Decimal(bare(Quantity(0, unit).aligned(amount)[1]))
     except IncomparableUnits:

@@ -6,34 +6,52 @@ A variant is `attrs.evolve` of another; there is nothing to inherit from.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias, final
+from itertools import starmap
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias, final
 
 import attrs
 
 from perfeval import _branch
 from perfeval._branch import Ruling
 from perfeval._comparison import Comparison, Days, InBand, NoStake, Numbers, OneOf, SameWords, Why, Within
-from perfeval._exact import ZERO, number, subtract
-from perfeval.errors import InvalidRulebook
+from perfeval._exact import ZERO, bare, number, subtract
+from perfeval._plain import from_plain, holds, sealed, to_plain, unsealed
+from perfeval.attention import Attention
+from perfeval.errors import InvalidRulebook, PerfevalError
 from perfeval.execution import ExecutionInProportion, ExecutionInSteps, ExecutionRule
 from perfeval.grade import GradeScale
 from perfeval.judgement import Bands, OnTime, Unsigned
-from perfeval.rules import AllOrNothing, AsReached, InverseRatio, LinearShortfall, PassLine, Proportional, Rule, Steps
+from perfeval.rules import (
+    RULES,
+    AllOrNothing,
+    AsReached,
+    FromZero,
+    InverseRatio,
+    LinearShortfall,
+    PassLine,
+    Proportional,
+    Rule,
+    Steps,
+)
 from perfeval.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
 
     from perfeval.form import Indicator
 
 __all__ = [
     "AllOrNothing",
     "AsReached",
+    "Attention",
     "Bands",
     "ExecutionInProportion",
     "ExecutionInSteps",
     "ExecutionRule",
+    "ForCategory",
+    "FromZero",
     "InverseRatio",
     "LinearShortfall",
     "OnTime",
@@ -54,8 +72,17 @@ def _weights(weights: Mapping[str, object] | Iterable[tuple[str, object]]) -> tu
     return tuple((name, number(weight)) for name, weight in dict(weights).items())
 
 
-def _by_category(rules: Mapping[str, Rule] | Iterable[tuple[str, Rule]]) -> tuple[tuple[str, Rule], ...]:
-    return tuple(dict(rules).items())
+@final
+@attrs.frozen
+class ForCategory:
+    """A rule for the numbers under categories or dimensions whose name holds a word, such as 满意度."""
+
+    word: str
+    rule: Rule = attrs.field(metadata=holds(*RULES))
+
+
+def _by_category(rules: Mapping[str, Rule] | Iterable[ForCategory]) -> tuple[ForCategory, ...]:
+    return tuple(starmap(ForCategory, rules.items()) if isinstance(rules, Mapping) else rules)
 
 
 class Under(NamedTuple):
@@ -84,32 +111,38 @@ class Rulebook:
 
     #: A short name with the year, such as MOF_2020.
     name: str
-    source: Source
+    source: Source = attrs.field(metadata=holds(Source))
     #: For ≥ and ＞.
-    at_least: Rule = Proportional()
+    at_least: Rule = attrs.field(default=Proportional(), metadata=holds(*RULES))
     #: For ≤ and ＜.
-    at_most: Rule = InverseRatio()
+    at_most: Rule = attrs.field(default=InverseRatio(), metadata=holds(*RULES))
     #: For ＝.
-    exactly: Rule = AsReached()
+    exactly: Rule = attrs.field(default=AsReached(), metadata=holds(*RULES))
     #: For a range: None lets a miss be scored by the rule of the nearest bound.
-    between: AllOrNothing | None = None
+    between: AllOrNothing | None = attrs.field(default=None, metadata=holds(AllOrNothing))
     #: For numbers without a sign.
-    unstated: Unsigned = Unsigned()
+    unstated: Unsigned = attrs.field(default=Unsigned(), metadata=holds(Unsigned))
     #: For deadlines.
-    deadline: OnTime = OnTime()
+    deadline: OnTime = attrs.field(default=OnTime(), metadata=holds(OnTime))
     #: For words.
-    described: Bands = Bands()
+    described: Bands = attrs.field(default=Bands(), metadata=holds(Bands))
     #: Rules for numbers under categories or dimensions whose name holds a word, such as 满意度; the first one decides.
-    by_category: tuple[tuple[str, Rule], ...] = attrs.field(default=(), converter=_by_category)
+    by_category: tuple[ForCategory, ...] = attrs.field(default=(), converter=_by_category, metadata=holds(ForCategory))
     #: For the execution of the budget.
-    execution: ExecutionRule = ExecutionInProportion()
+    execution: ExecutionRule = attrs.field(
+        default=ExecutionInProportion(), metadata=holds(ExecutionInProportion, ExecutionInSteps)
+    )
     #: Points for execution where a form states none.
     execution_weight: Decimal = attrs.field(default=Decimal(10), converter=number)
     #: The usual weights of the first tier, by name.
     weights: tuple[tuple[str, Decimal], ...] = attrs.field(default=(), converter=_weights)
-    grades: GradeScale = GradeScale(90, 80, 60)
-    #: An actual from this share of its target on is to be explained; None where the rules name no threshold.
-    attention_from: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(number))
+    grades: GradeScale = attrs.field(default=GradeScale(90, 80, 60), metadata=holds(GradeScale))
+    #: When an actual has to be explained.
+    attention: Attention = attrs.field(default=Attention(), metadata=holds(Attention))
+    #: Whether points below the weight ask for a reason.
+    asks_reason: bool = False
+    #: The most that an indicator may weigh under categories or dimensions whose name holds a word.
+    caps: tuple[tuple[str, Decimal], ...] = attrs.field(default=(), converter=_weights)
     #: Whether a reviewer may take points off in a column of their own.
     deducts: bool = False
     #: Whether indicators that do not apply are left out and the rest is rescaled to the full points.
@@ -126,14 +159,16 @@ class Rulebook:
                     f"{rule} cannot stand under {kind!r}: it is made for {', '.join(sorted(rule.kinds))}",
                     remedy="Proportional is for at_least, InverseRatio and LinearShortfall are for at_most",
                 )
-        table = {kind: getattr(self, kind).score for kind in ("at_least", "at_most", "exactly")}
+        table: dict[str, NumberRule] = {kind: getattr(self, kind).score for kind in ("at_least", "at_most", "exactly")}
         object.__setattr__(self, "number_rules", table)
         if not self.name.strip():
             raise InvalidRulebook("a rulebook without a name", remedy="name it after its authority and year")
 
     def rules_under(self, dimension: str, category: str) -> NumberRules:
         """The rules for numbers under a category, by the kind of target."""
-        special = next((rule for word, rule in self.by_category if word in category or word in dimension), None)
+        special = next(
+            (each.rule for each in self.by_category if each.word in category or each.word in dimension), None
+        )
         if special is None:
             return self.number_rules
         return {**self.number_rules, **dict.fromkeys(special.kinds, special.score)}
@@ -206,5 +241,81 @@ class Rulebook:
             kind = self.unstated.reading(case.target, under.dimension, under.category)
         return self.rules_under(under.dimension, under.category)[kind](case, weight)
 
+    def describe(self, language: str = "zh") -> str:
+        """The rules in words, Chinese (``zh``) or English (``en``), one a line.
+
+        >>> from perfeval.rulebooks import MOF_2020
+        >>> print(MOF_2020.describe("en").splitlines()[2])
+        ≤: met: all points; else in inverse proportion, W × T ÷ A
+        """
+        return describe(self, language)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data for JSON; `from_dict` gives the same rulebook back."""
+        return sealed("rulebook", to_plain(self))
+
+    @classmethod
+    def from_dict(cls, data: object) -> Rulebook:
+        """Build a rulebook from what `to_dict` gave.
+
+        Raises:
+            PerfevalError: when the data hold no rulebook, or one that this release does not know.
+
+        >>> from perfeval.rulebooks import MOF_2020
+        >>> Rulebook.from_dict(MOF_2020.to_dict()) == MOF_2020
+        True
+        """
+        return from_plain(cls, unsealed("rulebook", data))
+
     def __str__(self) -> str:
         return self.name
+
+
+def describe(rulebook: Rulebook, language: str) -> str:
+    """Say a rulebook in words."""
+    if language not in {"zh", "en"}:
+        raise PerfevalError(f"no description in {language!r}", remedy='write "zh" or "en"')
+    titles = _TITLES[language]
+    parts = {
+        "at_least": rulebook.at_least,
+        "at_most": rulebook.at_most,
+        "exactly": rulebook.exactly,
+        "unstated": rulebook.unstated,
+        "deadline": rulebook.deadline,
+        "described": rulebook.described,
+        **{each.word: each.rule for each in rulebook.by_category},
+        "execution": rulebook.execution,
+        "attention": rulebook.attention,
+    }
+    lines = [f"{titles.get(name, name)}: {getattr(rule, language)}" for name, rule in parts.items()]
+    if rulebook.weights:
+        lines.append(f"{titles['weights']}: {'，'.join(f'{name} {bare(weight)}' for name, weight in rulebook.weights)}")
+    return "\n".join([f"{rulebook.name} {rulebook.source}", *lines, f"{titles['grades']}: {rulebook.grades}"])
+
+
+_TITLES: Final = {
+    "zh": {
+        "at_least": "≥",
+        "at_most": "≤",
+        "exactly": "＝",
+        "unstated": "未写符号",
+        "deadline": "时限",
+        "described": "定性",
+        "execution": "预算执行",
+        "attention": "说明",
+        "weights": "分值",
+        "grades": "等级",
+    },
+    "en": {
+        "at_least": "≥",
+        "at_most": "≤",
+        "exactly": "＝",
+        "unstated": "no sign",
+        "deadline": "deadlines",
+        "described": "words",
+        "execution": "execution",
+        "attention": "attention",
+        "weights": "weights",
+        "grades": "grades",
+    },
+}

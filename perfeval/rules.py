@@ -17,6 +17,7 @@ import attrs
 from perfeval import _branch
 from perfeval._branch import Branch, Ruling
 from perfeval._exact import ONE, ZERO, bare, multiply, number, share, subtract
+from perfeval._plain import holds
 from perfeval.errors import InvalidRulebook
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = [
     "AllOrNothing",
     "AsReached",
+    "FromZero",
     "InverseRatio",
     "LinearShortfall",
     "PassLine",
@@ -173,6 +175,10 @@ class AllOrNothing:
         return ZERO, ZERO, _branch.NOTHING
 
 
+#: Rules that another one may be put before.
+_SIMPLE: Final = (Proportional, InverseRatio, LinearShortfall, AsReached, AllOrNothing)
+
+
 @final
 @attrs.frozen
 class PassLine:
@@ -188,7 +194,7 @@ class PassLine:
 
     #: The share of completion that passes, such as 0.6.
     line: Decimal = attrs.field(converter=number)
-    then: Rule = attrs.field(factory=Proportional)
+    then: Rule = attrs.field(factory=Proportional, metadata=holds(*_SIMPLE))
 
     @line.validator
     def _check(self, _: object, value: Decimal) -> None:
@@ -216,6 +222,38 @@ class PassLine:
         if whole > ZERO and not is_met(case) and part < multiply(self.line, whole):
             return ZERO, ZERO, _branch.BELOW_PASS_LINE
         return self.then.score(case, weight)
+
+
+@final
+@attrs.frozen
+class FromZero:
+    """An actual below zero counts as zero; then another rule decides.
+
+    >>> from perfeval import AsReached, FromZero
+    >>> FromZero(AsReached()).kinds == AsReached().kinds
+    True
+    """
+
+    then: Rule = attrs.field(factory=Proportional, metadata=holds(*_SIMPLE))
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of targets that it can score."""
+        return self.then.kinds
+
+    @property
+    def zh(self) -> str:
+        """The rule in Chinese."""
+        return f"{self.then.zh}；实际小于零的按零计"
+
+    @property
+    def en(self) -> str:
+        """The rule in English."""
+        return f"{self.then.en}; an actual below zero counts as zero"
+
+    def score(self, case: Numbers, weight: Decimal) -> Ruling:
+        """Decide over a target and an actual."""
+        return self.then.score(case if case.actual >= ZERO else attrs.evolve(case, actual=ZERO), weight)
 
 
 def _completion(case: Numbers) -> tuple[Decimal, Decimal]:
@@ -326,4 +364,8 @@ class Steps:
 
 
 #: A rule for numbers.
-Rule: TypeAlias = "Proportional | InverseRatio | LinearShortfall | AsReached | AllOrNothing | PassLine | Steps"
+Rule: TypeAlias = (
+    "Proportional | InverseRatio | LinearShortfall | AsReached | AllOrNothing | PassLine | FromZero | Steps"
+)
+
+RULES: Final = (*_SIMPLE, PassLine, FromZero, Steps)

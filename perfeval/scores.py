@@ -133,7 +133,7 @@ class IndicatorScore(Scored):
 
     @property
     def _facts(self) -> dict[str, str]:
-        return indicator_facts(self.indicator, self._ruling, self.rulebook)
+        return indicator_facts(self.indicator, self._ruling)
 
 
 @final

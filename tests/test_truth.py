@@ -22,6 +22,7 @@ ROOMS = (
     "_text",
     "errors",
     "_exact",
+    "_plain",
     "_numerals",
     "_units",
     "quantity",
@@ -38,6 +39,7 @@ ROOMS = (
     "rules",
     "judgement",
     "execution",
+    "attention",
     "rulebook",
     "rulebooks",
     "report",
@@ -46,6 +48,7 @@ ROOMS = (
     "scores",
     "_layout",
     "scorecard",
+    "side_by_side",
     "reading",
     "__init__",
 )

@@ -1,11 +1,84 @@
-"""Forms as people have them, read into the model."""
+"""Forms as they come: pasted text, web pages, Markdown, and rows of cells from any library.
+
+Each layout becomes one neutral grid whose cells know their places, and one reader makes the form of it.
+What is beside the forms of a document is left alone; what a form says and no field takes is in its `remarks`.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
-def read_form(source):
-    raise NotImplementedError
+from perfeval.errors import FaultyForm, InvalidForm, PerfevalError
+from perfeval.form import SelfEvaluation
+from perfeval.reading._document import sections
+from perfeval.reading._form import FormReader
+from perfeval.reading._grid import bounded
+from perfeval.reading._text import tabbed_rows
+from perfeval.reading._values import is_rows, refused, rows_of
+
+__all__ = ["read_form", "read_forms"]
 
 
-def read_forms(source):
-    raise NotImplementedError
+def read_form(source: str | Iterable[Sequence[object]]) -> SelfEvaluation:
+    """Read the one form in a text, in HTML, in Markdown, or in rows of cells.
+
+    Raises:
+        InvalidForm: when there is no form, or more than one.
+        FaultyForm: when the form has several faults; a single fault is raised itself.
+
+    >>> from perfeval import read_form
+    >>> form = read_form([
+    ...     ["项目名称", "宣传经费", None, None, None, None, None],
+    ...     ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"],
+    ...     ["产出指标（90分）", "数量指标", "宣传次数", "≥3次", "6次", 90.0, 90.0],
+    ... ])
+    >>> form.project, form.indicators[0].name, form.indicators[0].weight
+    ('宣传经费', '宣传次数', Decimal('90'))
+    """
+    readers = _readers(source)
+    if not readers:
+        raise InvalidForm(
+            "there is no indicator table: no row has headings such as 三级指标, 年度指标值, 实际完成值 and 分值",
+            remedy="pass the whole table with its row of headings",
+        )
+    if len(readers) > 1:
+        raise InvalidForm(f"there are {len(readers)} forms", remedy="read them all with read_forms")
+    return readers[0].read()
+
+
+def read_forms(source: str | Iterable[Sequence[object]]) -> tuple[SelfEvaluation, ...]:
+    """Read every form in a document, in its order; none where there is none.
+
+    Raises:
+        FaultyForm: when forms have faults, with all faults of all forms; a single fault is raised itself.
+
+    >>> from perfeval import read_forms
+    >>> read_forms("预算绩效情况说明：无。")
+    ()
+    """
+    forms: list[SelfEvaluation] = []
+    faults: list[PerfevalError] = []
+    readers = _readers(source)
+    for number, reader in enumerate(readers, start=1):
+        try:
+            forms.append(reader.read(f"form {number}" if len(readers) > 1 else ""))
+        except FaultyForm as error:
+            faults += error.faults
+        except PerfevalError as error:
+            faults.append(error)
+    if len(faults) > 1:
+        raise FaultyForm(f"the document has {len(faults)} faults", tuple(faults))
+    if faults:
+        raise faults[0]
+    return tuple(forms)
+
+
+def _readers(source: object) -> list[FormReader]:
+    if isinstance(source, str):
+        lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        return sections(bounded(tabbed_rows(lines)))
+    if not is_rows(source):
+        raise refused(source)
+    assert isinstance(source, Iterable)
+    return sections(bounded(rows_of(chain(source))))

@@ -8,7 +8,7 @@ from typing import Final, final
 
 import attrs
 
-from perfeval._text import plain, tidy
+from perfeval._text import plain
 from perfeval.errors import PerfevalError
 from perfeval.form import Category, Dimension, Indicator
 from perfeval.reading._compose import (
@@ -117,10 +117,10 @@ class TreeReader:
         if key(name) == "小计" or any(key(texts[column]) == "小计" for column in fresh):
             self.remarks.append(("小计", "，".join(text for _, text in row.filled if key(text) != "小计")))
             return
-        path = [self._tiers[column] for column in upper if self._tiers.get(column)]
+        path = {column: self._tiers[column] for column in upper if self._tiers.get(column)}
         if is_blank_name(name) and fresh and (fresh == [Column.DIMENSION] or fresh[-1] is Column.THIRD):
             name = self._tiers[fresh[-1]]
-            path = path[:-1] if fresh[-1] is Column.THIRD else path
+            path.pop(Column.THIRD, None)
         if not said and is_blank_name(name):
             return
         if not name:
@@ -163,11 +163,10 @@ class TreeReader:
         return found
 
     def _keep(
-        self, row: Row, path: list[str], name: str, texts: dict[Column, str], columns: dict[Column, int], others: list[tuple[str, str]]
+        self, row: Row, path: dict[Column, str], name: str, texts: dict[Column, str], columns: dict[Column, int], others: list[tuple[str, str]]
     ) -> None:
-        has_dimension = Column.DIMENSION in self.layout.tiers[:-1]
-        dimension, *between = path if has_dimension and path else [UNSORTED, *path]
-        category = " › ".join(between) or dimension
+        dimension = path.pop(Column.DIMENSION, UNSORTED)
+        category = " › ".join(path.values()) or dimension
         target, left = composed(texts.get(Column.SIGN, ""), texts.get(Column.TARGET, ""), texts.get(Column.MEASURE, ""))
         headings = {texts.get(column, ""): self.layout.headings.get(column, "") for column in (Column.SIGN, Column.MEASURE)}
         others += [(f"{name} › {headings.get(text, '度量单位')}", text) for text in left]
@@ -242,8 +241,3 @@ def dimensions(entries: list[Entry], layout: Layout, faults: Faults) -> tuple[Di
         )
         for dimension, categories in tree.items()
     )
-
-
-def plain_name(text: str) -> str:
-    """A name as labels are compared."""
-    return key(tidy(text))

@@ -1,0 +1,266 @@
+"""One form from its rows: each section goes to its reader, and the faults of all come together."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final, final
+
+from perfeval.errors import PerfevalError
+from perfeval.form import Budget, SelfEvaluation
+from perfeval.reading._compose import is_points, read_points, says_nothing
+from perfeval.reading._execution import settle
+from perfeval.reading._facts import Facts
+from perfeval.reading._faults import Faults
+from perfeval.reading._funds import FundsReader, amount
+from perfeval.reading._grid import Row, key
+from perfeval.reading._headings import Column, Layout, combined, funds_layout, indicator_layout
+from perfeval.reading._labels import Fact, fact_of, is_title
+from perfeval.reading._tree import TreeReader, dimensions
+
+#: What a form without a name is called.
+UNNAMED: Final = "未命名项目"
+
+
+def is_heading_row(row: Row) -> bool:
+    """Whether a row heads an indicator table."""
+    flat = "".join(row.cells)
+    return "指" in flat and "标" in flat and not row.is_prose and indicator_layout(row.cells) is not None
+
+
+def is_funds_row(row: Row) -> bool:
+    """Whether a row heads a funds block."""
+    return not row.is_prose and "数" in "".join(row.cells) + "数" * (len(row.cells) > 3) and funds_layout(row.cells) is not None
+
+
+def is_total_row(row: Row) -> bool:
+    """Whether a row of an indicator table is its total."""
+    first = [text for _, text in row.filled if key(text) not in {"绩效指标", "年度绩效指标"}][:2]
+    return bool(first) and any(_is_total(text) for text in first) and len(row.filled) <= 6
+
+
+def _is_total(text: str) -> bool:
+    return len(text) < 30 and fact_of(text.partition(":")[0].partition("：")[0]) is Fact.TOTAL
+
+
+@final
+class FormReader:
+    """Reads the rows of one form, of which one heads its indicator table."""
+
+    def __init__(self, rows: list[Row], heading: int) -> None:
+        self.rows = rows
+        self.heading = heading
+        self.faults = Faults()
+        self.facts = Facts(self.faults)
+        self.funds: list[FundsReader] = []
+        self.totals: list[Decimal] = []
+        self.pending: list[Decimal] = []
+        self.goals: dict[Fact, list[str]] = {Fact.GOAL: [], Fact.OUTCOME: []}
+
+    def read(self, label: str = "") -> SelfEvaluation:
+        """The form.
+
+        Raises:
+            PerfevalError: its one fault.
+            FaultyForm: its faults, when there are several; *label* says in which form.
+        """
+        self._beside(self.rows[: self.heading])
+        layout, start = self._layout()
+        tree = TreeReader(layout, self.faults)
+        end = self._tree(tree, start)
+        self._beside(self.rows[end:])
+        form = self._form(tree)
+        error = self.faults.raised(label)
+        if error is not None or form is None:
+            raise error or AssertionError(label)
+        return form
+
+    def _layout(self) -> tuple[Layout, int]:
+        """The columns of the indicator table, from one row of headings or from two, and where its rows start."""
+        row = self.rows[self.heading]
+        start = self.heading + 1
+        layout = indicator_layout(row.cells)
+        assert layout is not None
+        if Column.WEIGHT not in layout and start < len(self.rows) and not self.rows[start].is_prose:
+            both = indicator_layout(combined(row, self.rows[start]))
+            if both is not None and Column.WEIGHT in both:
+                return both, start + 1
+        if Column.WEIGHT not in layout:
+            found = "、".join(text for _, text in row.filled)
+            self.faults.add(
+                f"the indicator table has no 分值 column: its headings are {found}",
+                "add a column 分值 (or 权重) with the points of each indicator",
+                *row.place(0),
+            )
+        return layout, start
+
+    def _tree(self, tree: TreeReader, start: int) -> int:
+        """Give the table's rows to *tree*; return where it ends."""
+        for place in range(start, len(self.rows)):
+            row = self.rows[place]
+            if is_heading_row(row):
+                tree.layout = indicator_layout(row.cells) or tree.layout
+            elif row.is_prose or ends_tree(row):
+                return place
+            else:
+                tree.feed(row)
+        return len(self.rows)
+
+    def _beside(self, rows: list[Row]) -> None:
+        """Take the rows before and after the indicator table."""
+        place = 0
+        while place < len(rows):
+            row = rows[place]
+            place += 1
+            if is_funds_row(row):
+                place += self._funds(row, rows[place:])
+            elif (goals := _goal_columns(row)) and place < len(rows):
+                place += self._goals(goals, rows[place:])
+            elif place > 0 and self._is_total_after(row):
+                self._total(row)
+            else:
+                self.facts.feed(row)
+
+    def _funds(self, headings: Row, rows: list[Row]) -> int:
+        layout = funds_layout(headings.cells)
+        assert layout is not None
+        reader = FundsReader(layout, headings, self.faults)
+        self.funds.append(reader)
+        for taken, row in enumerate(rows):
+            if is_funds_row(row) or _goal_columns(row) or not reader.takes(row):
+                return taken
+        return len(rows)
+
+    def _goals(self, columns: dict[Fact, int], rows: list[Row]) -> int:
+        """Take the texts under 预期目标 and 实际完成情况."""
+        inner = min(columns.values())
+        for taken, row in enumerate(rows):
+            labels = [text for _, text in row.filled[:1] if fact_of(text) or key(text) in {"绩效指标", "项目资金"}]
+            beside = [text for index, text in row.filled if index < inner and len(row.cells) > max(columns.values())]
+            stops = row.is_prose or is_heading_row(row) or is_funds_row(row) or is_title(row.cells[0])
+            if stops or (taken and (labels or beside or not row.filled)):
+                return taken
+            self._goal_texts(columns, row)
+        return len(rows)
+
+    def _goal_texts(self, columns: dict[Fact, int], row: Row) -> None:
+        filled = [(index, text) for index, text in row.filled if fact_of(text) is None or len(row.filled) <= 2]
+        second = max(columns, key=lambda fact: columns[fact])
+        first = Fact.GOAL if second is Fact.OUTCOME else Fact.OUTCOME
+        if len(filled) == 2:
+            (_, one), (_, other) = filled
+            self.goals[first].append(one)
+            self.goals[second].append(other)
+            return
+        for index, text in filled:
+            self.goals[second if index >= columns[second] else first].append(text)
+
+    def _is_total_after(self, row: Row) -> bool:
+        return not row.is_prose and is_total_row(row) and len([text for _, text in row.filled if fact_of(text)]) == 1
+
+    def _total(self, row: Row) -> None:
+        """Take the total from the column of points scored, which is the last number of its row."""
+        layout = indicator_layout(self.rows[self.heading].cells)
+        assert layout is not None
+        label = next(column for column, text in row.filled if _is_total(text))
+        texts = [(column, text) for column, text in enumerate(row.cells) if column > label and not says_nothing(text)]
+        numbers = [text for _, text in texts if is_points(text)]
+        score = layout.first(Column.SCORE)
+        at_score = row.cells[score] if len(row.cells) >= layout.width and score >= 0 else ""
+        inline = row.cells[label].replace("：", ":").partition(":")[2]
+        if not says_nothing(at_score):
+            self._add(self.faults.attempt(read_points, at_score, row, score, "总分"))
+        elif len(numbers) > 1 or is_points(inline):
+            self._add(read_points(numbers[-1] if len(numbers) > 1 else inline))
+        elif numbers:
+            self.pending.append(Decimal(read_points(numbers[0]) or 0))
+        else:
+            self.facts.feed(row)
+
+    def _add(self, total: Decimal | None) -> None:
+        if total is not None:
+            self.totals.append(total)
+
+    def _form(self, tree: TreeReader) -> SelfEvaluation | None:
+        facts = self.facts
+        project = facts.best(Fact.PROJECT, required=True)
+        labelled = facts.total()
+        unit = next(filter(None, [reader.unit for reader in self.funds]), "") or facts.money or "万元"
+        budget = self._budget(unit)
+        entries, budget, spent = settle(tree.entries, budget, unit, tree.layout)
+        made = dimensions(entries, tree.layout, self.faults)
+        if not tree.entries and not self.faults.found:
+            row = self.rows[self.heading]
+            self.faults.add("the indicator table has no indicator", "add a row for each indicator", *row.place(0))
+        if self.faults.found:
+            return None
+        scored = any(entry.text(Column.SCORE) and not says_nothing(entry.text(Column.SCORE)) for entry in tree.entries)
+        totals = [*self.totals, *([labelled] if labelled is not None else []), *(self.pending if scored else [])]
+        goal, outcome = (
+            "\n".join(dict.fromkeys(filter(None, (*self.goals[fact], facts.best(fact))))) for fact in (Fact.GOAL, Fact.OUTCOME)
+        )
+        year, department, maker, date = facts.year(), facts.best(Fact.DEPARTMENT), facts.best(Fact.UNIT), facts.best(Fact.DATE)
+        others = [pair for entry in entries for pair in entry.others]
+        funds = [pair for reader in self.funds for pair in reader.remarks]
+        rest = [pair for pair in facts.rest() if pair[0] != "标题" or pair[1] != project]
+        try:
+            return SelfEvaluation(
+                project or self._title(rest) or UNNAMED,
+                made,
+                budget,
+                year,
+                department,
+                maker,
+                date,
+                goal,
+                outcome,
+                totals[0] if totals else None,
+                facts.grade,
+                facts.scale,
+                tuple(dict.fromkeys([*rest, *funds, *spent, *tree.remarks, *others])),  # type: ignore[arg-type]
+            )
+        except PerfevalError as error:
+            self.faults.found.append(error)
+            return None
+
+    def _title(self, remarks: list[tuple[str, str]]) -> str:
+        """The project that a title names, where no label does."""
+        return ""
+
+    def _budget(self, unit: str) -> Budget | None:
+        """The funds from their block, or else from labels such as 预算数 and 执行数."""
+        made = [budget for budget in (reader.budget(unit) for reader in self.funds) if budget is not None]
+        if made:
+            return made[0]
+        found = {fact: self.facts.number(fact) for fact in (Fact.INITIAL, Fact.ADJUSTED, Fact.EXECUTED)}
+        rate = self.facts.best(Fact.RATE)
+        if found[Fact.EXECUTED] is None:
+            return None
+        amounts = [
+            None if each is None else self.faults.attempt(lambda text: amount(text, unit), each[0], each[1], each[2], fact.value)
+            for fact, each in found.items()
+        ]
+        return Budget(*amounts, unit=unit, weight=None, printed_rate=rate)
+
+
+def ends_tree(row: Row) -> bool:
+    """Whether a row comes after the indicators: the total, a conclusion, a signature, or the head of another form."""
+    if is_total_row(row):
+        return True
+    filled = row.filled
+    first = filled[0][1] if filled else ""
+    label = first.partition(":")[0].partition("：")[0]
+    fact = fact_of(label)
+    return (fact is not None and len(filled) <= 4) or is_title(first) or (fact is Fact.PROJECT)
+
+
+def _goal_columns(row: Row) -> dict[Fact, int] | None:
+    """Where 预期目标 and 实际完成情况 stand beside each other; None where they head nothing."""
+    if row.is_prose:
+        return None
+    facts = [(fact_of(text), column) for column, text in row.filled]
+    for (one, first), (other, second) in zip(facts, facts[1:], strict=False):
+        if one is not None and other is not None and {one, other} == {Fact.GOAL, Fact.OUTCOME}:
+            after = [column for _, column in facts if column > second]
+            if not after and not (len(facts) > 2 and facts[0][0] not in {Fact.GOAL, Fact.OUTCOME, None}):
+                return {one: first, other: second}
+    return None
