@@ -135,7 +135,7 @@ def _compare(target: Target, actual: Actual, *, same_text: bool) -> Comparison:
         case Between(), Quantity():
             return _within(target, actual)
         case Between(), Between() if not same_text:
-            return OneOf((_within(target, actual.low), _within(target, actual.high)), Why.ACTUAL_IS_RANGE)
+            return OneOf(tuple(_range_within(target, actual)), Why.ACTUAL_IS_RANGE)
         case Deadline(), datetime.date() | MonthDay():
             return Days(target.date, actual)
         case Described() | Deadline(), Band():
@@ -180,6 +180,14 @@ def _ends(target: _Bounded, actual: Between) -> list[Numbers]:
     ends = [_case(kind, target.bound, end, strict=strict) for end in (actual.low, actual.high)]
     if actual.low <= target.bound <= actual.high:
         ends.append(_case(kind, target.bound, target.bound, strict=strict))
+    return ends
+
+
+def _range_within(target: Between, actual: Between) -> list[Within]:
+    """The two ends of a range of actuals, and that the target is met where they hold all of it between them."""
+    ends = [_within(target, end) for end in (actual.low, actual.high)]
+    if actual.low <= target.low and target.high <= actual.high:
+        ends.append(Within(True, ends[0].nearest))
     return ends
 
 

@@ -1,9 +1,18 @@
-"""Dates and "by the end of", as clerks write them: 2023年12月底前, 11月30日之前, 1-12月, 年底前, 2025年8月7日完成."""
+"""Dates and "by the end of", as clerks write them: 2023年12月底前, 11月30日之前, 1-12月, 年底前, 2025年8月7日完成.
+
+    date   = [LEAD] [START DASH] point [TIME] [TAIL]
+    point  = [YEAR 年] MONTH 月 [DAY 日 | PART] | YEAR "-" MONTH ["-" DAY] | [YEAR 年] (QUARTER | HALF)
+           | [YEAR 年] YEAR_END | YEAR 年
+    DASH   = "-" | "~" | "至" | "到"
+
+Only the end of a period counts.
+"""
 
 from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Callable
 from typing import Final, NamedTuple
 
 
@@ -16,61 +25,86 @@ class DateReading(NamedTuple):
     doubt: str = ""
 
 
+NO_SUCH_DAY: Final = "没有这一天"
+_MONTH_BEFORE: Final = "“月前”是否含当月有歧义，按当月底计"
+_MONTH_WITHIN: Final = "“月内”可指当月内，也可指几个月之内，按当月底计"
+_NEXT_YEAR: Final = "文字指次年，未写明年份"
+_NO_MARKS: Final = "没有“年月日”的数字按日期计"
+_ANOTHER: Final = "日期之外另有数字：{}"
+
 _YEAR: Final = r"(?:19|20)[0-9]{2}"
-_PARTS: Final = "底|末|上旬|中旬|下旬|份"
-_DAY: Final = r"(?P<month>[0-9]{1,2})\s*月\s*(?:(?P<day>[0-9]{1,2})\s*[日号]|(?P<part>" + _PARTS + r"))?"
-_NUMERIC: Final = (
-    r"(?P<nyear>" + _YEAR + r")(?P<sep>[-./])(?P<nmonth>[0-9]{1,2})(?:(?P=sep)(?P<nday>[0-9]{1,2}))?(?![0-9.%])"
+_DASH: Final = r"\s*(?:-{1,2}|~|至|到)\s*"
+_LEAD: Final = r"(?P<lead>[^0-9每]{0,14}?)"
+#: The first half of a period; of it only the year matters.
+_START: Final = (
+    rf"(?:(?:(?P<from>{_YEAR})\s*(?:年度?|[./-])?\s*)?(?:[0-9]{{1,2}}\s*(?:月份?|[./-])?\s*)?(?:[0-9]{{1,2}}\s*[日号]?\s*)?"
+    rf"(?:初|底|起|开始)?{_DASH})?"
+)
+_TIME: Final = r"(?:\s*(?:[0-9]{1,2}\s*[时点]整?|[0-9]{1,2}:[0-9]{2}))?"
+_TAIL: Final = r"\s*(?P<tail>[^0-9]{0,30}?(?P<another>[0-9][0-9.]{0,12}[^0-9≥≤<>=]{0,8})?)"
+_OF_YEAR: Final = rf"(?:(?P<year>{_YEAR})\s*年?度?\s*)?"
+
+
+def _pattern(point: str) -> re.Pattern[str]:
+    return re.compile(_LEAD + point + _TIME + _TAIL)
+
+
+_NUMERIC: Final = _pattern(
+    rf"(?:{_YEAR}(?:[./-][0-9]{{1,2}}){{1,2}}{_DASH})?"
+    rf"(?P<year>{_YEAR})(?P<sep>[./-])(?P<month>[0-9]{{1,2}})(?:(?P=sep)(?P<day>[0-9]{{1,2}}))?日?(?![0-9.])"
+)
+_MONTHS: Final = _pattern(rf"(?P<year>{_YEAR})[./-][0-9]{{1,2}}{_DASH}(?P<month>[0-9]{{1,2}})(?![0-9./-])月?")
+_COMPACT: Final = _pattern(rf"(?P<year>{_YEAR})(?P<month>[01][0-9])(?P<day>[0-3][0-9])(?![0-9.])")
+_SHORT: Final = _pattern(r"(?P<month>[0-9]{1,2})[./](?P<day>[0-9]{1,2})(?=日|之?前|以前)日?")
+_DAY: Final = _pattern(
+    rf"{_START}{_OF_YEAR}(?P<month>[0-9]{{1,2}})\s*月(?![龄薪均租嫂饼报度季息]|以[上下内]|及以|左右|/)份?\s*"
+    r"(?:(?P<day>[0-9]{1,2})\s*(?:[日号]|(?=之?前|以前|$))|(?P<part>底|末|上旬|中旬|下旬))?"
+)
+_QUARTER: Final = _pattern(
+    rf"{_OF_YEAR}(?<![每各])(?:第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下])半年)(?=[末底前内]|之前|以前|完成|$)"
+)
+_YEAR_END: Final = _pattern(
+    rf"(?:{_OF_YEAR}(?:年度?(?:底|末|终|内)|(?<=[0-9年])年?(?:底|末|终|内|(?=之?前|以前)))"
+    r"|(?:当年|本年度?|今年|年度)(?:年?(?:底|末|内)|(?=之?前|以前|完成)))"
+)
+_WHOLE_YEAR: Final = _pattern(rf"(?:{_YEAR}\s*年?{_DASH}(?P<year>{_YEAR})|(?P<only>{_YEAR})(?=\s*年))\s*年?度?")
+
+#: What may stand in front of any date, beside the words of `_BY`.
+_NEUTRAL: Final = re.compile(
+    r"(?:[\s:≤<=于在至从自]|截止?至?到?|预计|计划|拟|力争|确保|争取|不迟于|不晚于|最迟|最晚|完成)*"
+)
+_NOT_THIS_YEAR: Final = re.compile(r"[半几数每隔整多近去上前往历逐跨]年?$")
+_NEXT: Final = re.compile(r"次年|翌年|明年|下一?年|来年")
+_BY: Final = re.compile(
+    r"底|末|前|内|止|时间|时限|期限|日期|完成|到位|竣工|完工|结束|交付|投入|支付|发放|验收|拨付|上报|下达|完毕"
+)
+_BEFORE: Final = re.compile(r"之?前|以前")
+_WITHIN_YEAR: Final = re.compile(
+    r"$|全年|年?内|[底末前止]|之前|以前|期间|(?:已|全部|按时)?(?:完成|实施|完工|竣工|结束|到位|验收)"
 )
 
-#: The first half of a period; only its second half matters.
-_FROM: Final = (
-    r"(?:(?:(?P<from_year>"
-    + _YEAR
-    + r")\s*年?\s*[-./]?\s*)?[0-9]{1,2}\s*[月.]?\s*(?:[0-9]{1,2}\s*[日号]|初|底)?\s*(?:[-~至到]+|开始至)\s*)?"
-)
-
-_DATE: Final = re.compile(r"(?:从|自)?" + _FROM + r"(?:(?P<year>" + _YEAR + r")\s*年?(?:度)?\s*)?" + _DAY)
-_NUMERIC_DATE: Final = re.compile(_NUMERIC)
-_QUARTER: Final = re.compile(
-    r"(?:(?P<year>"
-    + _YEAR
-    + r")\s*年?\s*)?(?:第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下])半年)(?=末|底|前|之前|内|完成|$)"
-)
-_YEAR_END: Final = re.compile(
-    r"(?:(?P<year>"
-    + _YEAR
-    + r")\s*年?\s*度?|当年|本年度?|今年|该年)?\s*(?:年度?(?:底|末|终|内)|(?<=[0-9年])(?:底|末|终|内|(?=前|之前|以前|完成)))"
-)
-_WHOLE_YEAR: Final = re.compile(r"(?:" + _YEAR + r"\s*年?\s*[-~至到]\s*)?(?P<year>" + _YEAR + r")\s*年度?")
-
-_LEAD: Final = re.compile(r"[^0-9每]{0,12}?(?:≤|<|=)?\s*")
-_TAIL: Final = re.compile(r"[^0-9]{0,30}")
-_BY: Final = re.compile(r"底|末|前|内|止|完成|到位|竣工|结束|交付|投入|支付|发放|验收|拨付|上报|下达|完毕")
-
+#: A number such as 2023.12 or 20231231 is a date only in these years.
+_LIKELY: Final = range(2000, 2050)
 _QUARTERS: Final = {"一": 1, "二": 2, "三": 3, "四": 4}
 
 
-def read_date(text: str) -> DateReading | None:
-    """date = LEAD? (DATE | PERIOD | QUARTER | YEAR_END) TAIL?, where nothing beside the date holds a digit.
+def read_date(text: str) -> DateReading | str | None:
+    """Read *text* as a date, wholly; a doubt where it names a day that does not exist, None where it is no date.
 
     *text* is in plain characters.
 
     >>> read_date("2023年12月底前")
     DateReading(year=2023, month=12, day=31, doubt='')
+    >>> read_date("2023年2月30日")
+    '没有这一天'
     >>> read_date("12个月") is None
     True
     """
     for pattern, read in _READERS:
-        match = pattern.search(text)
-        if match is None:
-            continue
-        lead, tail = text[: match.start()], text[match.end() :]
-        if not _LEAD.fullmatch(lead) or not _TAIL.fullmatch(tail):
-            continue
-        if lead.strip(" ≤<=于在至截止到") and not _BY.search(match[0] + tail):
-            continue
-        return _valid(read(match, tail))
+        match = pattern.fullmatch(text)
+        reading = read(match) if match else None
+        if match and reading:
+            return _valid(_doubted(reading, match))
     return None
 
 
@@ -79,31 +113,62 @@ def last_day(year: int | None, month: int) -> int:
     return calendar.monthrange(year or 2001, month)[1]
 
 
-def _valid(reading: DateReading) -> DateReading | None:
+def _valid(reading: DateReading) -> DateReading | str:
     year, month, day, _ = reading
-    return reading if 1 <= month <= 12 and 1 <= day <= last_day(year or 2000, month) else None
+    return reading if 1 <= month <= 12 and 1 <= day <= last_day(year or 2000, month) else NO_SUCH_DAY
 
 
-def _read_day(match: re.Match[str], tail: str) -> DateReading:
-    written = match["year"] or match["from_year"]
-    year = int(written) if written else None
-    month = int(match["month"])
-    if not 1 <= month <= 12:
-        return DateReading(year, month, 1)
-    if match["day"]:
-        return DateReading(year, month, int(match["day"]))
+def _doubted(reading: DateReading, match: re.Match[str]) -> DateReading:
+    """Add what else in the text may make the date another one."""
+    if match["another"]:
+        return reading._replace(doubt=_ANOTHER.format(match["another"]))
+    return reading._replace(doubt=_NEXT_YEAR) if reading.year is None and _NEXT.search(match["lead"]) else reading
+
+
+def _is_date(match: re.Match[str], *, part: str = "", day: str | None = None) -> bool:
+    """Whether the words around it let the numbers be a date: a full date, or one with 前, 底, 完成 and the like."""
+    lead, tail = match["lead"], match["tail"]
+    if match["another"]:
+        return _BY.search(part + tail[: tail.index(match["another"])]) is not None
+    bare = _NEUTRAL.fullmatch(lead) is not None
+    return (bare and (not tail.strip() or bool(day))) or _BY.search(lead + part + tail) is not None
+
+
+def _read_day(match: re.Match[str]) -> DateReading | None:
+    if not _is_date(match, part=match["part"] or "", day=match["day"]):
+        return None
+    written = match["year"] or match["from"]
+    year, month, tail = int(written) if written else None, int(match["month"]), match["tail"]
+    if match["day"] or not 1 <= month <= 12:
+        return DateReading(year, month, int(match["day"] or 0))
     day = {"上旬": 10, "中旬": 20}.get(match["part"] or "", last_day(year, month))
-    before = tail.startswith(("前", "之前", "以前")) and match["part"] in (None, "份")
-    return DateReading(year, month, day, "“月前”是否含当月有歧义，按当月底计" if before else "")
+    if match["part"]:
+        return DateReading(year, month, day)
+    doubt = _MONTH_BEFORE if _BEFORE.match(tail) else _MONTH_WITHIN if tail.startswith("内") else ""
+    return DateReading(year, month, day, doubt)
 
 
-def _read_numeric(match: re.Match[str], tail: str) -> DateReading:
-    year, month = int(match["nyear"]), int(match["nmonth"])
-    day = int(match["nday"]) if match["nday"] else last_day(year, month) if 1 <= month <= 12 else 1
-    return DateReading(year, month, day)
+def _read_numeric(match: re.Match[str]) -> DateReading | None:
+    tail = match["tail"].strip()
+    if not _is_date(match) or (tail and not _BY.match(tail) and not _BEFORE.match(tail)):
+        return None
+    year, month = int(match["year"]), int(match["month"])
+    fields = match.groupdict()
+    unclear = (
+        len(match[0]) < 9 and not tail and (match.re is _COMPACT or (fields.get("sep") == "." and not fields["day"]))
+    )
+    day = int(fields.get("day") or 0) or (last_day(year, month) if 1 <= month <= 12 else 0)
+    reading = DateReading(year, month, day, _NO_MARKS if unclear else "")
+    return None if unclear and (year not in _LIKELY or _valid(reading) is NO_SUCH_DAY) else reading
 
 
-def _read_quarter(match: re.Match[str], tail: str) -> DateReading:
+def _read_short(match: re.Match[str]) -> DateReading | None:
+    return DateReading(None, int(match["month"]), int(match["day"])) if _NEUTRAL.fullmatch(match["lead"]) else None
+
+
+def _read_quarter(match: re.Match[str]) -> DateReading | None:
+    if not _is_date(match):
+        return None
     year = int(match["year"]) if match["year"] else None
     if match["half"]:
         month = 6 if match["half"] == "上" else 12
@@ -112,14 +177,27 @@ def _read_quarter(match: re.Match[str], tail: str) -> DateReading:
     return DateReading(year, month, last_day(year, month))
 
 
-def _read_year(match: re.Match[str], tail: str) -> DateReading:
+def _read_year_end(match: re.Match[str]) -> DateReading | None:
+    lead, tail = match["lead"], match["tail"]
+    known = _NEUTRAL.fullmatch(lead) or _BY.search(lead + tail)
+    if not known or _NOT_THIS_YEAR.search(lead) or not (_WITHIN_YEAR.match(tail) or _BEFORE.match(tail)):
+        return None
     return DateReading(int(match["year"]) if match["year"] else None, 12, 31)
 
 
-_READERS: Final = (
-    (_NUMERIC_DATE, _read_numeric),
-    (_DATE, _read_day),
+def _read_year(match: re.Match[str]) -> DateReading | None:
+    if not _NEUTRAL.fullmatch(match["lead"]) or not _WITHIN_YEAR.match(match["tail"]) or match["another"]:
+        return None
+    return DateReading(int(match["year"] or match["only"]), 12, 31)
+
+
+_READERS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], DateReading | None]], ...]] = (
+    (_NUMERIC, _read_numeric),
+    (_MONTHS, _read_numeric),
+    (_COMPACT, _read_numeric),
+    (_SHORT, _read_short),
+    (_DAY, _read_day),
     (_QUARTER, _read_quarter),
-    (_YEAR_END, _read_year),
+    (_YEAR_END, _read_year_end),
     (_WHOLE_YEAR, _read_year),
 )

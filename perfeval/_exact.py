@@ -88,10 +88,13 @@ def cents(value: Decimal) -> Decimal:
 def share(weight: Decimal, part: Decimal, whole: Decimal) -> Decimal:
     """Return weight × part ÷ whole: multiplied first, divided once, rounded once, half up, two places.
 
+    A weight with more places is no reason to round above it.
+
     >>> share(Decimal("13.5"), Decimal(50), Decimal(72))
     Decimal('9.38')
     """
-    return _quantize(divide(multiply(weight, part), whole), CENT)
+    points = _quantize(divide(multiply(weight, part), whole), CENT)
+    return weight if points > weight else points
 
 
 def total(numbers: Iterable[Decimal]) -> Decimal:

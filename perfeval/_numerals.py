@@ -1,6 +1,6 @@
 """Numbers written in Chinese characters: 三, 十二, 一百二十, 两千三百, 百分之九十五.
 
-Formal characters (壹贰叁) are taken too; digits read one by one (二〇二三) are years, and :func:`year` reads those.
+Formal characters (壹贰叁) are taken too; digits that are read one by one (二〇二三) make a year.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ _DIGITS: Final = {
     **{character: value for value, character in enumerate("零一二三四五六七八九")},
     **{character: value for value, character in enumerate("零壹贰叁肆伍陆柒捌玖")},
     "〇": 0,
+    "○": 0,
     "两": 2,
 }
 _POWERS: Final = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
@@ -20,6 +21,9 @@ _MYRIADS: Final = {"万": 10**4, "亿": 10**8}
 
 #: Characters of a numeral below ten thousand, as a character class.
 NUMERAL: Final = "零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖十拾百佰千仟"
+
+#: Characters of a year that is read digit by digit, as a character class.
+DIGIT: Final = "零〇○一二三四五六七八九"
 
 _DECIMAL: Final = re.compile(f"([{NUMERAL}]+)(?:点([零〇一二三四五六七八九]+))?")
 
@@ -36,6 +40,15 @@ def read_numeral(text: str) -> Decimal | None:
         return None
     fraction = "".join(str(_DIGITS[character]) for character in match[2] or "")
     return Decimal(f"{whole}.{fraction}" if fraction else whole)
+
+
+def read_year(text: str) -> str:
+    """Write a year that is read digit by digit in digits.
+
+    >>> read_year("二〇二三")
+    '2023'
+    """
+    return "".join(str(_DIGITS[character]) for character in text)
 
 
 def _whole(text: str) -> int | None:

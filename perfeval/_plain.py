@@ -7,7 +7,9 @@ What a constructor takes from a person it also takes from plain data: reading is
 from __future__ import annotations
 
 import enum
+import json
 from decimal import Decimal
+from pathlib import Path
 from typing import Any, Final, TypeVar, cast
 
 import attrs
@@ -50,14 +52,16 @@ def _fields_of(value: Any) -> dict[str, Any]:
     plain: dict[str, Any] = {}
     for field in attrs.fields(type(value)):
         written = getattr(value, field.metadata.get(_WRITTEN_AS, field.name))
-        if field.init and field.repr and not _is_default(field, getattr(value, field.name), written):
+        if field.init and field.repr and not _is_default(field, written):
             classes = field.metadata.get(_CLASSES, ())
             plain[field.name] = _tagged(written) if len(classes) > 1 else to_plain(written)
     return plain
 
 
-def _is_default(field: attrs.Attribute[Any], value: object, written: object) -> bool:
-    return written in ("", (), None) or (field.default is not attrs.NOTHING and value == field.default)
+def _is_default(field: attrs.Attribute[Any], written: object) -> bool:
+    if _WRITTEN_AS in field.metadata:
+        return not written
+    return field.default is not attrs.NOTHING and type(written) is type(field.default) and written == field.default
 
 
 def _tagged(value: object) -> dict[str, Any]:
@@ -89,12 +93,16 @@ def _read(field: attrs.Attribute[Any], value: Any) -> Any:
     if classes is None or value is None:
         return value
     try:
-        return [_one_of(classes, each) for each in value] if isinstance(value, list) else _one_of(classes, value)
+        return (
+            [_one_of(classes, each) for each in value] if isinstance(value, (list, tuple)) else _one_of(classes, value)
+        )
     except PerfevalError as error:
         raise error.within(field.name) from None
 
 
 def _one_of(classes: tuple[type, ...], data: Any) -> Any:
+    if isinstance(data, classes):
+        return data
     if len(classes) == 1:
         return from_plain(classes[0], data)
     named = {cls.__name__: cls for cls in classes}
@@ -118,3 +126,9 @@ def unsealed(what: str, data: object) -> dict[str, Any]:
             f"version {data.get('version')!r:.20} of plain data", remedy=f"this release reads version {VERSION}"
         )
     return {key: value for key, value in data.items() if key not in {"perfeval", "version"}}
+
+
+def read_schema(what: str) -> dict[str, Any]:
+    """The JSON Schema of plain data that hold *what*."""
+    text = Path(__file__).with_name(f"{what}.schema.json").read_text(encoding="utf-8")
+    return cast("dict[str, Any]", json.loads(text))

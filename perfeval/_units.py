@@ -11,6 +11,7 @@ any other noun is a dimension of its own, comparable only with itself.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from fractions import Fraction
 from functools import lru_cache
 from typing import Final
@@ -54,10 +55,11 @@ _SCALES: Final[dict[str, dict[str, Fraction | int]]] = {
 
 #: Measure words: they count, and one may stand for another.
 _COUNTS: Final = frozenset(
-    "个 人 名 位 家 户 次 场 册 种 类 项 件 份 套 台 辆 只 头 匹 株 棵 座 处 所 栋 幢 间 条 篇 期 批 例 宗 起 单 本 张 部 支 枝 "
-    "块 片 段 眼 口 门 节 班 艘 架 羽 尾 枚 盏 盒 瓶 袋 箱 根 组 对 双 道 笔 堂 届 轮 幅 面 步 床 代 级 档 款 顶 把 粒 字 页 桌 "
-    "人次 户次 车次 班次 台次 场次 批次 件次 辆次 艘次 架次 例次 篇次 频次 只次 头次 人份 人日 人天 课时 学时 标箱 标准箱 台套 "
-    "台/套 件套 分 星级 席 剂 剂次 桶 包 卷 艇 杆 套次 项次 户数 人数 档次 星".split()
+    "个 人 名 位 家 户 次 场 册 种 类 项 件 份 套 台 辆 只 头 匹 株 棵 座 处 所 栋 幢 间 条 篇 期 批 例 宗 起 单 "
+    "本 张 部 支 枝 块 片 段 眼 口 门 节 班 艘 架 羽 尾 枚 盏 盒 瓶 袋 箱 根 组 对 双 道 笔 堂 届 轮 幅 面 步 床 "
+    "代 级 档 款 顶 把 粒 字 页 桌 层 人次 户次 车次 班次 台次 场次 批次 件次 辆次 艘次 架次 例次 篇次 频次 只次 "
+    "头次 人份 人日 人天 课时 学时 标箱 标准箱 台套 台/套 件套 分 星级 席 剂 剂次 桶 包 卷 艇 杆 套次 项次 户数 "
+    "人数 档次 星 标段".split()
 )
 
 _PREFIXES: Final = {
@@ -69,7 +71,7 @@ _ALIASES: Final = {"百分比": "%", "％": "%", "圆": "元", "万圆": "万元
 
 #: What a price or a rate may be per, beside the nouns and measure words.
 _PER: Final = frozenset(
-    "生 村 校 县 乡 镇 车 房 床位 师 班级 学期 餐 趟 村民 学生 职工 居民 乡镇 社区 学校 企业".split()
+    "生 村 校 县 乡 镇 车 房 床位 师 班级 学期 餐 趟 村民 学生 职工 居民 乡镇 社区 学校 企业 季".split()
 )
 
 #: A unit longer than this is prose.
@@ -78,31 +80,33 @@ LONGEST_UNIT: Final = 16
 _NOUN: Final = {name: (dimension, Fraction(scale)) for dimension, row in _SCALES.items() for name, scale in row.items()}
 
 
-def _any_of(*names: object) -> str:
-    """The names as one alternative of a pattern, the longest first."""
-    words = {word for group in names for word in group}  # type: ignore[attr-defined]
+def _any_of(*names: Iterable[str]) -> str:
+    """The names as alternatives of a pattern, the longest first."""
+    words = {word for group in names for word in group}
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
-_HEAD: Final = rf"(?:(?:{_any_of(_PREFIXES)})?(?:{_any_of(_NOUN, _COUNTS, _ALIASES)})|(?:{_any_of(_PREFIXES)}))"
-PER: Final = (
-    rf"(?:(?:[0-9]{{1,4}})?(?:{_any_of(_PREFIXES)})?(?:{_any_of(_NOUN, _COUNTS, _PER)})|[0-9]{{0,4}}[万百千]人)"
-)
+_PAID_PER: Final = [name for name, (dimension, _) in _NOUN.items() if dimension not in {"money", "ratio"}]
+_NAMES: Final = _any_of(_NOUN, _COUNTS, _ALIASES)
+_HEAD: Final = rf"(?:{_NAMES}|(?:{_any_of(_PREFIXES)})(?:{_NAMES})?)"
+
+#: The pattern of a noun that something may be counted or paid per.
+PER: Final = rf"(?:10{{0,4}})?(?:{_any_of(_PREFIXES)})?(?:{_any_of(_PAID_PER, _COUNTS, _PER)})"
 _KNOWN: Final = re.compile(
-    rf"(?:{_HEAD}(?:[/.·*]{PER})*|(?:/{PER})+|(?:{_any_of(_COUNTS)})\((?:{_any_of(_COUNTS)})\))(?![A-Za-z0-9²³])"
+    rf"(?:{_HEAD}(?:[/.·*]{PER})*|(?:/{PER})+|(?:{_any_of(_COUNTS)})\((?:{_any_of(_COUNTS)})\))(?:(?<![A-Za-zμ])|(?![A-Za-z0-9²³]))"
 )
-_NOT_A_COUNT: Final = re.compile(rf"(?:{_any_of(_PREFIXES)})?(?:{_any_of(_NOUN)})(?=[一-鿿])")
+_MEASURED: Final = re.compile(rf"(?:{_any_of(_PREFIXES)})?(?:{_any_of(_NOUN)})(?=[一-鿿]|$)")
 _COUNT: Final = re.compile(rf"(?:{_any_of(_COUNTS)})")
 
 _WORD: Final = r"(?:[A-Za-zµμΩ]{1,8}[²³23]?|[%‰‱℃°㎡㎥][A-Za-z]?|[一-鿿㐀-䶿]{1,10}[²³]?)"
-_PER_WORD: Final = rf"(?:[0-9]{{0,4}}[百千万亿]{{0,2}}{_WORD})"
+_PER_WORD: Final = rf"(?:(?:10{{0,4}})?[百千万亿]{{0,2}}{_WORD})"
 _SHAPE: Final = re.compile(rf"(?![eE][0-9])(?:[百千万亿]{{0,2}}{_WORD}(?:[/.·*]{_PER_WORD})*|(?:/{_PER_WORD})+)")
 
 #: Words that say how a number is meant, what was done, or what a number is a name of: never part of a unit.
 _NOT_IN_UNITS: Final = re.compile(
     r"以上|以下|以内|之内|及其|左右|上下|不等|不少|不低|不超|不高|不多|不大|不小|超过|大于|小于|等于|高于|低于|多于|少于|"
     r"达到|达成|完成|到位|至少|至多|最多|最少|控制|覆盖|之前|以前|之后|以后|年底|月底|月末|年末|百分之|"
-    r"热线|电话|投诉|报警|急救|号|[且或至到余多约超达前后底末内外起止的了为是和与及]"
+    r"/[0-9百千万亿]*元|热线|电话|投诉|报警|急救|号|楼|[一二三四五六七八九十两且或至到余多约超达前后底末内外起止的了为是和与及]"
 )
 
 
@@ -141,7 +145,7 @@ def is_unit(text: str) -> bool:
 def _is_unit(text: str) -> bool:
     if not text or is_known_unit(text):
         return True
-    return not (_SHAPE.fullmatch(text) is None or _NOT_IN_UNITS.search(text) or _NOT_A_COUNT.match(text))
+    return not (_SHAPE.fullmatch(text) is None or _NOT_IN_UNITS.search(text) or _MEASURED.match(text))
 
 
 def is_known_unit(text: str) -> bool:
@@ -161,7 +165,7 @@ def counted_noun(text: str) -> str:
     >>> counted_noun("个社区"), counted_noun("公里道路"), counted_noun("网格")
     ('个', '', '')
     """
-    match = None if _NOT_A_COUNT.match(text) else _COUNT.match(text)
+    match = None if _MEASURED.match(text) else _COUNT.match(text)
     return match[0] if match else ""
 
 

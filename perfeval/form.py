@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final, cast, final
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, cast, final
 
 import attrs
 
 from perfeval._comparison import Comparison, NoStake, compare
 from perfeval._exact import bare, divide, number, places, total
 from perfeval._fields import all_of, judgement, label, name, placing, points, reading, words
+from perfeval._plain import from_plain, holds, read_schema, sealed, to_plain, unsealed, written_as
+from perfeval._records import read_tree, write_rows
 from perfeval._text import squeeze
 from perfeval._units import unit_of
 from perfeval.errors import IncomparableUnits, InvalidForm, PerfevalError
@@ -18,7 +21,7 @@ from perfeval.quantity import Quantity, parse_quantity
 from perfeval.target import Actual, Band, Described, Target, parse_actual, parse_target
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 __all__ = ["Budget", "Category", "Dimension", "FundSource", "Indicator", "SelfEvaluation"]
 
@@ -51,9 +54,9 @@ class Indicator:
 
     name: str = attrs.field(converter=name)
     #: What was promised (年度指标值); None where the form says nothing.
-    target: Target | None = attrs.field(default=None, converter=_target)
+    target: Target | None = attrs.field(default=None, converter=_target, metadata=written_as("target_text"))
     #: What was done (实际完成值); None where the form says nothing.
-    actual: Actual | None = attrs.field(default=None, converter=_actual)
+    actual: Actual | None = attrs.field(default=None, converter=_actual, metadata=written_as("actual_text"))
     #: Points at stake (分值); None where the row has none, as rows that only break another one down.
     weight: Decimal | None = attrs.field(default=None, converter=points)
     #: Points that the form itself reports (得分).
@@ -115,7 +118,7 @@ class Category:
     """
 
     name: str = attrs.field(converter=name)
-    indicators: tuple[Indicator, ...] = attrs.field(converter=_indicators)
+    indicators: tuple[Indicator, ...] = attrs.field(converter=_indicators, metadata=holds(Indicator))
     #: Points that the form states for the category; None where it states none.
     weight: Decimal | None = attrs.field(default=None, converter=points)
 
@@ -136,7 +139,7 @@ class Dimension:
     """
 
     name: str = attrs.field(converter=name)
-    categories: tuple[Category, ...] = attrs.field(converter=_categories)
+    categories: tuple[Category, ...] = attrs.field(converter=_categories, metadata=holds(Category))
     #: Points that the form states for the dimension, as in 产出指标(50分); None where it states none.
     weight: Decimal | None = attrs.field(default=None, converter=points)
 
@@ -227,7 +230,7 @@ class Budget:
     #: Points that the form itself reports (得分).
     self_score: Decimal | None = attrs.field(default=None, converter=points)
     #: The funds by source, in the same unit.
-    sources: tuple[FundSource, ...] = attrs.field(default=(), converter=_sources)
+    sources: tuple[FundSource, ...] = attrs.field(default=(), converter=_sources, metadata=holds(FundSource))
     #: The execution rate as the form prints it, such as 100%.
     printed_rate: str = attrs.field(default="", kw_only=True, converter=words)
     #: Whether the project is finished, where a rulebook asks for it; None where the form does not say.
@@ -282,8 +285,8 @@ class SelfEvaluation:
 
     #: 项目名称.
     project: str = attrs.field(converter=name)
-    dimensions: tuple[Dimension, ...] = attrs.field(converter=_dimensions)
-    budget: Budget | None = None
+    dimensions: tuple[Dimension, ...] = attrs.field(converter=_dimensions, metadata=holds(Dimension))
+    budget: Budget | None = attrs.field(default=None, metadata=holds(Budget))
     year: int | None = attrs.field(default=None, converter=_year)
     #: 主管部门.
     department: str = attrs.field(default="", converter=words)
@@ -300,7 +303,7 @@ class SelfEvaluation:
     #: The grade that the form itself reports (自评结论).
     self_grade: Grade | None = attrs.field(default=None, converter=_grade)
     #: The scale of grades that the form itself states.
-    grade_scale: GradeScale | None = None
+    grade_scale: GradeScale | None = attrs.field(default=None, metadata=holds(GradeScale))
     #: What else the form says, as (label, text).
     remarks: tuple[tuple[str, str], ...] = attrs.field(default=(), converter=_remarks)
     #: All indicators, in the order of the form.
@@ -315,6 +318,67 @@ class SelfEvaluation:
             raise InvalidForm(f"{self.project!r} has no indicator", remedy="give each dimension its categories")
         if not (self.budget is None or isinstance(self.budget, Budget)):
             raise InvalidForm(f"{self.budget!r} is no Budget", remedy="pass Budget(initial=…, adjusted=…, executed=…)")
+
+    @classmethod
+    def from_rows(
+        cls, rows: Iterable[Mapping[str, object]], *, project: str = "", ignore: Iterable[str] = (), **facts: Any
+    ) -> SelfEvaluation:
+        """Build a form from flat records, one for each indicator, under Chinese or English names.
+
+        Sign, value and unit may stand in three columns; the integrated system's fields and codes are known.
+        Blank tiers are those of the row above; tiers of one name come together.
+        *ignore* names columns to leave out; *facts* are further fields of the form, such as ``budget`` and ``year``.
+
+        Raises:
+            PerfevalError: for unknown columns, missing weights, and whatever a cell holds; all faults together.
+
+        >>> from perfeval import SelfEvaluation
+        >>> rows = [
+        ...     {"一级指标": "产出指标", "二级指标": "数量指标", "三级指标": "宣传次数", "指标值": "≥3次", "分值": 5},
+        ...     {"三级指标": "宣传册数量", "指标性质": "≥", "年度指标值": 100, "度量单位": "册", "分值": "5"},
+        ... ]
+        >>> form = SelfEvaluation.from_rows(rows, project="宣传经费", year=2023)
+        >>> print(form.indicators[1].target, len(form.categories))
+        ≥100册 1
+        """
+        named, tree = read_tree(rows, ignore, partial(from_plain, Indicator))
+        return from_plain(cls, {"project": project or named, "dimensions": tree, **facts})
+
+    def to_rows(self, language: str = "zh") -> list[dict[str, object]]:
+        """The indicators as flat records, one for each, under Chinese (``zh``) or English (``en``) names.
+
+        What the form says beside its indicators is not in them.
+        """
+        return write_rows(self.to_dict()["dimensions"], language)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data for JSON, without loss; `from_dict` gives the same form back.
+
+        >>> from perfeval import SelfEvaluation
+        >>> rows = [{"三级指标": "宣传次数", "年度指标值": "≥3次", "实际完成值": "6次", "分值": 5}]
+        >>> SelfEvaluation.from_rows(rows, project="宣传经费").to_dict()["dimensions"][0]["categories"][0]["indicators"]
+        [{'name': '宣传次数', 'target': '≥3次', 'actual': '6次', 'weight': '5'}]
+        """
+        return sealed("self-evaluation", to_plain(self))
+
+    @classmethod
+    def from_dict(cls, data: object) -> SelfEvaluation:
+        """Build a form from what `to_dict` gave.
+
+        Raises:
+            PerfevalError: when the data hold no form of this version, or a value that its constructor refuses.
+        """
+        return from_plain(cls, unsealed("self-evaluation", data))
+
+    @staticmethod
+    def json_schema() -> dict[str, Any]:
+        """The JSON Schema (draft 2020-12) of what `to_dict` gives; it ships with the package.
+
+        >>> from perfeval import SelfEvaluation
+        >>> SelfEvaluation.json_schema()["title"]
+        'perfeval self-evaluation, version 1'
+        """
+        return read_schema("self-evaluation")
 
     @property
     def categories(self) -> tuple[Category, ...]:

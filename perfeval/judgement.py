@@ -10,7 +10,7 @@ import attrs
 
 from perfeval import _branch
 from perfeval._branch import Ruling
-from perfeval._exact import ONE, ZERO, number, share
+from perfeval._exact import ONE, ZERO, bare, number, share
 from perfeval.errors import InvalidRulebook
 from perfeval.rules import percent
 from perfeval.target import Band, MonthDay
@@ -116,6 +116,13 @@ class OnTime:
 
     #: The share of the weight that is left when late; None to have it judged.
     late: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(number))
+
+    @late.validator
+    def _check(self, _: object, value: Decimal | None) -> None:
+        if value is not None and not ZERO <= value <= ONE:
+            raise InvalidRulebook(
+                f"{bare(value)} of the weight for being late", remedy="give a share of the weight from 0 to 1"
+            )
 
     @property
     def zh(self) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import operator
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final, final
 
 import attrs
@@ -18,18 +21,39 @@ from perfeval.errors import IncomparableUnits, InvalidNumber, InvalidQuantity
 __all__ = ["Quantity", "parse_quantity"]
 
 
+_UNIT_REMEDY: Final = "write a unit such as 万元, % or 人次, or leave it out"
+
+#: No text longer than this can be tidied into a unit, or into a number with a unit.
+_LONGEST_UNIT_TEXT: Final = 40
+_LONGEST_QUANTITY: Final = 120
+
+
 def _unit(text: object) -> str:
-    unit = tidy_unit(plain(text)) if isinstance(text, str) else None
-    if unit is None or not is_unit(unit):
-        raise InvalidQuantity(f"{text!r} is not a unit", remedy="write a unit such as 万元, % or 人次, or leave it out")
-    return unit
+    if not isinstance(text, str) or len(text) > _LONGEST_UNIT_TEXT:
+        raise InvalidQuantity(f"{shorten(text)} is not a unit", remedy=_UNIT_REMEDY)
+    return _tidied_unit(str(text))
+
+
+@lru_cache(maxsize=4096)
+def _tidied_unit(text: str) -> str:
+    unit = tidy_unit(plain(text))
+    if is_unit(unit):
+        return unit
+    raise InvalidQuantity(f"{text!r} is not a unit", remedy=_UNIT_REMEDY)
+
+
+def shorten(value: object) -> str:
+    """Show a value in a message, and no more of it than a line holds."""
+    text = repr(value)
+    return text if len(text) <= 60 else f"{text[:40]}…"
 
 
 #: A number as clerks write it, with or without separators between thousands.
-WRITTEN_NUMBER: Final = r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3}){1,6}(?![0-9])|[0-9]{1,40})(?:\.[0-9]{1,40})?"
+WRITTEN_NUMBER: Final = r"[+-]?(?:[0-9]{1,3}(?:[,，][0-9]{3}){1,6}(?![0-9])|[0-9]{1,40})(?:\.[0-9]{1,40})?"
 
 _QUANTITY: Final = re.compile(rf"({WRITTEN_NUMBER})\s*(.*)", re.ASCII | re.DOTALL)
-_NUMERAL: Final = re.compile(rf"(百分之|千分之)?(负?)([{NUMERAL}点]{{1,20}}|[0-9.]{{1,20}})(.*)", re.DOTALL)
+_PER_CENT: Final = {"百分之": "%", "千分之": "‰", "万分之": "‱"}
+_NUMERAL: Final = re.compile(rf"(百分之|千分之|万分之)?(负?)([{NUMERAL}点]{{1,20}}|[0-9.]{{1,20}})(.*)", re.DOTALL)
 
 
 @final
@@ -112,30 +136,47 @@ class Quantity:
         return unit.dimension, Fraction(self.value) * unit.scale
 
     def __eq__(self, other: object) -> bool:
-        return self._measure() == other._measure() if isinstance(other, Quantity) else NotImplemented
+        if not isinstance(other, Quantity):
+            return NotImplemented
+        return self.value == other.value if self.unit == other.unit else self._measure() == other._measure()
 
     def __hash__(self) -> int:
         return hash(self._measure())
 
     def __lt__(self, other: Quantity) -> bool:
-        mine, theirs = self.aligned(other)
-        return mine < theirs
+        return _compare(operator.lt, self, other)
 
     def __le__(self, other: Quantity) -> bool:
-        mine, theirs = self.aligned(other)
-        return mine <= theirs
+        return _compare(operator.le, self, other)
 
     def __gt__(self, other: Quantity) -> bool:
-        return other < self
+        return _compare(operator.gt, self, other)
 
     def __ge__(self, other: Quantity) -> bool:
-        return other <= self
+        return _compare(operator.ge, self, other)
 
     def __str__(self) -> str:
         return f"{digits(self.value)}{self.unit}"
 
     def __repr__(self) -> str:
         return f"Quantity({digits(self.value)!r}, {self.unit!r})" if self.unit else f"Quantity({digits(self.value)!r})"
+
+
+def _compare(relation: Callable[[Decimal, Decimal], bool], mine: Quantity, theirs: object) -> bool:
+    return relation(*mine.aligned(theirs)) if isinstance(theirs, Quantity) else NotImplemented
+
+
+_new: Final = object.__new__
+_set_value: Final = vars(Quantity)["value"].__set__
+_set_unit: Final = vars(Quantity)["unit"].__set__
+
+
+def checked_quantity(value: Decimal, unit: str) -> Quantity:
+    """A quantity of what is known to be within bounds and a unit, without asking again."""
+    quantity = _new(Quantity)
+    _set_value(quantity, value)
+    _set_unit(quantity, unit)
+    return quantity
 
 
 def _factor(mine: Unit, theirs: Unit) -> Fraction | None:
@@ -163,6 +204,22 @@ def _times(value: Decimal, factor: Fraction) -> Decimal | None:
     return multiply(multiply(product, Decimal(shift)), Decimal((0, (1,), 1 - len(str(power)))))
 
 
+def in_one_unit(low: Quantity, high: Quantity) -> tuple[Quantity, Quantity]:
+    """Give a quantity whose unit is left unsaid the unit of the other: 90~95%, 1万~2万元.
+
+    >>> in_one_unit(Quantity(1, "万"), Quantity(2, "万元"))
+    (Quantity('1', '万元'), Quantity('2', '万元'))
+    """
+    return _said(low, high), _said(high, low)
+
+
+def _said(mine: Quantity, theirs: Quantity) -> Quantity:
+    noun = unit_of(theirs.unit).noun
+    if unit_of(mine.unit).noun or not noun or mine.unit.startswith("/"):
+        return mine
+    return Quantity(mine.value, mine.unit + theirs.unit[theirs.unit.index(noun) :] if mine.unit else theirs.unit)
+
+
 def parse_quantity(text: str) -> Quantity:
     """Read a number with or without a unit, as clerks write it.
 
@@ -178,14 +235,14 @@ def parse_quantity(text: str) -> Quantity:
     >>> parse_quantity("百分之九十五")
     Quantity('95', '%')
     """
-    quantity = read_quantity(plain(tidy(text))) if isinstance(text, str) else None
-    if quantity is None:
-        shown = text if not isinstance(text, str) or len(text) <= 60 else f"{text[:40]}…"
-        raise InvalidQuantity(
-            f"{shown!r} is not a number with a unit",
-            remedy="write digits and, where there is one, a unit, as in '244.23万元'",
-        )
-    return quantity
+    if isinstance(text, str) and len(text) <= _LONGEST_QUANTITY:
+        quantity = read_quantity(plain(tidy(text)))
+        if quantity is not None:
+            return quantity
+    raise InvalidQuantity(
+        f"{shorten(text)} is not a number with a unit",
+        remedy="write digits and, where there is one, a unit, as in '244.23万元'",
+    )
 
 
 def read_quantity(text: str) -> Quantity | None:
@@ -193,7 +250,7 @@ def read_quantity(text: str) -> Quantity | None:
     match = _QUANTITY.fullmatch(text)
     if match:
         unit = tidy_unit(match[2])
-        return Quantity(match[1].replace(",", ""), unit) if is_unit(unit) else None
+        return Quantity(match[1].replace(",", "").replace("，", ""), unit) if is_unit(unit) else None
     return _read_numeral(text)
 
 
@@ -211,4 +268,4 @@ def _read_numeral(text: str) -> Quantity | None:
     value = _numeral_value(numeral, per)
     if value is None or (per and unit) or not (per or is_known_unit(unit)):
         return None
-    return Quantity(value.copy_negate() if minus else value, {"百分之": "%", "千分之": "‰"}.get(per, unit))
+    return Quantity(value.copy_negate() if minus else value, _PER_CENT.get(per, unit))

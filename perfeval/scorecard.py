@@ -8,14 +8,15 @@ its nodes, rates, explanations and findings are views of them.
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final, final
+from typing import TYPE_CHECKING, Any, Final, final
 
 import attrs
 
 from perfeval import _branch
 from perfeval._checks import on_scale, on_weights
-from perfeval._exact import ONE, ZERO, add, cents, digits, divide, multiply, subtract, total
+from perfeval._exact import ONE, ZERO, add, cents, digits, divide, multiply, number, subtract, total
 from perfeval._layout import lay_out
+from perfeval._plain import sealed, unsealed
 from perfeval.errors import InvalidForm, Unsettled
 from perfeval.execution import score_execution
 from perfeval.form import Budget, Category, Dimension, Indicator, SelfEvaluation
@@ -155,6 +156,54 @@ class Scorecard(Scored):
         of_nodes = tuple(finding for node in nodes for finding in node.findings)
         return (*on_weights(self.form, self.rulebook), *on_scale(self.form, self.rulebook), *of_nodes)
 
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data for JSON: the form, the rulebook, and the points for whoever reads them; `from_dict` reads it.
+
+        >>> import json
+        >>> from perfeval import Scorecard, SelfEvaluation, evaluate
+        >>> from perfeval.rulebooks import MOF_2020
+        >>> rows = [{"三级指标": "宣传次数", "年度指标值": "≥3次", "实际完成值": "2次", "分值": 5}]
+        >>> card = evaluate(SelfEvaluation.from_rows(rows, project="宣传经费"), MOF_2020)
+        >>> data = json.loads(json.dumps(card.to_dict()))
+        >>> data["low"], data["indicators"]
+        ('3.33', [{'name': '宣传次数', 'low': '3.33', 'high': '3.33', 'decided_by': 'in-proportion'}])
+        >>> Scorecard.from_dict(data) == card
+        True
+        """
+        execution = self.execution
+        plain = {
+            "form": self.form.to_dict(),
+            "rulebook": self.rulebook.to_dict(),
+            "accept_self_scores": self.accept_self_scores,
+            "low": digits(self.low),
+            "high": digits(self.high),
+            "execution": None if execution is None else _plain_score(execution),
+            "indicators": [_plain_score(each) for each in self.indicators],
+        }
+        return sealed("scorecard", plain)
+
+    @classmethod
+    def from_dict(cls, data: object) -> Scorecard:
+        """Score again what `to_dict` gave, and make sure that it comes to the same points.
+
+        Raises:
+            PerfevalError: when the data hold no scorecard, or points that their form and rulebook do not give.
+        """
+        plain = unsealed("scorecard", data)
+        try:
+            form, rulebook = SelfEvaluation.from_dict(plain["form"]), Rulebook.from_dict(plain["rulebook"])
+            card = evaluate(form, rulebook, accept_self_scores=plain["accept_self_scores"])
+            recorded = number(plain["low"]), number(plain["high"])
+        except KeyError as missing:
+            raise InvalidForm(f"a scorecard without {missing}", remedy="pass what to_dict gave") from None
+        if recorded != (card.low, card.high):
+            raise InvalidForm(
+                f"the scorecard records {plain['low']} to {plain['high']} points, its form gives "
+                f"{digits(card.low)} to {digits(card.high)}",
+                remedy="evaluate the form again",
+            )
+        return card
+
     def __str__(self) -> str:
         return as_text(lay_out(self))
 
@@ -168,6 +217,15 @@ class Scorecard(Scored):
 
     def _repr_html_(self) -> str:
         return self.to_html()
+
+
+def _plain_score(score: IndicatorScore | ExecutionScore) -> dict[str, str]:
+    return {
+        "name": score.name,
+        "low": digits(score.low),
+        "high": digits(score.high),
+        "decided_by": score.decided_by,
+    }
 
 
 def _stake(budget: Budget, rulebook: Rulebook) -> Decimal:

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import datetime
 import enum
-import re
+from collections.abc import Callable
 from functools import lru_cache
-from typing import Final, TypeAlias, final
+from typing import Final, TypeAlias, TypeVar, final
 
 import attrs
 
 from perfeval import _grammar
 from perfeval._dates import DateReading, last_day
-from perfeval._text import squeeze, tidy
+from perfeval._grammar import LONGEST_EXPRESSION, read_band, read_plainly
+from perfeval._text import tidy
 from perfeval.errors import InvalidTarget
-from perfeval.quantity import Quantity, parse_quantity
+from perfeval.quantity import Quantity, in_one_unit, parse_quantity, shorten
 
 __all__ = [
     "Actual",
@@ -164,13 +165,16 @@ class Between(_Reading):
     doubt: str = _doubt()
 
     def __attrs_post_init__(self) -> None:
-        if self.high < self.low:
+        low, high = in_one_unit(self.low, self.high)
+        object.__setattr__(self, "low", low)
+        object.__setattr__(self, "high", high)
+        if high < low:
             raise InvalidTarget(f"{self.low} is above {self.high}", remedy="write the lower bound first")
 
     def __str__(self) -> str:
         if not (self.low_strict or self.high_strict):
             return f"{self.low}~{self.high}"
-        return f"{'(' if self.low_strict else '['}{self.low}~{self.high}{')' if self.high_strict else ']'}"
+        return f"{'>' if self.low_strict else '≥'}{self.low}且{'<' if self.high_strict else '≤'}{self.high}"
 
 
 @final
@@ -264,13 +268,34 @@ Target: TypeAlias = AtLeast | AtMost | Exactly | Unstated | Between | Deadline |
 #: Everything that an actual can be; text where it is neither a value nor a band.
 Actual: TypeAlias = Quantity | Between | datetime.date | MonthDay | Band | str
 
-_SIGNED: Final = {
-    "≥": lambda bound, doubt: AtLeast(bound, doubt=doubt),
-    ">": lambda bound, doubt: AtLeast(bound, strict=True, doubt=doubt),
-    "≤": lambda bound, doubt: AtMost(bound, doubt=doubt),
-    "<": lambda bound, doubt: AtMost(bound, strict=True, doubt=doubt),
-    "=": lambda bound, doubt: Exactly(bound, doubt=doubt),
-    "": lambda bound, doubt: Unstated(bound, doubt=doubt),
+
+_Bounded = TypeVar("_Bounded", AtLeast, AtMost, Exactly, Unstated)
+
+
+def _making(kind: type[_Bounded], *, strict: bool | None = None) -> Callable[[Quantity, str], _Bounded]:
+    """A constructor for a bound and a doubt that are known to be right, which asks nothing again."""
+    slots, new = vars(kind), object.__new__
+    set_bound, set_doubt = slots["bound"].__set__, slots["doubt"].__set__
+    set_strict = None if strict is None else slots["strict"].__set__
+
+    def make(bound: Quantity, doubt: str) -> _Bounded:
+        target = new(kind)
+        set_bound(target, bound)
+        set_doubt(target, doubt)
+        if set_strict is not None:
+            set_strict(target, strict)
+        return target
+
+    return make
+
+
+_SIGNED: Final[dict[str, Callable[[Quantity, str], AtLeast | AtMost | Exactly | Unstated]]] = {
+    "≥": _making(AtLeast, strict=False),
+    ">": _making(AtLeast, strict=True),
+    "≤": _making(AtMost, strict=False),
+    "<": _making(AtMost, strict=True),
+    "=": _making(Exactly),
+    "": _making(Unstated),
 }
 
 
@@ -290,7 +315,9 @@ def parse_target(text: str) -> Target | None:
     >>> parse_target("30人以下").doubt
     '“以下”是否含本数有歧义，按含本数计'
     """
-    return _parse_target(_text(text))
+    if type(text) is str and len(text) <= LONGEST_EXPRESSION:
+        return _parse_target(text)
+    return _read_target(_text(text))
 
 
 def parse_actual(text: str) -> Actual | None:
@@ -305,7 +332,9 @@ def parse_actual(text: str) -> Actual | None:
     >>> parse_actual("≥266米"), parse_actual("完成"), parse_actual("2025年8月7日完成")
     (Quantity('266', '米'), <Band.ACHIEVED: '达成'>, datetime.date(2025, 8, 7))
     """
-    return _parse_actual(_text(text))
+    if type(text) is str and len(text) <= LONGEST_EXPRESSION:
+        return _parse_actual(text)
+    return _read_actual(_text(text))
 
 
 def actual_doubt(text: str) -> str:
@@ -321,12 +350,14 @@ def actual_doubt(text: str) -> str:
 
 def _text(text: object) -> str:
     if isinstance(text, str):
-        return text
-    raise InvalidTarget(f"{text!r} is not text", remedy='write it as text: "≥90%"')
+        return str(text)
+    raise InvalidTarget(f"{shorten(text)} is not text", remedy='write it as text: "≥90%"')
 
 
-@lru_cache(maxsize=4096)
-def _parse_target(text: str) -> Target | None:
+def _read_target(text: str) -> Target | None:
+    if plainly := read_plainly(text):
+        sign, quantity = plainly
+        return _SIGNED[sign](quantity, "")
     reading = _grammar.read(text)
     match reading:
         case None:
@@ -335,16 +366,16 @@ def _parse_target(text: str) -> Target | None:
             return _SIGNED[sign](quantity, doubt)
         case _grammar.Span(low, high, low_strict, high_strict, doubt):
             return Between(low, high, low_strict, high_strict, doubt=doubt)
-        case DateReading():
+        case _grammar.DateReading():
             return Deadline(_day(reading), doubt=reading.doubt)
         case _grammar.Words(words, doubt):
             return Described(words, doubt=doubt)
 
 
-@lru_cache(maxsize=4096)
-def _parse_actual(text: str) -> Actual | None:
-    band = band_of(text)
-    if band is not None:
+def _read_actual(text: str) -> Actual | None:
+    if plainly := read_plainly(text):
+        return plainly[1]
+    if band := band_of(text):
         return band
     try:
         reading = _grammar.read(text)
@@ -357,10 +388,14 @@ def _parse_actual(text: str) -> Actual | None:
             return reading.quantity
         case _grammar.Span(low, high, low_strict, high_strict, doubt):
             return Between(low, high, low_strict, high_strict, doubt=doubt)
-        case DateReading():
+        case _grammar.DateReading():
             return _day(reading)
         case _grammar.Words():
             return tidy(text)
+
+
+_parse_target: Final = lru_cache(maxsize=4096)(_read_target)
+_parse_actual: Final = lru_cache(maxsize=4096)(_read_actual)
 
 
 def _day(reading: DateReading) -> datetime.date | MonthDay:
@@ -369,24 +404,11 @@ def _day(reading: DateReading) -> datetime.date | MonthDay:
     return datetime.date(reading.year, reading.month, reading.day)
 
 
-_DONE: Final = "(?:达成|完成|达到|实现)了?"
-_GOAL: Final = (
-    "(?:年度|年初|全年|当年|预期|预定|既定|设定|计划|绩效|工作|各项){0,4}(?:指标值|目标值|指标|目标|任务|要求|效果|值)?"
-)
-_BANDS: Final = (
-    (re.compile(f"(?:部分|大部分){_DONE}{_GOAL}(?:[,，]?[并且]{{0,2}}具有一定(?:的)?效果)?"), Band.PARTLY_ACHIEVED),
-    (re.compile(f"(?:未能|尚未|没有|未|没){_DONE}{_GOAL}(?:[,，]?[并且]{{0,2}}效果(?:较|很)?差)?"), Band.NOT_ACHIEVED),
-    (re.compile(f"(?:已经|已|全部|全面|均已|均|按时|按期|如期|圆满|顺利){{0,3}}{_DONE}{_GOAL}"), Band.ACHIEVED),
-)
-
-
 def band_of(text: str) -> Band | None:
     """The band that the words of an actual name, or None.
 
     >>> band_of("未达成目标且效果较差"), band_of("有所改善")
     (<Band.NOT_ACHIEVED: '未达成'>, None)
     """
-    words = squeeze(text).strip("。;；.,，")
-    if len(words) > 30:
-        return None
-    return next((band for pattern, band in _BANDS if pattern.fullmatch(words)), None)
+    words = read_band(text)
+    return Band(words) if words else None

@@ -34,6 +34,7 @@ ROOMS = (
     "finding",
     "source",
     "_fields",
+    "_records",
     "form",
     "_branch",
     "rules",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, final
 
 import attrs
@@ -67,6 +68,19 @@ class Row:
         return (inside,) if self.table == 1 else (f"table {self.table}", inside)
 
 
+def limit_signs(text: str, sign: str) -> None:
+    """Refuse a text in which *sign* stands between more cells than a document may have."""
+    if sign and text.count(sign) > MAX_CELLS:
+        raise _too_large()
+
+
+def _too_large() -> InvalidForm:
+    return InvalidForm(
+        f"the tables have more than {MAX_ROWS} rows or {MAX_CELLS} cells, merged cells taken apart",
+        remedy="pass the forms in several parts, without the rows and columns that hold nothing",
+    )
+
+
 def bounded(rows: Iterator[Row]) -> list[Row]:
     """All rows, unless there are more cells than any form can have.
 
@@ -79,10 +93,7 @@ def bounded(rows: Iterator[Row]) -> list[Row]:
         cells += len(row.cells)
         table_rows += not row.is_prose
         if cells > MAX_CELLS or table_rows > MAX_ROWS:
-            raise InvalidForm(
-                f"the tables have more than {MAX_ROWS} rows or {MAX_CELLS} cells, merged cells taken apart",
-                remedy="pass the forms in several parts, without the rows and columns that hold nothing",
-            )
+            raise _too_large()
         taken.append(row)
     return taken
 
@@ -92,6 +103,7 @@ _NUMBERING: Final = re.compile(r"^(?:[0-9]{1,2}|[一二三四五六七八九十]
 _EDGE: Final = " :;,.、。*★▲※-—_/\\\"'“”"
 
 
+@lru_cache(maxsize=8192)
 def compact(text: str) -> str:
     """The plain text of a short cell without white space; an empty string for a long one.
 
@@ -104,6 +116,7 @@ def compact(text: str) -> str:
     return flat if len(flat) <= LONGEST_LABEL else ""
 
 
+@lru_cache(maxsize=8192)
 def key(text: str) -> str:
     """What decides which heading or label a cell is: without brackets, numbering, letters, and punctuation around.
 

@@ -1,0 +1,114 @@
+"""Signs and the words that stand for them, before a number and behind it.
+
+sign   = "≥" | ">" | "≤" | "<" | "=" | [NOT] COMPARATIVE [EQUAL] | NEUTRAL
+suffix = "以上" | "以下" | "以内" | "左右" | …
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+CONFLICT: Final = "符号与文字方向不一致"
+INCLUDED: Final = "“大于（低于）…以上（以下）”是否含本数有歧义，按含本数计"
+BELOW: Final = "“以下”是否含本数有歧义，按含本数计"
+WITHIN: Final = "“控制在”之后未写“以内”，按不超过计"
+ABOUT: Final = "约数"
+
+_MORE: Final = "超过 超出 超 大于 高于 多于 突破"
+_LESS: Final = "小于 低于 少于"
+_NOT: Final = "不 未 不得 不能 不应 不可 不会 不要 不准 应不 须不 必须不 从未 没有 不允许"
+_EQUAL: Final = "等于 或等于 或者等于"
+#: They announce a number, and say neither more nor less.
+_NEUTRAL: Final = (
+    "为 是 有 达 达到 达到了 高达 实现 完成 完成了 已完成 实际完成 共 共计 合计 总计 累计 预计 计划 力争 争取 确保 保证 "
+    "满足 需 应 须 保持 保持在 维持 维持在 稳定在 提高到 提高至 提升到 提升至 增长到 增长至 增至 降到 降至 降低到 降低至 "
+    "下降到 下降至"
+)
+_APPROXIMATE: Final = "约 大约 约为 近 将近 接近 ≈"
+
+
+SIGN_OF: Final[dict[str, str]] = {
+    **dict.fromkeys(_NEUTRAL.split() + _APPROXIMATE.split(), ""),
+    **dict.fromkeys([">", *_MORE.split()], ">"),
+    **dict.fromkeys(["<", *_LESS.split(), "不足", "不到"], "<"),
+    **dict.fromkeys(["≥", "大等于", "至少", "最少", "最低", "达到或超过"], "≥"),
+    **dict.fromkeys(["≤", "小等于", "至多", "最多", "最高", "控制在", "上限"], "≤"),
+    **dict.fromkeys(["=", "等于"], "="),
+    **{more + equal: "≥" for more in _MORE.split() for equal in _EQUAL.split()},
+    **{less + equal: "≤" for less in _LESS.split() for equal in _EQUAL.split()},
+    **{no + more + equal: "≤" for no in _NOT.split() for more in _MORE.split() for equal in ["", *_EQUAL.split()[1:]]},
+    **{no + less + equal: "≥" for no in _NOT.split() for less in _LESS.split() for equal in ["", *_EQUAL.split()[1:]]},
+}
+
+SUFFIX_OF: Final[dict[str, str]] = {
+    **dict.fromkeys("以上 及以上 及其以上 含以上 或以上 和以上 之上".split(), "≥"),
+    **dict.fromkeys("以下 及以下 及其以下 含以下 或以下 和以下 之下 以内 及以内 之内 内 封顶".split(), "≤"),
+    **dict.fromkeys("左右 上下 余 多".split(), ""),
+}
+
+
+def alternatives(words: dict[str, str]) -> str:
+    """The words as alternatives of a pattern, the longest first."""
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+#: One sign, in characters or in words.
+SIGN: Final = rf"(?:{alternatives(SIGN_OF)})"
+#: What may stand between a number and the next word: 内 of 内容 is no suffix, nor 余 of 余额.
+SUFFIX: Final = rf"(?:(?!内[容部科外涵蒙]|余[额款下]|多[媒元项种功样])(?:{alternatives(SUFFIX_OF)}))"
+
+_SIGN: Final = re.compile(SIGN)
+_BEFORE: Final = re.compile(rf"(?:{SIGN}\s*:?\s*){{1,4}}$")
+_SUFFIX: Final = re.compile(rf"\s*({SUFFIX})")
+#: Signs that speak of a number further on: 不超过预算10万元.
+_FAR: Final = {word: sign for word, sign in SIGN_OF.items() if sign in {"≥", "≤"} and len(word) > 1}
+_DETACHED: Final = re.compile(alternatives(_FAR))
+
+#: The longest run of signs that is looked for before a number.
+_REACH: Final = 24
+
+
+def signs_before(text: str, end: int) -> tuple[int, list[str]]:
+    """The signs that end at *end*: where the first starts, and each of them."""
+    match = _BEFORE.search(text, max(0, end - _REACH), end)
+    return (match.start(), _SIGN.findall(match[0])) if match else (end, [])
+
+
+def suffix_at(text: str, start: int) -> tuple[int, str]:
+    """The suffix at *start*, where it ends, and the word; an empty word where there is none."""
+    match = _SUFFIX.match(text, start)
+    return (match.end(), match[1]) if match else (start, "")
+
+
+def detached_sign(clause: str) -> str:
+    """The sign of a word that stands in *clause* away from any number, or an empty string."""
+    match = _DETACHED.search(clause)
+    return SIGN_OF[match[0]] if match else ""
+
+
+def join(words: list[str], suffix: str) -> tuple[str, str] | None:
+    """The one sign that signs and suffix make, and the doubt about it; None where the signs contradict each other."""
+    sign = _together({SIGN_OF[word] for word in words} - {""})
+    if sign is None:
+        return None
+    behind = SUFFIX_OF.get(suffix, "")
+    if set(_APPROXIMATE.split()) & set(words) or (suffix and not behind):
+        return sign, ABOUT
+    if not behind:
+        return sign, WITHIN if words[-1:] == ["控制在"] else ""
+    if not sign:
+        return behind, BELOW if suffix == "以下" else ""
+    joined = _together({sign, behind})
+    if joined is None:
+        return sign, CONFLICT
+    return joined, INCLUDED if sign != joined else ""
+
+
+def _together(signs: set[str]) -> str | None:
+    """What several signs say at once: > and = are ≥, ≥ and > are ≥, and ≥ and ≤ are nothing."""
+    if signs & {"≥", ">"} and signs & {"≤", "<"}:
+        return None
+    if len(signs) < 2:
+        return "".join(signs)
+    return "≥" if signs & {"≥", ">"} else "≤"

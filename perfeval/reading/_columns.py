@@ -1,0 +1,184 @@
+"""Cells without rows, arranged under their headings so that the whole table fits best."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from perfeval._text import plain, squeeze
+from perfeval.reading._compose import is_points, is_sign, says_nothing
+from perfeval.reading._headings import Column, Layout
+
+if TYPE_CHECKING:
+    from perfeval.reading._stream import Token
+
+_DIMENSION: Final = re.compile(
+    r"(?:项目|年度)?(?:产出|效益|效果|满意度|成本|投入|过程|决策|完成|预算执行率?|履职效能|管理效率|社会效应|可持续发展能力?)(?:指标|值)?"
+    r"(?:[(\[]?[0-9]{1,3}分?[)\]]?)?"
+)
+_CATEGORY: Final = re.compile(
+    r"(?:产出)?(?:数量|质量|时效|进度|成本|经济成本|社会成本|生态环境成本|(?:经济|社会|生态|环境|生态环境)(?:效益|效应)?|可持续(?:影响|发展)?|"
+    r"(?:服务对象|社会公众|公众|受益对象|服务受益对象)?满意度)(?:指标|值)?(?:[(\[]?[0-9]{1,3}分?[)\]]?)?"
+)
+
+#: What it costs when a row says nothing in a column.
+_SKIP: Final = {
+    Column.NAME: 5.0,
+    Column.TARGET: 1.2,
+    Column.ACTUAL: 1.4,
+    Column.WEIGHT: 3.0,
+    Column.SCORE: 2.0,
+    Column.SIGN: 2.0,
+    Column.MEASURE: 0.8,
+    Column.INITIAL: 1.0,
+    Column.ADJUSTED: 1.0,
+    Column.EXECUTED: 1.0,
+    Column.RATE: 0.5,
+}
+
+#: What it costs to put a kind of text into a column; a kind not named in a column costs its last figure.
+_COSTS: Final[dict[str, tuple[dict[Column | None, float], float]]] = {
+    "empty": ({}, 0.0),
+    "nothing": ({Column.NAME: 1.5, Column.DIMENSION: 2.0, Column.CATEGORY: 2.0}, 0.2),
+    "points": (
+        {
+            Column.WEIGHT: 0.0, Column.SCORE: 0.0, Column.TARGET: 0.4, Column.ACTUAL: 0.4, Column.REASON: 4.0, Column.RATE: 0.6,
+            Column.INITIAL: 0.0, Column.ADJUSTED: 0.0, Column.EXECUTED: 0.0, Column.SERIAL: 0.2, None: 2.0,
+        },
+        7.0,
+    ),
+    "sign": ({Column.SIGN: 0.0, Column.TARGET: 3.0}, 7.0),
+    "value": (
+        {Column.TARGET: 0.0, Column.ACTUAL: 0.0, Column.REASON: 2.0, Column.NAME: 2.0, Column.RATE: 0.0, None: 1.0,
+         Column.INITIAL: 0.2, Column.ADJUSTED: 0.2, Column.EXECUTED: 0.2},
+        8.0,
+    ),
+    "dimension": ({Column.DIMENSION: 0.0, Column.CATEGORY: 1.5, Column.NAME: 3.0, Column.THIRD: 3.0}, 5.0),
+    "category": ({Column.CATEGORY: 0.0, Column.DIMENSION: 2.0, Column.NAME: 2.5, Column.THIRD: 2.5}, 5.0),
+    "unit": ({Column.MEASURE: 0.0, Column.TARGET: 0.8, Column.ACTUAL: 0.8, Column.REASON: 1.0, Column.NAME: 1.0, None: 0.3}, 6.0),
+    "words": (
+        {Column.NAME: 0.0, Column.THIRD: 0.6, Column.TARGET: 0.7, Column.ACTUAL: 0.7, Column.REASON: 0.8, Column.NOTE: 0.8,
+         Column.CATEGORY: 2.5, Column.DIMENSION: 3.5, None: 0.5},
+        8.0,
+    ),
+}  # fmt: skip
+
+_NEW_ROW: Final = 0.1
+_DROPPED: Final = 0.3
+_GOES_ON: Final = 2.6
+_WORDED: Final = frozenset({Column.NAME, Column.REASON, Column.TARGET, Column.ACTUAL, Column.CATEGORY, Column.THIRD, None})
+
+
+def kind_of(text: str) -> str:
+    """What kind of cell a text can be."""
+    if not text:
+        return "empty"
+    if says_nothing(text):
+        return "nothing"
+    flat = squeeze(text[:60])
+    if is_points(text):
+        return "points"
+    if is_sign(text):
+        return "sign"
+    if _DIMENSION.fullmatch(flat):
+        return "dimension"
+    if _CATEGORY.fullmatch(flat):
+        return "category"
+    if len(text) <= 24 and any(character.isdigit() for character in plain(text)):
+        return "value"
+    return "unit" if len(flat) <= 3 else "words"
+
+
+def arranged(tokens: list[Token], layout: Layout) -> Iterator[list[Token]]:
+    """The rows that the cells make under the headings."""
+    columns = _columns(layout)
+    if not tokens or not columns:
+        return
+    path = _best_path(tokens, columns)
+    row: dict[int, Token] = {}
+    last = len(columns)
+    for token, place in zip(tokens, path, strict=True):
+        if place < 0:
+            continue
+        if place < last and row:
+            yield _filled(row, len(columns))
+            row = {}
+        if place == last and place in row:
+            row[place] = row[place]._replace(text=row[place].text + token.text)
+        else:
+            row[place] = token
+        last = place
+    if row:
+        yield _filled(row, len(columns))
+
+
+def _filled(row: dict[int, Token], width: int) -> list[Token]:
+    first = next(iter(row.values()))
+    return [row.get(place, first._replace(text="")) for place in range(width)]
+
+
+def _columns(layout: Layout) -> list[Column | None]:
+    """The column at each place, where the lowest tier counts as the name, and that of a funds block has none."""
+    columns: list[Column | None] = [None] * layout.width
+    for column, spots in layout.columns.items():
+        for spot in spots:
+            columns[spot] = column
+    if layout.tiers:
+        columns[layout.first(layout.tiers[-1])] = Column.NAME
+    elif columns:
+        columns[0] = Column.NAME
+    return columns
+
+
+def _best_path(tokens: list[Token], columns: list[Column | None]) -> list[int]:
+    """The place of each cell, or -1 for an empty line that is no cell, at the least cost in all."""
+    width = len(columns)
+    skips = [0.0]
+    for column in columns:
+        skips.append(skips[-1] + _SKIP.get(column, 0.0))  # type: ignore[arg-type]
+    fits = {kind: [costs.get(column, other) for column in columns] for kind, (costs, other) in _COSTS.items()}
+    worded = [column in _WORDED for column in columns]
+    infinite = float("inf")
+    costs = [infinite] * width
+    open_row, choices = 0.0, []
+    for token in tokens:
+        kind = kind_of(token.text)
+        fit = fits[kind]
+        here = [infinite] * width
+        came = [-1] * width
+        # The least cost of coming from the left in the same row, without what it costs to skip up to here.
+        left, source = infinite, -1
+        new, new_source = open_row, -1
+        for place, cost in enumerate(costs):
+            if cost + skips[width] - skips[place + 1] + _NEW_ROW < new:
+                new, new_source = cost + skips[width] - skips[place + 1] + _NEW_ROW, place
+        for place in range(width):
+            best, origin = new + skips[place], new_source
+            if left + skips[place] < best:
+                best, origin = left + skips[place], source
+            best += fit[place]
+            if kind in {"words", "unit", "value"} and worded[place] and costs[place] + _GOES_ON < best:
+                best, origin = costs[place] + _GOES_ON, place
+            if kind == "empty" and costs[place] + _DROPPED < best:
+                best, origin = costs[place] + _DROPPED, width + place
+            here[place], came[place] = best, origin
+            if costs[place] - skips[place + 1] < left:
+                left, source = costs[place] - skips[place + 1], place
+        costs, open_row = here, infinite
+        choices.append(came)
+    return _walked_back(choices, costs, skips, width)
+
+
+def _walked_back(choices: list[list[int]], costs: list[float], skips: list[float], width: int) -> list[int]:
+    place = min(range(width), key=lambda each: costs[each] + skips[width] - skips[each + 1])
+    path: list[int] = []
+    for came in reversed(choices):
+        origin = came[place]
+        if origin >= width:
+            path.append(-1)
+            place = origin - width
+        else:
+            path.append(place)
+            place = max(origin, 0)
+    return path[::-1]

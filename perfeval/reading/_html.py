@@ -1,0 +1,212 @@
+"""HTML as web sites and office programs write it: merged cells, nested markup, tables within tables.
+
+The scanner is a small one of its own: it reads any text in linear time, and never refuses one.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from typing import Final, final
+
+from perfeval._text import tidy
+from perfeval.reading._grid import Row
+
+_TABLE: Final = re.compile(r"<t(?:able|r|d|h)\b", re.IGNORECASE)
+_TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:]{0,30})((?:[^<>\"']|\"[^\"]{0,4000}\"|'[^']{0,4000}'){0,4000})>")
+_SPAN: Final = re.compile(r"(rowspan|colspan)\s*=\s*[\"']?\s*([0-9]{1,20})", re.IGNORECASE)
+_HIDDEN: Final = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_LONG_REFERENCE: Final = re.compile(r"&#(?:[0-9]{8,}|[xX][0-9A-Fa-f]{7,});?")
+_SPACES: Final = re.compile(r"[ \t\n\r\f\u00a0]+")
+_WRAPPED: Final = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) ?\n ?(?=[\u3000-\u9fff\uff00-\uffef])")
+
+_BLOCKS: Final = frozenset(
+    "p div li ul ol h1 h2 h3 h4 h5 h6 section article header footer main center blockquote pre dl dt dd hr caption title".split()
+)
+_SILENT: Final = frozenset("script style noscript template svg".split())
+_MOST_COLUMNS: Final = 1000
+_MOST_ROWS: Final = 65534
+
+
+def is_html(text: str) -> bool:
+    """Whether a text has the markup of a table."""
+    return _TABLE.search(text) is not None
+
+
+@final
+class _Table:
+    """A table that is being read."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self.rows = 0
+        self.cells: list[str] | None = None
+        self.hidden = False
+        #: How many more rows a merged cell covers, by column.
+        self.covered: dict[int, int] = {}
+        self.text: list[str] | None = None
+        self.span = (1, 1)
+
+    def open_row(self, attributes: str) -> None:
+        self.cells = []
+        self.hidden = _HIDDEN.search(attributes) is not None
+
+    def open_cell(self, attributes: str) -> None:
+        if self.cells is None:
+            self.open_row("")
+        self.text = None if _HIDDEN.search(attributes) else []
+        spans = {name.lower(): int(digits) for name, digits in _SPAN.findall(attributes)}
+        across, down = spans.get("colspan", 1), spans.get("rowspan", 1)
+        self.span = (min(across, _MOST_COLUMNS) or 1, min(down, _MOST_ROWS) or _MOST_ROWS)
+
+    def close_cell(self) -> None:
+        if self.text is None or self.cells is None:
+            return
+        self._skip_covered()
+        across, down = self.span
+        start = len(self.cells)
+        self.cells += [_flowed("".join(self.text)), *[""] * (across - 1)]
+        if down > 1:
+            self.covered.update(dict.fromkeys(range(start, start + across), down))
+        self.text = None
+
+    def _skip_covered(self) -> None:
+        assert self.cells is not None
+        while len(self.cells) in self.covered:
+            self.cells.append("")
+
+    def close_row(self) -> Iterator[Row]:
+        self.close_cell()
+        if self.cells is None:
+            return
+        width = max(self.covered, default=-1) + 1
+        cells = tuple(self.cells) + ("",) * (width - len(self.cells))
+        self.cells = None
+        if self.hidden:
+            return
+        self.rows += 1
+        self.covered = {column: rows - 1 for column, rows in self.covered.items() if rows > 1}
+        if width and not any(cells):
+            cells = ("",) * len(cells)
+        yield Row(cells, self.rows, self.number)
+
+
+@final
+class _Reader:
+    """Walks through the markup and yields rows of tables and lines of text."""
+
+    def __init__(self) -> None:
+        self.tables: list[_Table] = []
+        self.count = 0
+        self.prose: list[str] = []
+        self.line = 1
+
+    def text(self, words: str) -> None:
+        if self.tables and self.tables[-1].text is not None:
+            self.tables[-1].text.append(words)
+        elif not self.tables:
+            self.prose.append(words)
+
+    def flush(self) -> Iterator[Row]:
+        """End a line of text outside of tables."""
+        for line in _flowed("".join(self.prose)).split("\n"):
+            if tidy(line):
+                yield Row((tidy(line),), self.line, 0)
+        self.prose = []
+
+    def tag(self, closing: bool, name: str, attributes: str) -> Iterator[Row]:  # noqa: FBT001
+        """Take a tag."""
+        if name == "table":
+            yield from self._table(closing)
+        elif name in {"tr", "td", "th"}:
+            if not closing and not self.tables:
+                yield from self._table(closing=False)
+            if self.tables:
+                yield from self._part(closing, name, attributes)
+        elif name in _BLOCKS or name == "br":
+            self.text("\v")
+            if not self.tables:
+                yield from self.flush()
+
+    def _table(self, closing: bool) -> Iterator[Row]:  # noqa: FBT001
+        if not closing:
+            yield from self.flush()
+            self.count += 1
+            self.tables.append(_Table(self.count))
+        elif self.tables:
+            yield from self.tables.pop().close_row()
+
+    def _part(self, closing: bool, name: str, attributes: str) -> Iterator[Row]:  # noqa: FBT001
+        table = self.tables[-1]
+        if name == "tr":
+            yield from table.close_row()
+            if not closing:
+                table.open_row(attributes)
+        else:
+            table.close_cell()
+            if not closing:
+                table.open_cell(attributes)
+
+    def close(self) -> Iterator[Row]:
+        """End what is still open."""
+        while self.tables:
+            yield from self.tables.pop().close_row()
+        yield from self.flush()
+
+
+def html_rows(text: str) -> Iterator[Row]:
+    """Rows of all tables of a page, and the lines of text around them, in their order."""
+    reader = _Reader()
+    place = 0
+    while place < len(text):
+        start = text.find("<", place)
+        if start < 0:
+            start = len(text)
+        reader.text(_unescaped(text[place:start]))
+        reader.line += text.count("\n", place, start)
+        place = start
+        if place == len(text):
+            break
+        end, found = _markup(text, place)
+        if found is None:
+            reader.text("<" if end == place + 1 else "")
+        else:
+            yield from reader.tag(*found)
+        reader.line += text.count("\n", place, end)
+        place = end
+    yield from reader.close()
+
+
+def _markup(text: str, place: int) -> tuple[int, tuple[bool, str, str] | None]:
+    """Where the markup at *place* ends, and the tag that it is; None for what shows nothing, or for a mere sign."""
+    if text.startswith("<!--", place):
+        end = text.find("-->", place + 4)
+        return (len(text) if end < 0 else end + 3), None
+    if text.startswith(("<!", "<?"), place):
+        end = text.find(">", place)
+        return (len(text) if end < 0 else end + 1), None
+    match = _TAG.match(text, place)
+    if match is None:
+        return place + 1, None
+    name = match[2].lower()
+    if name in _SILENT and not match[1] and not match[3].endswith("/"):
+        return _after(text, name, match.end()), None
+    return match.end(), (bool(match[1]), name, match[3])
+
+
+def _after(text: str, name: str, place: int) -> int:
+    """The end of an element whose content shows nothing."""
+    match = re.compile(f"</{name}", re.IGNORECASE).search(text, place)
+    end = text.find(">", match.start()) if match else -1
+    return len(text) if end < 0 else end + 1
+
+
+def _unescaped(text: str) -> str:
+    return html.unescape(_LONG_REFERENCE.sub("\ufffd", text)) if "&" in text else text
+
+
+def _flowed(text: str) -> str:
+    """The text of a cell as a browser shows it: white space is one space, and only markup breaks a line."""
+    lines = (_SPACES.sub(" ", _WRAPPED.sub("", line)).strip() for line in text.split("\v"))
+    return tidy("\n".join(line for line in lines if line))

@@ -1,0 +1,161 @@
+"""Values for the laws: numbers as forms write them, rules, indicators and forms, sound and unsound."""
+
+from __future__ import annotations
+
+import importlib
+from decimal import Decimal
+from typing import Any, Final
+
+import attrs
+from hypothesis import strategies as st
+
+import perfeval.rulebooks
+from perfeval import (
+    AllOrNothing,
+    AsReached,
+    Bands,
+    Budget,
+    Category,
+    Dimension,
+    GradeScale,
+    Indicator,
+    InverseRatio,
+    LinearShortfall,
+    PassLine,
+    Proportional,
+    Rulebook,
+    SelfEvaluation,
+    Steps,
+)
+
+#: Every rulebook that is published, by name.
+RULEBOOKS: Final[dict[str, Rulebook]] = {
+    name: value
+    for name in importlib.import_module("perfeval.rulebooks").__all__
+    if isinstance(value := getattr(perfeval.rulebooks, name), Rulebook)
+}
+
+#: Rules where more is better.
+RISING: Final = (
+    Proportional(),
+    AllOrNothing(),
+    PassLine("0.6", Proportional()),
+    Steps([(100, 1), (80, "0.8"), (60, "0.5")]),
+)
+#: Rules where less is better.
+FALLING: Final = (
+    InverseRatio(),
+    LinearShortfall(),
+    AllOrNothing(),
+    PassLine("0.6", InverseRatio()),
+    PassLine("0.25", LinearShortfall()),
+    Steps([(100, 1), (80, "0.8"), (60, "0.5")]),
+)
+#: Rules for ＝.
+EQUAL: Final = (AsReached(), Proportional(), AllOrNothing(), PassLine("0.6", AsReached()))
+
+_TARGETS: Final = (
+    *["≥3次", "＞0", "≤160万元", "<2小时", "=100%", "90%", "0", "≥-5", "≤-5度", "5~10个", "2023年11月底前", "年底前"],
+    *["有效提高", "成本可控", "", "/", "≥100百分比", "定性 长期", "100%（1.0）", "不少于12 种", "=0", "≥0%", "13969.56标箱"],
+)
+_ACTUALS: Final = (
+    *["6次", "2", "386万元", "1.5万元", "97.30%", "0.98", "0", "-3", "4~11个", "1个", "2023年11月20日", "12月20日"],
+    *["完成", "部分达成", "未完成", "有效提高", "有所提高", "", "—", "≥266米", "100%", "90分钟", "约100", "９５％"],
+)
+#: Junk that a cell may hold.
+JUNK: Final = (
+    *["<b>≥3</b>", "|", "\u202e001", "=1+1", "NaN", "1e9", "９" * 30, "一二三四五", "\x00", "≥" * 50, "（100字以内）"],
+    *["%", "万元", "-", "2023年13月45日", "￥5", "3/4", "①", "١٢", "\ud800", "9" * 18, "0." + "1" * 12],
+)
+
+
+def decimals(low: int | str, high: int | str, places: int = 2) -> st.SearchStrategy[Decimal]:
+    """Numbers with a fixed number of decimal places."""
+    return st.decimals(low, high, places=places)
+
+
+#: Points at stake, to two places.
+weights = decimals("0.01", 100)
+#: What is measured: above zero, often close together.
+amounts = st.one_of(decimals("0.01", 10), decimals("0.01", 1_000_000), st.integers(1, 1000).map(Decimal))
+#: Any number of a form.
+numbers = st.one_of(amounts, decimals(-1000, 1000), st.just(Decimal(0)))
+
+
+@st.composite
+def scales(draw: st.DrawFn) -> GradeScale:
+    """Scales of grades, to two places."""
+    bounds = draw(st.lists(decimals("0.01", 100), min_size=3, max_size=3, unique=True).map(sorted))
+    return GradeScale(bounds[2], bounds[1], bounds[0], full=draw(decimals(100, 1000)))
+
+
+@st.composite
+def indicators(draw: st.DrawFn, *, junk: bool = False) -> Indicator:
+    """Indicators as forms have them: numbers, words, days, blanks, and with *junk* what nobody expects."""
+    extra = [st.sampled_from(JUNK), st.text(max_size=12)] if junk else []
+    actual = draw(st.one_of(st.sampled_from(_ACTUALS), *extra))
+    target = draw(st.sampled_from([*_TARGETS, *(JUNK[:9] if junk else [])]).filter(_reads))
+    optional: dict[str, Any] = {
+        "judged": draw(st.none() | st.sampled_from(["达成", "部分达成", "0.9", "0.333", "0", "1"])),
+        "self_score": draw(st.none() | decimals(0, 120)),
+        "deduction": draw(st.none() | decimals(0, 20)),
+        "applicable": draw(st.booleans() | st.just(True)),
+        "reason": draw(st.sampled_from(["", "受疫情影响"])),
+    }
+    return Indicator("指标", target, actual, draw(st.none() | weights), **optional)
+
+
+def _reads(target: str) -> bool:
+    try:
+        Indicator("指标", target)
+    except ValueError:
+        return False
+    return True
+
+
+_CATEGORIES: Final = ("数量指标", "成本指标", "服务对象满意度指标", "社会效益指标")
+
+
+@st.composite
+def budgets(draw: st.DrawFn) -> Budget:
+    """Budgets: complete, blank, zero, overspent, negative."""
+    amount = st.none() | st.sampled_from([Decimal(0), Decimal(-1)]) | amounts
+    return Budget(
+        adjusted=draw(amount),
+        executed=draw(amount),
+        weight=draw(st.none() | weights),
+        self_score=draw(st.none() | decimals(0, 12)),
+        completed=draw(st.none() | st.booleans()),
+    )
+
+
+@st.composite
+def forms(draw: st.DrawFn, *, junk: bool = False) -> SelfEvaluation:
+    """Forms of one to three dimensions, with or without funds."""
+    category = st.builds(
+        Category, st.sampled_from(_CATEGORIES), st.lists(indicators(junk=junk), min_size=1, max_size=3)
+    )
+    dimension = st.builds(Dimension, st.sampled_from(["产出", "效益", "满意度"]), st.lists(category, min_size=1, max_size=2))
+    return SelfEvaluation(
+        "项目",
+        draw(st.lists(dimension, min_size=1, max_size=3)),
+        draw(st.none() | budgets()),
+        year=draw(st.sampled_from([None, 2023])),
+    )
+
+
+def _with(**rules: Any) -> Rulebook:
+    return attrs.evolve(RULEBOOKS["MOF_2020"], **rules)
+
+
+#: Published rulebooks and made-up ones that use the rest of the vocabulary.
+rulebooks = st.sampled_from(
+    [
+        *RULEBOOKS.values(),
+        _with(name="DEDUCTS", deducts=True),
+        _with(name="RESCALES", rescales=True),
+        _with(name="LINEAR", at_most=LinearShortfall(), between=AllOrNothing(), exactly=AllOrNothing()),
+        _with(name="SATISFACTION", by_category={"满意度": Steps([(90, 1), (80, "0.8"), (60, "0.5")], of="actual")}),
+        _with(name="BANDS", described=Bands(("0.8", 1), ("0.5", "0.8"), (0, "0.5"))),
+    ]
+)
