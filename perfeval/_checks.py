@@ -15,7 +15,14 @@ if TYPE_CHECKING:
     from perfeval.rulebook import Rulebook
 
 
-def on_weights(form: SelfEvaluation, rulebook: Rulebook) -> Iterator[Finding]:
+def misfits(form: SelfEvaluation, rulebook: Rulebook) -> Iterator[Finding]:
+    """Weights and grades of a form that are not those of its tiers or of its rulebook."""
+    yield from _on_weights(form, rulebook)
+    yield from _on_first_tier(form, rulebook)
+    yield from _on_scale(form, rulebook)
+
+
+def _on_weights(form: SelfEvaluation, rulebook: Rulebook) -> Iterator[Finding]:
     """Weights that do not add up to what their tier states, or to the full points."""
     for dimension in form.dimensions:
         for category in dimension.categories:
@@ -28,6 +35,16 @@ def on_weights(form: SelfEvaluation, rulebook: Rulebook) -> Iterator[Finding]:
         yield Finding("weights-do-not-sum", Severity.ERROR, message, (form.project,))
 
 
+def _on_first_tier(form: SelfEvaluation, rulebook: Rulebook) -> Iterator[Finding]:
+    """A first tier that is weighted otherwise than its rulebook usually does."""
+    for name, usual in rulebook.weights:
+        found = [each for each in form.dimensions if any(word in each.name for word in name.split("、"))]
+        weight = total(_weight_of(category) for dimension in found for category in dimension.categories)
+        if found and weight != usual:
+            message = f"{name}类指标分值合计 {bare(weight)} 分，{rulebook.name} 通常为 {bare(usual)} 分"
+            yield Finding("first-tier-weighted-otherwise", Severity.NOTE, message, tuple(each.name for each in found))
+
+
 def _on_caps(dimension: str, category: Category, rulebook: Rulebook) -> Iterator[Finding]:
     for word, cap in rulebook.caps:
         for indicator in category.indicators if word in category.name or word in dimension else ():
@@ -36,7 +53,7 @@ def _on_caps(dimension: str, category: Category, rulebook: Rulebook) -> Iterator
                 yield Finding("weight-above-cap", Severity.WARNING, message, (dimension, category.name, indicator.name))
 
 
-def on_scale(form: SelfEvaluation, rulebook: Rulebook) -> Iterator[Finding]:
+def _on_scale(form: SelfEvaluation, rulebook: Rulebook) -> Iterator[Finding]:
     """A form that states another scale of grades than its rulebook."""
     if form.grade_scale is not None and form.grade_scale != rulebook.grades:
         message = f"表内等级标准为 {form.grade_scale}，评分办法为 {rulebook.grades}"

@@ -15,7 +15,7 @@ from perfeval.errors import FaultyForm, InvalidForm, PerfevalError
 from perfeval.target import AtLeast, AtMost, Exactly, parse_target
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
 #: What a record may call a field; the first Chinese name is the one that is written.
 NAMES: Final[dict[str, str]] = {
@@ -109,21 +109,30 @@ def write_rows(dimensions: list[dict[str, Any]], language: str) -> list[dict[str
     if language not in {"zh", "en"}:
         raise InvalidForm(f"no column names in {language!r}", remedy='write "zh" or "en"')
     return [
-        {_column(field, language): value for field, value in _flat(dimension, category, indicator).items()}
+        {_column(field, language): value for field, value in _flat(dimension, category, indicator)}
         for dimension in dimensions
         for category in dimension["categories"]
         for indicator in category["indicators"]
     ]
 
 
-def _flat(dimension: dict[str, Any], category: dict[str, Any], indicator: dict[str, Any]) -> dict[str, object]:
-    tiers = {
+#: Columns that every record has, so that records make a table.
+_ALWAYS: Final = ("dimension", "category", "name", "target", "actual", "weight", "self_score", "reason")
+
+
+def _flat(
+    dimension: dict[str, Any], category: dict[str, Any], indicator: dict[str, Any]
+) -> Iterator[tuple[str, object]]:
+    fields = {
+        **indicator,
         "dimension": dimension["name"],
         "dimension_weight": dimension.get("weight"),
         "category": category["name"],
         "category_weight": category.get("weight"),
     }
-    return {**{field: value for field, value in tiers.items() if value is not None}, **indicator}
+    for field in NAMES:
+        if field in _ALWAYS or fields.get(field) is not None:
+            yield field, fields.get(field)
 
 
 def _column(field: str, language: str) -> str:

@@ -157,9 +157,6 @@ def _notes_on_numbers(
             yield _UNIT_MISSING
         elif unit_of(target.unit).is_counted and unit_of(target.unit).noun != unit_of(actual.unit).noun:
             yield _COUNTED_APART
-    asked = None if indicator.reason else rulebook.attention.asks(case)
-    if asked is not None:
-        yield asked
 
 
 def indicator_facts(indicator: Indicator, ruling: Ruling) -> dict[str, str]:
@@ -212,12 +209,21 @@ def branches_of(indicator: Indicator, under: tuple[str, str], ruling: Ruling, ru
     branches = [*notes(indicator, under, rulebook), ruling[2]]
     if rulebook.deducts and indicator.deduction:
         branches.append(_DEDUCTED)
-    weight = indicator.weight or ZERO
-    if rulebook.asks_reason and ruling[1] < weight and not indicator.reason:
-        branches.append(_REASON_MISSING)
-    if indicator.self_score is not None and indicator.self_score > weight:
-        branches.append(_SELF_SCORE_TOO_HIGH)
     return branches
+
+
+def questions(indicator: Indicator, ruling: Ruling, rulebook: Rulebook) -> Iterator[Branch]:
+    """What a reviewer asks that decides no points."""
+    weight = indicator.weight or ZERO
+    if not indicator.reason:
+        case = indicator.comparison
+        asked = rulebook.attention.asks(case) if isinstance(case, Numbers) else None
+        if asked is not None:
+            yield asked
+        if rulebook.asks_reason and ruling[1] < weight:
+            yield _REASON_MISSING
+    if indicator.self_score is not None and indicator.self_score > weight:
+        yield _SELF_SCORE_TOO_HIGH
 
 
 def findings_of(branches: list[Branch], facts: Mapping[str, str], place: tuple[str, ...]) -> tuple[Finding, ...]:

@@ -99,7 +99,7 @@ class Quantity:
         exact = _times(self.value, factor)
         if exact is None:
             raise IncomparableUnits(
-                f"{self} is no whole number of decimal places in {goal}",
+                f"{self} has no end of decimal places in {goal}",
                 remedy="compare the two quantities instead of converting one",
             )
         try:
@@ -192,16 +192,16 @@ def _factor(mine: Unit, theirs: Unit) -> Fraction | None:
 
 def _times(value: Decimal, factor: Fraction) -> Decimal | None:
     """The exact product, or None where it has no end of decimal places."""
-    product = multiply(value, Decimal(factor.numerator))
-    denominator, shift, rest = factor.denominator, 1, factor.denominator
+    product = Fraction(value) * factor
+    rest, places = product.denominator, 0
     for prime in (2, 5):
+        count = 0
         while rest % prime == 0:
-            rest //= prime
-            shift *= 10 // prime
+            rest, count = rest // prime, count + 1
+        places = max(places, count)
     if rest != 1:
         return None
-    power = denominator * shift
-    return multiply(multiply(product, Decimal(shift)), Decimal((0, (1,), 1 - len(str(power)))))
+    return Decimal(f"{product.numerator * 10**places // product.denominator}E-{places}")
 
 
 def in_one_unit(low: Quantity, high: Quantity) -> tuple[Quantity, Quantity]:

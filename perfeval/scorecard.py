@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, final
 import attrs
 
 from perfeval import _branch
-from perfeval._checks import on_scale, on_weights
+from perfeval._checks import misfits
 from perfeval._exact import ONE, ZERO, add, cents, digits, divide, multiply, number, subtract, total
 from perfeval._layout import lay_out
 from perfeval._plain import sealed, unsealed
@@ -154,7 +154,7 @@ class Scorecard(Scored):
         execution = self.execution
         nodes = (*((execution,) if execution else ()), *self.indicators)
         of_nodes = tuple(finding for node in nodes for finding in node.findings)
-        return (*on_weights(self.form, self.rulebook), *on_scale(self.form, self.rulebook), *of_nodes)
+        return (*misfits(self.form, self.rulebook), *of_nodes)
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data for JSON: the form, the rulebook, and the points for whoever reads them; `from_dict` reads it.

@@ -12,7 +12,15 @@ import attrs
 
 from perfeval._exact import ZERO, bare, digits, divide, places, total
 from perfeval.errors import Unsettled
-from perfeval.explanation import Explanation, branches_of, budget_facts, explain, findings_of, indicator_facts
+from perfeval.explanation import (
+    Explanation,
+    branches_of,
+    budget_facts,
+    explain,
+    findings_of,
+    indicator_facts,
+    questions,
+)
 from perfeval.form import Budget, Indicator
 from perfeval.rulebook import Rulebook
 
@@ -125,7 +133,8 @@ class IndicatorScore(Scored):
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What a reviewer would ask about this indicator."""
-        return findings_of(self._branches, self._facts, self.place)
+        asked = questions(self.indicator, self._ruling, self.rulebook)
+        return findings_of([*self._branches, *asked], self._facts, self.place)
 
     @property
     def _branches(self) -> list[Branch]:

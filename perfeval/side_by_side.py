@@ -103,5 +103,7 @@ def _nodes(card: Scorecard) -> Iterator[IndicatorScore | ExecutionScore]:
 
 
 def _labelled(cards: tuple[Scorecard, ...], reasons: tuple[str, ...]) -> Iterator[str]:
-    for card, reason in zip(cards, reasons, strict=True):
-        yield f"{card.rulebook.name}：{reason}"
+    """Each reason once, behind the rulebooks that have it."""
+    for reason in dict.fromkeys(reasons):
+        names = [card.rulebook.name for card, other in zip(cards, reasons, strict=True) if other == reason]
+        yield f"{'、'.join(names)}：{reason}"

@@ -14,27 +14,16 @@ from typing import Final, TypeAlias, TypeVar, final
 import attrs
 
 from perfeval import _grammar
-from perfeval._dates import DateReading, last_day
+from perfeval._dates import last_day
 from perfeval._grammar import LONGEST_EXPRESSION, read_band, read_plainly
 from perfeval._text import tidy
 from perfeval.errors import InvalidTarget
 from perfeval.quantity import Quantity, in_one_unit, parse_quantity, shorten
 
 __all__ = [
-    "Actual",
-    "AtLeast",
-    "AtMost",
-    "Band",
-    "Between",
-    "Deadline",
-    "Described",
-    "Exactly",
-    "MonthDay",
-    "Target",
-    "Unstated",
-    "parse_actual",
-    "parse_target",
-]
+    "Actual", "AtLeast", "AtMost", "Band", "Between", "Deadline", "Described", "Exactly", "MonthDay", "Target",
+    "Unstated", "parse_actual", "parse_target",
+]  # fmt: skip
 
 
 def _as_quantity(value: object) -> Quantity:
@@ -47,6 +36,7 @@ class _Reading:
     """What every target has beside its value."""
 
     __slots__ = ()
+    #: In what the reading of the text may be wrong, in Chinese; empty when nothing is in doubt.
     doubt: str
 
     @property
@@ -79,7 +69,6 @@ class AtLeast(_Reading):
 
     bound: Quantity = _bound()
     strict: bool = False
-    #: In what the reading of the text may be wrong, in Chinese; empty when nothing is in doubt.
     doubt: str = _doubt()
 
     def __str__(self) -> str:
@@ -98,7 +87,6 @@ class AtMost(_Reading):
 
     bound: Quantity = _bound()
     strict: bool = False
-    #: In what the reading of the text may be wrong, in Chinese; empty when nothing is in doubt.
     doubt: str = _doubt()
 
     def __str__(self) -> str:
@@ -116,7 +104,6 @@ class Exactly(_Reading):
     """
 
     bound: Quantity = _bound()
-    #: In what the reading of the text may be wrong, in Chinese; empty when nothing is in doubt.
     doubt: str = _doubt()
 
     def __str__(self) -> str:
@@ -134,7 +121,6 @@ class Unstated(_Reading):
     """
 
     bound: Quantity = _bound()
-    #: In what the reading of the text may be wrong, in Chinese; empty when nothing is in doubt.
     doubt: str = _doubt()
 
     def __str__(self) -> str:
@@ -161,7 +147,6 @@ class Between(_Reading):
     high: Quantity = _bound()
     low_strict: bool = False
     high_strict: bool = False
-    #: In what the reading of the text may be wrong, in Chinese; empty when nothing is in doubt.
     doubt: str = _doubt()
 
     def __attrs_post_init__(self) -> None:
@@ -219,7 +204,6 @@ class Deadline(_Reading):
 
     #: The last day; a :class:`MonthDay` where no year is written.
     date: datetime.date | MonthDay
-    #: In what the reading of the text may be wrong, in Chinese; empty when nothing is in doubt.
     doubt: str = _doubt()
 
     def __str__(self) -> str:
@@ -238,7 +222,6 @@ class Described(_Reading):
     """
 
     text: str
-    #: In what the reading of the text may be wrong, in Chinese; empty when nothing is in doubt.
     doubt: str = _doubt()
 
     def __str__(self) -> str:
@@ -339,13 +322,14 @@ def parse_actual(text: str) -> Actual | None:
 
 def actual_doubt(text: str) -> str:
     """In what the reading of an actual may be wrong, in Chinese; empty when nothing is in doubt."""
+    plainly = read_plainly(text)
     try:
-        reading = _grammar.read(text)
+        reading = _grammar.Bound(*plainly) if plainly else _grammar.read(text)
     except InvalidTarget:
         return ""
     if isinstance(reading, _grammar.Bound) and reading.sign:
         return "实际完成值带有符号，按其数值计"
-    return getattr(reading, "doubt", "")
+    return reading.doubt if reading else ""
 
 
 def _text(text: object) -> str:
@@ -398,10 +382,9 @@ _parse_target: Final = lru_cache(maxsize=4096)(_read_target)
 _parse_actual: Final = lru_cache(maxsize=4096)(_read_actual)
 
 
-def _day(reading: DateReading) -> datetime.date | MonthDay:
-    if reading.year is None:
-        return MonthDay(reading.month, reading.day)
-    return datetime.date(reading.year, reading.month, reading.day)
+def _day(reading: _grammar.DateReading) -> datetime.date | MonthDay:
+    year, month, day, _ = reading
+    return datetime.date(year, month, day) if year else MonthDay(month, day)
 
 
 def band_of(text: str) -> Band | None:

@@ -110,10 +110,8 @@ def _directed(flat: str) -> Reading | None:
 def _expression(flat: str) -> Reading | None:
     body, inclusive = _INCLUSIVE.subn("", flat)
     body = with_digits(body)
-    for reader in (_date, _simple, _instruction, read_range, _rank, read_sentence):
-        reading = reader(body)
-        if reading is not None:
-            break
+    readings = (read(body) for read in (_date, _simple, _instruction, read_range, _rank, read_sentence))
+    reading = next((each for each in readings if each is not None), None)
     if _prints_as_date(reading):
         return Words(doubt=MAYBE_DATE)
     if inclusive and isinstance(reading, Bound):

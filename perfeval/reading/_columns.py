@@ -22,6 +22,8 @@ _CATEGORY: Final = re.compile(
     r"(?:服务对象|社会公众|公众|受益对象|服务受益对象)?满意度)(?:指标|值)?(?:[(\[]?[0-9]{1,3}分?[)\]]?)?"
 )
 
+_COST: Final = re.compile(r"(?:项目)?成本(?:指标|值)?(?:[(\[]?[0-9]{1,3}分?[)\]]?)?")
+
 #: What it costs when a row says nothing in a column.
 _SKIP: Final = {
     Column.NAME: 5.0,
@@ -31,11 +33,9 @@ _SKIP: Final = {
     Column.SCORE: 2.0,
     Column.SIGN: 2.0,
     Column.MEASURE: 0.8,
-    Column.INITIAL: 1.0,
-    Column.ADJUSTED: 1.0,
-    Column.EXECUTED: 1.0,
-    Column.RATE: 0.5,
 }
+#: The same in a funds block, where many rows are no more than a name.
+_SKIP_IN_FUNDS: Final = {Column.NAME: 5.0}
 
 #: What it costs to put a kind of text into a column; a kind not named in a column costs its last figure.
 _COSTS: Final[dict[str, tuple[dict[Column | None, float], float]]] = {
@@ -55,6 +55,7 @@ _COSTS: Final[dict[str, tuple[dict[Column | None, float], float]]] = {
         8.0,
     ),
     "dimension": ({Column.DIMENSION: 0.0, Column.CATEGORY: 1.5, Column.NAME: 3.0, Column.THIRD: 3.0}, 5.0),
+    "cost": ({Column.CATEGORY: 0.0, Column.DIMENSION: 0.3, Column.NAME: 2.5, Column.THIRD: 2.5}, 5.0),
     "category": ({Column.CATEGORY: 0.0, Column.DIMENSION: 2.0, Column.NAME: 2.5, Column.THIRD: 2.5}, 5.0),
     "unit": ({Column.MEASURE: 0.0, Column.TARGET: 0.8, Column.ACTUAL: 0.8, Column.REASON: 1.0, Column.NAME: 1.0, None: 0.3}, 6.0),
     "words": (
@@ -81,6 +82,8 @@ def kind_of(text: str) -> str:
         return "points"
     if is_sign(text):
         return "sign"
+    if _COST.fullmatch(flat):
+        return "cost"
     if _DIMENSION.fullmatch(flat):
         return "dimension"
     if _CATEGORY.fullmatch(flat):
@@ -95,7 +98,7 @@ def arranged(tokens: list[Token], layout: Layout) -> Iterator[list[Token]]:
     columns = _columns(layout)
     if not tokens or not columns:
         return
-    path = _best_path(tokens, columns)
+    path = _best_path(tokens, columns, _SKIP if layout.tiers else _SKIP_IN_FUNDS)
     row: dict[int, Token] = {}
     last = len(columns)
     for token, place in zip(tokens, path, strict=True):
@@ -131,12 +134,12 @@ def _columns(layout: Layout) -> list[Column | None]:
     return columns
 
 
-def _best_path(tokens: list[Token], columns: list[Column | None]) -> list[int]:
+def _best_path(tokens: list[Token], columns: list[Column | None], skip: dict[Column, float]) -> list[int]:
     """The place of each cell, or -1 for an empty line that is no cell, at the least cost in all."""
     width = len(columns)
     skips = [0.0]
     for column in columns:
-        skips.append(skips[-1] + _SKIP.get(column, 0.0))  # type: ignore[arg-type]
+        skips.append(skips[-1] + skip.get(column, 0.0))  # type: ignore[arg-type]
     fits = {kind: [costs.get(column, other) for column in columns] for kind, (costs, other) in _COSTS.items()}
     worded = [column in _WORDED for column in columns]
     infinite = float("inf")

@@ -14,7 +14,7 @@ from perfeval.grade import Grade, GradeScale
 from perfeval.reading._compose import read_points, says_nothing
 from perfeval.reading._faults import Faults
 from perfeval.reading._grid import Row, key
-from perfeval.reading._labels import Fact, also, fact_of, is_title, is_year, money_in, rank, statements, year_in
+from perfeval.reading._labels import Fact, also, fact_of, is_title, is_year, money_in, rank, statements, title, year_in
 
 #: Names of blocks, which say nothing by themselves.
 _BLOCKS: Final = frozenset(
@@ -72,7 +72,8 @@ class Facts:
         self._year(text)
         self.money = self.money or (money_in(text) if len(text) < 30 else "")
         if is_title(text):
-            self.remarks.append(("标题", text))
+            if not (row.is_prose and text.endswith(("：", ":"))):
+                self.remarks.append(("标题", title(text)))
         elif not is_year(text) and not row.is_prose and not says_nothing(text):
             if len(following) == 1 and not following[0][1] and fact_of(following[0][2]) is None:
                 self.remarks.append((text.rstrip(":："), following[0][2]))

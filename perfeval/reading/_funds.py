@@ -69,7 +69,7 @@ class FundsReader:
         labels = [text for index, text in row.filled if index + places < self._start]
         label = labels[-1] if labels else ""
         filled = any(_AMOUNT.fullmatch(squeeze(texts[column][0])) for column in _AMOUNTS if column in texts)
-        if not filled and not (_SOURCE.search(key(label)) and len(row.filled) <= self.layout.width):
+        if not filled and not (is_source(label) and len(row.filled) <= self.layout.width):
             return False
         if not filled and any(len(text) > 60 for _, text in row.filled[:2]):
             return False
@@ -161,6 +161,15 @@ class FundsReader:
 def _said(texts: dict[Column, tuple[str, int]], column: Column) -> str:
     text = texts.get(column, ("", 0))[0]
     return "" if says_nothing(text) else text
+
+
+def is_source(label: str) -> bool:
+    """Whether a label may name a source of funds, or their total.
+
+    >>> is_source("其中：当年财政拨款"), is_source("宣传次数")
+    (True, False)
+    """
+    return len(label) <= 40 and _SOURCE.search(key(label)) is not None
 
 
 def source_name(label: str) -> str:

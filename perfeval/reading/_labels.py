@@ -155,7 +155,8 @@ def is_title(text: str) -> bool:
     >>> is_title("色尼区部门预算支出绩效自评表\\n(2023年度）"), is_title("绩效指标")
     (True, False)
     """
-    return _TITLE.search(compact(text[:120]) or squeeze(text[:80])) is not None and len(text) <= 80
+    flat = squeeze(text) if len(text) <= 90 else ""
+    return _TITLE.search(flat) is not None and not any(mark in flat for mark in "。，；")
 
 
 def is_year(text: str) -> bool:
@@ -190,6 +191,10 @@ def money_in(text: str) -> str:
     return match[1] if match else ""
 
 
-def first_line(text: str) -> str:
-    """The first line of a text."""
-    return text.partition("\n")[0].strip()
+def title(text: str) -> str:
+    """A title on one line, without the line that is the year and nothing else.
+
+    >>> title("部门预算支出\\n绩效自评表\\n(2023年度）")
+    '部门预算支出绩效自评表'
+    """
+    return "".join(line.strip() for line in text.split("\n") if not is_year(line))

@@ -25,6 +25,7 @@ from perfeval.reading._headings import (
     indicator_column,
     indicator_layout,
 )
+from perfeval.reading._funds import is_source
 from perfeval.reading._labels import Fact, fact_of, is_title
 
 #: A longer text is no cell of a table.
@@ -168,7 +169,7 @@ def _end_of_table(tokens: list[Token], start: int, layout: Layout) -> int:
             break
         if _is_funds_end(text, layout):
             break
-        if is_points(text) or _NUMBER_AT.match(plain(text)):
+        if is_points(text) or _NUMBER_AT.match(plain(text)) or (Column.EXECUTED in layout and is_source(text)):
             last = place + 1
         place += 1
     if Column.REASON in layout and last < place and tokens[last].text:

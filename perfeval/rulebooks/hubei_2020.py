@@ -46,5 +46,5 @@ HUBEI_2020: Final = Rulebook(
     at_most=InverseRatio(),
     described=Bands(achieved=("0.8", 1), partly_achieved=("0.5", "0.8"), not_achieved=(0, "0.5")),
     execution_weight=20,
-    weights={"产出": 40, "效益和满意度": 40},
+    weights={"产出": 40, "效益、满意度": 40},
 )

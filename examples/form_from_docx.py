@@ -1,0 +1,45 @@
+"""Read a form from a Word document with python-docx, merged cells and all, and score it."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import docx
+
+from perfeval import evaluate, read_form
+from perfeval.rulebooks import MOF_2020
+
+
+def write_document(path: Path) -> None:
+    """Write a document with one form in a table; it stands in for yours."""
+    rows = (
+        ("项目名称", "宣传经费", "", "", "", "", ""),
+        ("一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"),
+        ("产出指标", "数量指标", "宣传次数", "≥3次", "6次", "50分", "50分"),
+        ("", "", "宣传册数量", "≥100册", "90册", "40分", "40分"),
+        ("满意度指标", "服务对象满意度指标", "宣传对象满意度", "≥95%", "100%", "10分", "10分"),
+    )
+    document = docx.Document()
+    document.add_paragraph("项目支出绩效自评表")
+    table = document.add_table(rows=len(rows), cols=7)
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    for first, last in (((0, 1), (0, 6)), ((2, 0), (3, 0)), ((2, 1), (3, 1))):
+        merged = table.cell(*first).merge(table.cell(*last))
+        merged.text = merged.text.strip()
+    document.save(str(path))
+
+
+with tempfile.TemporaryDirectory() as folder:
+    path = Path(folder) / "绩效自评表.docx"
+    write_document(path)
+
+    # From here on it is what you write: python-docx repeats the text of a merged cell, and that may stay so.
+    document = docx.Document(str(path))
+    form = read_form([[cell.text for cell in row.cells] for table in document.tables for row in table.rows])
+
+card = evaluate(form, MOF_2020)
+print(card)
+print(card.total, card.grade)

@@ -1,0 +1,181 @@
+"""Flat records become a form and come back; what a column or a cell cannot be is said with its row."""
+
+from __future__ import annotations
+
+import math
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import assume, given
+
+from perfeval import Budget, FaultyForm, InvalidForm, PerfevalError, SelfEvaluation
+from tests.conftest import hostile_context
+from tests.properties.strategies import forms
+
+CHINESE = {
+    "一级指标": "产出指标",
+    "二级指标": "数量指标",
+    "三级指标": "宣传次数",
+    "年度指标值": "≥3次",
+    "实际完成值": "6次",
+    "分值": 5,
+}
+ENGLISH = {
+    "dimension": "产出指标",
+    "category": "数量指标",
+    "name": "宣传次数",
+    "target": "≥3次",
+    "actual": "6次",
+    "weight": "5分",
+}
+INTEGRATED = {
+    "findex": "产出指标",
+    "sindex": "数量指标",
+    "name": "宣传次数",
+    "computesign": "1",
+    "indexval": "3",
+    "meterunit": "次",
+    "actualvalue": "6次",
+    "weight": Decimal(5),
+}
+
+
+def first(row: dict[str, Any]) -> Any:
+    """The one indicator of a form made of one record with a name and a weight."""
+    return SelfEvaluation.from_rows([{"三级指标": "甲", "分值": 1, **row}], project="项目").indicators[0]
+
+
+@pytest.mark.parametrize("row", [CHINESE, ENGLISH, INTEGRATED], ids=["Chinese", "English", "integrated"])
+def test_every_way_of_naming_columns_gives_the_same_form(row: dict[str, Any]) -> None:
+    """Chinese and English names and the integrated system's fields mean the same."""
+    expected = SelfEvaluation.from_rows([CHINESE], project="宣传经费")
+
+    assert expected == SelfEvaluation.from_rows([row], project="宣传经费")
+
+
+@pytest.mark.parametrize(
+    ("sign", "value", "unit", "expected"),
+    [
+        ("1", "100", "百分比", "≥100%"),  # as the integrated system stores it
+        ("2", "3", "次", ">3次"),
+        ("3", "0", "", "=0"),
+        (4, 3, "天", "<3天"),  # numbers as numbers
+        (5, Decimal(12), "万元", "≤12万元"),
+        ("6", "有效提升", "", "有效提升"),
+        ("9", "2023年12月底前", "", "2023年12月31日前"),
+        ("10", "按时完成", "无", "按时完成"),
+        ("正向", "98", "%", "≥98%"),  # a direction where there is no sign
+        ("反向指标", "98", "%", "≤98%"),
+        ("正向 大于等于", "98", "%", "≥98%"),
+        ("大于等于", "98%", "%", "≥98%"),  # the unit stands there already
+        ("≤", "≥98%", "%", "≥98%"),  # the value's own sign stands
+        ("定性", "长期", "", "长期"),
+        (None, "98", "%", "98%"),
+        ("≥", "98", None, "≥98"),
+    ],
+)
+def test_sign_value_and_unit_come_together(sign: object, value: object, unit: object, expected: str) -> None:
+    """Three columns make one target, each part only where the value does not hold it already."""
+    row = {"指标性质": sign, "年度指标值": value, "度量单位": unit}
+
+    assert expected == str(first(row).target)
+
+
+def test_a_unit_without_a_target_makes_no_target() -> None:
+    """Nothing is made up where the target is blank."""
+    assert first({"度量单位": "次", "指标性质": "≥"}).target is None
+
+
+def test_blank_tiers_are_those_of_the_row_above() -> None:
+    """Merged cells come as blanks; tiers of one name come together wherever they stand."""
+    rows = [
+        {"一级指标": "产出", "二级指标": "数量", "三级指标": "甲", "分值": 1},
+        {"三级指标": "乙", "分值": 1},
+        {"二级指标": "质量", "三级指标": "丙", "分值": 1},
+        {"一级指标": "效益", "三级指标": "丁", "分值": 1},
+        {"一级指标": "产出", "二级指标": "数量", "三级指标": "戊", "分值": 1},
+    ]
+
+    form = SelfEvaluation.from_rows(rows, project="项目")
+
+    assert [("产出", ["数量", "质量"]), ("效益", ["效益"])] == [
+        (each.name, [category.name for category in each.categories]) for each in form.dimensions
+    ]
+    assert ["甲", "乙", "戊", "丙", "丁"] == [each.name for each in form.indicators]
+
+
+def test_stated_weights_and_the_project_are_taken_once() -> None:
+    """What a record says of its tiers and its project belongs to those."""
+    row = {**CHINESE, "项目名称": "宣传经费", "一级指标分值": 50, "二级指标权重": "5"}
+
+    form = SelfEvaluation.from_rows([row, row], budget=Budget(1, 1, 1), year="2023年")
+
+    assert ("宣传经费", 2023) == (form.project, form.year)
+    assert (Decimal(50), Decimal(5)) == (form.dimensions[0].weight, form.categories[0].weight)
+
+
+def test_what_a_data_frame_puts_for_nothing_is_nothing() -> None:
+    """NaN, None and blanks are empty; any other float is refused, here as everywhere."""
+    assert first({"年度指标值": math.nan, "实际完成值": None, "偏差原因": " "}).target is None
+    with pytest.raises(PerfevalError, match=r"0\.98 is a float"):
+        first({"实际完成值": 0.98})
+
+
+@pytest.mark.parametrize(
+    ("rows", "message"),
+    [
+        ([{**CHINESE, "分植": 5}], "no field takes the column '分植'"),
+        ([{**CHINESE, "年度指标": "x"}], "did you mean '年度指标值'"),
+        ([{**CHINESE, "指标值": "≥4次"}], "names 'target' twice"),
+        ([{"三级指标": "甲"}], "no column of weights"),
+        ([["三级指标", "甲"]], "is no record"),
+        ([], "no column of weights"),
+        ([{**CHINESE, "项目名称": "一"}, {**CHINESE, "项目名称": "二"}], "several projects"),
+        ([{**CHINESE, 3: "x"}], "no field takes the column 3"),
+        ([CHINESE], "is no name"),  # no project
+    ],
+)
+def test_what_cannot_be_taken_is_refused(rows: list[Any], message: str) -> None:
+    """Nothing is dropped in silence: the column, the value and the remedy are named."""
+    with pytest.raises(PerfevalError, match=message):
+        SelfEvaluation.from_rows(rows)
+
+
+def test_columns_are_left_out_on_request() -> None:
+    """A column that means nothing here is named in *ignore*."""
+    form = SelfEvaluation.from_rows([{**CHINESE, "编号": 7}], project="项目", ignore=["编号"])
+
+    assert 1 == len(form.indicators)
+
+
+def test_faults_come_together_with_their_rows() -> None:
+    """One bad row never hides the others."""
+    rows: list[dict[str, object]] = [{**CHINESE, "分值": "十分"}, CHINESE, {**CHINESE, "分值": -5}]
+
+    with pytest.raises(FaultyForm) as caught:
+        SelfEvaluation.from_rows(rows, project="项目")
+
+    assert [
+        ("row 1", "宣传次数", "weight (分值)"),
+        ("row 3", "宣传次数", "weight (分值)"),
+    ] == [fault.place for fault in caught.value.faults]
+
+
+@given(forms())
+@hostile_context()
+def test_records_of_a_form_give_its_tree_again(form: SelfEvaluation) -> None:
+    """to_rows and from_rows are inverse to each other, in both languages, where every tier has its own name."""
+    tiers = [(dimension.name, each.name) for dimension in form.dimensions for each in dimension.categories]
+    assume(len(set(tiers)) == len(tiers) and len({name for name, _ in tiers}) == len(form.dimensions))
+    for language in ("zh", "en"):
+        again = SelfEvaluation.from_rows(form.to_rows(language), project=form.project)
+        assert form.dimensions == again.dimensions
+
+
+def test_other_languages_have_no_column_names() -> None:
+    """Columns are named in Chinese or English."""
+    form = SelfEvaluation.from_rows([CHINESE], project="项目")
+
+    with pytest.raises(InvalidForm, match="no column names in 'fr'"):
+        form.to_rows("fr")
