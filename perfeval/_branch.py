@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 import attrs
 
 from perfeval._comparison import Why
+from perfeval._exact import bare
 from perfeval.finding import Severity
 
 if TYPE_CHECKING:
@@ -40,6 +41,20 @@ class Branch:
     def sentence(self, facts: Mapping[str, str], language: str = "zh") -> str:
         """Say in words what was decided."""
         return (self.zh if language == "zh" else self.en).format_map(facts)
+
+
+def points_between(low: Decimal, high: Decimal) -> dict[str, str]:
+    """The fields of the templates that say the points."""
+    least, most = bare(low), bare(high)
+    return {"low": least, "high": most, "points": least if least == most else f"{least}～{most}"}
+
+
+def settled_at(branch: Branch, low: Decimal, high: Decimal) -> Branch:
+    """The same branch with its points filled in, for those that are taken off later to leave alone."""
+    zh, en = branch.zh, branch.en
+    for field, text in points_between(low, high).items():
+        zh, en = zh.replace(f"{{{field}}}", text), en.replace(f"{{{field}}}", text)
+    return attrs.evolve(branch, zh=zh, en=en)
 
 
 #: The fewest points, the most points, and the branch that decided.

@@ -29,7 +29,7 @@ def _on_weights(form: SelfEvaluation, rulebook: Rulebook) -> Iterator[Finding]:
             yield from _against_stated(category.weight, _weight_of(category), (dimension.name, category.name))
             yield from _on_caps(dimension.name, category, rulebook)
         yield from _against_stated(dimension.weight, total(map(_weight_of, dimension.categories)), (dimension.name,))
-    weight, full = form.weight, rulebook.grades.full
+    weight, full = rulebook.at_stake(form), rulebook.grades.full
     if weight != full:
         message = f"分值合计 {bare(weight)} 分，不是 {bare(full)} 分"
         yield Finding("weights-do-not-sum", Severity.ERROR, message, (form.project,))

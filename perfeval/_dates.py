@@ -159,7 +159,10 @@ def _read_numeric(match: re.Match[str]) -> DateReading | None:
     )
     day = int(fields.get("day") or 0) or (last_day(year, month) if 1 <= month <= 12 else 0)
     reading = DateReading(year, month, day, _NO_MARKS if unclear else "")
-    return None if unclear and (year not in _LIKELY or _valid(reading) is NO_SUCH_DAY) else reading
+    number = unclear and (
+        year not in _LIKELY or match["lead"].strip(" ≤<=") != match["lead"] or _valid(reading) is NO_SUCH_DAY
+    )
+    return None if number else reading
 
 
 def _read_short(match: re.Match[str]) -> DateReading | None:

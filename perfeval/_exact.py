@@ -94,7 +94,7 @@ def share(weight: Decimal, part: Decimal, whole: Decimal) -> Decimal:
     Decimal('9.38')
     """
     points = _quantize(divide(multiply(weight, part), whole), CENT)
-    return weight if points > weight else points
+    return min(points, weight)
 
 
 def total(numbers: Iterable[Decimal]) -> Decimal:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -15,7 +16,7 @@ from perfeval.quantity import Quantity, parse_quantity
 from perfeval.target import Band, MonthDay, band_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
 _T = TypeVar("_T")
 
@@ -162,6 +163,8 @@ def _canonical(value: object) -> str:
 
 def all_of(kind: type[_T], values: Iterable[_T]) -> tuple[_T, ...]:
     """Take any iterable of *kind* as a tuple."""
+    if not isinstance(values, Iterable):
+        raise InvalidForm(f"{values!r:.60} is no sequence", remedy=f"pass a sequence of {kind.__name__}, as in […]")
     taken = tuple(values)
     for each in taken:
         if not isinstance(each, kind):

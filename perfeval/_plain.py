@@ -15,7 +15,7 @@ from typing import Any, Final, TypeVar, cast
 import attrs
 
 from perfeval._exact import digits
-from perfeval.errors import InvalidForm, PerfevalError
+from perfeval.errors import InvalidForm, InvalidRulebook, PerfevalError
 
 _T = TypeVar("_T")
 
@@ -30,6 +30,27 @@ VERSION: Final = 1
 def holds(*classes: type) -> dict[str, object]:
     """Metadata of a field that holds one of *classes*, or a sequence of them."""
     return {_CLASSES: classes}
+
+
+def check_held(value: Any) -> None:
+    """Refuse what is none of the classes that a field of *value* holds; None may stand where it is the default.
+
+    Raises:
+        InvalidRulebook: for the first such part.
+    """
+    for field in attrs.fields(type(value)):
+        classes = field.metadata.get(_CLASSES)
+        if classes is None:
+            continue
+        part = getattr(value, field.name)
+        if part is None and field.default is None:
+            continue
+        for each in part if isinstance(part, tuple) else (part,):
+            if not isinstance(each, classes):
+                raise InvalidRulebook(
+                    f"{each!r:.60} cannot stand under {field.name!r}",
+                    remedy=f"give one of {', '.join(kind.__name__ for kind in classes)}",
+                )
 
 
 def written_as(attribute: str) -> dict[str, object]:

@@ -46,6 +46,7 @@ _SCALES: Final[dict[str, dict[str, Fraction | int]]] = {
         "毫升": Fraction(1, 10**6), "ml": Fraction(1, 10**6), "mL": Fraction(1, 10**6),
     },
     "energy": {"度": 1, "千瓦时": 1, "kWh": 1, "KWH": 1, "kwh": 1},
+    "voltage": {"伏": 1, "V": 1, "千伏": 1000, "kV": 1000, "KV": 1000},
     "power": {"瓦": 1, "千瓦": 1000, "kW": 1000, "KW": 1000, "kw": 1000, "兆瓦": 10**6, "MW": 10**6},
     "sound level": {"分贝": 1, "dB": 1, "db": 1},
     "temperature": {"℃": 1, "°C": 1, "摄氏度": 1},
@@ -92,9 +93,8 @@ _HEAD: Final = rf"(?:{_NAMES}|(?:{_any_of(_PREFIXES)})(?:{_NAMES})?)"
 
 #: The pattern of a noun that something may be counted or paid per.
 PER: Final = rf"(?:10{{0,4}})?(?:{_any_of(_PREFIXES)})?(?:{_any_of(_PAID_PER, _COUNTS, _PER)})"
-_KNOWN: Final = re.compile(
-    rf"(?:{_HEAD}(?:[/.·*]{PER})*|(?:/{PER})+|(?:{_any_of(_COUNTS)})\((?:{_any_of(_COUNTS)})\))(?:(?<![A-Za-zμ])|(?![A-Za-z0-9²³]))"
-)
+_BRACKETED: Final = rf"(?:{_any_of(_COUNTS)})\((?:{_any_of(_COUNTS)})\)"
+_KNOWN: Final = re.compile(rf"(?:{_BRACKETED}|{_HEAD}(?:[/.·*]{PER})*|(?:/{PER})+)(?:(?<![A-Za-zμ])|(?![A-Za-z0-9²³]))")
 _MEASURED: Final = re.compile(rf"(?:{_any_of(_PREFIXES)})?(?:{_any_of(_NOUN)})(?=[一-鿿]|$)")
 _COUNT: Final = re.compile(rf"(?:{_any_of(_COUNTS)})")
 

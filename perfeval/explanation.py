@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Final, final
 
 import attrs
 
-from perfeval._branch import Branch
+from perfeval._branch import Branch, points_between
 from perfeval._comparison import Numbers, Within
 from perfeval._exact import ZERO, bare
 from perfeval._units import unit_of
 from perfeval.errors import PerfevalError
+from perfeval.execution import amounts
 from perfeval.finding import Finding, Severity
 from perfeval.quantity import Quantity
 from perfeval.source import Source
@@ -150,7 +151,8 @@ def _notes_on_numbers(
     indicator: Indicator, case: Numbers, under: tuple[str, str], rulebook: Rulebook
 ) -> Iterator[Branch]:
     if case.kind == "unstated":
-        yield _OPERATOR_MISSING[rulebook.unstated.reading(case.target, *under)]
+        case = attrs.evolve(case, kind=rulebook.unstated.reading(case.target, *under))
+        yield _OPERATOR_MISSING[case.kind]
     target, actual = getattr(indicator.target, "bound", None), indicator.actual
     if isinstance(target, Quantity) and isinstance(actual, Quantity) and target.unit != actual.unit:
         if not (target.unit and actual.unit):
@@ -165,10 +167,10 @@ def indicator_facts(indicator: Indicator, ruling: Ruling) -> dict[str, str]:
     pair = case.nearest if isinstance(case, Within) else case if isinstance(case, Numbers) else None
     judged = indicator.judged
     return {
-        **_points(ruling),
+        **points_between(*ruling[:2]),
         "target": indicator.target_text or "（未填）",
         "actual": indicator.actual_text or "（未填）",
-        "weight": bare(indicator.weight) if indicator.weight is not None else "",
+        "weight": bare(indicator.weight) if indicator.weight is not None else "（未填）",
         "t": bare(pair.target) if pair else "",
         "a": bare(pair.actual) if pair else "",
         "judged": str(judged) if judged is None or isinstance(judged, Band) else bare(judged),
@@ -179,16 +181,11 @@ def indicator_facts(indicator: Indicator, ruling: Ruling) -> dict[str, str]:
     }
 
 
-def budget_facts(budget: Budget, ruling: Ruling, weight: str) -> dict[str, str]:
-    """What the sentences about the execution of a budget are filled in with."""
-    amounts = [bare(each) if each is not None else "" for each in (budget.adjusted, budget.executed)]
-    target, actual = (f"{amount}{budget.unit}" if amount else "（未填）" for amount in amounts)
-    return {**_points(ruling), "target": target, "actual": actual, "weight": weight, "t": amounts[0], "a": amounts[1]}
-
-
-def _points(ruling: Ruling) -> dict[str, str]:
-    low, high = bare(ruling[0]), bare(ruling[1])
-    return {"low": low, "high": high, "points": low if low == high else f"{low}～{high}"}
+def budget_facts(budget: Budget, ruling: Ruling, weight: str, rulebook: Rulebook) -> dict[str, str]:
+    """What the sentences about the execution of a budget are filled in with: the amounts that decided."""
+    t, a = (bare(each) if each is not None else "" for each in amounts(rulebook.execution, budget))
+    target, actual = (f"{amount}{budget.unit}" if amount else "（未填）" for amount in (t, a))
+    return {**points_between(*ruling[:2]), "target": target, "actual": actual, "weight": weight, "t": t, "a": a}
 
 
 def explain(

@@ -318,6 +318,8 @@ class SelfEvaluation:
             raise InvalidForm(f"{self.project!r} has no indicator", remedy="give each dimension its categories")
         if not (self.budget is None or isinstance(self.budget, Budget)):
             raise InvalidForm(f"{self.budget!r} is no Budget", remedy="pass Budget(initial=…, adjusted=…, executed=…)")
+        if not (self.grade_scale is None or isinstance(self.grade_scale, GradeScale)):
+            raise InvalidForm(f"{self.grade_scale!r:.60} is no GradeScale", remedy="pass GradeScale.parse(…)")
 
     @classmethod
     def from_rows(

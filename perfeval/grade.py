@@ -10,7 +10,7 @@ from typing import Final, TypeAlias, final
 
 import attrs
 
-from perfeval._exact import bare, number
+from perfeval._exact import bare, number, subtract
 from perfeval._text import plain, squeeze
 from perfeval.errors import InvalidGradeScale
 
@@ -132,7 +132,7 @@ class GradeScale:
         """Read a form's own statement of its grades, each with a span or a single bound.
 
         A bound that two grades share belongs to the better one.
-        Whole numbers may leave one point between, as in 80–89 and 90–100.
+        Between two grades there may be the smallest step of their numbers, as in 80–89 and 90–100, or 80–89.99 and 90.
 
         Raises:
             InvalidGradeScale: when a grade is missing or stated twice, or the spans leave a gap or overlap.
@@ -150,62 +150,82 @@ class GradeScale:
 
 #: A grade's name, or a number of points with or without a mark that it is included.
 _TOKEN: Final = re.compile(
-    r"(?P<grade>优秀|优|良好|良|(?<!其)中等|(?<!其)中|较差|差)|(?P<points>[0-9]{1,3}(?:\.[0-9]{1,2})?)分?(?P<included>\(含\))?"
+    r"(?P<grade>优秀|优|良好|良|(?<!其)中等|(?<!其)中|较差|差)"
+    r"|(?P<points>[0-9]{1,18}(?:\.[0-9]{1,12})?)分?(?P<included>\(含\))?"
 )
 _Claim: TypeAlias = "tuple[Decimal, bool]"
 
 
 def _read_statement(text: str) -> dict[str, Decimal]:
-    """statement = (points+ grade){4} | (grade points+){4}, whatever stands between."""
-    groups, names = _grouped(plain(text)[:2000])
+    """statement = (points+ grade){4} | (grade points+){4}, whatever else stands between."""
+    words = _words(plain(text)[:2000])
+    pairs = list(pairwise(words))
+    before = [(other, one) for one, other in pairs if isinstance(one, list) and isinstance(other, Grade)]
+    after = [(one, other) for one, other in pairs if isinstance(one, Grade) and isinstance(other, list)]
     faults = []
-    for start in range(len(groups) - len(names) + 1) if names else ():
+    for claims in (before, after):
         try:
-            return _joined(text, dict(zip(names, groups[start : start + len(names)], strict=True)))
+            return _joined(text, claims)
         except InvalidGradeScale as fault:
             faults.append(fault)
-    if faults:
-        raise faults[0]
-    raise InvalidGradeScale(f"{_short(text)} states no grades", remedy="state the points of 优, 良, 中 and 差")
+    raise faults[len(before) <= len(after)]
 
 
-def _grouped(flat: str) -> tuple[list[list[_Claim]], list[Grade]]:
-    """The numbers between the names of grades, and the names."""
-    groups: list[list[_Claim]] = []
-    names: list[Grade] = []
-    between = True
+def _words(flat: str) -> list[Grade | list[_Claim]]:
+    """The names of grades, and the numbers that stand together between them."""
+    words: list[Grade | list[_Claim]] = []
     for match in _TOKEN.finditer(flat):
         if match["grade"]:
-            names.append(_NAMES[match["grade"]])
-            between = True
+            words.append(_NAMES[match["grade"]])
+            continue
+        claim = (Decimal(match["points"]), bool(match["included"]))
+        if words and isinstance(words[-1], list):
+            words[-1].append(claim)
         else:
-            if between:
-                groups.append([])
-            groups[-1].append((Decimal(match["points"]), bool(match["included"])))
-            between = False
-    return groups, names
+            words.append([claim])
+    return words
 
 
-def _joined(text: str, claims: dict[Grade, list[_Claim]]) -> dict[str, Decimal]:
+def _joined(text: str, pairs: list[tuple[Grade, list[_Claim]]]) -> dict[str, Decimal]:
     """The lower bounds, where every grade ends at the one above it."""
+    claims = dict(pairs)
     missing = "、".join(grade.value for grade in Grade if grade not in claims)
-    if missing:
-        raise InvalidGradeScale(
-            f"{_short(text)} does not state {missing}", remedy="state the points of 优, 良, 中 and 差"
-        )
+    if missing or len(claims) < len(pairs):
+        fault = f"does not state {missing}" if missing else "states a grade twice"
+        raise InvalidGradeScale(f"{_short(text)} {fault}", remedy="state the points of 优, 良, 中 and 差 once each")
     lows = {grade: min(points for points, _ in spans) for grade, spans in claims.items()}
     for better, worse in pairwise(Grade):
-        upper, included = max(claims[worse])
-        alone = worse is not Grade.POOR and len(claims[worse]) == 1
-        if not alone and upper not in {lows[better], lows[better] - 1}:
-            fault = "overlaps" if upper > lows[better] else "leaves a gap below"
-            raise InvalidGradeScale(f"{worse} up to {bare(upper)} {fault} {better} from {bare(lows[better])}")
-        if included and not alone and upper == lows[better] and worse is not Grade.POOR:
-            raise InvalidGradeScale(f"{bare(upper)} is stated for both {better} and {worse}")
+        _meet(better, lows[better], worse, claims[worse])
+    if 0 < lows[Grade.POOR] < max(claims[Grade.POOR])[0]:
+        raise InvalidGradeScale(
+            f"{Grade.POOR} from {bare(lows[Grade.POOR])} leaves a gap below it", remedy="let the last grade begin at 0"
+        )
     top = max(claims[Grade.EXCELLENT])[0]
     names = {Grade.EXCELLENT: "excellent", Grade.GOOD: "good", Grade.FAIR: "fair"}
     full = top if len(claims[Grade.EXCELLENT]) > 1 else Decimal(100)
     return {"full": full, **{name: lows[grade] for grade, name in names.items()}}
+
+
+#: How far the highest points of a grade may be below the next one, by the decimal places that they are written with.
+_STEPS: Final = {0: Decimal(1), -1: Decimal("0.1"), -2: Decimal("0.01")}
+
+
+def _meet(better: Grade, low: Decimal, worse: Grade, span: list[_Claim]) -> None:
+    """Make sure that one grade ends where the better one begins; a single bound is the lower one of its grade."""
+    if worse is not Grade.POOR and len(span) == 1:
+        return
+    upper, included = max(span)
+    step = _STEPS.get(int(upper.as_tuple().exponent))
+    if upper != low and subtract(low, upper) != step:
+        fault = "overlaps" if upper > low else "leaves a gap below"
+        raise InvalidGradeScale(
+            f"{worse} up to {bare(upper)} {fault} {better} from {bare(low)}",
+            remedy="let each grade end where the better one begins",
+        )
+    if included and upper == low and worse is not Grade.POOR:
+        raise InvalidGradeScale(
+            f"{bare(low)} is stated for both {better} and {worse}", remedy="mark it （含） for the better grade alone"
+        )
 
 
 def _short(text: str) -> str:

@@ -12,7 +12,7 @@ from perfeval import _branch
 from perfeval._branch import Ruling
 from perfeval._exact import ONE, ZERO, bare, number, share
 from perfeval.errors import InvalidRulebook
-from perfeval.rules import percent
+from perfeval.rules import pair, percent
 from perfeval.target import Band, MonthDay
 
 if TYPE_CHECKING:
@@ -26,11 +26,6 @@ __all__ = ["Bands", "OnTime", "Unsigned"]
 Span: TypeAlias = tuple[Decimal, Decimal]
 
 Day: TypeAlias = datetime.date | MonthDay
-
-
-def _span(ends: Iterable[object]) -> Span:
-    low, high = map(number, ends)
-    return low, high
 
 
 @final
@@ -49,9 +44,9 @@ class Bands:
     (Decimal('0.6'), Decimal('0.8'))
     """
 
-    achieved: Span = attrs.field(default=(Decimal("0.8"), ONE), converter=_span)
-    partly_achieved: Span = attrs.field(default=(Decimal("0.6"), Decimal("0.8")), converter=_span)
-    not_achieved: Span = attrs.field(default=(ZERO, Decimal("0.6")), converter=_span)
+    achieved: Span = attrs.field(default=(Decimal("0.8"), ONE), converter=pair)
+    partly_achieved: Span = attrs.field(default=(Decimal("0.6"), Decimal("0.8")), converter=pair)
+    not_achieved: Span = attrs.field(default=(ZERO, Decimal("0.6")), converter=pair)
 
     def __attrs_post_init__(self) -> None:
         ends = [ZERO, *(end for span in (self.not_achieved, self.partly_achieved, self.achieved) for end in span), ONE]
@@ -162,6 +157,10 @@ def _by(done: Day, by: Day) -> bool | None:
     return None
 
 
+def _words(words: str | Iterable[str]) -> tuple[str, ...]:
+    return (words,) if isinstance(words, str) else tuple(words)
+
+
 @final
 @attrs.frozen
 class Unsigned:
@@ -174,7 +173,7 @@ class Unsigned:
     """
 
     #: Words in the name of a category or dimension under which less is better.
-    at_most_under: tuple[str, ...] = attrs.field(default=("成本",), converter=tuple)
+    at_most_under: tuple[str, ...] = attrs.field(default=("成本",), converter=_words)
 
     @property
     def zh(self) -> str:

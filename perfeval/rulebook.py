@@ -16,8 +16,8 @@ import attrs
 from perfeval import _branch
 from perfeval._branch import Ruling
 from perfeval._comparison import Comparison, Days, InBand, NoStake, Numbers, OneOf, SameWords, Why, Within
-from perfeval._exact import ZERO, bare, number, subtract
-from perfeval._plain import from_plain, holds, sealed, to_plain, unsealed
+from perfeval._exact import ZERO, add, bare, number, subtract
+from perfeval._plain import check_held, from_plain, holds, sealed, to_plain, unsealed
 from perfeval.attention import Attention
 from perfeval.errors import InvalidRulebook, PerfevalError
 from perfeval.execution import ExecutionInProportion, ExecutionInSteps, ExecutionRule
@@ -40,7 +40,7 @@ from perfeval.source import Source
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from perfeval.form import Indicator
+    from perfeval.form import Indicator, SelfEvaluation
 
 __all__ = [
     "AllOrNothing",
@@ -68,8 +68,15 @@ NumberRule: TypeAlias = "Callable[[Numbers, Decimal], Ruling]"
 NumberRules: TypeAlias = "Mapping[str, NumberRule]"
 
 
+def _points(weight: object) -> Decimal:
+    taken = number(weight)
+    if taken < ZERO:
+        raise InvalidRulebook(f"a weight of {bare(taken)} points", remedy="write 0 or more")
+    return taken
+
+
 def _weights(weights: Mapping[str, object] | Iterable[tuple[str, object]]) -> tuple[tuple[str, Decimal], ...]:
-    return tuple((name, number(weight)) for name, weight in dict(weights).items())
+    return tuple((name, _points(weight)) for name, weight in dict(weights).items())
 
 
 @final
@@ -79,6 +86,9 @@ class ForCategory:
 
     word: str
     rule: Rule = attrs.field(metadata=holds(*RULES))
+
+    def __attrs_post_init__(self) -> None:
+        check_held(self)
 
 
 def _by_category(rules: Mapping[str, Rule] | Iterable[ForCategory]) -> tuple[ForCategory, ...]:
@@ -133,7 +143,7 @@ class Rulebook:
         default=ExecutionInProportion(), metadata=holds(ExecutionInProportion, ExecutionInSteps)
     )
     #: Points for execution where a form states none.
-    execution_weight: Decimal = attrs.field(default=Decimal(10), converter=number)
+    execution_weight: Decimal = attrs.field(default=Decimal(10), converter=_points)
     #: The usual weights of the first tier, by name.
     weights: tuple[tuple[str, Decimal], ...] = attrs.field(default=(), converter=_weights)
     grades: GradeScale = attrs.field(default=GradeScale(90, 80, 60), metadata=holds(GradeScale))
@@ -152,6 +162,7 @@ class Rulebook:
     number_rules: NumberRules = attrs.field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
+        check_held(self)
         for kind in ("at_least", "at_most", "exactly"):
             rule = getattr(self, kind)
             if kind not in rule.kinds:
@@ -173,13 +184,19 @@ class Rulebook:
             return self.number_rules
         return {**self.number_rules, **dict.fromkeys(special.kinds, special.score)}
 
+    def at_stake(self, form: SelfEvaluation) -> Decimal:
+        """Points at stake in all; where a form states none for the execution of its budget, the usual ones count."""
+        unsaid = form.budget is not None and form.budget.weight is None
+        return add(form.weight, self.execution_weight) if unsaid else form.weight
+
     def settle(self, indicator: Indicator, under: Under, *, accept_self_scores: bool) -> Ruling:
         """Decide over an indicator, by a judgement where the comparison leaves it open."""
         low, high, branch = self._settle(indicator, under, accept_self_scores=accept_self_scores)
         taken = indicator.deduction if self.deducts else None
         if not taken:
             return low, high, branch
-        return max(ZERO, subtract(low, taken)), max(ZERO, subtract(high, taken)), branch
+        left = max(ZERO, subtract(low, taken)), max(ZERO, subtract(high, taken))
+        return *left, _branch.settled_at(branch, low, high)
 
     def _settle(self, indicator: Indicator, under: Under, *, accept_self_scores: bool) -> Ruling:
         case, weight = indicator.comparison, indicator.weight or ZERO
@@ -189,9 +206,7 @@ class Rulebook:
         if indicator.judged is not None:
             band = case.band if isinstance(case, InBand) else None
             return self.described.score_judged(indicator.judged, band, weight)
-        if accept_self_scores and indicator.self_score is not None and indicator.self_score <= weight:
-            return indicator.self_score, indicator.self_score, _branch.SELF_SCORED
-        return ruling
+        return accepted(ruling, indicator.self_score) if accept_self_scores else ruling
 
     def _compare(self, case: Comparison, weight: Decimal, under: Under) -> Ruling:
         match case:
@@ -261,6 +276,7 @@ class Rulebook:
         Raises:
             PerfevalError: when the data hold no rulebook, or one that this release does not know.
 
+        >>> from perfeval import Rulebook
         >>> from perfeval.rulebooks import MOF_2020
         >>> Rulebook.from_dict(MOF_2020.to_dict()) == MOF_2020
         True
@@ -269,6 +285,14 @@ class Rulebook:
 
     def __str__(self) -> str:
         return self.name
+
+
+def accepted(ruling: Ruling, self_score: Decimal | None) -> Ruling:
+    """The form's own points in place of a judgement, where they are among those that it allows."""
+    low, high, _ = ruling
+    if low == high or self_score is None or not low <= self_score <= high:
+        return ruling
+    return self_score, self_score, _branch.SELF_SCORED
 
 
 def describe(rulebook: Rulebook, language: str) -> str:

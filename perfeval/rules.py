@@ -8,6 +8,7 @@ Where T is not above zero there is no ratio: a target that is missed is then not
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar, Final, TypeAlias, final
@@ -17,12 +18,10 @@ import attrs
 from perfeval import _branch
 from perfeval._branch import Branch, Ruling
 from perfeval._exact import ONE, ZERO, bare, multiply, number, share, subtract
-from perfeval._plain import holds
+from perfeval._plain import check_held, holds
 from perfeval.errors import InvalidRulebook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from perfeval._comparison import Numbers
 
 __all__ = [
@@ -196,10 +195,10 @@ class PassLine:
     line: Decimal = attrs.field(converter=number)
     then: Rule = attrs.field(factory=Proportional, metadata=holds(*_SIMPLE))
 
-    @line.validator
-    def _check(self, _: object, value: Decimal) -> None:
-        if not ZERO < value <= ONE:
-            raise InvalidRulebook(f"a pass line at {bare(value)}", remedy="give a share of the target, such as 0.6")
+    def __attrs_post_init__(self) -> None:
+        check_held(self)
+        if not ZERO < self.line <= ONE:
+            raise InvalidRulebook(f"a pass line at {bare(self.line)}", remedy="give a share of the target, such as 0.6")
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -235,6 +234,9 @@ class FromZero:
     """
 
     then: Rule = attrs.field(factory=Proportional, metadata=holds(*_SIMPLE))
+
+    def __attrs_post_init__(self) -> None:
+        check_held(self)
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -272,9 +274,17 @@ def percent(value: Decimal) -> str:
     return f"{bare(multiply(value, _HUNDRED))}%"
 
 
+def pair(values: Iterable[object]) -> tuple[Decimal, Decimal]:
+    """Take two numbers."""
+    taken = tuple(values) if isinstance(values, Iterable) and not isinstance(values, str) else ()
+    if len(taken) != 2:
+        raise InvalidRulebook(f"{values!r:.60} is no pair of numbers", remedy='write two, as in (80, "0.8")')
+    return number(taken[0]), number(taken[1])
+
+
 def falling_steps(pairs: Iterable[tuple[object, object]]) -> Pairs:
     """Take pairs of a line in per cent and a share of the weight, both falling."""
-    steps = tuple((number(line), number(part)) for line, part in pairs)
+    steps = tuple(pair(each) for each in pairs) if isinstance(pairs, Iterable) else ()
     lines, shares = [line for line, _ in steps], [part for _, part in steps]
     falling = all(higher > lower for row in (lines, shares) for higher, lower in pairwise(row))
     if not (steps and falling and lines[-1] >= ZERO and shares[-1] >= ZERO and shares[0] <= ONE):

@@ -21,7 +21,7 @@ from perfeval.errors import InvalidForm, Unsettled
 from perfeval.execution import score_execution
 from perfeval.form import Budget, Category, Dimension, Indicator, SelfEvaluation
 from perfeval.report import as_html, as_markdown, as_text
-from perfeval.rulebook import Rulebook, Under
+from perfeval.rulebook import Rulebook, Under, accepted
 from perfeval.scores import CategoryScore, DimensionScore, ExecutionScore, IndicatorScore, Scored
 
 if TYPE_CHECKING:
@@ -62,11 +62,7 @@ class Scorecard(Scored):
     @property
     def weight(self) -> Decimal:
         """Points at stake in all."""
-        execution = self.execution
-        weights = total(
-            each.weight for each in self.indicators if each.indicator.applicable or not self.rulebook.rescales
-        )
-        return weights if execution is None else add(weights, execution.weight)
+        return self.rulebook.at_stake(self.form)
 
     @property
     def total(self) -> Decimal:
@@ -237,7 +233,8 @@ def evaluate(form: SelfEvaluation, rulebook: Rulebook, *, accept_self_scores: bo
 
     What cannot be scored from the form is bounded by `low` and `high` and reported in `findings`.
     It is never counted as zero.
-    With *accept_self_scores* the form's own points stand in for a missing judgement, and the explanation says so.
+    With *accept_self_scores* the form's own points stand in for a missing judgement, and the explanation says so;
+    points outside of `low` and `high` do not.
 
     >>> from perfeval import Category, Dimension, Indicator, SelfEvaluation, evaluate
     >>> from perfeval.rulebooks import MOF_2020
@@ -248,31 +245,37 @@ def evaluate(form: SelfEvaluation, rulebook: Rulebook, *, accept_self_scores: bo
     """
     if not isinstance(form, SelfEvaluation) or not isinstance(rulebook, Rulebook):
         raise _wrong_kind(form, rulebook)
-    rulings = []
+    rulings = _rule(form, rulebook, accept_self_scores=accept_self_scores)
     low = spread = ZERO
-    varies, settles = bool(rulebook.by_category), not rulebook.deducts
+    execution = _execute(form.budget, rulebook, accept_self_scores=accept_self_scores)
+    for least, most, _ in rulings if execution is None else (*rulings, execution):
+        low = add(low, least)
+        if least is not most:
+            spread = add(spread, subtract(most, least))
+    high = add(low, spread)
+    if rulebook.rescales:
+        low, high = _rescaled(form, rulebook, low), _rescaled(form, rulebook, high)
+    lowest = cents(low)
+    return Scorecard(form, rulebook, lowest, cents(high) if spread else lowest, accept_self_scores, rulings, execution)
+
+
+def _rule(form: SelfEvaluation, rulebook: Rulebook, *, accept_self_scores: bool) -> tuple[Ruling, ...]:
+    """One ruling for each indicator: numbers go straight to their rule, what that leaves open is settled."""
+    rulings = []
+    varies, at_once = bool(rulebook.by_category), not rulebook.deducts
     for dimension in form.dimensions:
         for category in dimension.categories:
             rules = rulebook.rules_under(dimension.name, category.name) if varies else rulebook.number_rules
             for indicator in category.indicators:
-                case, weight = indicator.comparison, indicator.weight
+                case = indicator.comparison
                 ruling = _OPEN
-                if settles and weight is not None and case.kind in rules:
-                    ruling = rules[case.kind](case, weight)  # type: ignore[arg-type]
+                if at_once and case.kind in rules:
+                    ruling = rules[case.kind](case, indicator.weight)  # type: ignore[arg-type]
                 if ruling[0] is not ruling[1]:
                     under = Under(dimension.name, category.name, form.year)
                     ruling = rulebook.settle(indicator, under, accept_self_scores=accept_self_scores)
-                    spread = add(spread, subtract(ruling[1], ruling[0]))
-                low = add(low, ruling[0])
                 rulings.append(ruling)
-    execution = _execute(form.budget, rulebook, accept_self_scores=accept_self_scores)
-    if execution is not None:
-        low, spread = add(low, execution[0]), add(spread, subtract(execution[1], execution[0]))
-    if rulebook.rescales:
-        low, spread = _rescaled(form, low), _rescaled(form, spread)
-    lowest = cents(low)
-    highest = cents(add(low, spread)) if spread else lowest
-    return Scorecard(form, rulebook, lowest, highest, accept_self_scores, tuple(rulings), execution)
+    return tuple(rulings)
 
 
 #: What stands for a ruling until it is settled: two ends that are not the same object.
@@ -295,17 +298,15 @@ def _execute(budget: Budget | None, rulebook: Rulebook, *, accept_self_scores: b
         return None
     stake = _stake(budget, rulebook)
     ruling = score_execution(rulebook.execution, budget, stake)
-    own = budget.self_score
-    if accept_self_scores and ruling[0] != ruling[1] and own is not None and own <= stake:
-        return own, own, _branch.SELF_SCORED
-    return ruling
+    return accepted(ruling, budget.self_score) if accept_self_scores else ruling
 
 
-def _rescaled(form: SelfEvaluation, points: Decimal) -> Decimal:
+def _rescaled(form: SelfEvaluation, rulebook: Rulebook, points: Decimal) -> Decimal:
     """Points of what applies, as if it were all that is at stake."""
     left_out = total(each.weight for each in form.indicators if not each.applicable and each.weight is not None)
-    applies = subtract(form.weight, left_out)
-    return divide(multiply(points, form.weight), applies) if left_out and applies else points
+    at_stake = rulebook.at_stake(form)
+    applies = subtract(at_stake, left_out)
+    return divide(multiply(points, at_stake), applies) if left_out and applies else points
 
 
 def evaluate_many(
@@ -338,5 +339,7 @@ def evaluate_indicator(
     >>> evaluate_indicator(Indicator("适龄儿童疫苗接种率", "100.00%", "97.30%", 2), MOF_2020).points
     Decimal('1.95')
     """
+    if not isinstance(indicator, Indicator):
+        raise InvalidForm(f"a {type(indicator).__name__} is no Indicator", remedy="pass Indicator(name, target, …)")
     form = SelfEvaluation(indicator.name, [Dimension(dimension, [Category(category, [indicator])])], year=year)
     return evaluate(form, rulebook, accept_self_scores=accept_self_scores).indicators[0]

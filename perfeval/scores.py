@@ -238,4 +238,4 @@ class ExecutionScore(Scored):
 
     @property
     def _facts(self) -> dict[str, str]:
-        return budget_facts(self.budget, self._ruling, bare(self.weight))
+        return budget_facts(self.budget, self._ruling, bare(self.weight), self._rulebook)

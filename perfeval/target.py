@@ -45,16 +45,6 @@ class _Reading:
         return bool(self.doubt)
 
 
-def _bound() -> Quantity:
-    field: Quantity = attrs.field(converter=_as_quantity)
-    return field
-
-
-def _doubt() -> str:
-    field: str = attrs.field(default="", kw_only=True, eq=False, repr=False)
-    return field
-
-
 @final
 @attrs.frozen
 class AtLeast(_Reading):
@@ -67,9 +57,9 @@ class AtLeast(_Reading):
     ≥90%
     """
 
-    bound: Quantity = _bound()
+    bound: Quantity = attrs.field(converter=_as_quantity)
     strict: bool = False
-    doubt: str = _doubt()
+    doubt: str = attrs.field(default="", kw_only=True, eq=False, repr=False)
 
     def __str__(self) -> str:
         return f"{'>' if self.strict else '≥'}{self.bound}"
@@ -85,9 +75,9 @@ class AtMost(_Reading):
     AtMost(bound=Quantity('2', '小时'), strict=False)
     """
 
-    bound: Quantity = _bound()
+    bound: Quantity = attrs.field(converter=_as_quantity)
     strict: bool = False
-    doubt: str = _doubt()
+    doubt: str = attrs.field(default="", kw_only=True, eq=False, repr=False)
 
     def __str__(self) -> str:
         return f"{'<' if self.strict else '≤'}{self.bound}"
@@ -103,8 +93,8 @@ class Exactly(_Reading):
     Exactly(bound=Quantity('100', '%'))
     """
 
-    bound: Quantity = _bound()
-    doubt: str = _doubt()
+    bound: Quantity = attrs.field(converter=_as_quantity)
+    doubt: str = attrs.field(default="", kw_only=True, eq=False, repr=False)
 
     def __str__(self) -> str:
         return f"={self.bound}"
@@ -120,8 +110,8 @@ class Unstated(_Reading):
     Unstated(bound=Quantity('38508', '人'))
     """
 
-    bound: Quantity = _bound()
-    doubt: str = _doubt()
+    bound: Quantity = attrs.field(converter=_as_quantity)
+    doubt: str = attrs.field(default="", kw_only=True, eq=False, repr=False)
 
     def __str__(self) -> str:
         return str(self.bound)
@@ -143,11 +133,11 @@ class Between(_Reading):
     Between(low=Quantity('0'), high=Quantity('5'), low_strict=True, high_strict=False)
     """
 
-    low: Quantity = _bound()
-    high: Quantity = _bound()
+    low: Quantity = attrs.field(converter=_as_quantity)
+    high: Quantity = attrs.field(converter=_as_quantity)
     low_strict: bool = False
     high_strict: bool = False
-    doubt: str = _doubt()
+    doubt: str = attrs.field(default="", kw_only=True, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         low, high = in_one_unit(self.low, self.high)
@@ -204,7 +194,7 @@ class Deadline(_Reading):
 
     #: The last day; a :class:`MonthDay` where no year is written.
     date: datetime.date | MonthDay
-    doubt: str = _doubt()
+    doubt: str = attrs.field(default="", kw_only=True, eq=False, repr=False)
 
     def __str__(self) -> str:
         year = f"{self.date.year}年" if isinstance(self.date, datetime.date) else ""
@@ -222,7 +212,7 @@ class Described(_Reading):
     """
 
     text: str
-    doubt: str = _doubt()
+    doubt: str = attrs.field(default="", kw_only=True, eq=False, repr=False)
 
     def __str__(self) -> str:
         return self.text
@@ -352,8 +342,7 @@ def _read_target(text: str) -> Target | None:
             return Between(low, high, low_strict, high_strict, doubt=doubt)
         case _grammar.DateReading():
             return Deadline(_day(reading), doubt=reading.doubt)
-        case _grammar.Words(words, doubt):
-            return Described(words, doubt=doubt)
+    return Described(reading.text, doubt=reading.doubt)
 
 
 def _read_actual(text: str) -> Actual | None:
@@ -374,8 +363,7 @@ def _read_actual(text: str) -> Actual | None:
             return Between(low, high, low_strict, high_strict, doubt=doubt)
         case _grammar.DateReading():
             return _day(reading)
-        case _grammar.Words():
-            return tidy(text)
+    return tidy(text)
 
 
 _parse_target: Final = lru_cache(maxsize=4096)(_read_target)

@@ -1,18 +1,28 @@
-"""Every example in a Markdown file runs as pasted, and prints what stands there."""
+"""What documents say is true: examples run as pasted, tables are complete, and every public name has its place."""
 
 from __future__ import annotations
 
 import contextlib
 import doctest
+import importlib
+import inspect
 import io
+import pkgutil
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
+import perfeval
+from perfeval import rulebooks
+from perfeval._branch import Branch
+
 PROJECT = Path(__file__).parent.parent
 DOCUMENTS = sorted([*PROJECT.glob("*.md"), *(PROJECT / "docs").rglob("*.md")])
+
+REFERENCE = PROJECT / "docs" / "reference"
 
 FENCED = re.compile(r"^```(?P<language>\w*)[^\n]*\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -77,3 +87,66 @@ def test_wrong_examples_are_noticed() -> None:
 
     assert printed == "a.md, line 14: printed\n5\n"
     assert prompted.count("Failed example") == 2
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+def test_table_of_rulebooks_is_complete(name: str) -> None:
+    """Both READMEs list every rulebook, once, under the name that it is imported by."""
+    listed = re.findall(r"^\| `(\w+)` \|", (PROJECT / name).read_text(encoding="utf-8"), re.MULTILINE)
+
+    assert sorted(rulebooks.names()) == sorted(listed)
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=[str(path.relative_to(PROJECT)) for path in DOCUMENTS])
+def test_links_lead_somewhere(path: Path) -> None:
+    """A link from one file of the project to another names a file that is there."""
+    links = re.findall(r"\]\((?!https?:|#)([^)#]+)", path.read_text(encoding="utf-8"))
+
+    assert [link for link in links if not (path.parent / link).exists()] == []
+
+
+def documented() -> Iterator[str]:
+    """The names that the pages of the reference document."""
+    for page in REFERENCE.rglob("*.rst"):
+        text = page.read_text(encoding="utf-8")
+        yield from re.findall(r"^\.\. (?:autoclass|autofunction|py:data):: (?:[\w.]+\.)?(\w+)", text, re.MULTILINE)
+        for module, options in re.findall(r"^\.\. automodule:: ([\w.]+)\n((?:   :.*\n)*)", text, re.MULTILINE):
+            if ":members:" in options:
+                yield from importlib.import_module(module).__all__
+
+
+def test_every_public_name_is_documented() -> None:
+    """Whatever `from perfeval import` offers stands in the reference."""
+    assert set(perfeval.__all__) - set(documented()) == set()
+
+
+def test_every_rulebook_is_documented() -> None:
+    """The reference has every rulebook, and the modules of rulebooks are the pages."""
+    pages = {page.stem for page in (REFERENCE / "rulebooks").glob("*.rst")} - {"index"}
+
+    assert set(rulebooks.names()) - set(documented()) == set()
+    assert {module.name for module in pkgutil.iter_modules(rulebooks.__path__)} == pages
+
+
+def modules() -> Iterator[ModuleType]:
+    """Every module of the package."""
+    for found in pkgutil.walk_packages(perfeval.__path__, "perfeval."):
+        yield importlib.import_module(found.name)
+
+
+def codes() -> Iterator[str]:
+    """The code of every finding, and of every way in which points are decided."""
+    for module in modules():
+        yield from re.findall(r"\b(?:Branch|Finding)\(\s*\"([a-z-]+)\"", inspect.getsource(module))
+        for value in vars(module).values():
+            for each in value.values() if isinstance(value, dict) else (value,):
+                if isinstance(each, Branch):
+                    yield each.code
+
+
+def test_every_code_is_explained() -> None:
+    """The page of findings has a row for each code, and for no other."""
+    text = (REFERENCE / "findings.rst").read_text(encoding="utf-8")
+    explained = re.findall(r"^   \* - ``([a-z-]+)``", text, re.MULTILINE)
+
+    assert sorted(set(codes())) == sorted(explained)

@@ -75,8 +75,10 @@ class TestUnit:
     @pytest.mark.parametrize(
         "text",
         [
-            "以上", "5", "人以上", "-", "e5", "且", "完成", "元整", "公里道路", "天假期", "G网络", "热线", "号楼", "人，户", "人 以内",
-            "%以", "三次", "万元/100万元", "一二三四五六七八九十一", "x" * 17, ".", "人.", "(次)", "<b>", "次\u202e", "٣", "²",
+            "以上", "5", "人以上", "-", "e5", "且", "完成", "元整", "公里道路", "天假期", "G网络", "热线", "号楼",
+            "人，户", "人 以内",
+            "%以", "三次", "万元/100万元", "一二三四五六七八九十一", "x" * 17, ".", "人.", "(次)", "<b>",
+            "次\u202e", "٣", "²",
         ],
     )  # fmt: skip
     def test_what_is_no_unit(self, text: str) -> None:
@@ -122,7 +124,8 @@ class TestConversion:
             ("1.5", "万人次", "人次", "15000"),
             ("3", "亩", "平方米", "2000"),
             ("1", "公顷", "平方米", "10000"),
-            ("90", "分钟", "小时", "1.5"),
+            ("1", "平方米", "亩", "0.0015"),
+            ("90", "分钟", "小时", "1.5"),  # The factor has no end of digits, the result has.
             ("5", "%", "‰", "50"),
             ("2", "年", "个月", "24"),
             ("-3", "km", "米", "-3000"),
@@ -144,7 +147,7 @@ class TestConversion:
             ("3", "万元", "%", "measure different things"),
             ("3", "工作日", "天", "measure different things"),
             ("1", "元/亩", "元", "measure different things"),
-            ("1", "平方米", "亩", "no end of decimal places"),
+            ("1", "亩", "平方米", "no end of decimal places"),
             ("1", "分钟", "小时", "no end of decimal places"),
             ("100000000000000000", "亿元", "元", "more than 18 digits"),
             ("0.000000000001", "元", "亿元", "more than 12 decimal places"),
@@ -269,7 +272,8 @@ class TestParseQuantity:
     @pytest.mark.parametrize(
         "text",
         [
-            "", "完成", "≥5%", "5-6次", "5%以上", "1,23元", "1.2.3", "5 6", "三", "一次性", "百分之", "百分之九十以上", "百分之三次",
+            "", "完成", "≥5%", "5-6次", "5%以上", "1,23元", "1.2.3", "5 6", "三", "一次性", "百分之",
+            "百分之九十以上", "百分之三次",
             "1e5", "0x1F", "٣", "½", "--5", ".5", "5.", "百分之x", "百分之1.2.3", "三三次", None, 5, "9" * 10**6,
         ],
     )  # fmt: skip
@@ -288,7 +292,8 @@ class TestNumeral:
         ("text", "value"),
         [
             ("零", 0), ("五", 5), ("两", 2), ("十", 10), ("十二", 12), ("二十", 20), ("九十九", 99), ("一百", 100),
-            ("一百零五", 105), ("一百一十", 110), ("两千三百", 2300), ("三千零五", 3005), ("壹佰贰拾叁", 123), ("三点一四", "3.14"),
+            ("一百零五", 105), ("一百一十", 110), ("两千三百", 2300), ("三千零五", 3005), ("壹佰贰拾叁", 123),
+            ("三点一四", "3.14"),
             ("零点五", "0.5"),
         ],
     )  # fmt: skip
@@ -296,7 +301,9 @@ class TestNumeral:
         """Below ten thousand, with or without decimals."""
         assert read_numeral(text) == Decimal(value)
 
-    @pytest.mark.parametrize("text", ["", "百", "千", "百十", "十十", "二三", "十百", "一百十百", "点五", "三点", "二〇二三", "x"])
+    @pytest.mark.parametrize(
+        "text", ["", "百", "千", "百十", "十十", "二三", "十百", "一百十百", "点五", "三点", "二〇二三", "x"]
+    )
     def test_refuses(self, text: str) -> None:
         """Characters in an order that makes no number are none."""
         assert read_numeral(text) is None

@@ -225,7 +225,6 @@ DOUBTS = [
     ("±5%", "允许偏差的中心值未写明，按 0 计"),
     ("≥3-5次", "符号之后是一个区间"),
     ("3-5天以内", "区间之后另有“以内”或“以下”"),
-
     ("5网格", "单位“网格”不在单位表中"),
     ("100字以内", "像是表格的填写说明"),
     ("=合格", "符号之后没有数字"),
@@ -338,7 +337,27 @@ def test_subclasses_of_str_are_read_for_what_they_hold() -> None:
     assert parse_actual(Shouting("5%")) == Quantity(5, "%")
 
 
-HOSTILE = ["9", "(", ")", "≥", "满意", "=", "> ", "-", "百", "%", "，", " ", "\u200b", "12年", "0.", "[1,", "~", "每", "/"]
+HOSTILE = [
+    "9",
+    "(",
+    ")",
+    "≥",
+    "满意",
+    "=",
+    "> ",
+    "-",
+    "百",
+    "%",
+    "，",
+    " ",
+    "\u200b",
+    "12年",
+    "0.",
+    "[1,",
+    "~",
+    "每",
+    "/",
+]
 
 
 @pytest.mark.parametrize("pattern", HOSTILE)
@@ -347,10 +366,12 @@ def test_a_megabyte_ends_soon(parse: Callable[[str], object], pattern: str) -> N
     """A megabyte of anything gives a value or a PerfevalError, whose message is short, within a second."""
     text = "≥5" + pattern * (1_000_000 // len(pattern))
     start = time.perf_counter()
+    problem = ""
     try:
         parse(text)
     except PerfevalError as error:
-        assert len(error.problem) < 200
+        problem = error.problem
+    assert len(problem) < 200
     assert time.perf_counter() - start < 1
 
 

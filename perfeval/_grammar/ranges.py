@@ -12,7 +12,7 @@ from typing import Final
 
 from perfeval._exact import add, subtract
 from perfeval._grammar.readings import Span, Words
-from perfeval._grammar.signs import ABOUT, join, signs_before, suffix_at
+from perfeval._grammar.signs import ABOUT, join, signs_before, split_suffix
 from perfeval._units import counted_noun, is_known_unit, is_unit
 from perfeval.errors import IncomparableUnits
 from perfeval.quantity import WRITTEN_NUMBER, Quantity, in_one_unit, read_quantity
@@ -115,13 +115,10 @@ def _dashed(match: re.Match[str]) -> Span | Words | None:
 
 def _unit_and_suffix(rest: str) -> tuple[str | None, str]:
     """The unit behind the second number, and the suffix; None where other words follow."""
-    for start in range(len(rest) + 1):
-        end, suffix = suffix_at(rest, start)
-        if (suffix and end == len(rest)) or start == len(rest):
-            unit = rest[:start].strip()
-            word = unit if is_known_unit(unit) or not unit else counted_noun(unit)
-            return (word or (unit if is_unit(unit) and unit.isascii() else None)), suffix
-    raise AssertionError  # The last start always returns.
+    unit, suffix = split_suffix(rest.strip())
+    if not unit or is_known_unit(unit):
+        return unit, suffix
+    return (counted_noun(unit) or (unit if unit.isascii() else None)) if is_unit(unit) else None, suffix
 
 
 def _with_signs(reading: Span, lead: str, suffix: str) -> Span | Words:

@@ -35,7 +35,7 @@ def bare(flat: str) -> str:
 _ANY: Final = re.compile(f"[{NUMERAL}百]")
 _PER_HUNDRED: Final = re.compile(rf"[百千万]分之[{NUMERAL}点0-9.]{{1,12}}|百分百")
 _YEAR: Final = re.compile(rf"[{DIGIT}]{{4}}(?=年)")
-_MONTH: Final = re.compile(r"(?<![一二三四五六七八九十个几每第])([一二三四五六七八九十]{1,2})(?=月)")
+_MONTH: Final = re.compile(rf"(?<![{NUMERAL}个几每第])([一二三四五六七八九十]{{1,2}})(?=月)")
 _DAY: Final = re.compile(r"(?<=月)([一二三四五六七八九十]{1,3})(?=[日号])")
 _END: Final = rf"(?=$|{SUFFIX}|[,，。;；(])"
 _UNIT: Final = rf"(?P<unit>[^\s0-9,，。;；{NUMERAL}]{{1,6}}?)"

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from perfeval._grammar.ranges import between
 from perfeval._grammar.readings import Bound, Span, Words
 from perfeval._grammar.signs import CONFLICT, SUFFIX, detached_sign, join, signs_before, suffix_at
-from perfeval._units import LONGEST_UNIT, PER, counted_noun, is_unit, known_unit_at, tidy_unit
+from perfeval._units import LONGEST_UNIT, PER, counted_noun, is_known_unit, is_unit, known_unit_at, tidy_unit
 from perfeval.quantity import WRITTEN_NUMBER, Quantity
 
 SEVERAL: Final = "文字中有多个数字，未取数"
@@ -33,6 +33,7 @@ _NUMBER: Final = re.compile(
     rf"(?<![0-9A-Za-z_.+-])(?<![0-9A-Za-z]-)(?<![0-9][:×*^])(?<!/)(?<![0-9]\s){WRITTEN_NUMBER}(?![.]?[0-9])", re.ASCII
 )
 _NOTE: Final = re.compile(r"\s*\(([^()]{0,60})\)$")
+_UNIT_IN_BRACKETS: Final = re.compile(r"\(([^()]{1,8})\)")
 _JOINED: Final = re.compile(r"\s*(?:[/:×*xX^+±]|-{1,2}|~|至|到|[,，、])\s*[0-9]|\s+[0-9]")
 _NAMED: Final = re.compile(r"(?:第|每|编号|电话|拨打|账号|证号|号码|热线|文号|型号|代码)$")
 _TURNED: Final = re.compile(r"(?:以|之)?(?:[外后前](?!来)|上下限)|起(?:$|[,，。;；步])|不等|不止|[≥≤<>=]")
@@ -60,7 +61,7 @@ class Token(NamedTuple):
 def read_sentence(text: str) -> Bound | Span | Words | None:
     """Read the one value of *text*; None where it holds no number that is a value."""
     noted = _NOTE.search(text)
-    if noted and (main := _tokens(text[: noted.start()])):
+    if noted and not is_known_unit(noted[1]) and (main := _tokens(text[: noted.start()])):
         return _with_note(_choose(text[: noted.start()], main), noted[1])
     tokens = _tokens(text)
     return _choose(text, tokens) if tokens else None
@@ -125,20 +126,16 @@ def _only(text: str, token: Token) -> Bound | Words:
     if not token.prefixed and len(before) + len(after) > LONGEST_NAME:
         return Words(doubt=IN_SENTENCE)
     quantity, doubt = _per(clause, token.quantity)
-    if quantity is None:
-        return Words(doubt=UNCLEAR)
     apart = FAR_SIGN if far and not token.sign else ""
     prose = len(after) > 8 or (len(before) > 16 and not token.prefixed)
     return Bound(token.sign or far, quantity, token.doubt or doubt or apart or (IN_SENTENCE if prose else ""))
 
 
-def _per(clause: str, quantity: Quantity) -> tuple[Quantity | None, str]:
-    """每亩300元 is 300元/亩, 每月5日 is a day."""
+def _per(clause: str, quantity: Quantity) -> tuple[Quantity, str]:
+    """每亩300元 is 300元/亩."""
     each = _EACH.search(clause)
     if each is None:
         return quantity, ""
-    if quantity.unit in {"日", "月"}:
-        return None, ""
     unit = quantity.unit + each[1].replace("每", "/")
     if quantity.unit.count("/") or not is_unit(unit):
         return quantity, IN_SENTENCE
@@ -174,6 +171,8 @@ def _unit_after(text: str, position: int, *, signed: bool) -> tuple[int, str | N
     rest = text[position:].lstrip()
     some = rest[0] if rest[:1] in {"余", "多"} else ""
     start = len(text) - len(rest) + len(some)
+    if (inside := _UNIT_IN_BRACKETS.match(text, start)) and known_unit_at(inside[1], 0) == inside[1]:
+        return inside.end(), tidy_unit(inside[1]), some
     if known := known_unit_at(text, start):
         return start + len(known), tidy_unit(known), some
     word = _BREAK.split(text[start : start + LONGEST_UNIT], maxsplit=1)[0]

@@ -61,6 +61,7 @@ SUFFIX: Final = rf"(?:(?!内[容部科外涵蒙]|余[额款下]|多[媒元项种
 _SIGN: Final = re.compile(SIGN)
 _BEFORE: Final = re.compile(rf"(?:{SIGN}\s*:?\s*){{1,4}}$")
 _SUFFIX: Final = re.compile(rf"\s*({SUFFIX})")
+_SUFFIX_AT_END: Final = re.compile(rf"\s*({SUFFIX})$")
 #: Signs that speak of a number further on: 不超过预算10万元.
 _FAR: Final = {word: sign for word, sign in SIGN_OF.items() if sign in {"≥", "≤"} and len(word) > 1}
 _DETACHED: Final = re.compile(alternatives(_FAR))
@@ -79,6 +80,12 @@ def suffix_at(text: str, start: int) -> tuple[int, str]:
     """The suffix at *start*, where it ends, and the word; an empty word where there is none."""
     match = _SUFFIX.match(text, start)
     return (match.end(), match[1]) if match else (start, "")
+
+
+def split_suffix(text: str) -> tuple[str, str]:
+    """What stands before the suffix that ends *text*, and the suffix; an empty word where there is none."""
+    match = _SUFFIX_AT_END.search(text)
+    return (text[: match.start()], match[1]) if match else (text, "")
 
 
 def detached_sign(clause: str) -> str:

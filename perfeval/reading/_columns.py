@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from perfeval._text import plain, squeeze
 from perfeval.reading._compose import is_points, is_sign, says_nothing
 from perfeval.reading._headings import Column, Layout
-
-if TYPE_CHECKING:
-    from perfeval.reading._stream import Token
 
 _DIMENSION: Final = re.compile(
     r"(?:项目|年度)?(?:产出|效益|效果|满意度|成本|投入|过程|决策|完成|预算执行率?|履职效能|管理效率|社会效应|可持续发展能力?)(?:指标|值)?"
@@ -22,6 +19,7 @@ _CATEGORY: Final = re.compile(
     r"(?:服务对象|社会公众|公众|受益对象|服务受益对象)?满意度)(?:指标|值)?(?:[(\[]?[0-9]{1,3}分?[)\]]?)?"
 )
 
+_NUMBERED: Final = re.compile("指标(?:[0-9]{1,2}|[①-⑳]|[:、])|[★▲]")
 _COST: Final = re.compile(r"(?:项目)?成本(?:指标|值)?(?:[(\[]?[0-9]{1,3}分?[)\]]?)?")
 
 #: What it costs when a row says nothing in a column.
@@ -48,6 +46,8 @@ _COSTS: Final[dict[str, tuple[dict[Column | None, float], float]]] = {
         },
         7.0,
     ),
+    "numbered": ({Column.NAME: 0.0}, 6.0),
+    "dots": ({Column.NAME: 0.2}, 2.0),
     "sign": ({Column.SIGN: 0.0, Column.TARGET: 3.0}, 7.0),
     "value": (
         {Column.TARGET: 0.0, Column.ACTUAL: 0.0, Column.REASON: 2.0, Column.NAME: 2.0, Column.RATE: 0.0, None: 1.0,
@@ -55,8 +55,8 @@ _COSTS: Final[dict[str, tuple[dict[Column | None, float], float]]] = {
         8.0,
     ),
     "dimension": ({Column.DIMENSION: 0.0, Column.CATEGORY: 1.5, Column.NAME: 3.0, Column.THIRD: 3.0}, 5.0),
-    "cost": ({Column.CATEGORY: 0.0, Column.DIMENSION: 0.3, Column.NAME: 2.5, Column.THIRD: 2.5}, 5.0),
-    "category": ({Column.CATEGORY: 0.0, Column.DIMENSION: 2.0, Column.NAME: 2.5, Column.THIRD: 2.5}, 5.0),
+    "cost": ({Column.CATEGORY: 0.0, Column.DIMENSION: 0.3, Column.NAME: 4.0, Column.THIRD: 2.5}, 5.0),
+    "category": ({Column.CATEGORY: 0.0, Column.DIMENSION: 2.0, Column.NAME: 3.5, Column.THIRD: 2.5}, 5.0),
     "unit": ({Column.MEASURE: 0.0, Column.TARGET: 0.8, Column.ACTUAL: 0.8, Column.REASON: 1.0, Column.NAME: 1.0, None: 0.3}, 6.0),
     "words": (
         {Column.NAME: 0.0, Column.THIRD: 0.6, Column.TARGET: 0.7, Column.ACTUAL: 0.7, Column.REASON: 0.8, Column.NOTE: 0.8,
@@ -76,8 +76,10 @@ def kind_of(text: str) -> str:
     if not text:
         return "empty"
     if says_nothing(text):
-        return "nothing"
+        return "dots" if text[:1] in "….·" else "nothing"
     flat = squeeze(text[:60])
+    if _NUMBERED.match(flat):
+        return "numbered"
     if is_points(text):
         return "points"
     if is_sign(text):
@@ -93,32 +95,35 @@ def kind_of(text: str) -> str:
     return "unit" if len(flat) <= 3 else "words"
 
 
-def arranged(tokens: list[Token], layout: Layout) -> Iterator[list[Token]]:
-    """The rows that the cells make under the headings."""
+def arranged(texts: list[str], layout: Layout) -> Iterator[tuple[str, ...]]:
+    """The rows that texts make under the headings; an empty text may be an empty cell.
+
+    >>> from perfeval.reading._headings import indicator_layout
+    >>> layout = indicator_layout(("一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"))
+    >>> for row in arranged("产出指标 数量指标 宣传次数 ≥3次 6次 5 5 宣传册数量 ≥100册 2000册 5 5".split(), layout): print(row)
+    ('产出指标', '数量指标', '宣传次数', '≥3次', '6次', '5', '5')
+    ('', '', '宣传册数量', '≥100册', '2000册', '5', '5')
+    """
+    for row in arranged_places(texts, layout):
+        yield tuple("".join(texts[place] for place in places) for places in row)
+
+
+def arranged_places(texts: list[str], layout: Layout) -> Iterator[list[list[int]]]:
+    """The same rows, as the places of the texts in each of their cells."""
     columns = _columns(layout)
-    if not tokens or not columns:
-        return
-    path = _best_path(tokens, columns, _SKIP if layout.tiers else _SKIP_IN_FUNDS)
-    row: dict[int, Token] = {}
-    last = len(columns)
-    for token, place in zip(tokens, path, strict=True):
-        if place < 0:
+    path = _best_path(texts, columns, _SKIP if layout.tiers else _SKIP_IN_FUNDS) if texts else []
+    row: list[list[int]] = [[] for _ in columns]
+    last = -1
+    for place, column in enumerate(path):
+        if column < 0:
             continue
-        if place < last and row:
-            yield _filled(row, len(columns))
-            row = {}
-        if place == last and place in row:
-            row[place] = row[place]._replace(text=row[place].text + token.text)
-        else:
-            row[place] = token
-        last = place
-    if row:
-        yield _filled(row, len(columns))
-
-
-def _filled(row: dict[int, Token], width: int) -> list[Token]:
-    first = next(iter(row.values()))
-    return [row.get(place, first._replace(text="")) for place in range(width)]
+        if column < last:
+            yield row
+            row = [[] for _ in columns]
+        row[column].append(place)
+        last = column
+    if last >= 0:
+        yield row
 
 
 def _columns(layout: Layout) -> list[Column | None]:
@@ -134,7 +139,7 @@ def _columns(layout: Layout) -> list[Column | None]:
     return columns
 
 
-def _best_path(tokens: list[Token], columns: list[Column | None], skip: dict[Column, float]) -> list[int]:
+def _best_path(texts: list[str], columns: list[Column | None], skip: dict[Column, float]) -> list[int]:
     """The place of each cell, or -1 for an empty line that is no cell, at the least cost in all."""
     width = len(columns)
     skips = [0.0]
@@ -145,8 +150,8 @@ def _best_path(tokens: list[Token], columns: list[Column | None], skip: dict[Col
     infinite = float("inf")
     costs = [infinite] * width
     open_row, choices = 0.0, []
-    for token in tokens:
-        kind = kind_of(token.text)
+    for text in texts:
+        kind = kind_of(text)
         fit = fits[kind]
         here = [infinite] * width
         came = [-1] * width

@@ -75,8 +75,9 @@ class Facts:
             if not (row.is_prose and text.endswith(("：", ":"))):
                 self.remarks.append(("标题", title(text)))
         elif not is_year(text) and not row.is_prose and not says_nothing(text):
-            if len(following) == 1 and not following[0][1] and fact_of(following[0][2]) is None:
-                self.remarks.append((text.rstrip(":："), following[0][2]))
+            beside = following[:1] if len(following) % 2 else []
+            if len(text) <= 40 and any(not label and fact_of(value) is None for _, label, value in beside):
+                self.remarks.append((text.rstrip(":："), beside[0][2]))
                 return 1
             if not money_in(text) or len(text) > 12:
                 self.remarks.append(("其他", text))
@@ -91,7 +92,8 @@ class Facts:
         """Take the values of a label."""
         fact = fact_of(label)
         word = key(label)
-        self.money = self.money or money_in(label)
+        self.money = next(filter(None, (self.money, money_in(label), *(money_in(text) for _, text in values if len(text) < 8))), "")
+        values = [(place, text) for place, text in values if not (len(text) < 8 and money_in(text))]
         if fact is None:
             if word not in _BLOCKS:
                 self.remarks += [(label, text) for _, text in values if not says_nothing(text)]
@@ -107,7 +109,14 @@ class Facts:
             self.said.append(Statement(fact, word, label, "", row, column))
         else:
             self.said.append(Statement(fact, word, label, values[0][1], row, values[0][0]))
-            self.remarks += [(label.rstrip(":："), text) for _, text in values[1:] if not says_nothing(text)]
+            self._further(label, [text for _, text in values[1:] if not says_nothing(text)])
+
+    def _further(self, label: str, texts: list[str]) -> None:
+        """Keep what else stands beside a label: pairs of a strange label and its value, or more of the same."""
+        if len(texts) % 2 == 0 and all(len(text) <= 12 for text in texts[::2]):
+            self.remarks += [(one.rstrip(":："), other) for one, other in zip(texts[::2], texts[1::2], strict=True)]
+        else:
+            self.remarks += [(label.rstrip(":："), text) for text in texts]
 
     def _grade(self, label: str, text: str) -> None:
         """Take a grade, ticked or written, or the scale; any other words stay words."""
@@ -135,8 +144,10 @@ class Facts:
             self.faults.add(
                 f"{empty.label!r} is empty", "write the name beside it", *empty.row.place(empty.column), fact.value
             )
-        self.said = [each for each in self.said if each not in mine]
-        self.remarks += [(each.label.rstrip(":："), each.text) for each in filled[1:] if each.text != filled[0].text]
+        other = [each for each in filled[1:] if each.text != filled[0].text]
+        later = [each for each in other if fact is Fact.PROJECT and also(each.word) is not None]
+        self.said = [each for each in self.said if each not in mine or each in later]
+        self.remarks += [(each.label.rstrip(":："), each.text) for each in other if each not in later]
         return filled[0].text if filled else ""
 
     def number(self, fact: Fact) -> tuple[str, Row, int] | None:

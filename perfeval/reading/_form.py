@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final, final
 
+from perfeval._exact import total
 from perfeval.errors import PerfevalError
-from perfeval.form import Budget, SelfEvaluation
+from perfeval.form import Budget, Dimension, SelfEvaluation
 from perfeval.reading._compose import is_points, read_points, says_nothing
 from perfeval.reading._execution import settle
 from perfeval.reading._facts import Facts
@@ -63,10 +64,11 @@ class FormReader:
             PerfevalError: its one fault.
             FaultyForm: its faults, when there are several; *label* says in which form.
         """
-        self._beside(self.rows[: self.heading])
-        layout, start = self._layout()
+        layout, head, start = self._layout()
+        self._beside(self.rows[:head])
         tree = TreeReader(layout, self.faults)
         end = self._tree(tree, start)
+        tree.finish()
         self._beside(self.rows[end:])
         form = self._form(tree)
         error = self.faults.raised(label)
@@ -74,24 +76,26 @@ class FormReader:
             raise error or AssertionError(label)
         return form
 
-    def _layout(self) -> tuple[Layout, int]:
-        """The columns of the indicator table, from one row of headings or from two, and where its rows start."""
-        row = self.rows[self.heading]
-        start = self.heading + 1
+    def _layout(self) -> tuple[Layout, int, int]:
+        """The columns of the indicator table, from one row of headings or from two; where these start, and the rows under them."""
+        place = self.heading
+        row = self.rows[place]
         layout = indicator_layout(row.cells)
         assert layout is not None
-        if Column.WEIGHT not in layout and start < len(self.rows) and not self.rows[start].is_prose:
-            both = indicator_layout(combined(row, self.rows[start]))
-            if both is not None and Column.WEIGHT in both:
-                return both, start + 1
-        if Column.WEIGHT not in layout:
-            found = "、".join(text for _, text in row.filled)
-            self.faults.add(
-                f"the indicator table has no 分值 column: its headings are {found}",
-                "add a column 分值 (or 权重) with the points of each indicator",
-                *row.place(0),
-            )
-        return layout, start
+        if Column.WEIGHT in layout and not (place + 1 < len(self.rows) and is_heading_row(self.rows[place + 1])):
+            return layout, place, place + 1
+        for upper, lower in ((place, place + 1), (place - 1, place)):
+            if upper >= 0 and lower < len(self.rows) and not (self.rows[upper].is_prose or self.rows[lower].is_prose):
+                both = indicator_layout(combined(self.rows[upper], self.rows[lower]))
+                if both is not None and Column.WEIGHT in both:
+                    return both, upper, lower + 1
+        found = "、".join(text for _, text in row.filled)
+        self.faults.add(
+            f"the indicator table has no 分值 column: its headings are {found}",
+            "add a column 分值 (or 权重) with the points of each indicator",
+            *row.place(0),
+        )
+        return layout, place, place + 1
 
     def _tree(self, tree: TreeReader, start: int) -> int:
         """Give the table's rows to *tree*; return where it ends."""
@@ -193,8 +197,7 @@ class FormReader:
             self.faults.add("the indicator table has no indicator", "add a row for each indicator", *row.place(0))
         if self.faults.found:
             return None
-        scored = any(entry.text(Column.SCORE) and not says_nothing(entry.text(Column.SCORE)) for entry in tree.entries)
-        totals = [*self.totals, *([labelled] if labelled is not None else []), *(self.pending if scored else [])]
+        totals = [*self.totals, *([labelled] if labelled is not None else []), *self._unplaced(made, budget)]
         goal, outcome = (
             "\n".join(dict.fromkeys(filter(None, (*self.goals[fact], facts.best(fact))))) for fact in (Fact.GOAL, Fact.OUTCOME)
         )
@@ -221,6 +224,13 @@ class FormReader:
         except PerfevalError as error:
             self.faults.found.append(error)
             return None
+
+    def _unplaced(self, made: tuple[Dimension, ...], budget: Budget | None) -> list[Decimal]:
+        """Totals that stand alone in their row: they count unless they are the points at stake, and not those scored."""
+        parts = [each for dimension in made for category in dimension.categories for each in category.indicators]
+        weights = total(each.weight for each in (*parts, budget) if each is not None and each.weight is not None)
+        scores = [each.self_score for each in (*parts, budget) if each is not None and each.self_score is not None]
+        return [number for number in self.pending if scores and (number != weights or total(scores) == weights)]
 
     def _title(self, remarks: list[tuple[str, str]]) -> str:
         """The project that a title names, where no label does."""
@@ -261,6 +271,6 @@ def _goal_columns(row: Row) -> dict[Fact, int] | None:
     for (one, first), (other, second) in zip(facts, facts[1:], strict=False):
         if one is not None and other is not None and {one, other} == {Fact.GOAL, Fact.OUTCOME}:
             after = [column for _, column in facts if column > second]
-            if not after and not (len(facts) > 2 and facts[0][0] not in {Fact.GOAL, Fact.OUTCOME, None}):
+            if not after and not (len(facts) > 2 and facts[0][0] not in {Fact.GOAL, Fact.OUTCOME, Fact.REMARK, None}):
                 return {one: first, other: second}
     return None

@@ -66,8 +66,8 @@ class FundsReader:
             for column, spots in self.layout.columns.items()
             if 0 <= spots[0] - places < len(row.cells)
         }
-        labels = [text for index, text in row.filled if index + places < self._start]
-        label = labels[-1] if labels else ""
+        labels = [text for index, text in row.filled if index + places < self._start and text not in self.headings.cells]
+        label = next((text for text in labels if is_source(text)), labels[-1] if labels else "")
         filled = any(_AMOUNT.fullmatch(squeeze(texts[column][0])) for column in _AMOUNTS if column in texts)
         if not filled and not (is_source(label) and len(row.filled) <= self.layout.width):
             return False

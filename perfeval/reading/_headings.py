@@ -179,7 +179,7 @@ class Layout:
 
 _TIERS: Final = (Column.DIMENSION, Column.CATEGORY, Column.THIRD, Column.NAME)
 #: Names of the whole block that stand beside it; they head the names only where no other heading does.
-_BLOCK_NAMES: Final = frozenset("绩效指标 指标 考核指标 评价指标 自评指标 年度绩效指标".split())
+BLOCK_NAMES: Final = frozenset("绩效指标 指标 考核指标 评价指标 自评指标 年度绩效指标 年度绩效指标完成情况 绩效指标完成情况 项目绩效指标".split())
 
 
 def _spans(texts: tuple[str, ...]) -> list[tuple[str, list[int]]]:
@@ -208,6 +208,10 @@ def indicator_layout(texts: tuple[str, ...]) -> Layout | None:
 _LOOSE: Final = frozenset("指标 指标内容".split())
 
 
+#: What may stand in several columns, which are read as one.
+_SEVERAL: Final = frozenset({Column.SIGN, Column.REASON})
+
+
 def _settled(spans: list[tuple[str, list[int], Column | None]], texts: tuple[str, ...]) -> Layout:
     """Decide which of several headings for one column takes it."""
     candidates: dict[Column, list[int]] = {}
@@ -217,16 +221,18 @@ def _settled(spans: list[tuple[str, list[int], Column | None]], texts: tuple[str
     keys = [key(text) for text, _, _ in spans]
     _settle_weights(candidates, spans)
     _settle_names(candidates, keys)
+    if Column.REASON not in candidates and Column.NOTE in candidates:
+        candidates[Column.REASON] = candidates.pop(Column.NOTE)[:1]
     taken = {column: _best(column, orders, keys) for column, orders in candidates.items() if orders}
-    if Column.REASON not in taken and Column.NOTE in taken:
-        taken[Column.REASON] = taken.pop(Column.NOTE)
     columns = {column: tuple(spans[order][1]) for column, order in taken.items()}
+    for column in _SEVERAL & set(taken):
+        columns[column] = tuple(place for order in candidates[column] for place in spans[order][1])
     used = {place for places in columns.values() for place in places}
     others = {
         place: text
         for order, (text, places, _) in enumerate(spans)
         for place in places
-        if place not in used and text and keys[order] not in _BLOCK_NAMES
+        if place not in used and text and keys[order] not in BLOCK_NAMES
     }
     headings = {column: " ".join(spans[order][0].split()) for column, order in taken.items()}
     return Layout(columns, others, headings, len(texts))
@@ -246,7 +252,7 @@ def _settle_weights(candidates: dict[Column, list[int]], spans: list[tuple[str, 
 def _settle_names(candidates: dict[Column, list[int]], keys: list[str]) -> None:
     """The name of the whole block, at the side of the table, is no column."""
     names = candidates.get(Column.NAME, [])
-    better = [order for order in names if keys[order] not in _BLOCK_NAMES]
+    better = [order for order in names if keys[order] not in BLOCK_NAMES]
     if better or Column.THIRD in candidates:
         candidates[Column.NAME] = better
 
@@ -273,7 +279,7 @@ def funds_layout(texts: tuple[str, ...]) -> Layout | None:
     spans = [(text, places, funds_column(text)) for text, places in _spans(texts)]
     found = {column for _, _, column in spans}
     amounts = found & {Column.INITIAL, Column.ADJUSTED, Column.EXECUTED}
-    if len(amounts) < 2 and not (amounts and Column.RATE in found):
+    if (len(amounts) < 2 and not (amounts and Column.RATE in found)) or any(text[:1].isdigit() for text in texts):
         return None
     budgets = [key(text) for text, _, column in spans if column is Column.ADJUSTED]
     plain_budget = [word for word in budgets if not _CALLED_ADJUSTED.search(word)]

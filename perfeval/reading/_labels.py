@@ -92,13 +92,18 @@ LABELS: Final = {word: fact for fact in reversed(Fact) for word in _RANKS[fact]}
 _ALSO: Final = {"单位名称": Fact.UNIT, "预算单位名称": Fact.UNIT, "部门名称": Fact.DEPARTMENT, "预算部门名称": Fact.DEPARTMENT}
 
 
+_CODE: Final = re.compile("及(?:其)?(?:代码|编码)$")
+_OTHER_LABELS: Final = re.compile("(?:项目|单位|部门|财务|填表|评价)*(?:负责人|联系人|责任人)(?:及|和)?(?:联系)?(?:电话|方式)?|其他需要?说明的?(?:问题|事项|情况)")
+
+
 def fact_of(text: str) -> Fact | None:
     """The fact that a label stands for, or None where it is no label that is known.
 
     >>> fact_of("实施单位 (盖章)："), fact_of("宣传次数")
     (<Fact.UNIT: '实施单位'>, None)
     """
-    return LABELS.get(key(text))
+    word = key(text)
+    return LABELS.get(word) or LABELS.get(_CODE.sub("", word)) or (Fact.REMARK if _OTHER_LABELS.fullmatch(word) else None)
 
 
 def also(word: str) -> Fact | None:
@@ -137,6 +142,8 @@ def _statement(text: str) -> tuple[str, str]:
     if match is None:
         return "", text
     label, value = text[: match.end(1)], text[match.end(1) + 1 :].strip()
+    if key(label) == "其中":
+        return "", text
     if fact_of(label) or (value and len(compact(label)) <= 8 and len(value) <= 40 and "。" not in text):
         return label.strip(), value
     return "", text

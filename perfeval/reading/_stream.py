@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from perfeval._text import plain, tidy
 from perfeval.errors import InvalidForm
-from perfeval.reading._columns import arranged
+from perfeval.reading._columns import arranged_places, kind_of
 from perfeval.reading._compose import is_points
 from perfeval.reading._grid import MAX_ROWS, Row, key
 from perfeval.reading._headings import (
@@ -57,8 +57,11 @@ def stream_rows(lines: list[str]) -> Iterator[Row]:
             layout, texts, end = heading
             yield _row(texts)
             stop = _end_of_table(tokens, end, layout)
-            for cells in arranged(tokens[end:stop], layout):
-                yield _row(cells)
+            found = _whole_names(tokens[end:stop])
+            for places in arranged_places([token.text for token in found], layout):
+                if any(found[each].text for cell in places for each in cell):
+                    first = found[next(filter(None, places))[0]]
+                    yield _row([_cell([found[each] for each in cell], first) for cell in places])
             place = stop
         elif _is_goal(tokens, place):
             texts, place = _goals(tokens, place)
@@ -74,6 +77,22 @@ def stream_rows(lines: list[str]) -> Iterator[Row]:
 
 def _row(texts: list[Token]) -> Row:
     return Row(tuple(each.text for each in texts), texts[0].line, 1, tuple(each.line for each in texts))
+
+
+def _whole_names(tokens: list[Token]) -> list[Token]:
+    """Names of tiers whose last word stands on a line of its own are joined."""
+    whole: list[Token] = []
+    for token in tokens:
+        before = next((place for place in (len(whole) - 1, len(whole) - 2) if place >= 0 and whole[place].text), -1)
+        if key(token.text) == "指标" and before >= 0 and kind_of(whole[before].text + "指标") in {"dimension", "category", "cost"}:
+            whole[before] = whole[before]._replace(text=whole[before].text + token.text)
+        else:
+            whole.append(token)
+    return whole
+
+
+def _cell(parts: list[Token], first: Token) -> Token:
+    return Token("".join(part.text for part in parts), parts[0].line if parts else first.line)
 
 
 def _tokens(lines: list[str]) -> list[Token]:
@@ -182,9 +201,14 @@ def _is_funds_end(text: str, layout: Layout) -> bool:
 
 
 def _is_goal(tokens: list[Token], place: int) -> bool:
-    facts = {fact_of(tokens[place].text)}
+    """Whether the two headings of the goals stand here; the name of their block may have the words of one."""
+    if fact_of(tokens[place].text) not in {Fact.GOAL, Fact.OUTCOME}:
+        return False
     following = _joined(tokens, place + 1, 1)
-    return following is not None and facts | {fact_of(following[0].text)} == {Fact.GOAL, Fact.OUTCOME}
+    if following is None or {fact_of(tokens[place].text), fact_of(following[0].text)} != {Fact.GOAL, Fact.OUTCOME}:
+        return False
+    third = _joined(tokens, following[1], 1)
+    return third is None or fact_of(third[0].text) not in {Fact.GOAL, Fact.OUTCOME}
 
 
 def _goals(tokens: list[Token], place: int) -> tuple[list[list[Token]], int]:

@@ -11,6 +11,7 @@ import attrs
 from perfeval._text import plain
 from perfeval.errors import PerfevalError
 from perfeval.form import Category, Dimension, Indicator
+from perfeval.reading._columns import arranged
 from perfeval.reading._compose import (
     composed,
     indicator_name,
@@ -19,11 +20,12 @@ from perfeval.reading._compose import (
     is_sign,
     read_points,
     says_nothing,
+    sign_of,
     tier,
 )
 from perfeval.reading._faults import Faults, shown
 from perfeval.reading._grid import Row, key
-from perfeval.reading._headings import Column, Layout
+from perfeval.reading._headings import BLOCK_NAMES, Column, Layout
 from perfeval.target import Actual, Target, parse_actual, parse_target
 
 #: Where a table has no first or second tier.
@@ -34,18 +36,29 @@ _CATEGORY_WORDS: Final = re.compile("(?:数量|质量|时效|成本|经济|社�
 _NUMERIC: Final = re.compile(r"[≥≤<>=]?[0-9.,]+(?:%|分)?")
 
 
-def shift(cells: tuple[str, ...], layout: Layout) -> int:
-    """How many places a row stands too far left, because a layout dropped cells that are merged into those above.
+#: Names that no indicator has, since they are those of tiers.
+_TIER_NAME: Final = re.compile(r"(?:[^，。]{0,12})(?:指标|效益)(?:[(（].*)?")
 
-    It is the smallest of those that fit best.
-    """
+
+def _length(cells: tuple[str, ...]) -> int:
+    """How many cells there are without the empty ones at the end."""
     filled = len(cells)
     while filled and not cells[filled - 1]:
         filled -= 1
-    most = layout.width - filled
-    if most <= 0 or (_at(cells, layout, Column.WEIGHT, 0) and _fit(cells, layout, 0) >= 3):
-        return 0
-    return max(range(most + 1), key=lambda places: (_fit(cells, layout, places), -places))
+    return filled
+
+
+def shift(cells: tuple[str, ...], layout: Layout) -> tuple[int, bool]:
+    """How many places a row stands too far left, because a layout dropped cells that are merged into those above.
+
+    The number is the smallest of those that fit best; the truth value says whether it fits without a flaw.
+    """
+    best, flaws = 0, flaws_at(cells, layout, 0)
+    for places in range(1, layout.width - _length(cells) + 1) if flaws else ():
+        found = flaws_at(cells, layout, places)
+        if found < flaws:
+            best, flaws = places, found
+    return best, not flaws
 
 
 def _at(cells: tuple[str, ...], layout: Layout, column: Column, places: int) -> str:
@@ -53,19 +66,20 @@ def _at(cells: tuple[str, ...], layout: Layout, column: Column, places: int) -> 
     return cells[index] if column in layout and 0 <= index < len(cells) else ""
 
 
-def _fit(cells: tuple[str, ...], layout: Layout, places: int) -> int:
-    """How well a row fits its headings when it is moved to the right."""
+def flaws_at(cells: tuple[str, ...], layout: Layout, places: int) -> int:
+    """How badly a row fits its headings when it is moved to the right; 0 when nothing speaks against it."""
     weight, score = _at(cells, layout, Column.WEIGHT, places), _at(cells, layout, Column.SCORE, places)
-    fit = (3 if is_points(weight) else -4) if not says_nothing(weight) else 0
-    fit += (1 if is_points(score) else -3) if not says_nothing(score) else 0
-    tiers = [_at(cells, layout, column, places) for column in layout.tiers]
-    fit += -3 if not tiers[-1] or _NUMERIC.fullmatch(plain(tiers[-1][:20])) else 0
-    fit -= 2 * sum(1 for text in tiers[-1:] if _CATEGORY_WORDS.fullmatch(text))
+    flaws = 4 * (not says_nothing(weight) and not is_points(weight)) + 3 * (not says_nothing(score) and not is_points(score))
+    *upper, name = (_at(cells, layout, column, places) for column in layout.tiers)
+    flaws += 3 * (not name or is_sign(name) or _NUMERIC.fullmatch(plain(name[:20])) is not None)
+    flaws += 2 * (_CATEGORY_WORDS.fullmatch(name[:30]) is not None and name.endswith("指标"))
     sign = _at(cells, layout, Column.SIGN, places)
-    fit += (2 if is_sign(sign) else -2) if sign else 0
-    for text, words in zip(tiers[:-1], (_DIMENSION_WORDS, _CATEGORY_WORDS), strict=False):
-        fit += (1 if words.search(text[:20]) else -2) if text else 0
-    return fit
+    flaws += 2 * (bool(sign) and not is_sign(sign) and sign[:1].isdigit())
+    flaws += is_sign(sign) and not sign_of(sign) and not says_nothing(_at(cells, layout, Column.MEASURE, places))
+    for text, words in zip(upper, (_DIMENSION_WORDS, _CATEGORY_WORDS), strict=False):
+        flaws += bool(text) and (is_points(text) or (places > 0 and not words.search(text[:20])))
+    first = layout.first(layout.tiers[0]) - places
+    return flaws + sum(1 for text in cells[: max(first, 0)] if text and key(text) not in BLOCK_NAMES and not text.isdigit())
 
 
 @final
@@ -98,17 +112,39 @@ class TreeReader:
         self.faults = faults
         self.entries: list[Entry] = []
         self.remarks: list[tuple[str, str]] = []
+        self._rows: list[tuple[Row, Layout]] = []
         self._tiers: dict[Column, str] = {}
         self._weights: dict[Column, Decimal | None] = {}
 
     def feed(self, row: Row) -> None:
-        """Take a row."""
+        """Take a row, which is read when all are there."""
+        self._rows.append((row, self.layout))
+
+    def finish(self) -> None:
+        """Read the rows.
+
+        Where most of them stand under their headings, a cell that does not fit is a fault of the form.
+        Where they do not, the layout has lost cells, and each text goes where it fits.
+        """
+        fitting = sum(1 for row, layout in self._rows if not flaws_at(row.cells, layout, 0))
+        trusted = 2 * fitting >= len(self._rows)
+        for row, layout in self._rows:
+            self.layout = layout
+            places, fits = shift(row.cells, layout)
+            if trusted:
+                self._read(row, places if fits and places <= layout.width - len(row.cells) else 0)
+            elif fits:
+                self._read(row, places)
+            else:
+                for cells in arranged([text for text in row.cells if text], layout):
+                    self._read(attrs.evolve(row, cells=cells), 0)
+
+    def _read(self, row: Row, places: int) -> None:
         layout = self.layout
-        places = shift(row.cells, layout)
         texts: dict[Column, str] = {}
         columns: dict[Column, int] = {}
         for column, spots in layout.columns.items():
-            texts[column], columns[column] = _joined(row.cells, [spot - places for spot in spots])
+            texts[column], columns[column] = _joined(row.cells, [spot - places for spot in spots], _BETWEEN.get(column, ""))
         *upper, lowest = layout.tiers
         name = indicator_name(texts[lowest])
         fresh = [column for column in upper if texts[column]]
@@ -118,9 +154,11 @@ class TreeReader:
             self.remarks.append(("小计", "，".join(text for _, text in row.filled if key(text) != "小计")))
             return
         path = {column: self._tiers[column] for column in upper if self._tiers.get(column)}
-        if is_blank_name(name) and fresh and (fresh == [Column.DIMENSION] or fresh[-1] is Column.THIRD):
-            name = self._tiers[fresh[-1]]
-            path.pop(Column.THIRD, None)
+        if is_blank_name(name) and fresh and (fresh == [Column.DIMENSION] or not _is_category(texts[fresh[-1]])):
+            # A cell of an upper tier goes over the place of the name.
+            name = indicator_name(self._tiers[fresh[-1]])
+            if fresh[-1] is not Column.DIMENSION:
+                path.pop(fresh[-1])
         if not said and is_blank_name(name):
             return
         if not name:
@@ -177,15 +215,23 @@ class TreeReader:
         self.entries.append(Entry(row, dimension, category, name, texts, columns, tuple(others), *weights))
 
 
+#: What stands between the texts of several places that make one column.
+_BETWEEN: Final = {Column.SIGN: " ", Column.REASON: "；"}
+
 _CONTENT: Final = (Column.TARGET, Column.ACTUAL, Column.WEIGHT, Column.SCORE)
 
 
-def _joined(cells: tuple[str, ...], spots: list[int]) -> tuple[str, int]:
+def _is_category(text: str) -> bool:
+    """Whether a text is the usual name of a tier, and so no indicator's."""
+    return _TIER_NAME.fullmatch(plain("".join(text.split()))[:40]) is not None
+
+
+def _joined(cells: tuple[str, ...], spots: list[int], between: str) -> tuple[str, int]:
     """What stands in the places of one column, and where it starts; a text that is repeated counts once."""
     found = [(spot, cells[spot]) for spot in spots if 0 <= spot < len(cells) and cells[spot]]
     if not found:
         return "", max(spots[0], 0)
-    return "".join(dict.fromkeys(text for _, text in found)), found[0][0]
+    return between.join(dict.fromkeys(text for _, text in found)), found[0][0]
 
 
 def indicator(entry: Entry, layout: Layout, faults: Faults) -> Indicator | None:

@@ -19,6 +19,7 @@ Limitations
 An indicator that was met, and the lower end of the middle band:
 
 >>> from perfeval import Band, Indicator, evaluate_indicator
+>>> from perfeval.rulebooks import HUBEI_2020
 >>> evaluate_indicator(Indicator("渔船补贴发放率", "≥100%", "100%", 10), HUBEI_2020).points
 Decimal('10')
 >>> evaluate_indicator(Indicator("生态效益", "效果明显", "有所改善", 20, judged=Band.PARTLY_ACHIEVED), HUBEI_2020).low

@@ -30,6 +30,7 @@ Limitations
 A tie, rounded as exact arithmetic says, and a limit that was exceeded:
 
 >>> from perfeval import Indicator, evaluate_indicator
+>>> from perfeval.rulebooks import INTEGRATED
 >>> evaluate_indicator(Indicator("培训人次", "≥72人次", "50人次", "13.5"), INTEGRATED).points
 Decimal('9.38')
 >>> evaluate_indicator(Indicator("办公设备购置成本", "≤90万元", "100万元", 5), INTEGRATED).points

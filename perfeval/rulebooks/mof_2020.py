@@ -27,6 +27,7 @@ Limitations
 One indicator met, and one missed:
 
 >>> from perfeval import Indicator, evaluate_indicator
+>>> from perfeval.rulebooks import MOF_2020
 >>> evaluate_indicator(Indicator("宣传次数", "≥3次", "6次", 5), MOF_2020).points
 Decimal('5')
 >>> evaluate_indicator(Indicator("实施总成本", "≤160万元", "386万元", 15), MOF_2020).points

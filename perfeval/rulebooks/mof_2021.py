@@ -26,6 +26,7 @@ Limitations
 Satisfaction by interval, and a cost that was exceeded:
 
 >>> from perfeval import Indicator, evaluate_indicator
+>>> from perfeval.rulebooks import MOF_2021
 >>> pupils = Indicator("学生家长满意度", "≥90%", "85%", 10)
 >>> evaluate_indicator(pupils, MOF_2021, dimension="满意度指标").points
 Decimal('8.00')

@@ -16,6 +16,7 @@ Limitations
 A form of which a tenth does not apply; it loses 5 of the other 90 points, and so 5.56 of 100:
 
 >>> from perfeval import Category, Dimension, Indicator, SelfEvaluation, evaluate
+>>> from perfeval.rulebooks import MOF_2020_RESCALED
 >>> rows = [
 ...     Indicator("宣传次数", "≥3次", "6次", 80),
 ...     Indicator("宣传册数量", "≥100册", "50册", 10),

@@ -35,7 +35,7 @@ def _project(source: random.Random) -> Bare:
         for weight in weights:
             sign = "≤" if category == "成本指标" else "≥"
             target = Decimal(source.randrange(1000, 100_000)) / 100
-            actual = (target * source.randrange(60, 125) / 100).quantize(Decimal("0.01"))
+            actual = (target * source.randrange(60, 161) / 100).quantize(Decimal("0.01"))
             rows.append((sign, target, actual, Decimal(weight)))
     adjusted = Decimal(source.randrange(100_000, 9_000_000)) / 100
     return rows, (adjusted, (adjusted * source.randrange(70, 101) / 100).quantize(Decimal("0.01")), Decimal(10))

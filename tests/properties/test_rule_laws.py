@@ -8,6 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
+from typing import Any
 
 import attrs
 import pytest
@@ -33,6 +34,8 @@ from perfeval.rulebooks import MOF_2020
 from tests.conftest import hostile_context
 from tests.properties.strategies import EQUAL, FALLING, RISING, RULEBOOKS, amounts, decimals, numbers, weights
 
+ZERO = Decimal(0)
+
 _SIGNS = {"≥": "at_least", ">": "at_least", "≤": "at_most", "<": "at_most", "=": "exactly"}
 
 each_rulebook = pytest.mark.parametrize("rulebook", RULEBOOKS.values(), ids=list(RULEBOOKS))
@@ -47,7 +50,8 @@ signed_rules = st.one_of(
 @cache
 def rulebook_of(rule: Rule, sign: str) -> Rulebook:
     """A rulebook that scores this sign by this rule."""
-    return attrs.evolve(MOF_2020, **{_SIGNS[sign]: rule})
+    rules: dict[str, Any] = {_SIGNS[sign]: rule}
+    return attrs.evolve(MOF_2020, **rules)
 
 
 def scored(  # noqa: PLR0917 - the five things that a rule sees
@@ -205,7 +209,7 @@ class TestProportional:
         """An actual of zero or below is no points, and no negative ones."""
         score = scored(Proportional(), "≥", Decimal(3), actual, weight)
 
-        assert (score.points, score.decided_by) == (0, "actual-not-positive")
+        assert (score.points, score.decided_by) == (ZERO, "actual-not-positive")
 
     @given(decimals(-100, 0), amounts, weights)
     @hostile_context()
@@ -214,13 +218,13 @@ class TestProportional:
         actual = Decimal(-1) if target == 0 else scaled(target, Decimal(2))
         score = scored(Proportional(), "≥", target, actual, weight)
 
-        assert (score.low, score.high, score.decided_by) == (0, weight, "no-ratio")
+        assert (score.low, score.high, score.decided_by) == (ZERO, weight, "no-ratio")
 
     def test_strict_target_that_is_just_reached(self) -> None:
         """More than 3 is missed by 3, and the proportion is all of it."""
         score = scored(Proportional(), ">", Decimal(3), Decimal(3), Decimal(5))
 
-        assert (score.points, score.decided_by) == (5, "in-proportion")
+        assert (score.points, score.decided_by) == (Decimal(5), "in-proportion")
 
     def test_strict_target_of_zero(self) -> None:
         """More than 0 is missed by 0, and there is no ratio."""
@@ -245,19 +249,19 @@ class TestInverseRatio:
         """With T = 0, S = 0/A·W = 0."""
         score = scored(InverseRatio(), "≤", Decimal(0), actual, weight)
 
-        assert (score.points, score.decided_by) == (0, "zero-target-missed")
+        assert (score.points, score.decided_by) == (ZERO, "zero-target-missed")
 
     def test_negative_bound_gives_no_ratio(self) -> None:
         """At most −5 is missed by −3: no ratio of two negative numbers is a degree of completion."""
         score = scored(InverseRatio(), "≤", Decimal(-5), Decimal(-3), Decimal(5))
 
-        assert (score.low, score.high, score.decided_by) == (0, 5, "no-ratio")
+        assert (score.low, score.high, score.decided_by) == (ZERO, Decimal(5), "no-ratio")
 
     def test_strict_bound_that_is_just_reached(self) -> None:
         """Less than 3 is missed by 3, and the proportion is all of it."""
         score = scored(InverseRatio(), "<", Decimal(3), Decimal(3), Decimal(5))
 
-        assert (score.points, score.decided_by) == (5, "in-inverse-proportion")
+        assert (score.points, score.decided_by) == (Decimal(5), "in-inverse-proportion")
 
 
 class TestLinearShortfall:
@@ -298,7 +302,7 @@ class TestLinearShortfall:
         """Less than 3 is missed by 3, with nothing to take off."""
         score = scored(LinearShortfall(), "<", Decimal(3), Decimal(3), Decimal(5))
 
-        assert (score.points, score.decided_by) == (5, "by-excess")
+        assert (score.points, score.decided_by) == (Decimal(5), "by-excess")
 
 
 class TestAsReached:
@@ -412,7 +416,7 @@ class TestSteps:
         """Intervals of percentages say nothing about 85 persons."""
         score = scored(Steps(self.STEPS, of="actual"), "≥", Decimal(90), Decimal(85), Decimal(10), "人")
 
-        assert (score.low, score.high, score.decided_by) == (0, 10, "not-a-percentage")
+        assert (score.low, score.high, score.decided_by) == (ZERO, Decimal(10), "not-a-percentage")
 
 
 class TestRulebooksAgree:

@@ -16,7 +16,9 @@ from hypothesis import strategies as st
 from perfeval import (
     Category,
     Dimension,
+    ExecutionScore,
     Indicator,
+    IndicatorScore,
     Rulebook,
     Scorecard,
     SelfEvaluation,
@@ -217,7 +219,8 @@ class TestJunk:
         """Points, explanations in two languages, findings, and the three ways to print."""
         card = evaluate(form, rulebook)
 
-        for score in (*card.indicators, *filter(None, [card.execution])):
+        scores: list[IndicatorScore | ExecutionScore] = [*card.indicators, *filter(None, [card.execution])]
+        for score in scores:
             assert str(score.explain("zh"))
             assert str(score.explain("en"))
         assert all(finding.message for finding in card.findings)

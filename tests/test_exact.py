@@ -1,0 +1,200 @@
+"""The door for numbers takes what is exact, refuses the rest with what to write instead, and computes exactly."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import IntEnum
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from perfeval import InvalidNumber
+from perfeval._exact import bare, cents, digits, divide, multiply, number, places, share, total
+from tests.conftest import hostile_context
+
+hostile = pytest.mark.usefixtures("hostile_caller")
+
+#: Any number that passes the door.
+bounded = st.decimals(-(10**18) + 1, 10**18 - 1, places=12)
+
+
+class Tally(IntEnum):
+    """A whole number by another name."""
+
+    TWO = 2
+
+
+@hostile
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (5, "5"),
+        (-3, "-3"),
+        (10**18 - 1, "9" * 18),
+        (Tally.TWO, "2"),
+        ("244.23", "244.23"),
+        (" 12.50\n", "12.50"),  # white space around is nobody's fault
+        ("+7", "7"),
+        ("-0.5", "-0.5"),
+        ("007", "7"),
+        ("0", "0"),
+        ("-0", "0"),  # there is one zero
+        ("-0.00", "0.00"),
+        ("9" * 18 + "." + "9" * 12, "9" * 18 + "." + "9" * 12),
+        ("0" * 22 + "1", "1"),
+        (Decimal("1.10"), "1.10"),
+        (Decimal("1E+3"), "1000"),
+        (Decimal("-1.5E+3"), "-1500"),
+        (Decimal("1E-12"), "0.000000000001"),
+        (Decimal("0E+5"), "0"),
+        (Decimal("-0E-30"), "0.000000000000"),
+    ],
+)
+def test_numbers_are_taken_as_written(value: object, expected: str) -> None:
+    """Digits, sign and decimal places stay; exponents do not."""
+    assert digits(number(value)) == expected
+
+
+@hostile
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        (0.1, '0.1 is a float, which does not hold decimal fractions exactly\n  instead: write the digits as text: "0.1"'),
+        (1e300, "1e+300 is a float, which does not hold decimal fractions exactly\n  instead: write the digits as text,"),
+        (5.0, '5.0 is a float, which does not hold decimal fractions exactly\n  instead: write the digits as text: "5.0"'),
+        (1.5e-9, "1.5e-09 is a float"),
+        (float("nan"), "nan is a float, which does not hold decimal fractions exactly\n  instead: write the digits as text,"),
+        (True, "True is a truth value, not a number\n  instead: write 1 or 0"),
+        (None, "None is a NoneType, not a number\n  instead: write an int, a Decimal or digits"),
+        (b"5", "b'5' is a bytes, not a number"),
+        ([5], "[5] is a list, not a number"),
+        (Fraction(1, 3), "Fraction(1, 3) is a Fraction, not a number"),
+        (5j, "5j is a complex, not a number"),
+        ("", "'' is not a number\n  instead: write plain digits"),
+        ("abc", "'abc' is not a number"),
+        ("1e5", "'1e5' is not a number"),
+        ("1_000", "'1_000' is not a number"),
+        ("1,000", "'1,000' is not a number"),
+        (".5", "'.5' is not a number"),
+        ("5.", "'5.' is not a number"),
+        ("--5", "'--5' is not a number"),
+        ("1 000", "'1 000' is not a number"),
+        ("NaN", "'NaN' is not a number"),
+        ("Infinity", "'Infinity' is not a number"),
+        ("９０", "'９０' is not a number"),  # a grammar may know them, a number does not
+        ("٩٠", "'٩٠' is not a number"),
+        ("１e5", "'１e5' is not a number"),
+        (Decimal("NaN"), "NaN is not a finite number\n  instead: leave the cell empty"),
+        (Decimal("sNaN"), "sNaN is not a finite number"),
+        (Decimal("-Infinity"), "-Infinity is not a finite number"),
+        (10**18, "a whole number of about 60 bits has more than 18 digits before the point\n  instead: use a larger unit"),
+        (-(10**18), "a whole number of about 60 bits has more than 18 digits"),
+        ("1" + "0" * 18, "'1000000000000000000' has more than 18 digits before the point"),
+        (Decimal("1E+9999999"), "has more than 18 digits before the point"),
+        ("0." + "0" * 12 + "1", "'1E-13' has more than 12 decimal places\n  instead: round it as the form prints it"),
+        ("1." + "0" * 13, "has more than 12 decimal places"),
+        ("1" * 41, f"'{'1' * 41}' is not a number"),  # 40 digits are read, to say that they are too many
+        ("x" * 10**6, "… (1000002 characters) is not a number"),
+    ],
+)
+def test_what_is_not_exact_is_refused(value: object, message: str) -> None:
+    """The message shows the value and says what to write instead."""
+    with pytest.raises(InvalidNumber) as caught:
+        number(value)
+
+    assert message.lower() in str(caught.value).lower()
+
+
+def test_huge_whole_number_is_refused_at_once() -> None:
+    """A million digits are never turned into text."""
+    with pytest.raises(InvalidNumber, match="about 3321929 bits"):
+        number(10**1_000_000)
+
+
+@hostile
+@pytest.mark.parametrize(
+    ("weight", "part", "whole", "points"),
+    [
+        ("13.5", "50", "72", "9.38"),  # exactly 9.375: dividing first gives 9.37
+        ("10", "1", "3", "3.33"),
+        ("10", "2", "3", "6.67"),
+        ("0.01", "1", "2", "0.01"),
+        ("0.01", "49", "100", "0.00"),
+        ("5", "3", "3", "5.00"),
+        ("0.006", "99", "100", "0.006"),  # rounding is no way above the weight
+        ("33.335", "1", "1", "33.335"),
+        ("10", "0", "7", "0.00"),
+        ("1", "0.005", "1", "0.01"),
+        ("1", "0.004999999999", "1", "0.00"),
+        ("999999999999999999", "999999999999999998", "999999999999999999", "999999999999999998.00"),
+    ],
+)
+def test_share_is_rounded_once(weight: str, part: str, whole: str, points: str) -> None:
+    """Multiplied first, divided once, rounded half up once, and never above the weight."""
+    assert str(share(Decimal(weight), Decimal(part), Decimal(whole))) == points
+
+
+@given(st.integers(0, 10**30), st.integers(1, 10**30), st.integers(1, 10**30))
+@hostile_context()
+def test_share_rounds_the_true_quotient(weight: int, part: int, more: int) -> None:
+    """Cutting off the quotient before it is rounded is never seen: checked against whole numbers."""
+    whole = part + more
+    points = share(Decimal((0, tuple(map(int, str(weight))), -2)), Decimal(part), Decimal(whole))
+
+    assert int(Fraction(points) * 100) == (2 * weight * part + whole) // (2 * whole)
+
+
+@given(bounded, bounded)
+@hostile_context()
+def test_products_and_sums_are_exact(one: Decimal, other: Decimal) -> None:
+    """No digit is lost, whatever the caller's precision is."""
+    assert Fraction(multiply(one, other)) == Fraction(one) * Fraction(other)
+    assert Fraction(total([one, other, one])) == Fraction(one) * 2 + Fraction(other)
+
+
+@hostile
+def test_nothing_adds_up_to_zero() -> None:
+    """An empty sum is 0."""
+    assert total([]) == 0
+
+
+@hostile
+@pytest.mark.parametrize(
+    ("value", "expected"), [("0.005", "0.01"), ("0.0049", "0.00"), ("-0.005", "-0.01"), ("89.995", "90.00"), ("7", "7.00")]
+)
+def test_cents_are_rounded_half_up(value: str, expected: str) -> None:
+    """Half away from zero, two places."""
+    assert str(cents(Decimal(value))) == expected
+
+
+@hostile
+def test_places_are_rounded_half_up() -> None:
+    """To as many places as are asked for."""
+    assert [str(places(Decimal("0.88885"), count)) for count in (0, 1, 4)] == ["1", "0.9", "0.8889"]
+
+
+@hostile
+@pytest.mark.parametrize(
+    ("value", "plain", "short"),
+    [
+        ("100.00", "100.00", "100"),
+        ("100", "100", "100"),  # zeros before the point say something
+        ("1E+2", "100", "100"),
+        ("9.50", "9.50", "9.5"),
+        ("1E-7", "0.0000001", "0.0000001"),
+        ("0.00", "0.00", "0"),
+        ("-3.10", "-3.10", "-3.1"),
+    ],
+)
+def test_numbers_are_written_in_digits(value: str, plain: str, short: str) -> None:
+    """Never with an exponent, and with or without zeros at the end."""
+    assert (digits(Decimal(value)), bare(Decimal(value))) == (plain, short)
+
+
+@hostile
+def test_division_by_zero_is_no_number() -> None:
+    """A rule that divides by zero is a fault of the library, and is heard."""
+    with pytest.raises(ZeroDivisionError):
+        divide(Decimal(1), Decimal(0))

@@ -1,0 +1,368 @@
+"""Forms take what a person would write, convert it once, and are values."""
+
+from __future__ import annotations
+
+import copy
+import datetime
+import pickle
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import attrs
+import pytest
+
+from perfeval import (
+    AtLeast,
+    Band,
+    Between,
+    Budget,
+    Category,
+    Deadline,
+    Described,
+    Dimension,
+    FundSource,
+    Grade,
+    GradeScale,
+    Indicator,
+    InvalidForm,
+    InvalidNumber,
+    MonthDay,
+    PerfevalError,
+    Quantity,
+    SelfEvaluation,
+    Unstated,
+)
+from perfeval._fields import label
+
+pytestmark = pytest.mark.usefixtures("hostile_caller")
+
+INDICATOR = Indicator("宣传次数", "≥3次", "6次", 5)
+
+
+def form_of(*indicators: Indicator, **facts: Any) -> SelfEvaluation:
+    """A form with one category."""
+    return SelfEvaluation("宣传经费", [Dimension("产出指标", [Category("数量指标", indicators)])], **facts)
+
+
+class TestIndicator:
+    """What was promised, what was done, and the points at stake."""
+
+    @pytest.mark.parametrize(
+        ("weight", "expected"),
+        [
+            (5, "5"),
+            (Decimal("7.50"), "7.50"),
+            ("5", "5"),
+            (" 7.5 分 ", "7.5"),
+            ("１０分", "10"),
+            ("0", "0"),
+            (None, None),
+            ("", None),
+            ("-", None),
+            ("—", None),
+            ("/", None),
+            ("--", None),
+        ],
+    )
+    def test_points_as_forms_write_them(self, weight: Any, expected: str | None) -> None:
+        """With or without 分, in any width; a dash is none."""
+        taken = Indicator("宣传次数", weight=weight).weight
+
+        assert (None if taken is None else str(taken)) == expected
+
+    def test_texts_are_kept_as_written(self) -> None:
+        """The value is what was read, the text is what was written."""
+        indicator = Indicator(" 宣传次数 ", " 不少于３ 次\u200b", "≥6次")
+
+        assert (indicator.name, indicator.target, indicator.actual) == ("宣传次数", AtLeast(Quantity(3, "次")), Quantity(6, "次"))
+        assert (indicator.target_text, indicator.actual_text) == ("不少于３ 次", "≥6次")
+
+    @pytest.mark.parametrize(
+        ("target", "actual", "texts"),
+        [
+            (AtLeast(Quantity("90.0", "%")), Quantity(95, "%"), ("≥90.0%", "95%")),
+            (Between(Quantity(5, "个"), Quantity(10, "个")), Decimal("7.5"), ("5个~10个", "7.5")),
+            (90, 95, ("90", "95")),
+            (Deadline(datetime.date(2023, 11, 30)), datetime.date(2023, 11, 20), ("2023年11月30日前", "2023年11月20日")),
+            (Deadline(MonthDay(12, 31)), MonthDay(12, 20), ("12月31日前", "12月20日")),
+            (Described("有效提高"), Band.PARTLY_ACHIEVED, ("有效提高", "部分达成")),
+            (None, None, ("", "")),
+        ],
+    )
+    def test_values_get_their_canonical_text(self, target: Any, actual: Any, texts: tuple[str, str]) -> None:
+        """A value needs no text; it is written as it would be read."""
+        indicator = Indicator("指标", target, actual)
+
+        assert (indicator.target_text, indicator.actual_text) == texts
+        assert Indicator("指标", *texts) == indicator
+
+    @pytest.mark.parametrize(
+        "change",
+        [
+            {"target": "≥5次"},
+            {"target": AtLeast(Quantity(5, "次"))},
+            {"target": AtLeast(Quantity(5, "次")), "target_text": "不相干"},
+        ],
+    )
+    def test_texts_follow_values(self, change: dict[str, Any]) -> None:
+        """A changed value is never shown with the text of another."""
+        changed = attrs.evolve(INDICATOR, **change)
+
+        assert (changed.target, changed.target_text) == (AtLeast(Quantity(5, "次")), "≥5次")
+        assert (changed.actual, changed.actual_text) == (INDICATOR.actual, "6次")
+
+    def test_texts_stay_when_something_else_changes(self) -> None:
+        """The wording of the form is kept."""
+        indicator = Indicator("指标", "不少于３次", "６次")
+        changed = attrs.evolve(indicator, weight=7)
+
+        assert (changed.target_text, changed.actual_text) == ("不少于３次", "６次")
+        assert changed.comparison == attrs.evolve(indicator, weight=5).comparison
+
+    def test_a_blank_is_none(self) -> None:
+        """Whichever way forms say that there is nothing; what they wrote is kept."""
+        indicator = Indicator("指标", "/", "—")
+
+        assert (indicator.target, indicator.actual, indicator.target_text, indicator.actual_text) == (None, None, "/", "—")
+
+    @pytest.mark.parametrize("value", [[], object(), b"5", {"bound": 5}, 5j, Described("≥5次"), datetime.time(12)])
+    def test_what_no_text_reads_as_is_refused(self, value: Any) -> None:
+        """A target is one of the closed union, and reads back as itself."""
+        with pytest.raises(PerfevalError) as caught:
+            Indicator("指标", target=value)
+
+        assert caught.value.place == ("指标", "target (年度指标值)")
+
+    @pytest.mark.parametrize(
+        ("judged", "expected"),
+        [
+            (None, None),
+            (Band.ACHIEVED, Band.ACHIEVED),
+            ("部分达成", Band.PARTLY_ACHIEVED),
+            ("未达成年度指标且效果较差", Band.NOT_ACHIEVED),
+            ("0.9", Decimal("0.9")),
+            ("90%", Decimal("0.9")),
+            (Quantity(85, "%"), Decimal("0.85")),
+            (1, Decimal(1)),
+            (0, Decimal(0)),
+            (Decimal("0.333"), Decimal("0.333")),
+        ],
+    )
+    def test_judgements_are_bands_or_shares(self, judged: Any, expected: Any) -> None:
+        """A band, its words, or a share of the weight."""
+        if isinstance(judged, Quantity):
+            judged = str(judged)
+
+        assert Indicator("指标", judged=judged).judged == expected
+
+    @pytest.mark.parametrize("judged", ["1.01", "-0.1", "101%", "5分", 2, 0.9, True, "尚可"])
+    def test_other_judgements_are_refused(self, judged: Any) -> None:
+        """Points are no share, and a float is no number."""
+        with pytest.raises(PerfevalError):
+            Indicator("指标", judged=judged)
+
+    @pytest.mark.parametrize(("target", "described"), [("有效提高", True), ("≥3次", False), ("2023年底前", False), ("", False)])
+    def test_is_described(self, target: str, described: bool) -> None:
+        """Whether the target is words."""
+        assert Indicator("指标", target).is_described is described
+
+
+class TestBudget:
+    """The funds of a project, in one unit."""
+
+    @pytest.mark.parametrize(
+        ("amount", "unit", "expected"),
+        [
+            ("244.23", "万元", "244.23"),
+            ("2000元", "万元", "0.2"),
+            ("1.5亿元", "万元", "15000"),
+            ("1,234.50", "元", "1234.50"),
+            (Quantity(3, "千元"), "元", "3000"),
+            (7, "万元", "7"),
+            (Decimal("-0.5"), "万元", "-0.5"),  # a refund
+            ("", "万元", None),
+            ("/", "万元", None),
+            (None, "万元", None),
+        ],
+    )
+    def test_amounts_are_converted_without_loss(self, amount: Any, unit: str, expected: str | None) -> None:
+        """Digits are in the budget's unit; a unit of their own is converted."""
+        taken = Budget(executed=amount, unit=unit).executed
+
+        assert taken == (None if expected is None else Decimal(expected))
+
+    @pytest.mark.parametrize("amount", ["完成", "5%", "3人", "一些", 0.5, True, [5]])
+    def test_what_is_no_amount_is_refused(self, amount: Any) -> None:
+        """The message names the column."""
+        with pytest.raises(PerfevalError) as caught:
+            Budget(initial=amount)
+
+        assert caught.value.place == ("项目资金", "initial (年初预算数)")
+
+    @pytest.mark.parametrize(
+        ("adjusted", "executed", "rate"),
+        [
+            ("4753.66", "3824.26", "0.8045"),
+            ("244.23", "244.23", "1.0000"),
+            ("3", "2", "0.6667"),
+            ("100", "120", "1.2000"),
+            ("0", "207.4538", None),  # there is no rate of nothing
+            ("100", None, None),
+            (None, "100", None),
+        ],
+    )
+    def test_execution_rate(self, adjusted: str | None, executed: str | None, rate: str | None) -> None:
+        """executed / adjusted, to four places."""
+        expected = None if rate is None else Decimal(rate)
+
+        assert Budget(adjusted=adjusted, executed=executed).execution_rate == expected
+
+    def test_sources_are_in_their_own_unit(self) -> None:
+        """The errors of a source name it."""
+        assert FundSource("财政拨款", "2000元", unit="元").initial == 2000
+        with pytest.raises(InvalidNumber) as caught:
+            Budget(sources=[FundSource("财政拨款", executed=0.1)])
+        assert caught.value.place == ("财政拨款", "executed (全年执行数)")
+
+
+class TestSelfEvaluation:
+    """One project's form for one year."""
+
+    def test_tree_is_flattened_in_order(self) -> None:
+        """Indicators and categories in the order of the form."""
+        other = Indicator("满意度", "≥95%", "100%", 10)
+        form = SelfEvaluation(
+            "宣传经费",
+            [
+                Dimension("产出指标", [Category("数量指标", [INDICATOR]), Category("质量指标", [])]),
+                Dimension("满意度指标", (Category("服务对象满意度", iter([other])),)),
+            ],
+        )
+
+        assert form.indicators == (INDICATOR, other)
+        assert [each.name for each in form.categories] == ["数量指标", "质量指标", "服务对象满意度"]
+
+    def test_weight_is_all_that_is_at_stake(self) -> None:
+        """Indicators and execution; what has no weight adds nothing."""
+        row = Indicator("其中", "1", "1")
+
+        assert form_of(INDICATOR, row).weight == 5
+        assert form_of(INDICATOR, budget=Budget()).weight == 15
+        assert form_of(INDICATOR, budget=Budget(weight=None)).weight == 5
+
+    @pytest.mark.parametrize(
+        ("year", "expected"),
+        [(2023, 2023), ("2023", 2023), ("2023年度", 2023), (" ２０２３ 年", 2023), (None, None), (1900, 1900), (2200, 2200)],
+    )
+    def test_year(self, year: Any, expected: int | None) -> None:
+        """As forms write it."""
+        assert form_of(INDICATOR, year=year).year == expected
+
+    @pytest.mark.parametrize("year", ["", "23", "今年", 1899, 2201, True, 2023.0, "２０二三", "20230"])
+    def test_no_year(self, year: Any) -> None:
+        """Four digits are asked for."""
+        with pytest.raises(InvalidForm, match="write four digits"):
+            form_of(INDICATOR, year=year)
+
+    @pytest.mark.parametrize(
+        ("facts", "place"),
+        [
+            ({"self_total": "-5"}, "self_total (总分)"),
+            ({"self_grade": "好"}, "self_grade (自评结论)"),
+            ({"department": 5}, "department (主管部门)"),
+            ({"budget": 5}, None),
+            ({"budget": FundSource("财政拨款")}, None),
+            ({"grade_scale": "90/80/60"}, None),
+        ],
+    )
+    def test_parts_of_the_wrong_kind_are_refused(self, facts: dict[str, Any], place: str | None) -> None:
+        """With the project and the field where the fault stands."""
+        with pytest.raises(PerfevalError) as caught:
+            form_of(INDICATOR, **facts)
+
+        assert caught.value.place == (() if place is None else ("宣传经费", place))
+
+    def test_facts_are_taken_as_written(self) -> None:
+        """A grade as a character, an empty one as none, a total with 分."""
+        form = form_of(INDICATOR, self_grade="优", self_total="100分", remarks=[("联系电话", " 0896 ")])
+
+        assert (form.self_grade, form.self_total, form.remarks) == (Grade.EXCELLENT, 100, (("联系电话", "0896"),))
+        assert form_of(INDICATOR, self_grade="").self_grade is None
+
+    @pytest.mark.parametrize("dimensions", [[], [Dimension("产出指标", [])], [Dimension("产出", [Category("数量", [])])]])
+    def test_a_form_without_indicator_is_refused(self, dimensions: list[Dimension]) -> None:
+        """There is nothing to score."""
+        with pytest.raises(InvalidForm, match="has no indicator"):
+            SelfEvaluation("宣传经费", dimensions)
+
+    @pytest.mark.parametrize(
+        "make",
+        [
+            lambda: SelfEvaluation("宣传经费", None),  # type: ignore[arg-type]
+            lambda: SelfEvaluation("宣传经费", INDICATOR),  # type: ignore[arg-type]
+            lambda: SelfEvaluation("宣传经费", [Category("数量指标", [])]),  # type: ignore[list-item]
+            lambda: Dimension("产出指标", "数量指标"),
+            lambda: Category("数量指标", [INDICATOR.name]),  # type: ignore[list-item]
+        ],
+    )
+    def test_tiers_hold_the_tier_below(self, make: Callable[[], object]) -> None:
+        """Anything else is named, with what to pass."""
+        with pytest.raises(InvalidForm, match=r"instead: pass a sequence of (Dimension|Category|Indicator)"):
+            make()
+
+
+FORM = form_of(
+    INDICATOR,
+    budget=Budget(1, 1, 1, sources=[FundSource("财政拨款", 1, 1, 1)]),
+    grade_scale=GradeScale(90, 80, 60),
+    self_grade=Grade.EXCELLENT,
+)
+VALUES = [INDICATOR, FORM.categories[0], FORM.dimensions[0], FORM.budget, FundSource("财政拨款"), FORM, FORM.grade_scale]
+
+
+@pytest.mark.parametrize("value", VALUES, ids=lambda value: type(value).__name__)
+class TestValues:
+    """Every part of a form is a value."""
+
+    def test_it_is_frozen(self, value: Any) -> None:
+        """Nothing of it can be set, added or deleted."""
+        first = attrs.fields(type(value))[0].name
+        with pytest.raises(attrs.exceptions.FrozenInstanceError):
+            setattr(value, first, None)
+        with pytest.raises(attrs.exceptions.FrozenInstanceError):
+            delattr(value, first)
+        with pytest.raises((attrs.exceptions.FrozenInstanceError, AttributeError)):
+            value.something = 1
+
+    @pytest.mark.parametrize(
+        "again",
+        [copy.copy, copy.deepcopy, attrs.evolve, lambda value: pickle.loads(pickle.dumps(value))],
+        ids=["copy", "deepcopy", "evolve", "pickle"],
+    )
+    def test_it_comes_again_as_an_equal(self, value: Any, again: Callable[[Any], Any]) -> None:
+        """Equal, with the same hash and the same words."""
+        twin = again(value)
+
+        assert twin == value
+        assert hash(twin) == hash(value)
+        assert repr(twin) == repr(value)
+
+    def test_it_is_a_key(self, value: Any) -> None:
+        """And it differs from everything else."""
+        assert {value: 1}[copy.deepcopy(value)] == 1
+        assert value != repr(value)
+
+
+def test_wording_does_not_make_a_difference() -> None:
+    """Two indicators that promise the same are equal, however they are worded."""
+    one, other = Indicator("宣传次数", "≥3次", "6次", 5), Indicator("宣传次数", "不少于３次", "6 次", "5分")
+
+    assert one == other
+    assert hash(one) == hash(other)
+    assert one != Indicator("宣传次数", Unstated(Quantity(3, "次")), "6次", 5)
+
+
+def test_fields_are_called_as_in_the_form() -> None:
+    """Where the form has a name for them."""
+    assert (label("weight"), label("categories")) == ("weight (分值)", "categories")
