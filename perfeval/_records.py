@@ -6,13 +6,15 @@ Sign, value and unit may stand in three columns, as the integrated system stores
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from difflib import get_close_matches
 from math import isnan
 from typing import TYPE_CHECKING, Any, Final
 
 from perfeval._text import plain, squeeze
 from perfeval.errors import FaultyForm, InvalidForm, PerfevalError
-from perfeval.target import AtLeast, AtMost, Exactly, parse_target
+from perfeval.quantity import Quantity
+from perfeval.target import AtLeast, AtMost, Exactly, parse_actual, parse_target
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -187,6 +189,8 @@ def _unknown(name: object, value: object) -> InvalidForm:
 def _with_target(record: dict[str, Any]) -> dict[str, Any]:
     """Put sign, value and unit together, each only where the value does not hold it already."""
     sign, unit = record.pop("sign", None), record.pop("unit", None)
+    if unit is not None and "actual" in record and _is_bare_number(record["actual"]):
+        record["actual"] = f"{record['actual']}{str(unit).strip()}"
     if record.get("target") is None or (sign is None and unit is None):
         return record
     value = str(record["target"]).strip()
@@ -196,6 +200,15 @@ def _with_target(record: dict[str, Any]) -> dict[str, Any]:
     described = sign is not None and squeeze(str(sign)) in {"6", "9", "10", "定性"}
     record["target"] = value if described and not value[:1].isdigit() else f"{before}{value}{ending}"
     return record
+
+
+def _is_bare_number(value: object) -> bool:
+    """Whether a cell holds a number without its unit."""
+    return (
+        isinstance(value, (int, Decimal, str))
+        and isinstance(quantity := parse_actual(str(value)), Quantity)
+        and not quantity.unit
+    )
 
 
 def sign_of(sign: object) -> str:

@@ -183,6 +183,14 @@ class Unsettled(PerfevalError):
     #: The names of what is not settled, in the order of the form.
     names: tuple[str, ...]
 
-    def __init__(self, problem: str, names: tuple[str, ...], *, remedy: str = "") -> None:
-        super().__init__(problem, remedy=remedy)
+    def __init__(self, problem: str, names: tuple[str, ...]) -> None:
+        shown = "、".join(names[:_SHOWN]) + ("…" if len(names) > _SHOWN else "")
+        super().__init__(
+            f"{problem}; open: {shown}",
+            remedy="judge what is open (form.with_judgements), correct the form, or use low and high",
+        )
         self.names = names
+
+
+#: How many names a message lists.
+_SHOWN = 5

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, final
 import attrs
 
 from perfeval._branch import Branch, points_between
-from perfeval._comparison import Numbers, Within
+from perfeval._comparison import Comparison, Numbers, OneOf, Within
 from perfeval._exact import ZERO, bare
 from perfeval._units import unit_of
 from perfeval.errors import PerfevalError
@@ -142,17 +142,30 @@ def notes(indicator: Indicator, under: tuple[str, str], rulebook: Rulebook) -> I
         yield _TARGET_DOUBT
     if actual_doubt(indicator.actual_text):
         yield _ACTUAL_DOUBT
-    case = indicator.comparison
-    if isinstance(case, Numbers):
-        yield from _notes_on_numbers(indicator, case, under, rulebook)
+    pair = _pair(indicator.comparison)
+    if pair is not None and pair.kind == "unstated":
+        yield _OPERATOR_MISSING[_as_read(pair, under, rulebook).kind]
+    if isinstance(indicator.comparison, Numbers):
+        yield from _notes_on_units(indicator)
 
 
-def _notes_on_numbers(
-    indicator: Indicator, case: Numbers, under: tuple[str, str], rulebook: Rulebook
-) -> Iterator[Branch]:
-    if case.kind == "unstated":
-        case = attrs.evolve(case, kind=rulebook.unstated.reading(case.target, *under))
-        yield _OPERATOR_MISSING[case.kind]
+def _pair(case: Comparison) -> Numbers | None:
+    """The two numbers that a comparison holds first, if it holds any."""
+    if isinstance(case, OneOf):
+        case = case.cases[0]
+    if isinstance(case, Within):
+        case = case.nearest
+    return case if isinstance(case, Numbers) else None
+
+
+def _as_read(case: Numbers, under: tuple[str, str], rulebook: Rulebook) -> Numbers:
+    """The comparison with the sign that it was read with."""
+    if case.kind != "unstated":
+        return case
+    return attrs.evolve(case, kind=rulebook.unstated.reading(case.target, *under))
+
+
+def _notes_on_units(indicator: Indicator) -> Iterator[Branch]:
     target, actual = getattr(indicator.target, "bound", None), indicator.actual
     if isinstance(target, Quantity) and isinstance(actual, Quantity) and target.unit != actual.unit:
         if not (target.unit and actual.unit):
@@ -163,8 +176,7 @@ def _notes_on_numbers(
 
 def indicator_facts(indicator: Indicator, ruling: Ruling) -> dict[str, str]:
     """What the sentences about an indicator are filled in with."""
-    case = indicator.comparison
-    pair = case.nearest if isinstance(case, Within) else case if isinstance(case, Numbers) else None
+    pair = _pair(indicator.comparison)
     judged = indicator.judged
     return {
         **points_between(*ruling[:2]),
@@ -209,16 +221,28 @@ def branches_of(indicator: Indicator, under: tuple[str, str], ruling: Ruling, ru
     return branches
 
 
-def questions(indicator: Indicator, ruling: Ruling, rulebook: Rulebook) -> Iterator[Branch]:
+_JUDGEMENT_NEEDLESS: Final = Branch(
+    "judgement-needless",
+    "无需评定",
+    "得分由数值决定，评定“{judged}”未采用",
+    "the points follow from the form, the judgement {judged} is not used",
+    Severity.NOTE,
+    by_document=False,
+)
+
+
+def questions(indicator: Indicator, under: tuple[str, str], ruling: Ruling, rulebook: Rulebook) -> Iterator[Branch]:
     """What a reviewer asks that decides no points."""
     weight = indicator.weight or ZERO
     if not indicator.reason:
         case = indicator.comparison
-        asked = rulebook.attention.asks(case) if isinstance(case, Numbers) else None
+        asked = rulebook.attention.asks(_as_read(case, under, rulebook)) if isinstance(case, Numbers) else None
         if asked is not None:
             yield asked
         if rulebook.asks_reason and ruling[1] < weight:
             yield _REASON_MISSING
+    if indicator.judged is not None and not ruling[2].code.startswith("judge"):
+        yield _JUDGEMENT_NEEDLESS
     if indicator.self_score is not None and indicator.self_score > weight:
         yield _SELF_SCORE_TOO_HIGH
 

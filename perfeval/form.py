@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, cast, final
@@ -9,15 +10,14 @@ from typing import TYPE_CHECKING, Any, Final, cast, final
 import attrs
 
 from perfeval._comparison import Comparison, NoStake, compare
-from perfeval._exact import bare, divide, number, places, total
+from perfeval._exact import total
 from perfeval._fields import all_of, judgement, label, name, placing, points, reading, words
 from perfeval._plain import from_plain, holds, read_schema, sealed, to_plain, unsealed, written_as
 from perfeval._records import read_tree, write_rows
 from perfeval._text import squeeze
-from perfeval._units import unit_of
-from perfeval.errors import IncomparableUnits, InvalidForm, PerfevalError
+from perfeval.budget import Budget, FundSource
+from perfeval.errors import InvalidForm, PerfevalError
 from perfeval.grade import Grade, GradeScale
-from perfeval.quantity import Quantity, parse_quantity
 from perfeval.target import Actual, Band, Described, Target, parse_actual, parse_target
 
 if TYPE_CHECKING:
@@ -142,109 +142,6 @@ class Dimension:
     categories: tuple[Category, ...] = attrs.field(converter=_categories, metadata=holds(Category))
     #: Points that the form states for the dimension, as in 产出指标(50分); None where it states none.
     weight: Decimal | None = attrs.field(default=None, converter=points)
-
-
-def _currency(value: object) -> str:
-    unit = Quantity(0, value).unit
-    if unit_of(unit).dimension != "money":
-        raise InvalidForm(f"{unit!r} is no unit of money", remedy="write 万元 or 元")
-    return unit
-
-
-def _amount(value: object, unit: str) -> Decimal | None:
-    """Take an amount in *unit*; an amount with another unit of money is converted without loss."""
-    if value is None or isinstance(value, (Decimal, int, float)):
-        return None if value is None else number(value)
-    if isinstance(value, str) and squeeze(value) in {"", "-", "/", "--"}:
-        return None
-    amount = value if isinstance(value, Quantity) else parse_quantity(value)
-    if amount.unit in ("", unit):
-        return amount.value
-    try:
-        return Decimal(bare(Quantity(0, unit).aligned(amount)[1]))
-    except IncomparableUnits:
-        raise InvalidForm(
-            f"{value!r} is no amount of money", remedy=f"write digits in {unit}, or with a unit"
-        ) from None
-
-
-def _given(value: Decimal | int | str | Quantity | None) -> Decimal | None:
-    """Take what a person would write; it is read together with the unit."""
-    return cast("Decimal | None", value)
-
-
-def _read_amounts(funds: Budget | FundSource, unit: str, name: str) -> None:
-    for field in ("initial", "adjusted", "executed"):
-        try:
-            _set(funds, field, _amount(getattr(funds, field), unit))
-        except PerfevalError as error:
-            raise error.within(name, label(field)) from None
-
-
-@final
-@attrs.frozen(field_transformer=placing)
-class FundSource:
-    """One source of a project's funds, such as 当年财政拨款, in the unit of its budget.
-
-    >>> from perfeval import FundSource
-    >>> FundSource("当年财政拨款", "0.2", "0.2", "2000元").executed
-    Decimal('0.2')
-    """
-
-    name: str = attrs.field(converter=name)
-    initial: Decimal | None = attrs.field(default=None, converter=_given)
-    adjusted: Decimal | None = attrs.field(default=None, converter=_given)
-    executed: Decimal | None = attrs.field(default=None, converter=_given)
-    unit: str = attrs.field(default="万元", converter=_currency)
-
-    def __attrs_post_init__(self) -> None:
-        _read_amounts(self, self.unit, self.name)
-
-
-def _sources(values: Iterable[FundSource]) -> tuple[FundSource, ...]:
-    return all_of(FundSource, values)
-
-
-@final
-@attrs.frozen(field_transformer=placing)
-class Budget:
-    """A project's funds (项目资金) for the year, and the points that their execution carries.
-
-    Raises:
-        PerfevalError: when an amount is a float or no amount of money; it names the column.
-
-    >>> from perfeval import Budget
-    >>> Budget(initial="244.23", adjusted="244.23", executed="195.384").execution_rate
-    Decimal('0.8000')
-    """
-
-    #: 年初预算数, in `unit`.
-    initial: Decimal | None = attrs.field(default=None, converter=_given)
-    #: 全年预算数, in `unit`: what the execution rate is measured against.
-    adjusted: Decimal | None = attrs.field(default=None, converter=_given)
-    #: 全年执行数, in `unit`.
-    executed: Decimal | None = attrs.field(default=None, converter=_given)
-    unit: str = attrs.field(default="万元", converter=_currency)
-    #: Points at stake (分值).
-    weight: Decimal | None = attrs.field(default=Decimal(10), converter=points)
-    #: Points that the form itself reports (得分).
-    self_score: Decimal | None = attrs.field(default=None, converter=points)
-    #: The funds by source, in the same unit.
-    sources: tuple[FundSource, ...] = attrs.field(default=(), converter=_sources, metadata=holds(FundSource))
-    #: The execution rate as the form prints it, such as 100%.
-    printed_rate: str = attrs.field(default="", kw_only=True, converter=words)
-    #: Whether the project is finished, where a rulebook asks for it; None where the form does not say.
-    completed: bool | None = attrs.field(default=None, kw_only=True)
-
-    def __attrs_post_init__(self) -> None:
-        _read_amounts(self, self.unit, "项目资金")
-
-    @property
-    def execution_rate(self) -> Decimal | None:
-        """executed / adjusted, as a share to four places (0.8 is 80 %); None without both, or with a budget of 0."""
-        if self.executed is None or not self.adjusted:
-            return None
-        return places(divide(self.executed, self.adjusted), 4)
 
 
 def _year(value: object) -> int | None:
@@ -382,6 +279,44 @@ class SelfEvaluation:
         """
         return read_schema("self-evaluation")
 
+    def with_judgements(
+        self, judgements: Mapping[str | tuple[str, str, str], Band | Decimal | int | str]
+    ) -> SelfEvaluation:
+        """The same form with a reviewer's judgements, by the name of the indicator.
+
+        Where several indicators share a name, write (dimension, category, indicator) instead.
+
+        Raises:
+            InvalidForm: when a name is no indicator of the form, or is more than one.
+
+        >>> from perfeval import SelfEvaluation, evaluate
+        >>> from perfeval.rulebooks import MOF_2020
+        >>> rows = [{"三级指标": "政策知晓情况", "年度指标值": "显著提高", "实际完成值": "有所提高", "分值": 10}]
+        >>> form = SelfEvaluation.from_rows(rows, project="宣传经费")
+        >>> evaluate(form.with_judgements({"政策知晓情况": "0.7"}), MOF_2020).total
+        Decimal('7.00')
+        """
+        left = dict(judgements)
+        names = Counter(each.name for each in self.indicators)
+        for key in left:
+            if names[key] > 1:
+                raise InvalidForm(
+                    f"{self.project!r} has {names[key]} indicators of the name {key!r}",
+                    remedy="write (dimension, category, indicator) for each",
+                )
+        dimensions = [
+            attrs.evolve(
+                dimension, categories=[_judged(dimension, category, left) for category in dimension.categories]
+            )
+            for dimension in self.dimensions
+        ]
+        if left:
+            raise InvalidForm(
+                f"{next(iter(left))!r} is no indicator of {self.project!r} that is left to judge",
+                remedy="write the name of one indicator, or (dimension, category, indicator) where several share it",
+            )
+        return attrs.evolve(self, dimensions=dimensions)
+
     @property
     def categories(self) -> tuple[Category, ...]:
         """All second-tier indicators, in the order of the form."""
@@ -393,3 +328,12 @@ class SelfEvaluation:
         return total(
             each.weight for each in (*self.indicators, self.budget) if each is not None and each.weight is not None
         )
+
+
+def _judged(dimension: Dimension, category: Category, left: dict[Any, Any]) -> Category:
+    """A category with its judgements, which are taken out of what is left."""
+    indicators = []
+    for each in category.indicators:
+        key = next((key for key in (each.name, (dimension.name, category.name, each.name)) if key in left), None)
+        indicators.append(each if key is None else attrs.evolve(each, judged=left.pop(key)))
+    return attrs.evolve(category, indicators=indicators)

@@ -52,16 +52,16 @@ class Grade(enum.Enum):
         return self.value
 
     def __lt__(self, other: Grade) -> bool:
-        return _ORDER[self] < _ORDER[other]
+        return _ORDER[self] < _ORDER[other] if isinstance(other, Grade) else NotImplemented
 
     def __le__(self, other: Grade) -> bool:
-        return _ORDER[self] <= _ORDER[other]
+        return _ORDER[self] <= _ORDER[other] if isinstance(other, Grade) else NotImplemented
 
     def __gt__(self, other: Grade) -> bool:
-        return _ORDER[self] > _ORDER[other]
+        return _ORDER[self] > _ORDER[other] if isinstance(other, Grade) else NotImplemented
 
     def __ge__(self, other: Grade) -> bool:
-        return _ORDER[self] >= _ORDER[other]
+        return _ORDER[self] >= _ORDER[other] if isinstance(other, Grade) else NotImplemented
 
 
 _ORDER: Final = {grade: rank for rank, grade in enumerate(reversed(Grade))}

@@ -55,7 +55,7 @@ class Bands:
         if not rising or any(one != other for one, other in pairs):
             raise InvalidRulebook(
                 f"the bands {self.en} leave a gap or overlap",
-                remedy="give shares of the weight that join from 0 to 1, as in (0.8, 1), (0.6, 0.8), (0, 0.6)",
+                remedy='give shares that join from 0 to 1: ("0.8", 1), ("0.6", "0.8"), (0, "0.6")',
             )
 
     @property

@@ -313,8 +313,15 @@ def describe(rulebook: Rulebook, language: str) -> str:
     }
     lines = [f"{titles.get(name, name)}: {getattr(rule, language)}" for name, rule in parts.items()]
     if rulebook.weights:
-        lines.append(f"{titles['weights']}: {'，'.join(f'{name} {bare(weight)}' for name, weight in rulebook.weights)}")
+        lines.append(f"{titles['weights']}: {_pairs(rulebook.weights)}")
+    if rulebook.caps:
+        lines.append(f"{titles['caps']}: {_pairs(rulebook.caps)}")
+    lines += [titles[name] for name in ("asks_reason", "deducts", "rescales") if getattr(rulebook, name)]
     return "\n".join([f"{rulebook.name} {rulebook.source}", *lines, f"{titles['grades']}: {rulebook.grades}"])
+
+
+def _pairs(pairs: tuple[tuple[str, Decimal], ...]) -> str:
+    return "，".join(f"{name} {bare(weight)}" for name, weight in pairs)
 
 
 _TITLES: Final = {
@@ -328,6 +335,10 @@ _TITLES: Final = {
         "execution": "预算执行",
         "attention": "说明",
         "weights": "分值",
+        "caps": "指标分值上限",
+        "asks_reason": "得分低于分值的需说明原因",
+        "deducts": "审核可扣分，扣至零分为止",
+        "rescales": "不适用的指标不计，其余按比例折算",
         "grades": "等级",
     },
     "en": {
@@ -340,6 +351,10 @@ _TITLES: Final = {
         "execution": "execution",
         "attention": "attention",
         "weights": "weights",
+        "caps": "most that an indicator may weigh",
+        "asks_reason": "points below the weight ask for a reason",
+        "deducts": "a reviewer may take points off, down to none",
+        "rescales": "what does not apply is left out, the rest is rescaled",
         "grades": "grades",
     },
 }

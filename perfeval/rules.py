@@ -198,7 +198,9 @@ class PassLine:
     def __attrs_post_init__(self) -> None:
         check_held(self)
         if not ZERO < self.line <= ONE:
-            raise InvalidRulebook(f"a pass line at {bare(self.line)}", remedy="give a share of the target, such as 0.6")
+            raise InvalidRulebook(
+                f"a pass line at {bare(self.line)}", remedy='give a share of the target as text: "0.6"'
+            )
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -213,7 +215,7 @@ class PassLine:
     @property
     def en(self) -> str:
         """The rule in English."""
-        return f"below {percent(self.line)} of the target: nothing; else {self.then.en}"
+        return f"below {percent(self.line)} of completion: nothing; else {self.then.en}"
 
     def score(self, case: Numbers, weight: Decimal) -> Ruling:
         """Decide over a target and an actual."""

@@ -35,7 +35,7 @@ __all__ = ["Scorecard", "evaluate", "evaluate_indicator", "evaluate_many"]
 
 
 @final
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Scorecard(Scored):
     """A form scored under a rulebook.
 
@@ -88,7 +88,6 @@ class Scorecard(Scored):
         raise Unsettled(
             f"{self.name!r} is between {lowest} and {highest}: {digits(self.low)} to {digits(self.high)} points",
             self.unsettled,
-            remedy="judge what is open (judged=…), or use low and high",
         )
 
     @property
@@ -199,6 +198,10 @@ class Scorecard(Scored):
                 remedy="evaluate the form again",
             )
         return card
+
+    def __repr__(self) -> str:
+        span = digits(self.low) if self.low == self.high else f"{digits(self.low)} to {digits(self.high)}"
+        return f"<Scorecard of {self.name!r} under {self.rulebook.name}: {span}>"
 
     def __str__(self) -> str:
         return as_text(lay_out(self))
@@ -319,6 +322,8 @@ def evaluate_many(
     >>> list(evaluate_many([], MOF_2020))
     []
     """
+    if isinstance(forms, SelfEvaluation):
+        raise InvalidForm("one form where a stream of forms is due", remedy="write evaluate(form, rulebook) or [form]")
     for form in forms:
         yield evaluate(form, rulebook, accept_self_scores=accept_self_scores)
 

@@ -49,7 +49,7 @@ class Scored:
 
     @property
     def points(self) -> Decimal:
-        """The points (得分), to two places.
+        """The points (得分), with at most two decimal places.
 
         Raises:
             Unsettled: while they are not one number; `low` and `high` hold all the same.
@@ -60,7 +60,6 @@ class Scored:
         raise Unsettled(
             f"{self.name!r} has {digits(low)} to {digits(high)} points, not one number yet",
             self.unsettled,
-            remedy="judge what is open (judged=…), or use low and high",
         )
 
     @property
@@ -133,7 +132,7 @@ class IndicatorScore(Scored):
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What a reviewer would ask about this indicator."""
-        asked = questions(self.indicator, self._ruling, self.rulebook)
+        asked = questions(self.indicator, self._under, self._ruling, self.rulebook)
         return findings_of([*self._branches, *asked], self._facts, self.place)
 
     @property

@@ -9,13 +9,13 @@ import attrs
 from perfeval._layout import grade, points
 from perfeval.errors import InvalidRulebook
 from perfeval.report import Column, Row, Table, as_html, as_markdown, as_text
+from perfeval.rulebook import Rulebook
 from perfeval.scorecard import Scorecard, evaluate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from perfeval.form import SelfEvaluation
-    from perfeval.rulebook import Rulebook
     from perfeval.scores import ExecutionScore, IndicatorScore
 
 __all__ = ["Difference", "SideBySide", "compare"]
@@ -64,7 +64,12 @@ class SideBySide:
         ]
         rows.append(Row(("总分", *map(points, self.cards), ""), strong=True))
         rows.append(Row(("等级", *map(grade, self.cards), ""), strong=True))
-        return Table(tuple(columns), tuple(rows), title=f"{self.cards[0].name}：各评分办法之比较")
+        return Table(
+            tuple(columns),
+            tuple(rows),
+            title=f"{self.cards[0].name}：各评分办法之比较",
+            notes=() if self.differences else ("各评分办法得分一致",),
+        )
 
     def __str__(self) -> str:
         return as_text(self._table())
@@ -73,8 +78,12 @@ class SideBySide:
         """The comparison as a Markdown table."""
         return as_markdown(self._table())
 
-    def _repr_html_(self) -> str:
+    def to_html(self) -> str:
+        """The comparison as an HTML table."""
         return as_html(self._table())
+
+    def _repr_html_(self) -> str:
+        return self.to_html()
 
 
 def compare(form: SelfEvaluation, rulebooks: Iterable[Rulebook]) -> SideBySide:
@@ -90,6 +99,10 @@ def compare(form: SelfEvaluation, rulebooks: Iterable[Rulebook]) -> SideBySide:
     >>> [score.points for score in compare(form, [MOF_2020, INTEGRATED]).differences[0].scores]
     [Decimal('4.50'), Decimal('4.44')]
     """
+    if isinstance(rulebooks, Rulebook):
+        raise InvalidRulebook(
+            "one rulebook where several are due", remedy="write compare(form, [MOF_2020, INTEGRATED])"
+        )
     cards = tuple(evaluate(form, rulebook) for rulebook in rulebooks)
     if not cards:
         raise InvalidRulebook("no rulebook to compare", remedy="name at least one, as in compare(form, [MOF_2020])")

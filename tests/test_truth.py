@@ -35,6 +35,7 @@ ROOMS = (
     "source",
     "_fields",
     "_records",
+    "budget",
     "form",
     "_branch",
     "rules",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from perfeval._text import plain, squeeze
+from perfeval.errors import InvalidForm
 from perfeval.reading._compose import is_points, is_sign, says_nothing
 from perfeval.reading._headings import Column, Layout
 
@@ -21,6 +22,9 @@ _CATEGORY: Final = re.compile(
 
 _NUMBERED: Final = re.compile("指标(?:[0-9]{1,2}|[①-⑳]|[:、])|[★▲]")
 _COST: Final = re.compile(r"(?:项目)?成本(?:指标|值)?(?:[(\[]?[0-9]{1,3}分?[)\]]?)?")
+
+#: Under more headings no row is taken apart.
+MOST_COLUMNS: Final = 24
 
 #: What it costs when a row says nothing in a column.
 _SKIP: Final = {
@@ -111,6 +115,11 @@ def arranged(texts: list[str], layout: Layout) -> Iterator[tuple[str, ...]]:
 def arranged_places(texts: list[str], layout: Layout) -> Iterator[list[list[int]]]:
     """The same rows, as the places of the texts in each of their cells."""
     columns = _columns(layout)
+    if len(columns) > MOST_COLUMNS:
+        raise InvalidForm(
+            f"the rows do not stand under the {len(columns)} headings, and there are too many of them to tell what belongs where",
+            remedy="pass the table with its empty cells",
+        )
     path = _best_path(texts, columns, _SKIP if layout.tiers else _SKIP_IN_FUNDS) if texts else []
     row: list[list[int]] = [[] for _ in columns]
     last = -1

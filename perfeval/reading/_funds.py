@@ -15,6 +15,9 @@ from perfeval.reading._grid import Row, compact, key
 from perfeval.reading._headings import Column, Layout
 from perfeval.reading._labels import money_in
 
+#: How many cells of a row may be merged into those above.
+_FARTHEST: Final = 8
+
 _AMOUNTS: Final = (Column.INITIAL, Column.ADJUSTED, Column.EXECUTED)
 
 _AMOUNT: Final = re.compile(r"[-+]?[￥¥]?[0-9][0-9,，.]{0,30}(?:元|千元|万元|亿元)?")
@@ -83,7 +86,7 @@ class FundsReader:
         filled = len(cells)
         while filled and not cells[filled - 1]:
             filled -= 1
-        return max(range(max(self.layout.width - filled, 0) + 1), key=lambda places: (self._fit(cells, places), -places))
+        return max(range(min(max(self.layout.width - filled, 0), _FARTHEST) + 1), key=lambda places: (self._fit(cells, places), -places))
 
     def _fit(self, cells: tuple[str, ...], places: int) -> int:
         fit = 0

@@ -15,10 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: How many cells a document may have when merged cells are taken apart.
-MAX_CELLS: Final = 200_000
+MAX_CELLS: Final = 120_000
 
 #: How many rows its tables may have in all.
 MAX_ROWS: Final = 40_000
+
+#: How many cells a row, and how many tables a document, may have.
+MAX_COLUMNS: Final = 1_000
+MAX_TABLES: Final = 5_000
 
 #: The longest text that can be a heading or a label.
 LONGEST_LABEL: Final = 40
@@ -71,12 +75,13 @@ class Row:
 def limit_signs(text: str, sign: str) -> None:
     """Refuse a text in which *sign* stands between more cells than a document may have."""
     if sign and text.count(sign) > MAX_CELLS:
-        raise _too_large()
+        raise too_large()
 
 
-def _too_large() -> InvalidForm:
+def too_large() -> InvalidForm:
+    """Say how large a document may be."""
     return InvalidForm(
-        f"the tables have more than {MAX_ROWS} rows or {MAX_CELLS} cells, merged cells taken apart",
+        f"the tables have more than {MAX_CELLS} cells or {MAX_ROWS} rows, or {MAX_COLUMNS} cells in one row",
         remedy="pass the forms in several parts, without the rows and columns that hold nothing",
     )
 
@@ -92,8 +97,8 @@ def bounded(rows: Iterator[Row]) -> list[Row]:
     for row in rows:
         cells += len(row.cells)
         table_rows += not row.is_prose
-        if cells > MAX_CELLS or table_rows > MAX_ROWS:
-            raise _too_large()
+        if cells > MAX_CELLS or table_rows > MAX_ROWS or len(row.cells) > MAX_COLUMNS:
+            raise too_large()
         taken.append(row)
     return taken
 

@@ -177,6 +177,9 @@ class Layout:
         return [column for column in order if column in self.columns]
 
 
+#: A row with more cells heads no table of a form.
+_WIDEST: Final = 200
+
 _TIERS: Final = (Column.DIMENSION, Column.CATEGORY, Column.THIRD, Column.NAME)
 #: Names of the whole block that stand beside it; they head the names only where no other heading does.
 BLOCK_NAMES: Final = frozenset("绩效指标 指标 考核指标 评价指标 自评指标 年度绩效指标 年度绩效指标完成情况 绩效指标完成情况 项目绩效指标".split())
@@ -195,6 +198,8 @@ def _spans(texts: tuple[str, ...]) -> list[tuple[str, list[int]]]:
 
 def indicator_layout(texts: tuple[str, ...]) -> Layout | None:
     """The layout of the indicator table under a row of headings; None where the row heads no such table."""
+    if len(texts) > _WIDEST:
+        return None
     spans = [(text, places, indicator_column(text)) for text, places in _spans(texts)]
     found = {column for _, _, column in spans}
     if not (found & set(_TIERS) and len(found - {None}) >= 3 and found & {Column.TARGET, Column.ACTUAL, Column.WEIGHT, Column.SCORE}):
@@ -276,6 +281,8 @@ def _best(column: Column, orders: list[int], keys: list[str]) -> int:
 
 def funds_layout(texts: tuple[str, ...]) -> Layout | None:
     """The layout of the funds block under a row of headings; None where the row heads no such block."""
+    if len(texts) > _WIDEST:
+        return None
     spans = [(text, places, funds_column(text)) for text, places in _spans(texts)]
     found = {column for _, _, column in spans}
     amounts = found & {Column.INITIAL, Column.ADJUSTED, Column.EXECUTED}

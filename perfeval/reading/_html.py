@@ -11,10 +11,15 @@ from collections.abc import Iterator
 from typing import Final, final
 
 from perfeval._text import tidy
-from perfeval.reading._grid import Row
+from perfeval.reading._grid import MAX_COLUMNS, MAX_TABLES, Row, too_large
 
 _TABLE: Final = re.compile(r"<t(?:able|r|d|h)\b", re.IGNORECASE)
-_TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:]{0,30})((?:[^<>\"']|\"[^\"]{0,4000}\"|'[^']{0,4000}'){0,4000})>")
+#: A comment, a declaration or a tag; what is not closed goes on to the end, except a tag, which is then no tag.
+_MARKUP: Final = re.compile(
+    r"<!--.*?(?:-->|\Z)|<[!?][^>]*(?:>|\Z)"
+    r"|<(?P<closing>/?)(?P<name>[A-Za-z][A-Za-z0-9:]{0,30})(?P<attributes>(?:[^<>\"']|\"[^\"<>]{0,4000}\"|'[^'<>]{0,4000}'){0,4000})>",
+    re.DOTALL,
+)
 _SPAN: Final = re.compile(r"(rowspan|colspan)\s*=\s*[\"']?\s*([0-9]{1,20})", re.IGNORECASE)
 _HIDDEN: Final = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _LONG_REFERENCE: Final = re.compile(r"&#(?:[0-9]{8,}|[xX][0-9A-Fa-f]{7,});?")
@@ -64,6 +69,8 @@ class _Table:
         if self.text is None or self.cells is None:
             return
         self._skip_covered()
+        if len(self.cells) > MAX_COLUMNS:
+            raise too_large()
         across, down = self.span
         start = len(self.cells)
         self.cells += [_flowed("".join(self.text)), *[""] * (across - 1)]
@@ -133,6 +140,8 @@ class _Reader:
         if not closing:
             yield from self.flush()
             self.count += 1
+            if self.count > MAX_TABLES:
+                raise too_large()
             self.tables.append(_Table(self.count))
         elif self.tables:
             yield from self.tables.pop().close_row()
@@ -158,48 +167,24 @@ class _Reader:
 def html_rows(text: str) -> Iterator[Row]:
     """Rows of all tables of a page, and the lines of text around them, in their order."""
     reader = _Reader()
-    place = 0
-    while place < len(text):
-        start = text.find("<", place)
-        if start < 0:
-            start = len(text)
-        reader.text(_unescaped(text[place:start]))
-        reader.line += text.count("\n", place, start)
-        place = start
-        if place == len(text):
-            break
-        end, found = _markup(text, place)
-        if found is None:
-            reader.text("<" if end == place + 1 else "")
-        else:
-            yield from reader.tag(*found)
-        reader.line += text.count("\n", place, end)
-        place = end
+    place, silent = 0, ""
+    for match in _MARKUP.finditer(text):
+        name = (match["name"] or "").lower()
+        if silent:
+            silent = "" if name == silent and match["closing"] else silent
+            place = match.end() if not silent else place
+            continue
+        reader.text(_unescaped(text[place : match.start()]))
+        reader.line += text.count("\n", place, match.start())
+        if name in _SILENT and not match["closing"] and not match["attributes"].endswith("/"):
+            silent = name
+        elif name:
+            yield from reader.tag(bool(match["closing"]), name, match["attributes"])
+        reader.line += text.count("\n", match.start(), match.end())
+        place = match.end()
+    if not silent:
+        reader.text(_unescaped(text[place:]))
     yield from reader.close()
-
-
-def _markup(text: str, place: int) -> tuple[int, tuple[bool, str, str] | None]:
-    """Where the markup at *place* ends, and the tag that it is; None for what shows nothing, or for a mere sign."""
-    if text.startswith("<!--", place):
-        end = text.find("-->", place + 4)
-        return (len(text) if end < 0 else end + 3), None
-    if text.startswith(("<!", "<?"), place):
-        end = text.find(">", place)
-        return (len(text) if end < 0 else end + 1), None
-    match = _TAG.match(text, place)
-    if match is None:
-        return place + 1, None
-    name = match[2].lower()
-    if name in _SILENT and not match[1] and not match[3].endswith("/"):
-        return _after(text, name, match.end()), None
-    return match.end(), (bool(match[1]), name, match[3])
-
-
-def _after(text: str, name: str, place: int) -> int:
-    """The end of an element whose content shows nothing."""
-    match = re.compile(f"</{name}", re.IGNORECASE).search(text, place)
-    end = text.find(">", match.start()) if match else -1
-    return len(text) if end < 0 else end + 1
 
 
 def _unescaped(text: str) -> str:

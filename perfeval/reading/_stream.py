@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from perfeval._text import plain, tidy
 from perfeval.errors import InvalidForm
-from perfeval.reading._columns import arranged_places, kind_of
+from perfeval.reading._columns import MOST_COLUMNS, arranged_places, kind_of
 from perfeval.reading._compose import is_points
 from perfeval.reading._grid import MAX_ROWS, Row, key
 from perfeval.reading._headings import (
@@ -31,6 +31,9 @@ from perfeval.reading._labels import Fact, fact_of, is_title
 #: A longer text is no cell of a table.
 _LONGEST_CELL: Final = 400
 
+#: How many empty lines together can be empty cells.
+_MOST_EMPTY: Final = 24
+
 _SPACED: Final = re.compile(r"[ \u3000\u00a0]{1,}")
 _NUMBER_AT: Final = re.compile(r"[≥≤<>=]?[0-9]")
 
@@ -44,12 +47,12 @@ class Token(NamedTuple):
 
 def stream_rows(lines: list[str]) -> Iterator[Row]:
     """Rows found by their content, and the other lines as text."""
-    tokens = _tokens(lines)
-    if len(tokens) > MAX_ROWS:
+    if sum(1 for line in lines if line and not line.isspace()) > MAX_ROWS:
         raise InvalidForm(
             f"the text has more than {MAX_ROWS} lines, and no tabs or markup that tell its rows apart",
             remedy="pass the forms in several parts, or with the tabs of their tables",
         )
+    tokens = _tokens(lines)
     place = 0
     while place < len(tokens):
         heading = _heading_run(tokens, place)
@@ -97,7 +100,7 @@ def _cell(parts: list[Token], first: Token) -> Token:
 
 def _tokens(lines: list[str]) -> list[Token]:
     """The cells: lines, or pieces of lines where the headings stand in one line between spaces."""
-    found = [Token(tidy(line.rstrip().removesuffix("|")), number) for number, line in enumerate(lines, start=1)]
+    found = list(_lines(lines))
     if any(_is_spaced_heading(token.text) for token in found):
         return [Token(piece, line) for text, line in found for piece in _SPACED.split(text)]
     texts = sum(1 for token in found if token.text)
@@ -106,6 +109,16 @@ def _tokens(lines: list[str]) -> list[Token]:
         # An empty line after each cell is how paragraphs stand apart, and no cell.
         found = [token for before, token in zip([Token("x", 0), *found], found, strict=False) if token.text or lines[token.line - 1]]
     return found
+
+
+def _lines(lines: list[str]) -> Iterator[Token]:
+    """The lines, where many empty ones together are as good as a few."""
+    empty = 0
+    for number, line in enumerate(lines, start=1):
+        text = tidy(line.rstrip().removesuffix("|")) if line else ""
+        empty = 0 if text else empty + 1
+        if empty <= _MOST_EMPTY:
+            yield Token(text, number)
 
 
 def _is_spaced_heading(text: str) -> bool:
@@ -142,7 +155,7 @@ def _run(tokens: list[Token], place: int, words: dict[str, Column], column: obje
     """Headings one after another; one that stands on two or three lines is joined, a strange one is let through."""
     texts: list[Token] = []
     end = place
-    while place < len(tokens) and len(texts) < 30:
+    while place < len(tokens) and len(texts) < MOST_COLUMNS - 1:
         if not tokens[place].text:
             place += 1
             continue

@@ -40,6 +40,10 @@ _NUMERIC: Final = re.compile(r"[≥≤<>=]?[0-9.,]+(?:%|分)?")
 _TIER_NAME: Final = re.compile(r"(?:[^，。]{0,12})(?:指标|效益)(?:[(（].*)?")
 
 
+#: How many cells of a row may be merged into those above.
+_FARTHEST: Final = 8
+
+
 def _length(cells: tuple[str, ...]) -> int:
     """How many cells there are without the empty ones at the end."""
     filled = len(cells)
@@ -54,7 +58,7 @@ def shift(cells: tuple[str, ...], layout: Layout) -> tuple[int, bool]:
     The number is the smallest of those that fit best; the truth value says whether it fits without a flaw.
     """
     best, flaws = 0, flaws_at(cells, layout, 0)
-    for places in range(1, layout.width - _length(cells) + 1) if flaws else ():
+    for places in range(1, min(layout.width - _length(cells), _FARTHEST) + 1) if flaws else ():
         found = flaws_at(cells, layout, places)
         if found < flaws:
             best, flaws = places, found

@@ -1,0 +1,407 @@
+"""The vocabulary: rules are values that refuse what contradicts itself, and describe themselves."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import attrs
+import pytest
+
+from perfeval import (
+    AllOrNothing,
+    AsReached,
+    Band,
+    Bands,
+    Budget,
+    Category,
+    Dimension,
+    ExecutionInProportion,
+    ExecutionInSteps,
+    FromZero,
+    FundSource,
+    Indicator,
+    InvalidRulebook,
+    InverseRatio,
+    LinearShortfall,
+    OnTime,
+    PassLine,
+    Proportional,
+    Quantity,
+    Scorecard,
+    SelfEvaluation,
+    Steps,
+    Unsigned,
+    evaluate,
+    evaluate_indicator,
+)
+from perfeval.rulebook import ExecutionRule
+from perfeval.rulebooks import MOF_2020
+
+pytestmark = pytest.mark.usefixtures("hostile_caller")
+
+RULES = [
+    Proportional(),
+    InverseRatio(),
+    LinearShortfall(),
+    AsReached(),
+    AllOrNothing(),
+    PassLine("0.6", InverseRatio()),
+    FromZero(LinearShortfall()),
+    Steps([(90, 1), (80, "0.8")]),
+    Steps([("99.5", 1)], of="actual"),
+    Bands(),
+    OnTime(),
+    OnTime("0.5"),
+    Unsigned(),
+    ExecutionInProportion(),
+    ExecutionInProportion(over_sources=True),
+    ExecutionInSteps([(80, "0.7")]),
+]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=repr)
+class TestValues:
+    """Every rule is a value."""
+
+    def test_it_is_frozen(self, rule: Any) -> None:
+        """A rule that is in use never changes."""
+        with pytest.raises((attrs.exceptions.FrozenInstanceError, AttributeError)):
+            rule.zh = "别的"
+        with pytest.raises((attrs.exceptions.FrozenInstanceError, AttributeError)):
+            rule.something = 1
+
+    @pytest.mark.parametrize(
+        "again",
+        [copy.copy, copy.deepcopy, attrs.evolve, lambda rule: pickle.loads(pickle.dumps(rule))],
+        ids=["copy", "deepcopy", "evolve", "pickle"],
+    )
+    def test_it_comes_again_as_an_equal(self, rule: Any, again: Callable[[Any], Any]) -> None:
+        """Equal, with the same hash and the same words."""
+        twin = again(rule)
+
+        assert twin == rule
+        assert (hash(twin), repr(twin), twin.zh, twin.en) == (hash(rule), repr(rule), rule.zh, rule.en)
+
+    def test_it_says_what_it_does_in_two_languages(self, rule: Any) -> None:
+        """Chinese for reviewers, English on request."""
+        assert any("\u4e00" <= character <= "\u9fff" for character in rule.zh)
+        assert rule.en.isprintable()
+        assert "{" not in rule.zh + rule.en
+
+
+@pytest.mark.parametrize(
+    ("rule", "zh", "en"),
+    [
+        (
+            PassLine("0.6", InverseRatio()),
+            "完成程度低于 60% 不得分；及格的：不超过目标得满分，超过的按反向比例（T÷A×W）计分",
+            "below 60% of the target: nothing; else met: all points; else in inverse proportion, W × T ÷ A",
+        ),
+        (
+            FromZero(AllOrNothing()),
+            "达到目标得满分，否则不得分；实际小于零的按零计",
+            "met: all points; else none; an actual below zero counts as zero",
+        ),
+        (
+            Steps([(90, 1), (80, "0.8")]),
+            "按完成程度分档：90%及以上得 100%，80%及以上得 80%，以下不得分",
+            "by interval of completion: from 90%: 100% of the points; from 80%: 80%; below: none",
+        ),
+        (
+            Steps([(90, 1)], of="actual"),
+            "按实际值分档：90%及以上得 100%，以下不得分",
+            "by interval of the actual: from 90%: 100% of the points; below: none",
+        ),
+        (
+            Bands(),
+            "定性指标分档：达成 100%～80%（含），部分达成 80%～60%（含），未达成 60%～0%（含）",
+            "100%–80%, 80%–60%, 60%–0% of the weight by band",
+        ),
+        (OnTime(), "按时完成得满分，逾期需评定", "on time: all points; late: to be judged"),
+        (OnTime("0.5"), "按时完成得满分，逾期得 50%", "on time: all points; late: 50% of them"),
+        (
+            Unsigned(["成本", "支出"]),
+            "未写符号的数值按“≥”计，成本、支出类指标及目标为零的按“≤”计，并予提示",
+            "numbers without a sign: as ≥; as ≤ under 成本, 支出 and for zero; always reported",
+        ),
+        (
+            ExecutionInProportion(over_sources=True),
+            "分值 × 全年执行数 ÷ 全年预算数，不超过分值；按各资金来源合计",
+            "W × executed ÷ budget, never above W, summed over the sources",
+        ),
+        (
+            ExecutionInSteps([(80, "0.7"), (60, "0.5")]),
+            "项目完成且支出不超预算得满分；否则按执行率分档：80%及以上得 70%，60%及以上得 50%，以下不得分",
+            "completed within the budget: all points; else by the rate: from 80%: 70%; from 60%: 50%; below: none",
+        ),
+    ],
+)
+def test_words_hold_the_parameters(rule: Any, zh: str, en: str) -> None:
+    """What is said is what was set."""
+    assert (rule.zh, rule.en) == (zh, en)
+
+
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        (lambda: PassLine(0), "a pass line at 0"),
+        (lambda: PassLine("-0.5"), "a pass line at -0.5"),
+        (lambda: PassLine("1.01"), "a pass line at 1.01"),
+        (lambda: PassLine("0.6", None), "None cannot stand under 'then'"),
+        (lambda: PassLine("0.6", Steps([(90, 1)])), "cannot stand under 'then'"),
+        (lambda: FromZero("AsReached"), "'AsReached' cannot stand under 'then'"),
+        (lambda: Steps([]), "do not fall within 0 to 1"),
+        (lambda: Steps(5), "do not fall within 0 to 1"),
+        (lambda: Steps([(80, 1), (90, "0.8")]), "80%: 1, 90%: 0.8 do not fall"),
+        (lambda: Steps([(90, "0.8"), (80, 1)]), "90%: 0.8, 80%: 1 do not fall"),
+        (lambda: Steps([(90, 1), (90, "0.8")]), "do not fall"),
+        (lambda: Steps([(90, 1), (80, 1)]), "do not fall"),
+        (lambda: Steps([(90, "1.1")]), "90%: 1.1 do not fall within 0 to 1"),
+        (lambda: Steps([(-1, 1)]), "-1%: 1 do not fall"),
+        (lambda: Steps([(90, 1), (80, "-0.1")]), "do not fall"),
+        (lambda: Steps([(90, 1, 2)]), "(90, 1, 2) is no pair of numbers"),
+        (lambda: Steps(["90"]), "'90' is no pair of numbers"),
+        (lambda: Steps([90]), "90 is no pair of numbers"),
+        (lambda: Steps([(90, 1)], of="target"), "steps of 'target'"),
+        (lambda: ExecutionInSteps([]), "do not fall"),
+        (lambda: OnTime("1.5"), "1.5 of the weight for being late"),
+        (lambda: OnTime(-1), "-1 of the weight for being late"),
+        (lambda: Bands(("0.9", 1)), "leave a gap or overlap"),
+        (lambda: Bands(("0.7", 1)), "leave a gap or overlap"),
+        (lambda: Bands(("0.8", "0.9")), "leave a gap or overlap"),
+        (lambda: Bands(partly_achieved=("0.5", "0.8")), "leave a gap or overlap"),
+        (lambda: Bands(not_achieved=("0.1", "0.6")), "leave a gap or overlap"),
+        (lambda: Bands((1, 1), ("0.6", 1), (0, "0.6")), "leave a gap or overlap"),
+        (lambda: Bands(("0.6", 1), ("0.6", "0.6"), (0, "0.6")), "leave a gap or overlap"),
+        (lambda: Bands(("0.8", 1, 2)), "is no pair of numbers"),
+        (lambda: Bands("12"), "'12' is no pair of numbers"),
+    ],
+)
+def test_rules_that_contradict_themselves_are_refused(make: Callable[[], object], message: str) -> None:
+    """With a remedy, before anything is scored."""
+    with pytest.raises(InvalidRulebook) as caught:
+        make()
+
+    assert message in str(caught.value)
+    assert caught.value.remedy
+
+
+class TestSteps:
+    """Intervals may begin at nothing and end with nothing."""
+
+    def test_lowest_line_and_share(self) -> None:
+        """From 0 % upwards there may be a share for trying."""
+        rulebook = attrs.evolve(MOF_2020, at_least=Steps([(100, 1), (0, 0)]))
+
+        assert evaluate_indicator(Indicator("培训", "≥10次", "0次", 5), rulebook).decided_by == "by-interval"
+
+
+class TestBands:
+    """A span holds its lower end; only the best band holds its upper end too."""
+
+    @pytest.mark.parametrize(
+        ("band", "portion", "held"),
+        [
+            (Band.ACHIEVED, "1", True),
+            (Band.ACHIEVED, "0.8", True),
+            (Band.ACHIEVED, "0.79", False),
+            (Band.PARTLY_ACHIEVED, "0.8", False),
+            (Band.PARTLY_ACHIEVED, "0.79", True),
+            (Band.PARTLY_ACHIEVED, "0.6", True),
+            (Band.PARTLY_ACHIEVED, "1", False),
+            (Band.NOT_ACHIEVED, "0.6", False),
+            (Band.NOT_ACHIEVED, "0.59", True),
+            (Band.NOT_ACHIEVED, "0", True),
+        ],
+    )
+    def test_holds(self, band: Band, portion: str, held: bool) -> None:
+        """100 %–80 % (incl.); 80 %–60 % (incl.); 60 %–0 %."""
+        assert Bands().holds(band, Decimal(portion)) is held
+
+    @pytest.mark.parametrize(
+        ("actual", "judged", "low", "high", "way"),
+        [
+            ("达成目标", None, "8", "10", "band"),
+            ("部分达成", None, "6", "8", "band"),
+            ("未达成", None, "0", "6", "band"),
+            ("部分达成", "0.7", "7", "7", "judged"),
+            ("部分达成", "0.9", "9", "9", "judgement-outside-band"),
+            ("部分达成", "0.8", "8", "8", "judgement-outside-band"),
+            ("达成", "1", "10", "10", "judged"),
+            ("部分达成", Band.ACHIEVED, "8", "10", "judged-band"),
+            ("有所改善", Band.NOT_ACHIEVED, "0", "6", "judged-band"),
+            ("有所改善", "0.123", "1.23", "1.23", "judged"),  # no band to be checked against
+            ("有所改善", None, "0", "10", "judgement-needed"),
+            ("有效改善", "0.5", "10", "10", "as-described"),  # what is settled takes no judgement
+        ],
+    )
+    def test_judgements(self, actual: str, judged: Any, low: str, high: str, way: str) -> None:
+        """A band is worth its range until somebody judges within it."""
+        score = evaluate_indicator(Indicator("环境", "有效改善", actual, 10, judged=judged), MOF_2020)
+
+        assert (score.low, score.high, score.decided_by) == (Decimal(low), Decimal(high), way)
+
+    def test_edges_are_rounded_to_cents(self) -> None:
+        """Band edges rounded to two places."""
+        score = evaluate_indicator(Indicator("环境", "有效改善", "部分达成", "3.33"), MOF_2020)
+
+        assert (score.low, score.high) == (Decimal("2.00"), Decimal("2.66"))
+
+
+class TestOnTime:
+    """Done by the day gives W; later is judged."""
+
+    @pytest.mark.parametrize(
+        ("target", "actual", "year", "way"),
+        [
+            ("2023年11月底前", "2023年11月30日", None, "on-time"),
+            ("2023年11月底前", "2023年12月1日", None, "late"),
+            ("2023年11月底前", "2022年12月1日", None, "on-time"),
+            ("11月底前", "11月30日", None, "on-time"),
+            ("11月底前", "12月1日", None, "late"),
+            ("11月底前", "2023年11月20日", None, "deadline-year-unknown"),
+            ("2023年11月底前", "11月20日", None, "deadline-year-unknown"),
+            ("11月底前", "2023年11月20日", 2023, "on-time"),
+            ("11月底前", "2024年1月5日", 2023, "late"),
+            ("2023年11月底前", "12月20日", 2023, "late"),
+            ("2024年3月底前", "12月20日", 2023, "on-time"),
+            ("2023年11月底前", "按时完成", None, "band"),
+            ("2023年11月底前", "陆续完成中", None, "words-where-number-due"),
+        ],
+    )
+    def test_deadlines(self, target: str, actual: str, year: int | None, way: str) -> None:
+        """The day itself is in time; a year that is not written is the form's."""
+        score = evaluate_indicator(Indicator("完成时间", target, actual, 5), MOF_2020, year=year)
+
+        assert score.decided_by == way
+
+    def test_late_is_open_until_judged(self) -> None:
+        """How much is left when late, no text says."""
+        indicator = Indicator("完成时间", "2023年11月底前", "2023年12月1日", 5)
+        late, judged = (evaluate_indicator(each, MOF_2020) for each in (indicator, attrs.evolve(indicator, judged="0.5")))
+
+        assert (late.low, late.high) == (0, 5)
+        assert judged.points == Decimal("2.50")
+
+    @pytest.mark.parametrize(("left", "points"), [(0, "0.00"), ("0.6", "3.00"), (1, "5.00")])
+    def test_late_may_have_a_share(self, left: Any, points: str) -> None:
+        """Where a rulebook says how much."""
+        rulebook = attrs.evolve(MOF_2020, deadline=OnTime(left))
+        score = evaluate_indicator(Indicator("完成时间", "2023年11月底前", "2023年12月1日", 5), rulebook)
+
+        assert (score.points, score.decided_by) == (Decimal(points), "late")
+
+
+class TestUnsigned:
+    """A number without a sign is read as ≥, for 成本 as ≤, and always reported."""
+
+    @pytest.mark.parametrize(
+        ("words", "names", "target", "reading"),
+        [
+            (("成本",), ("产出指标", "数量指标"), 5, "at_least"),
+            (("成本",), ("产出指标", "成本指标"), 5, "at_most"),
+            (("成本",), ("成本指标", "经济成本指标"), 5, "at_most"),
+            (("成本",), (), 5, "at_least"),
+            (("成本",), ("产出指标", "数量指标"), 0, "at_most"),  # none of them: 安全事故 0
+            ("成本", ("完成指标",), 5, "at_least"),  # one word is one word, not its characters
+            ((), ("成本指标",), 5, "at_least"),
+            (("支出", "成本"), ("支出指标",), 5, "at_most"),
+        ],
+    )
+    def test_reading(self, words: Any, names: tuple[str, ...], target: int, reading: str) -> None:
+        """By the names of the tiers and the target."""
+        assert Unsigned(words).reading(Quantity(target).value, *names) == reading
+
+
+def executed(rule: ExecutionRule, **funds: Any) -> Scorecard:
+    """A form of nothing but its funds."""
+    form = SelfEvaluation("项目", [Dimension("产出", [Category("数量", [Indicator("说明")])])], Budget(**funds))
+    return evaluate(form, attrs.evolve(MOF_2020, execution=rule))
+
+
+class TestExecutionInProportion:
+    """Execution points = W × executed / full-year budget, never above W."""
+
+    @pytest.mark.parametrize(
+        ("adjusted", "executed_", "low", "high", "way"),
+        [
+            ("4753.66", "3824.26", "8.04", "8.04", "execution"),
+            ("808.1", "692.98", "8.58", "8.58", "execution"),
+            ("100", "0", "0", "0", "execution"),
+            ("244.23", "244.23", "10", "10", "executed-in-full"),
+            ("100", "100.01", "10", "10", "executed-above-budget"),
+            ("100", "-1", "0", "0", "executed-below-zero"),
+            ("0", "207.4538", "0", "10", "budget-zero"),
+            ("0", "0", "0", "10", "budget-zero"),
+            ("-5", "5", "0", "10", "budget-zero"),
+            (None, "100", "0", "10", "funds-missing"),
+            ("100", None, "0", "10", "funds-missing"),
+            (None, None, "0", "10", "funds-missing"),
+        ],
+    )
+    def test_points(self, adjusted: str | None, executed_: str | None, low: str, high: str, way: str) -> None:
+        """What gives no rate is not scored, and blank is not 0."""
+        score = executed(ExecutionInProportion(), adjusted=adjusted, executed=executed_).execution
+
+        assert score is not None
+        assert (score.low, score.high, score.decided_by) == (Decimal(low), Decimal(high), way)
+
+    @pytest.mark.parametrize(
+        ("over_sources", "sources", "points"),
+        [
+            (False, [FundSource("财政", 0, 90, 45)], "5"),
+            (True, [FundSource("财政", 0, 90, 45), FundSource("其他", 0, 10, 10)], "5.5"),
+            (True, [FundSource("财政", 0, 90, None), FundSource("其他", 0, None, 9)], "1"),
+            (True, [FundSource("财政", 7)], "5"),  # a row that is not filled in says nothing
+            (True, [], "5"),
+        ],
+    )
+    def test_sources(self, over_sources: bool, sources: list[FundSource], points: str) -> None:
+        """10 × Σ executed / Σ adjusted budget over the funding sources, where a rulebook counts those."""
+        card = executed(ExecutionInProportion(over_sources), adjusted=2, executed=1, sources=sources)
+
+        assert card.execution is not None
+        assert card.execution.points == Decimal(points)
+
+    def test_explanation_shows_the_amounts_that_decided(self) -> None:
+        """Where the sources count, their sums are what is divided."""
+        sources = [FundSource("财政", 90, 90, "89.974")]
+        card = executed(ExecutionInProportion(over_sources=True), adjusted=0, executed=0, sources=sources)
+
+        assert card.execution is not None
+        assert "10 × 89.974 ÷ 90 = 10 分" in str(card.execution.explain())
+
+
+class TestExecutionInSteps:
+    """Project done and spending within the budget → 10; else 80–100 % → 7, 60–80 % → 5, below 60 % → 0."""
+
+    @pytest.mark.parametrize(
+        ("executed_", "completed", "low", "high", "way"),
+        [
+            ("100", None, "10", "10", "completed-within-budget"),
+            ("100", True, "10", "10", "completed-within-budget"),
+            ("100", False, "7", "7", "execution-by-interval"),
+            ("99.99", True, "10", "10", "completed-within-budget"),
+            ("10", True, "10", "10", "completed-within-budget"),
+            ("99.99", False, "7", "7", "execution-by-interval"),
+            ("80", False, "7", "7", "execution-by-interval"),
+            ("79.99", False, "5", "5", "execution-by-interval"),
+            ("60", False, "5", "5", "execution-by-interval"),
+            ("59.99", False, "0", "0", "execution-by-interval"),
+            ("0", False, "0", "0", "execution-by-interval"),
+            ("79.99", None, "5", "10", "completion-unknown"),
+            ("100.01", True, "7", "7", "execution-by-interval"),  # done, but not within the budget
+            ("100.01", None, "7", "7", "execution-by-interval"),
+        ],
+    )
+    def test_points(self, executed_: str, completed: bool | None, low: str, high: str, way: str) -> None:
+        """Where the form does not say whether the project is done, the points are between."""
+        rule = ExecutionInSteps([(80, "0.7"), (60, "0.5")])
+        score = executed(rule, adjusted=100, executed=executed_, completed=completed).execution
+
+        assert score is not None
+        assert (score.low, score.high, score.decided_by) == (Decimal(low), Decimal(high), way)
