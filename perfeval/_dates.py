@@ -13,6 +13,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Final, NamedTuple
 
 
@@ -45,29 +46,25 @@ _TAIL: Final = r"\s*(?P<tail>[^0-9]{0,30}?(?P<another>[0-9][0-9.]{0,12}[^0-9≥�
 _OF_YEAR: Final = rf"(?:(?P<year>{_YEAR})\s*年?度?\s*)?"
 
 
-def _pattern(point: str) -> re.Pattern[str]:
-    return re.compile(_LEAD + point + _TIME + _TAIL)
-
-
-_NUMERIC: Final = _pattern(
+_NUMERIC: Final = (
     rf"(?:{_YEAR}(?:[./-][0-9]{{1,2}}){{1,2}}{_DASH})?"
     rf"(?P<year>{_YEAR})(?P<sep>[./-])(?P<month>[0-9]{{1,2}})(?:(?P=sep)(?P<day>[0-9]{{1,2}}))?日?(?![0-9.])"
 )
-_MONTHS: Final = _pattern(rf"(?P<year>{_YEAR})[./-][0-9]{{1,2}}{_DASH}(?P<month>[0-9]{{1,2}})(?![0-9./-])月?")
-_COMPACT: Final = _pattern(rf"(?P<year>{_YEAR})(?P<month>[01][0-9])(?P<day>[0-3][0-9])(?![0-9.])")
-_SHORT: Final = _pattern(r"(?P<month>[0-9]{1,2})[./](?P<day>[0-9]{1,2})(?=日|之?前|以前)日?")
-_DAY: Final = _pattern(
+_MONTHS: Final = rf"(?P<year>{_YEAR})[./-][0-9]{{1,2}}{_DASH}(?P<month>[0-9]{{1,2}})(?![0-9./-])月?"
+_COMPACT: Final = rf"(?P<year>{_YEAR})(?P<month>[01][0-9])(?P<day>[0-3][0-9])(?![0-9.])"
+_SHORT: Final = r"(?P<month>[0-9]{1,2})[./](?P<day>[0-9]{1,2})(?=日|之?前|以前)日?"
+_DAY: Final = (
     rf"{_START}{_OF_YEAR}(?P<month>[0-9]{{1,2}})\s*月(?![龄薪均租嫂饼报度季息]|以[上下内]|及以|左右|/)份?\s*"
     r"(?:(?P<day>[0-9]{1,2})\s*(?:[日号]|(?=之?前|以前|$))|(?P<part>底|末|上旬|中旬|下旬))?"
 )
-_QUARTER: Final = _pattern(
+_QUARTER: Final = (
     rf"{_OF_YEAR}(?<![每各])(?:第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下])半年)(?=[末底前内]|之前|以前|完成|$)"
 )
-_YEAR_END: Final = _pattern(
+_YEAR_END: Final = (
     rf"(?:{_OF_YEAR}(?:年度?(?:底|末|终|内)|(?<=[0-9年])年?(?:底|末|终|内|(?=之?前|以前)))"
     r"|(?:当年|本年度?|今年|年度)(?:年?(?:底|末|内)|(?=之?前|以前|完成)))"
 )
-_WHOLE_YEAR: Final = _pattern(rf"(?:{_YEAR}\s*年?{_DASH}(?P<year>{_YEAR})|(?P<only>{_YEAR})(?=\s*年))\s*年?度?")
+_WHOLE_YEAR: Final = rf"(?:{_YEAR}\s*年?{_DASH}(?P<year>{_YEAR})|(?P<only>{_YEAR})(?=\s*年))\s*年?度?"
 
 #: What may stand in front of any date, beside the words of `_BY`.
 _NEUTRAL: Final = re.compile(
@@ -100,7 +97,7 @@ def read_date(text: str) -> DateReading | str | None:
     >>> read_date("12个月") is None
     True
     """
-    for pattern, read in _READERS:
+    for pattern, read in _readers():
         match = pattern.fullmatch(text)
         reading = read(match) if match else None
         if match and reading:
@@ -155,7 +152,9 @@ def _read_numeric(match: re.Match[str]) -> DateReading | None:
     year, month = int(match["year"]), int(match["month"])
     fields = match.groupdict()
     unclear = (
-        len(match[0]) < 9 and not tail and (match.re is _COMPACT or (fields.get("sep") == "." and not fields["day"]))
+        len(match[0]) < 9
+        and not tail
+        and (("sep" not in fields and "day" in fields) or (fields.get("sep") == "." and not fields["day"]))
     )
     day = int(fields.get("day") or 0) or (last_day(year, month) if 1 <= month <= 12 else 0)
     reading = DateReading(year, month, day, _NO_MARKS if unclear else "")
@@ -194,13 +193,17 @@ def _read_year(match: re.Match[str]) -> DateReading | None:
     return DateReading(int(match["year"] or match["only"]), 12, 31)
 
 
-_READERS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], DateReading | None]], ...]] = (
-    (_NUMERIC, _read_numeric),
-    (_MONTHS, _read_numeric),
-    (_COMPACT, _read_numeric),
-    (_SHORT, _read_short),
-    (_DAY, _read_day),
-    (_QUARTER, _read_quarter),
-    (_YEAR_END, _read_year_end),
-    (_WHOLE_YEAR, _read_year),
-)
+@cache
+def _readers() -> list[tuple[re.Pattern[str], Callable[[re.Match[str]], DateReading | None]]]:
+    """What reads each kind of point; compiled when the first date is met, since the patterns are large."""
+    readers = {
+        _NUMERIC: _read_numeric,
+        _MONTHS: _read_numeric,
+        _COMPACT: _read_numeric,
+        _SHORT: _read_short,
+        _DAY: _read_day,
+        _QUARTER: _read_quarter,
+        _YEAR_END: _read_year_end,
+        _WHOLE_YEAR: _read_year,
+    }
+    return [(re.compile(_LEAD + point + _TIME + _TAIL), read) for point, read in readers.items()]

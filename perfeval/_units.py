@@ -13,10 +13,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from fractions import Fraction
-from functools import lru_cache
-from typing import Final
-
-import attrs
+from functools import cache, lru_cache
+from typing import Final, NamedTuple
 
 _SCALES: Final[dict[str, dict[str, Fraction | int]]] = {
     "money": {"元": 1, "人民币": 1, "角": Fraction(1, 10)},
@@ -93,25 +91,15 @@ _HEAD: Final = rf"(?:{_NAMES}|(?:{_any_of(_PREFIXES)})(?:{_NAMES})?)"
 
 #: The pattern of a noun that something may be counted or paid per.
 PER: Final = rf"(?:10{{0,4}})?(?:{_any_of(_PREFIXES)})?(?:{_any_of(_PAID_PER, _COUNTS, _PER)})"
-_BRACKETED: Final = rf"(?:{_any_of(_COUNTS)})\((?:{_any_of(_COUNTS)})\)"
-_KNOWN: Final = re.compile(rf"(?:{_BRACKETED}|{_HEAD}(?:[/.·*]{PER})*|(?:/{PER})+)(?:(?<![A-Za-zμ])|(?![A-Za-z0-9²³]))")
-_MEASURED: Final = re.compile(rf"(?:{_any_of(_PREFIXES)})?(?:{_any_of(_NOUN)})(?=[一-鿿]|$)")
-_COUNT: Final = re.compile(rf"(?:{_any_of(_COUNTS)})")
-
-_WORD: Final = r"(?:[A-Za-zµμΩ]{1,8}[²³23]?|[%‰‱℃°㎡㎥][A-Za-z]?|[一-鿿㐀-䶿]{1,10}[²³]?)"
-_PER_WORD: Final = rf"(?:(?:10{{0,4}})?[百千万亿]{{0,2}}{_WORD})"
-_SHAPE: Final = re.compile(rf"(?![eE][0-9])(?:[百千万亿]{{0,2}}{_WORD}(?:[/.·*]{_PER_WORD})*|(?:/{_PER_WORD})+)")
-
 #: Words that say how a number is meant, what was done, or what a number is a name of: never part of a unit.
-_NOT_IN_UNITS: Final = re.compile(
+_NOT_IN_UNITS: Final = (
     r"以上|以下|以内|之内|及其|左右|上下|不等|不少|不低|不超|不高|不多|不大|不小|超过|大于|小于|等于|高于|低于|多于|少于|"
     r"达到|达成|完成|到位|至少|至多|最多|最少|控制|覆盖|之前|以前|之后|以后|年底|月底|月末|年末|百分之|"
     r"/[0-9百千万亿]*元|热线|电话|投诉|报警|急救|号|楼|[一二三四五六七八九十两且或至到余多约超达前后底末内外起止的了为是和与及]"
 )
 
 
-@attrs.frozen
-class Unit:
+class Unit(NamedTuple):
     """A unit taken apart: `scale` of the dimension's base unit make one of it."""
 
     prefix: int
@@ -130,6 +118,39 @@ class Unit:
         return self.dimension == "count"
 
 
+# These patterns are large, and compiled when the first unit is met that is no plain noun.
+
+
+@cache
+def _known() -> re.Pattern[str]:
+    counts = _any_of(_COUNTS)
+    unit = rf"(?:{counts})\((?:{counts})\)|{_HEAD}(?:[/.·*]{PER})*|(?:/{PER})+"
+    return re.compile(rf"(?:{unit})(?:(?<![A-Za-zμ])|(?![A-Za-z0-9²³]))")
+
+
+@cache
+def _measured() -> re.Pattern[str]:
+    """A noun with a scale, and no other noun grown together with it: 公里 of 公里道路."""
+    return re.compile(rf"(?:{_any_of(_PREFIXES)})?(?:{_any_of(_NOUN)})(?=[一-鿿]|$)")
+
+
+@cache
+def _count() -> re.Pattern[str]:
+    return re.compile(_any_of(_COUNTS))
+
+
+@cache
+def _shape() -> re.Pattern[str]:
+    word = r"(?:[A-Za-zµμΩ]{1,8}[²³23]?|[%‰‱℃°㎡㎥][A-Za-z]?|[一-鿿㐀-䶿]{1,10}[²³]?)"
+    per = rf"(?:(?:10{{0,4}})?[百千万亿]{{0,2}}{word})"
+    return re.compile(rf"(?![eE][0-9])(?:[百千万亿]{{0,2}}{word}(?:[/.·*]{per})*|(?:/{per})+)")
+
+
+@cache
+def _not_in_units() -> re.Pattern[str]:
+    return re.compile(_NOT_IN_UNITS)
+
+
 def tidy_unit(text: str) -> str:
     """Write a unit the way the library writes it, without white space and with % for 百分比."""
     compact = "".join(text.split())
@@ -145,17 +166,17 @@ def is_unit(text: str) -> bool:
 def _is_unit(text: str) -> bool:
     if not text or is_known_unit(text):
         return True
-    return not (_SHAPE.fullmatch(text) is None or _NOT_IN_UNITS.search(text) or _MEASURED.match(text))
+    return not (_shape().fullmatch(text) is None or _not_in_units().search(text) or _measured().match(text))
 
 
 def is_known_unit(text: str) -> bool:
     """Whether the table knows *text*, with a prefix and denominators or without."""
-    return _KNOWN.fullmatch(text) is not None and text not in _ALIASES
+    return text in _NOUN or text in _COUNTS or (text not in _ALIASES and _known().fullmatch(text) is not None)
 
 
 def known_unit_at(text: str, start: int) -> str:
     """The longest known unit that stands in *text* at *start*, as written there, or an empty string."""
-    match = _KNOWN.match(text, start)
+    match = _known().match(text, start)
     return match[0] if match else ""
 
 
@@ -165,7 +186,7 @@ def counted_noun(text: str) -> str:
     >>> counted_noun("个社区"), counted_noun("公里道路"), counted_noun("网格")
     ('个', '', '')
     """
-    match = None if _MEASURED.match(text) else _COUNT.match(text)
+    match = None if _measured().match(text) else _count().match(text)
     return match[0] if match else ""
 
 
@@ -181,7 +202,7 @@ def unit_of(text: str) -> Unit:
     if slash:
         unit = unit_of(head)
         per = "/".join(re.split(r"[/.·*]", denominators))
-        return attrs.evolve(unit, dimension=f"{unit.dimension}/{per}")
+        return unit._replace(dimension=f"{unit.dimension}/{per}")
     return _prefixed(text)
 
 
@@ -190,5 +211,5 @@ def _prefixed(text: str) -> Unit:
         rest = text[len(prefix) :]
         if text.startswith(prefix) and (not rest or factor >= 10**4 or is_known_unit(rest)):
             unit = unit_of(rest)
-            return attrs.evolve(unit, prefix=factor * unit.prefix)
+            return unit._replace(prefix=factor * unit.prefix)
     return Unit(1, text, Fraction(1), "" if not text else "count" if counted_noun(text) else f"?{text}")

@@ -187,7 +187,7 @@ class Unsettled(PerfevalError):
         shown = "、".join(names[:_SHOWN]) + ("…" if len(names) > _SHOWN else "")
         super().__init__(
             f"{problem}; open: {shown}",
-            remedy="judge what is open (form.with_judgements), correct the form, or use low and high",
+            remedy="judge or correct what is open (form.with_indicator), or use low and high",
         )
         self.names = names
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, cast, final
@@ -279,40 +278,39 @@ class SelfEvaluation:
         """
         return read_schema("self-evaluation")
 
-    def with_judgements(
-        self, judgements: Mapping[str | tuple[str, str, str], Band | Decimal | int | str]
-    ) -> SelfEvaluation:
-        """The same form with a reviewer's judgements, by the name of the indicator.
+    def with_indicator(self, name: str | tuple[str, str, str], **changes: Any) -> SelfEvaluation:
+        """The same form with one indicator changed: judged, corrected, given a reason.
 
-        Where several indicators share a name, write (dimension, category, indicator) instead.
+        Where several indicators share a name, write (dimension, category, indicator) for *name*.
 
         Raises:
-            InvalidForm: when a name is no indicator of the form, or is more than one.
+            PerfevalError: when no indicator has the name, or several have, or a change is refused.
 
         >>> from perfeval import SelfEvaluation, evaluate
         >>> from perfeval.rulebooks import MOF_2020
         >>> rows = [{"三级指标": "政策知晓情况", "年度指标值": "显著提高", "实际完成值": "有所提高", "分值": 10}]
         >>> form = SelfEvaluation.from_rows(rows, project="宣传经费")
-        >>> evaluate(form.with_judgements({"政策知晓情况": "0.7"}), MOF_2020).total
+        >>> evaluate(form.with_indicator("政策知晓情况", judged="0.7"), MOF_2020).total
         Decimal('7.00')
         """
-        left = dict(judgements)
-        names = Counter(each.name for each in self.indicators)
-        for key in left:
-            if names[key] > 1:
-                raise InvalidForm(
-                    f"{self.project!r} has {names[key]} indicators of the name {key!r}",
-                    remedy="write (dimension, category, indicator) for each",
+        found = 0
+        dimensions = []
+        for dimension in self.dimensions:
+            categories = []
+            for category in dimension.categories:
+                named = [
+                    name in (each.name, (dimension.name, category.name, each.name)) for each in category.indicators
+                ]
+                found += sum(named)
+                changed = (
+                    attrs.evolve(each, **changes) if hit else each
+                    for each, hit in zip(category.indicators, named, strict=True)
                 )
-        dimensions = [
-            attrs.evolve(
-                dimension, categories=[_judged(dimension, category, left) for category in dimension.categories]
-            )
-            for dimension in self.dimensions
-        ]
-        if left:
+                categories.append(attrs.evolve(category, indicators=changed) if any(named) else category)
+            dimensions.append(attrs.evolve(dimension, categories=categories))
+        if found != 1:
             raise InvalidForm(
-                f"{next(iter(left))!r} is no indicator of {self.project!r} that is left to judge",
+                f"{found or 'no'} indicators of {self.project!r} are named {name!r}",
                 remedy="write the name of one indicator, or (dimension, category, indicator) where several share it",
             )
         return attrs.evolve(self, dimensions=dimensions)
@@ -328,12 +326,3 @@ class SelfEvaluation:
         return total(
             each.weight for each in (*self.indicators, self.budget) if each is not None and each.weight is not None
         )
-
-
-def _judged(dimension: Dimension, category: Category, left: dict[Any, Any]) -> Category:
-    """A category with its judgements, which are taken out of what is left."""
-    indicators = []
-    for each in category.indicators:
-        key = next((key for key in (each.name, (dimension.name, category.name, each.name)) if key in left), None)
-        indicators.append(each if key is None else attrs.evolve(each, judged=left.pop(key)))
-    return attrs.evolve(category, indicators=indicators)

@@ -51,9 +51,13 @@ def test_unknown_rulebook_is_a_look_up_error_too() -> None:
 
 def test_message_has_value_pointer_place_and_remedy() -> None:
     """In this order, each on a line of its own."""
-    assert str(PLAIN) == "\n  ".join(
-        ["'≥很多' has no number", "≥很多", " ^^^^", "at: 产出指标", "instead: write digits"],
-    )
+    assert str(PLAIN).splitlines() == [
+        "'≥很多' has no number",
+        "  ≥很多",
+        "   ^^^^",
+        "  at: 产出指标",
+        "  instead: write digits",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -77,7 +81,12 @@ def test_within_puts_the_place_into_a_larger_one() -> None:
 
     assert type(outer) is InvalidTarget
     assert (outer.place, PLAIN.place) == (("form", "row 3", "产出指标"), ("产出指标",))
-    assert (outer.problem, outer.remedy, outer.text, outer.span) == ("'≥很多' has no number", "write digits", "≥很多", (1, 3))
+    assert (outer.problem, outer.remedy, outer.text, outer.span) == (
+        "'≥很多' has no number",
+        "write digits",
+        "≥很多",
+        (1, 3),
+    )
     assert outer.args == PLAIN.args
 
 
@@ -92,10 +101,20 @@ def test_faults_come_together_in_order() -> None:
     ]
 
 
+@pytest.mark.parametrize(("count", "shown"), [(1, "0"), (5, "0、1、2、3、4"), (6, "0、1、2、3、4…")])
+def test_unsettled_names_what_is_open(count: int, shown: str) -> None:
+    """All of it as an attribute, the first five in the message."""
+    error = Unsettled("'项目' is between 良 and 优", tuple(map(str, range(count))))
+
+    assert len(error.names) == count
+    assert error.problem == f"'项目' is between 良 and 优; open: {shown}"
+    assert "form.with_judgements" in error.remedy
+
+
 ERRORS = [
     PLAIN,
     FaultyForm("2 faults", FAULTS).within("表1"),
-    Unsettled("open", ("宣传次数", "培训人次"), remedy="judge"),
+    Unsettled("open", ("宣传次数", "培训人次")),
     UnknownRulebook("no rulebook"),
     *(kind("problem", remedy="remedy") for kind in KINDS if kind not in {FaultyForm, Unsettled}),
 ]
@@ -103,7 +122,9 @@ ERRORS = [
 
 @pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
 @pytest.mark.parametrize(
-    "again", [copy.copy, copy.deepcopy, lambda error: pickle.loads(pickle.dumps(error))], ids=["copy", "deepcopy", "pickle"]
+    "again",
+    [copy.copy, copy.deepcopy, lambda error: pickle.loads(pickle.dumps(error))],
+    ids=["copy", "deepcopy", "pickle"],
 )
 def test_errors_travel(error: PerfevalError, again: object) -> None:
     """Between processes and into logs, with all that they know."""
@@ -122,18 +143,23 @@ def test_errors_travel(error: PerfevalError, again: object) -> None:
         (lambda: Indicator("宣传次数", weight=0.5), InvalidNumber, ("宣传次数", "weight (分值)"), '"0.5"'),
         (lambda: Indicator("宣传次数", weight=-1), InvalidNumber, ("宣传次数", "weight (分值)"), "write 0 or more"),
         (lambda: Indicator("宣传次数", weight="十分"), InvalidNumber, ("宣传次数", "weight (分值)"), "7.5分"),
-        (lambda: Indicator("宣传次数", self_score="-2分"), InvalidNumber, ("宣传次数", "self_score (得分)"), "0 or more"),
+        (
+            lambda: Indicator("宣传次数", self_score="-2分"),
+            InvalidNumber,
+            ("宣传次数", "self_score (得分)"),
+            "0 or more",
+        ),
         (lambda: Indicator(""), InvalidForm, ("name (名称)",), "write what the form calls it"),
         (lambda: Indicator("\u200b \n"), InvalidForm, ("name (名称)",), "write what the form calls it"),
         (lambda: Indicator("宣传", "≥"), InvalidTarget, ("宣传", "target (年度指标值)"), "digits"),
-        (lambda: Indicator("宣传", 0.1), InvalidNumber, ("宣传", "target (年度指标值)"), '"0.1"'),
+        (lambda: Indicator("宣传", 0.1), InvalidNumber, ("宣传", "target (年度指标值)"), '"0.1"'),  # type: ignore[arg-type]
         (lambda: Indicator("宣传", "≥1", True), InvalidNumber, ("宣传", "actual (实际完成值)"), "1 or 0"),
         (lambda: Indicator("宣传", judged="很好"), PerfevalError, ("宣传", "judged (评定)"), ""),
         (lambda: Indicator("宣传", judged="1.1"), InvalidForm, ("宣传", "judged (评定)"), "部分达成"),
         (lambda: Indicator("宣传", reason=5), InvalidForm, ("宣传", "reason (偏差原因)"), "as text"),
-        (lambda: Category("数量指标", [1]), InvalidForm, ("数量指标", "indicators"), "a sequence of Indicator"),
-        (lambda: Category("数量指标", Indicator("a")), InvalidForm, ("数量指标", "indicators"), "as in […]"),
-        (lambda: Budget(executed=0.5), InvalidNumber, ("项目资金", "executed (全年执行数)"), '"0.5"'),
+        (lambda: Category("数量指标", [1]), InvalidForm, ("数量指标", "indicators"), "a sequence of Indicator"),  # type: ignore[list-item]
+        (lambda: Category("数量指标", Indicator("a")), InvalidForm, ("数量指标", "indicators"), "as in […]"),  # type: ignore[arg-type]
+        (lambda: Budget(executed=0.5), InvalidNumber, ("项目资金", "executed (全年执行数)"), '"0.5"'),  # type: ignore[arg-type]
         (lambda: Budget(adjusted="5%"), InvalidForm, ("项目资金", "adjusted (全年预算数)"), "with a unit"),
         (lambda: Budget(unit="人"), InvalidForm, ("unit (单位)",), "万元"),
         (lambda: Grade.of("好"), InvalidGradeScale, (), "优, 良, 中 or 差"),

@@ -61,11 +61,23 @@ def test_numbers_are_taken_as_written(value: object, expected: str) -> None:
 @pytest.mark.parametrize(
     ("value", "message"),
     [
-        (0.1, '0.1 is a float, which does not hold decimal fractions exactly\n  instead: write the digits as text: "0.1"'),
-        (1e300, "1e+300 is a float, which does not hold decimal fractions exactly\n  instead: write the digits as text,"),
-        (5.0, '5.0 is a float, which does not hold decimal fractions exactly\n  instead: write the digits as text: "5.0"'),
+        (
+            0.1,
+            '0.1 is a float, which does not hold decimal fractions exactly\n  instead: write the digits as text: "0.1"',
+        ),
+        (
+            1e300,
+            "1e+300 is a float, which does not hold decimal fractions exactly\n  instead: write the digits as text,",
+        ),
+        (
+            5.0,
+            '5.0 is a float, which does not hold decimal fractions exactly\n  instead: write the digits as text: "5.0"',
+        ),
         (1.5e-9, "1.5e-09 is a float"),
-        (float("nan"), "nan is a float, which does not hold decimal fractions exactly\n  instead: write the digits as text,"),
+        (
+            float("nan"),
+            "nan is a float, which does not hold decimal fractions exactly\n  instead: write the digits as text,",
+        ),
         (True, "True is a truth value, not a number\n  instead: write 1 or 0"),
         (None, "None is a NoneType, not a number\n  instead: write an int, a Decimal or digits"),
         (b"5", "b'5' is a bytes, not a number"),
@@ -89,7 +101,10 @@ def test_numbers_are_taken_as_written(value: object, expected: str) -> None:
         (Decimal("NaN"), "NaN is not a finite number\n  instead: leave the cell empty"),
         (Decimal("sNaN"), "sNaN is not a finite number"),
         (Decimal("-Infinity"), "-Infinity is not a finite number"),
-        (10**18, "a whole number of about 60 bits has more than 18 digits before the point\n  instead: use a larger unit"),
+        (
+            10**18,
+            "a whole number of about 60 bits has more than 18 digits before the point\n  instead: use a larger unit",
+        ),
         (-(10**18), "a whole number of about 60 bits has more than 18 digits"),
         ("1" + "0" * 18, "'1000000000000000000' has more than 18 digits before the point"),
         (Decimal("1E+9999999"), "has more than 18 digits before the point"),
@@ -162,7 +177,8 @@ def test_nothing_adds_up_to_zero() -> None:
 
 @hostile
 @pytest.mark.parametrize(
-    ("value", "expected"), [("0.005", "0.01"), ("0.0049", "0.00"), ("-0.005", "-0.01"), ("89.995", "90.00"), ("7", "7.00")]
+    ("value", "expected"),
+    [("0.005", "0.01"), ("0.0049", "0.00"), ("-0.005", "-0.01"), ("89.995", "90.00"), ("7", "7.00")],
 )
 def test_cents_are_rounded_half_up(value: str, expected: str) -> None:
     """Half away from zero, two places."""

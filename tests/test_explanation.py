@@ -18,14 +18,15 @@ from perfeval import (
     SelfEvaluation,
     Severity,
     Step,
+    attention,
     evaluate,
     evaluate_indicator,
+    explanation,
 )
 from perfeval import _branch as branches
-from perfeval import attention, explanation
 from perfeval._branch import Branch, points_between, settled_at
-from perfeval._exact import ONE, ZERO
 from perfeval._comparison import Why
+from perfeval._exact import ONE, ZERO
 from perfeval.rulebooks import INTEGRATED, MOF_2020, MOF_2021
 
 pytestmark = pytest.mark.usefixtures("hostile_caller")
@@ -61,7 +62,9 @@ class TestEveryBranch:
 
     def test_both_languages_tell_the_same_facts(self, branch: Branch) -> None:
         """What is in one sentence is in the other."""
-        told = [{field for _, field, _, _ in string.Formatter().parse(text) if field} for text in (branch.zh, branch.en)]
+        told = [
+            {field for _, field, _, _ in string.Formatter().parse(text) if field} for text in (branch.zh, branch.en)
+        ]
 
         assert told[0] == told[1] or told[0] ^ told[1] <= {"actual", "target"}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import datetime
 import pickle
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
@@ -26,7 +27,6 @@ from perfeval import (
     GradeScale,
     Indicator,
     InvalidForm,
-    InvalidNumber,
     MonthDay,
     PerfevalError,
     Quantity,
@@ -37,6 +37,7 @@ from perfeval._fields import label
 
 pytestmark = pytest.mark.usefixtures("hostile_caller")
 
+FACT = ("联系电话", "0896")
 INDICATOR = Indicator("宣传次数", "≥3次", "6次", 5)
 
 
@@ -75,7 +76,11 @@ class TestIndicator:
         """The value is what was read, the text is what was written."""
         indicator = Indicator(" 宣传次数 ", " 不少于３ 次\u200b", "≥6次")
 
-        assert (indicator.name, indicator.target, indicator.actual) == ("宣传次数", AtLeast(Quantity(3, "次")), Quantity(6, "次"))
+        assert (indicator.name, indicator.target, indicator.actual) == (
+            "宣传次数",
+            AtLeast(Quantity(3, "次")),
+            Quantity(6, "次"),
+        )
         assert (indicator.target_text, indicator.actual_text) == ("不少于３ 次", "≥6次")
 
     @pytest.mark.parametrize(
@@ -84,7 +89,11 @@ class TestIndicator:
             (AtLeast(Quantity("90.0", "%")), Quantity(95, "%"), ("≥90.0%", "95%")),
             (Between(Quantity(5, "个"), Quantity(10, "个")), Decimal("7.5"), ("5个~10个", "7.5")),
             (90, 95, ("90", "95")),
-            (Deadline(datetime.date(2023, 11, 30)), datetime.date(2023, 11, 20), ("2023年11月30日前", "2023年11月20日")),
+            (
+                Deadline(datetime.date(2023, 11, 30)),
+                datetime.date(2023, 11, 20),
+                ("2023年11月30日前", "2023年11月20日"),
+            ),
             (Deadline(MonthDay(12, 31)), MonthDay(12, 20), ("12月31日前", "12月20日")),
             (Described("有效提高"), Band.PARTLY_ACHIEVED, ("有效提高", "部分达成")),
             (None, None, ("", "")),
@@ -124,7 +133,12 @@ class TestIndicator:
         """Whichever way forms say that there is nothing; what they wrote is kept."""
         indicator = Indicator("指标", "/", "—")
 
-        assert (indicator.target, indicator.actual, indicator.target_text, indicator.actual_text) == (None, None, "/", "—")
+        assert (indicator.target, indicator.actual, indicator.target_text, indicator.actual_text) == (
+            None,
+            None,
+            "/",
+            "—",
+        )
 
     @pytest.mark.parametrize("value", [[], object(), b"5", {"bound": 5}, 5j, Described("≥5次"), datetime.time(12)])
     def test_what_no_text_reads_as_is_refused(self, value: Any) -> None:
@@ -162,68 +176,12 @@ class TestIndicator:
         with pytest.raises(PerfevalError):
             Indicator("指标", judged=judged)
 
-    @pytest.mark.parametrize(("target", "described"), [("有效提高", True), ("≥3次", False), ("2023年底前", False), ("", False)])
+    @pytest.mark.parametrize(
+        ("target", "described"), [("有效提高", True), ("≥3次", False), ("2023年底前", False), ("", False)]
+    )
     def test_is_described(self, target: str, described: bool) -> None:
         """Whether the target is words."""
         assert Indicator("指标", target).is_described is described
-
-
-class TestBudget:
-    """The funds of a project, in one unit."""
-
-    @pytest.mark.parametrize(
-        ("amount", "unit", "expected"),
-        [
-            ("244.23", "万元", "244.23"),
-            ("2000元", "万元", "0.2"),
-            ("1.5亿元", "万元", "15000"),
-            ("1,234.50", "元", "1234.50"),
-            (Quantity(3, "千元"), "元", "3000"),
-            (7, "万元", "7"),
-            (Decimal("-0.5"), "万元", "-0.5"),  # a refund
-            ("", "万元", None),
-            ("/", "万元", None),
-            (None, "万元", None),
-        ],
-    )
-    def test_amounts_are_converted_without_loss(self, amount: Any, unit: str, expected: str | None) -> None:
-        """Digits are in the budget's unit; a unit of their own is converted."""
-        taken = Budget(executed=amount, unit=unit).executed
-
-        assert taken == (None if expected is None else Decimal(expected))
-
-    @pytest.mark.parametrize("amount", ["完成", "5%", "3人", "一些", 0.5, True, [5]])
-    def test_what_is_no_amount_is_refused(self, amount: Any) -> None:
-        """The message names the column."""
-        with pytest.raises(PerfevalError) as caught:
-            Budget(initial=amount)
-
-        assert caught.value.place == ("项目资金", "initial (年初预算数)")
-
-    @pytest.mark.parametrize(
-        ("adjusted", "executed", "rate"),
-        [
-            ("4753.66", "3824.26", "0.8045"),
-            ("244.23", "244.23", "1.0000"),
-            ("3", "2", "0.6667"),
-            ("100", "120", "1.2000"),
-            ("0", "207.4538", None),  # there is no rate of nothing
-            ("100", None, None),
-            (None, "100", None),
-        ],
-    )
-    def test_execution_rate(self, adjusted: str | None, executed: str | None, rate: str | None) -> None:
-        """executed / adjusted, to four places."""
-        expected = None if rate is None else Decimal(rate)
-
-        assert Budget(adjusted=adjusted, executed=executed).execution_rate == expected
-
-    def test_sources_are_in_their_own_unit(self) -> None:
-        """The errors of a source name it."""
-        assert FundSource("财政拨款", "2000元", unit="元").initial == 2000
-        with pytest.raises(InvalidNumber) as caught:
-            Budget(sources=[FundSource("财政拨款", executed=0.1)])
-        assert caught.value.place == ("财政拨款", "executed (全年执行数)")
 
 
 class TestSelfEvaluation:
@@ -253,7 +211,15 @@ class TestSelfEvaluation:
 
     @pytest.mark.parametrize(
         ("year", "expected"),
-        [(2023, 2023), ("2023", 2023), ("2023年度", 2023), (" ２０２３ 年", 2023), (None, None), (1900, 1900), (2200, 2200)],
+        [
+            (2023, 2023),
+            ("2023", 2023),
+            ("2023年度", 2023),
+            (" ２０２３ 年", 2023),
+            (None, None),
+            (1900, 1900),
+            (2200, 2200),
+        ],
     )
     def test_year(self, year: Any, expected: int | None) -> None:
         """As forms write it."""
@@ -285,12 +251,18 @@ class TestSelfEvaluation:
 
     def test_facts_are_taken_as_written(self) -> None:
         """A grade as a character, an empty one as none, a total with 分."""
-        form = form_of(INDICATOR, self_grade="优", self_total="100分", remarks=[("联系电话", " 0896 ")])
+        form = form_of(INDICATOR, self_grade="优", self_total="100分", remarks=[(" 联系电话", " 0896 ")])
 
-        assert (form.self_grade, form.self_total, form.remarks) == (Grade.EXCELLENT, 100, (("联系电话", "0896"),))
+        assert (form.self_grade, form.self_total, form.remarks) == (
+            Grade.EXCELLENT,
+            Decimal(100),
+            (("联系电话", "0896"),),
+        )
         assert form_of(INDICATOR, self_grade="").self_grade is None
 
-    @pytest.mark.parametrize("dimensions", [[], [Dimension("产出指标", [])], [Dimension("产出", [Category("数量", [])])]])
+    @pytest.mark.parametrize(
+        "dimensions", [[], [Dimension("产出指标", [])], [Dimension("产出", [Category("数量", [])])]]
+    )
     def test_a_form_without_indicator_is_refused(self, dimensions: list[Dimension]) -> None:
         """There is nothing to score."""
         with pytest.raises(InvalidForm, match="has no indicator"):
@@ -302,7 +274,7 @@ class TestSelfEvaluation:
             lambda: SelfEvaluation("宣传经费", None),  # type: ignore[arg-type]
             lambda: SelfEvaluation("宣传经费", INDICATOR),  # type: ignore[arg-type]
             lambda: SelfEvaluation("宣传经费", [Category("数量指标", [])]),  # type: ignore[list-item]
-            lambda: Dimension("产出指标", "数量指标"),
+            lambda: Dimension("产出指标", "数量指标"),  # type: ignore[arg-type]
             lambda: Category("数量指标", [INDICATOR.name]),  # type: ignore[list-item]
         ],
     )
@@ -312,13 +284,62 @@ class TestSelfEvaluation:
             make()
 
 
+class TestJudgements:
+    """A reviewer judges a form by the names of its indicators."""
+
+    OPEN = Indicator("政策知晓情况", "显著提高", "有所提高", 10)
+    FORM = SelfEvaluation(
+        "宣传经费",
+        [
+            Dimension("产出指标", [Category("质量指标", [OPEN, INDICATOR])]),
+            Dimension("效益指标", [Category("社会效益指标", [OPEN])]),
+        ],
+    )
+
+    def test_by_name(self) -> None:
+        """As a constructor would take it; nothing else changes."""
+        judged = self.FORM.with_judgements({"宣传次数": "90%"})
+
+        assert [each.judged for each in judged.indicators] == [None, Decimal("0.9"), None]
+        assert judged.with_judgements({"宣传次数": 0}) != judged
+        assert self.FORM.with_judgements({}) == self.FORM
+
+    def test_by_place_where_names_are_shared(self) -> None:
+        """Dimension, category and indicator."""
+        judged = self.FORM.with_judgements({("效益指标", "社会效益指标", "政策知晓情况"): Band.ACHIEVED})
+
+        assert [each.judged for each in judged.indicators] == [None, None, Band.ACHIEVED]
+
+    @pytest.mark.parametrize(
+        ("judgements", "message"),
+        [
+            ({"政策": 1}, "'政策' is no indicator of '宣传经费'"),
+            ({("产出指标", "政策知晓情况"): 1}, "is no indicator of '宣传经费'"),
+            ({"政策知晓情况": 1}, "'宣传经费' has 2 indicators of the name '政策知晓情况'"),
+            ({"宣传次数": 2}, "2 is no judgement"),
+        ],
+    )
+    def test_what_is_no_judgement_of_an_indicator_is_refused(self, judgements: Any, message: str) -> None:
+        """Nothing is left out in silence."""
+        with pytest.raises(PerfevalError, match=re.escape(message)):
+            self.FORM.with_judgements(judgements)
+
+
 FORM = form_of(
     INDICATOR,
     budget=Budget(1, 1, 1, sources=[FundSource("财政拨款", 1, 1, 1)]),
     grade_scale=GradeScale(90, 80, 60),
     self_grade=Grade.EXCELLENT,
 )
-VALUES = [INDICATOR, FORM.categories[0], FORM.dimensions[0], FORM.budget, FundSource("财政拨款"), FORM, FORM.grade_scale]
+VALUES = [
+    INDICATOR,
+    FORM.categories[0],
+    FORM.dimensions[0],
+    FORM.budget,
+    FundSource("财政拨款"),
+    FORM,
+    FORM.grade_scale,
+]
 
 
 @pytest.mark.parametrize("value", VALUES, ids=lambda value: type(value).__name__)

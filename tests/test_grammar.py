@@ -8,7 +8,7 @@ from perfeval._grammar import Bound, Span, Words, read, read_band, read_plainly
 from perfeval._grammar.ranges import read_range
 from perfeval._grammar.rewrite import bare, with_digits
 from perfeval._grammar.sentence import read_sentence
-from perfeval._grammar.signs import SIGN_OF, SUFFIX_OF, detached_sign, join, signs_before, suffix_at
+from perfeval._grammar.signs import SUFFIX_OF, detached_sign, join, sign_of, signs_before, suffix_at
 from perfeval.quantity import Quantity
 
 pytestmark = pytest.mark.usefixtures("hostile_caller")
@@ -29,7 +29,7 @@ class TestSign:
     )  # fmt: skip
     def test_words(self, word: str, sign: str) -> None:
         """Not more than is at most, not less than at least; 达到 says neither."""
-        assert SIGN_OF[word] == sign
+        assert sign_of(word) == sign
 
     @pytest.mark.parametrize(
         ("text", "signs"),
@@ -179,6 +179,7 @@ class TestRange:
             ("介于80%和90%之间", Quantity(80, "%"), Quantity(90, "%")),
             ("pH值6-9", Quantity(6), Quantity(9)),
             ("pH6-9", Quantity(6), Quantity(9)),
+            ("5-5次", Quantity(5, "次"), Quantity(5, "次")),
             ("3-5个项目", Quantity(3, "个"), Quantity(5, "个")),
             ("5-10Mbps", Quantity(5, "Mbps"), Quantity(10, "Mbps")),
             ("5网格~10网格", Quantity(5, "网格"), Quantity(10, "网格")),
@@ -247,6 +248,7 @@ class TestSentence:
             ("租船≥5艘班次", "≥", "5", "艘"),
             ("建成≥5网格以上", "≥", "5", "网格"),
             ("带宽100M", "", "100", "M"),
+            ("使用年限20年", "", "20", "年"),  # 2023年 would be a name.
             ("发放不少于5000册(套)", "≥", "5000", "册(套)"),
             ("投资≥100(万元)", "≥", "100", "万元"),
             ("100(万元)", "", "100", "万元"),
@@ -274,6 +276,16 @@ class TestSentence:
         else:
             assert isinstance(reading, Bound)
             assert (reading.sign, str(reading.quantity.value), reading.quantity.unit) == (sign, value, unit)
+
+    @pytest.mark.parametrize(
+        ("text", "low_strict", "high_strict"),
+        [("大于80%小于90%", True, True), ("不低于80%，小于90%", False, True), ("≤90%，>80%", True, False)],
+    )
+    def test_two_bounds(self, text: str, low_strict: bool, high_strict: bool) -> None:
+        """One from below and one from above, in either order, make a range."""
+        reading = read_sentence(text)
+
+        assert reading == Span(Quantity(80, "%"), Quantity(90, "%"), low_strict, high_strict)
 
     @pytest.mark.parametrize(
         "text",

@@ -73,7 +73,7 @@ class TestEveryRulebook:
         assert source.limitations.endswith(".")
 
     def test_its_module_is_its_page(self, name: str) -> None:
-        """The docstring says what it governs, the formulas, what it was checked with and what not, with two examples."""
+        """The docstring says what it governs, the formulas, what was checked and what not, with two examples."""
         page = inspect.getdoc(module_of(name)) or ""
         sections = ["What it governs", "Formulas", "Checked with", "Limitations"]
 
@@ -98,7 +98,12 @@ class TestEveryRulebook:
 
         with pytest.raises(attrs.exceptions.FrozenInstanceError):
             rulebook.deducts = True  # type: ignore[misc]
-        twins = [copy.copy(rulebook), copy.deepcopy(rulebook), attrs.evolve(rulebook), pickle.loads(pickle.dumps(rulebook))]
+        twins = [
+            copy.copy(rulebook),
+            copy.deepcopy(rulebook),
+            attrs.evolve(rulebook),
+            pickle.loads(pickle.dumps(rulebook)),
+        ]
         assert twins == [rulebook] * 4
         assert {hash(twin) for twin in twins} == {hash(rulebook)}
 
@@ -119,7 +124,11 @@ class TestTable:
 
     @pytest.mark.parametrize(
         ("name", "remedy"),
-        [("MOF_2022", "did you mean 'MOF_2021'?"), ("GUANXI", "did you mean 'GUANGXI'?"), ("??", "write one of GUANGXI, ")],
+        [
+            ("MOF_2022", "did you mean 'MOF_2021'?"),
+            ("GUANXI", "did you mean 'GUANGXI'?"),
+            ("??", "write one of GUANGXI, "),
+        ],
     )
     def test_unknown_names_are_refused(self, name: str, remedy: str) -> None:
         """With the name that is near, or with all of them."""
@@ -151,7 +160,10 @@ class TestOwnRulebook:
         ("change", "message"),
         [
             ({"at_least": InverseRatio()}, "InverseRatio() cannot stand under 'at_least'"),
-            ({"at_most": Proportional()}, "Proportional() cannot stand under 'at_most': it is made for at_least, exactly"),
+            (
+                {"at_most": Proportional()},
+                "Proportional() cannot stand under 'at_most': it is made for at_least, exactly",
+            ),
             ({"exactly": LinearShortfall()}, "cannot stand under 'exactly'"),
             ({"at_most": Steps([(90, 1)], of="actual")}, "cannot stand under 'at_most'"),
             ({"at_most": PassLine("0.6", Proportional())}, "cannot stand under 'at_most'"),
@@ -189,7 +201,9 @@ class TestOwnRulebook:
     def test_a_source_is_cited_by_title_and_number(self) -> None:
         """In Chinese quotation marks."""
         assert str(Source(title="办法", limitations="None.")) == "《办法》"
-        assert str(Source(title="办法", number="财预〔2020〕10号", limitations="None.")) == "《办法》（财预〔2020〕10号）"
+        assert (
+            str(Source(title="办法", number="财预〔2020〕10号", limitations="None.")) == "《办法》（财预〔2020〕10号）"
+        )
 
     def test_it_is_described_in_known_languages(self) -> None:
         """Chinese and English."""
@@ -208,7 +222,10 @@ class TestCategories:
 
     RULEBOOK = attrs.evolve(
         MOF_2020,
-        by_category=[ForCategory("满意度", Steps([(90, 1), (80, "0.8")], of="actual")), ForCategory("服务", AllOrNothing())],
+        by_category=[
+            ForCategory("满意度", Steps([(90, 1), (80, "0.8")], of="actual")),
+            ForCategory("服务", AllOrNothing()),
+        ],
     )
 
     @pytest.mark.parametrize(
@@ -233,7 +250,7 @@ class TestCategories:
         indicator = Indicator("学生满意度", "95%", "85%", 10)
         score = evaluate_indicator(indicator, self.RULEBOOK, category="满意度")
 
-        assert (score.points, [each.code for each in score.findings]) == (8, ["operator-missing"])
+        assert (score.points, [each.code for each in score.findings]) == (Decimal(8), ["operator-missing"])
 
     def test_limits_have_their_own_rule_still(self) -> None:
         """Intervals of the actual cannot say what less is worth."""

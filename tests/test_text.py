@@ -14,7 +14,9 @@ ALPHABET = "".join(PLAIN_CHARACTERS) + "≥≤9%万元宣传次数\u200b\u202e\u
 
 
 @pytest.mark.parametrize(
-    ("written", "meant"), PLAIN_CHARACTERS.items(), ids=[unicodedata.name(each, repr(each)) for each in PLAIN_CHARACTERS]
+    ("written", "meant"),
+    PLAIN_CHARACTERS.items(),
+    ids=[unicodedata.name(each, repr(each)) for each in PLAIN_CHARACTERS],
 )
 def test_every_character_of_the_table_has_one_plain_form(written: str, meant: str) -> None:
     """One for one, and what is plain stays as it is."""

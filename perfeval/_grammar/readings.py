@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from perfeval._dates import DateReading
 from perfeval.quantity import Quantity
+
+#: Longer texts are prose, never an expression.
+LONGEST_EXPRESSION: Final = 80
 
 
 class Bound(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from perfeval._grammar.signs import SIGN, SIGN_OF, SUFFIX
+from perfeval._grammar.signs import SIGN, SUFFIX, sign_of
 from perfeval._numerals import DIGIT, NUMERAL, read_numeral, read_year
 from perfeval._units import PER, counted_noun, is_known_unit
 from perfeval.quantity import read_quantity
@@ -83,7 +83,7 @@ def _pair(match: re.Match[str]) -> str:
 def _counted(match: re.Match[str]) -> str:
     before, numeral, unit = match["before"], match["numeral"], match["unit"]
     value = read_numeral(numeral)
-    counts = is_known_unit(unit) or (SIGN_OF.get(before.strip()) and counted_noun(unit)) if unit else match[0] == "零"
+    counts = is_known_unit(unit) or (sign_of(before.strip()) and counted_noun(unit)) if unit else match[0] == "零"
     if value is None or not counts or unit in _RANKS:
         return match[0]
     return f"{before}{value}{match['some']}{unit or ''}"

@@ -15,30 +15,27 @@ BELOW: Final = "“以下”是否含本数有歧义，按含本数计"
 WITHIN: Final = "“控制在”之后未写“以内”，按不超过计"
 ABOUT: Final = "约数"
 
-_MORE: Final = "超过 超出 超 大于 高于 多于 突破"
-_LESS: Final = "小于 低于 少于"
-_NOT: Final = "不 未 不得 不能 不应 不可 不会 不要 不准 应不 须不 必须不 从未 没有 不允许"
-_EQUAL: Final = "等于 或等于 或者等于"
+_MORE: Final = "超过|超出|超|大于|高于|多于|突破"
+_LESS: Final = "小于|低于|少于"
+_NOT: Final = "必须不|不允许|从未|没有|不得|不能|不应|不可|不会|不要|不准|应不|须不|不|未"
+_COMPARATIVE: Final = rf"(?:{_NOT})?(?:{_MORE}|{_LESS})(?:(?:或者?)?等于)?"
+
 #: They announce a number, and say neither more nor less.
 _NEUTRAL: Final = (
     "为 是 有 达 达到 达到了 高达 实现 完成 完成了 已完成 实际完成 共 共计 合计 总计 累计 预计 计划 力争 争取 确保 "
     "保证 满足 需 应 须 保持 保持在 维持 维持在 稳定在 提高到 提高至 提升到 提升至 增长到 增长至 增至 降到 降至 降低到 "
     "降低至 下降到 下降至"
 )
-_APPROXIMATE: Final = "约 大约 约为 近 将近 接近 ≈"
+_APPROXIMATE: Final = frozenset("约 大约 约为 近 将近 接近 ≈".split())
 
-
-SIGN_OF: Final[dict[str, str]] = {
-    **dict.fromkeys(_NEUTRAL.split() + _APPROXIMATE.split(), ""),
-    **dict.fromkeys([">", *_MORE.split()], ">"),
-    **dict.fromkeys(["<", *_LESS.split(), "不足", "不到"], "<"),
-    **dict.fromkeys(["≥", "大等于", "至少", "最少", "最低", "达到或超过"], "≥"),
-    **dict.fromkeys(["≤", "小等于", "至多", "最多", "最高", "控制在", "上限"], "≤"),
-    **dict.fromkeys(["=", "等于"], "="),
-    **{more + equal: "≥" for more in _MORE.split() for equal in _EQUAL.split()},
-    **{less + equal: "≤" for less in _LESS.split() for equal in _EQUAL.split()},
-    **{no + more + equal: "≤" for no in _NOT.split() for more in _MORE.split() for equal in ["", *_EQUAL.split()[1:]]},
-    **{no + less + equal: "≥" for no in _NOT.split() for less in _LESS.split() for equal in ["", *_EQUAL.split()[1:]]},
+_FIXED: Final[dict[str, str]] = {
+    **{sign: sign for sign in "≥≤<>="},
+    **dict.fromkeys(_NEUTRAL.split(), ""),
+    **dict.fromkeys(_APPROXIMATE, ""),
+    **dict.fromkeys("大等于 至少 最少 最低 达到或超过".split(), "≥"),
+    **dict.fromkeys("小等于 至多 最多 最高 控制在 上限".split(), "≤"),
+    **dict.fromkeys("不足 不到".split(), "<"),
+    "等于": "=",
 }
 
 SUFFIX_OF: Final[dict[str, str]] = {
@@ -54,7 +51,7 @@ def alternatives(words: dict[str, str]) -> str:
 
 
 #: One sign, in characters or in words.
-SIGN: Final = rf"(?:{alternatives(SIGN_OF)})"
+SIGN: Final = rf"(?:{_COMPARATIVE}|{alternatives(_FIXED)})"
 #: What may stand between a number and the next word: 内 of 内容 is no suffix, nor 余 of 余额.
 SUFFIX: Final = rf"(?:(?!内[容部科外涵蒙]|余[额款下]|多[媒元项种功样])(?:{alternatives(SUFFIX_OF)}))"
 
@@ -62,12 +59,24 @@ _SIGN: Final = re.compile(SIGN)
 _BEFORE: Final = re.compile(rf"(?:{SIGN}\s*:?\s*){{1,4}}$")
 _SUFFIX: Final = re.compile(rf"\s*({SUFFIX})")
 _SUFFIX_AT_END: Final = re.compile(rf"\s*({SUFFIX})$")
-#: Signs that speak of a number further on: 不超过预算10万元.
-_FAR: Final = {word: sign for word, sign in SIGN_OF.items() if sign in {"≥", "≤"} and len(word) > 1}
-_DETACHED: Final = re.compile(alternatives(_FAR))
+_COMPARED: Final = re.compile(rf"(?P<no>{_NOT})?(?:(?P<more>{_MORE})|{_LESS})(?P<equal>.*)")
 
 #: The longest run of signs that is looked for before a number.
 _REACH: Final = 24
+
+
+def sign_of(word: str) -> str:
+    """The sign that a word stands for; an empty one where it says neither more nor less.
+
+    >>> [sign_of(word) for word in ("不超过", "大于或等于", "低于", "至少", "达到")]
+    ['≤', '≥', '<', '≥', '']
+    """
+    match = _COMPARED.fullmatch(word)
+    if match is None:
+        return _FIXED.get(word, "")
+    if (match["more"] is None) is (match["no"] is None):
+        return "≤" if match["no"] or match["equal"] else "<"
+    return "≥" if match["no"] or match["equal"] else ">"
 
 
 def signs_before(text: str, end: int) -> tuple[int, list[str]]:
@@ -90,17 +99,17 @@ def split_suffix(text: str) -> tuple[str, str]:
 
 def detached_sign(clause: str) -> str:
     """The sign of a word that stands in *clause* away from any number, or an empty string."""
-    match = _DETACHED.search(clause)
-    return SIGN_OF[match[0]] if match else ""
+    signs = [sign_of(word) for word in _SIGN.findall(clause) if len(word) > 1]
+    return next((sign for sign in signs if sign in {"≥", "≤"}), "")
 
 
 def join(words: list[str], suffix: str) -> tuple[str, str] | None:
     """The one sign that signs and suffix make, and the doubt about it; None where the signs contradict each other."""
-    sign = _together({SIGN_OF[word] for word in words} - {""})
+    sign = _together({sign_of(word) for word in words} - {""})
     if sign is None:
         return None
     behind = SUFFIX_OF.get(suffix, "")
-    if set(_APPROXIMATE.split()) & set(words) or (suffix and not behind):
+    if not _APPROXIMATE.isdisjoint(words) or (suffix and not behind):
         return sign, ABOUT
     if not behind:
         return sign, WITHIN if words[-1:] == ["控制在"] else ""

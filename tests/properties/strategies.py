@@ -56,7 +56,19 @@ EQUAL: Final = (AsReached(), Proportional(), AllOrNothing(), PassLine("0.6", AsR
 
 _TARGETS: Final = (
     *["≥3次", "＞0", "≤160万元", "<2小时", "=100%", "90%", "0", "≥-5", "≤-5度", "5~10个", "2023年11月底前", "年底前"],
-    *["有效提高", "成本可控", "", "/", "≥100百分比", "定性 长期", "100%（1.0）", "不少于12 种", "=0", "≥0%", "13969.56标箱"],
+    *[
+        "有效提高",
+        "成本可控",
+        "",
+        "/",
+        "≥100百分比",
+        "定性 长期",
+        "100%（1.0）",
+        "不少于12 种",
+        "=0",
+        "≥0%",
+        "13969.56标箱",
+    ],
 )
 _ACTUALS: Final = (
     *["6次", "2", "386万元", "1.5万元", "97.30%", "0.98", "0", "-3", "4~11个", "1个", "2023年11月20日", "12月20日"],
@@ -135,7 +147,9 @@ def forms(draw: st.DrawFn, *, junk: bool = False) -> SelfEvaluation:
     category = st.builds(
         Category, st.sampled_from(_CATEGORIES), st.lists(indicators(junk=junk), min_size=1, max_size=3)
     )
-    dimension = st.builds(Dimension, st.sampled_from(["产出", "效益", "满意度"]), st.lists(category, min_size=1, max_size=2))
+    dimension = st.builds(
+        Dimension, st.sampled_from(["产出", "效益", "满意度"]), st.lists(category, min_size=1, max_size=2)
+    )
     return SelfEvaluation(
         "项目",
         draw(st.lists(dimension, min_size=1, max_size=3)),

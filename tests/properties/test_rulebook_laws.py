@@ -1,0 +1,62 @@
+"""Laws that every published rulebook keeps."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from perfeval import (
+    Indicator,
+    Rulebook,
+    evaluate_indicator,
+)
+from perfeval.rulebooks import MOF_2020
+from tests.conftest import hostile_context
+from tests.properties.strategies import RULEBOOKS, amounts, numbers, weights
+
+each_rulebook = pytest.mark.parametrize("rulebook", RULEBOOKS.values(), ids=list(RULEBOOKS))
+
+
+class TestRulebooksAgree:
+    """≥ and ＞: A ≥ T → W; else round(A/T·W, 2): the same sentence in several documents gives the same points."""
+
+    @pytest.mark.parametrize("name", [name for name in ("INTEGRATED", "HUBEI_2020") if name in RULEBOOKS])
+    @given(target=amounts, actual=numbers, weight=weights)
+    @hostile_context()
+    def test_on_more_is_better(self, name: str, target: Decimal, actual: Decimal, weight: Decimal) -> None:
+        """No difference between the general rules and those that repeat them."""
+        indicator = Indicator("指标", f"≥{target:f}次", f"{actual:f}次", weight)
+
+        assert evaluate_indicator(indicator, RULEBOOKS[name]).points == evaluate_indicator(indicator, MOF_2020).points
+
+
+@each_rulebook
+class TestEveryRulebook:
+    """Each published rulebook keeps the laws, for targets that are neither judged nor put in intervals."""
+
+    @given(target=amounts, actual=amounts, weight=weights, sign=st.sampled_from("≥≤="))
+    @hostile_context()
+    def test_met_is_full(
+        self, rulebook: Rulebook, sign: str, *, target: Decimal, actual: Decimal, weight: Decimal
+    ) -> None:
+        """What meets its target has all the points."""
+        low, high = min(target, actual), max(target, actual)
+        pair = {"≥": (low, high), "≤": (high, low), "=": (target, target)}[sign]
+        indicator = Indicator("指标", f"{sign}{pair[0]:f}次", f"{pair[1]:f}次", weight)
+
+        assert evaluate_indicator(indicator, rulebook).points == weight
+
+    @given(target=numbers, one=numbers, other=numbers, weight=weights, sign=st.sampled_from("≥>≤<"))
+    @hostile_context()
+    def test_better_never_scores_less(
+        self, rulebook: Rulebook, sign: str, *, target: Decimal, one: Decimal, other: Decimal, weight: Decimal
+    ) -> None:
+        """More under ≥, less under ≤."""
+        worse, better = sorted([one, other], reverse=sign in "≤<")
+        low = evaluate_indicator(Indicator("指标", f"{sign}{target:f}次", f"{worse:f}次", weight), rulebook)
+        high = evaluate_indicator(Indicator("指标", f"{sign}{target:f}次", f"{better:f}次", weight), rulebook)
+
+        assert (low.low <= high.low, low.high <= high.high) == (True, True)

@@ -1,0 +1,1 @@
+"""Typed usage, for type checkers."""

@@ -1,0 +1,156 @@
+"""Typed usage of the public names: never run, checked by `mypy --strict`."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import attrs
+
+from perfeval import (
+    Actual,
+    AtLeast,
+    AtMost,
+    Band,
+    Bands,
+    Between,
+    Budget,
+    Category,
+    CategoryScore,
+    Deadline,
+    Described,
+    Dimension,
+    DimensionScore,
+    Exactly,
+    ExecutionInSteps,
+    ExecutionScore,
+    Explanation,
+    Finding,
+    FundSource,
+    Grade,
+    GradeScale,
+    Indicator,
+    IndicatorScore,
+    LinearShortfall,
+    OnTime,
+    PassLine,
+    PerfevalError,
+    Proportional,
+    Quantity,
+    Rulebook,
+    Scorecard,
+    SelfEvaluation,
+    Severity,
+    Source,
+    Step,
+    Steps,
+    Target,
+    Unsettled,
+    Unstated,
+    evaluate,
+    evaluate_indicator,
+    evaluate_many,
+    parse_actual,
+    parse_quantity,
+    parse_target,
+    read_form,
+    read_forms,
+)
+from perfeval.rulebooks import MOF_2020, MOF_2021
+
+if TYPE_CHECKING:
+    from typing_extensions import assert_type  # noqa: TC004 - no function here is ever called
+
+
+def forms() -> Iterator[SelfEvaluation]:
+    """What a person writes is what the constructors take."""
+    indicators = [
+        Indicator("宣传次数", target="≥3次", actual="6次", weight=5),
+        Indicator("宣传册", AtLeast(Quantity(100, "册")), Quantity("2000", "册"), Decimal("7.5"), self_score="7.5分"),
+        Indicator("完成时间", Deadline(datetime.date(2023, 11, 30)), datetime.date(2023, 11, 20), "5"),
+        Indicator("满意", "满意", Band.ACHIEVED, 5, judged=Band.ACHIEVED, applicable=True),
+        Indicator("改善", Described("有效改善"), "较好", None, judged="0.9", reason="", deduction=1),
+        Indicator("数量", 90, 95, judged=1),
+        Indicator("空白", None, None),
+    ]
+    budget = Budget("244.23", Quantity(2000, "元"), 5, sources=[FundSource("财政拨款", 1, "2", None)], completed=True)
+    tree = (Dimension(name, (Category("数量指标", iter(indicators)),), weight="50分") for name in ["产出指标"])
+    yield SelfEvaluation(
+        "项目", tree, budget, 2023, self_total="100", self_grade="优", grade_scale=GradeScale(90, 80, 60)
+    )
+    yield SelfEvaluation("项目", [], year="2023年", remarks=[("联系电话", "")], self_grade=Grade.GOOD)
+    yield read_form("文本")
+    yield from read_forms("文本")
+
+
+def readings() -> None:
+    """What is read is one of a closed union."""
+    assert_type(parse_target("≥90%"), Target | None)
+    assert_type(parse_actual("完成"), Actual | None)
+    assert_type(parse_quantity("244.23万元"), Quantity)
+    assert_type(GradeScale.parse("…"), GradeScale)
+
+
+def bound_of(target: Target) -> Quantity | None:
+    """A closed union is taken apart with nothing left over."""
+    match target:
+        case AtLeast(bound) | AtMost(bound) | Exactly(bound) | Unstated(bound):
+            return bound
+        case Between(low, _):
+            return low
+        case Deadline() | Described():
+            return None
+
+
+def scores(form: SelfEvaluation) -> None:
+    """Every node has a type of its own."""
+    card = evaluate(form, MOF_2020, accept_self_scores=True)
+    assert_type(card, Scorecard)
+    assert_type(card.total, Decimal)
+    assert_type(card.low, Decimal)
+    assert_type(card.rate, Decimal | None)
+    assert_type(card.grade, Grade)
+    assert_type(card.execution, ExecutionScore | None)
+    assert_type(card.dimensions, tuple[DimensionScore, ...])
+    assert_type(card.categories, tuple[CategoryScore, ...])
+    assert_type(card.indicators, tuple[IndicatorScore, ...])
+    assert_type(card.findings, tuple[Finding, ...])
+    assert_type(card.findings[0].severity, Severity)
+    assert_type(card.unsettled, tuple[str, ...])
+    assert_type(evaluate_many([form], MOF_2021), Iterator[Scorecard])
+    score = evaluate_indicator(form.indicators[0], MOF_2020, category="数量指标", year=2023)
+    assert_type(score, IndicatorScore)
+    assert_type(score.explain("en"), Explanation)
+    assert_type(score.explain().steps, tuple[Step, ...])
+    assert_type(score.explain().steps[0].source, Source | None)
+
+
+def own_rulebook() -> Rulebook:
+    """Your own rulebook, from the vocabulary."""
+    by_category: Mapping[str, Steps] = {"满意度": Steps([(90, 1), (80, "0.8")], of="actual")}
+    return attrs.evolve(
+        MOF_2020,
+        name="OURS_2024",
+        source=Source(title="办法", number="1号", limitations="None."),
+        at_least=PassLine("0.6", Proportional()),
+        at_most=LinearShortfall(),
+        described=Bands(("0.8", 1), ("0.5", "0.8"), (0, "0.5")),
+        deadline=OnTime("0.5"),
+        by_category=by_category,
+        execution=ExecutionInSteps([(80, "0.7")]),
+        weights={"产出": 50, "效益": "30"},
+        grades=GradeScale("90", 80, Decimal(60)),
+    )
+
+
+def failures(form: SelfEvaluation) -> str:
+    """Errors carry their facts."""
+    try:
+        return str(evaluate(form, MOF_2020).total)
+    except Unsettled as open_:
+        return ", ".join(open_.names)
+    except PerfevalError as error:
+        start, end = error.span or (0, 0)
+        return error.problem + error.remedy + error.text[start:end] + " › ".join(error.within("表1").place)
