@@ -11,9 +11,9 @@ import attrs
 
 from perfeval._exact import ONE, ZERO, digits, divide, number
 from perfeval._text import squeeze, tidy
-from perfeval.errors import InvalidForm, InvalidNumber, PerfevalError
+from perfeval.errors import InvalidForm, InvalidNumber, InvalidTarget, PerfevalError
 from perfeval.quantity import Quantity, parse_quantity
-from perfeval.target import Band, MonthDay, band_of
+from perfeval.target import Actual, Band, Described, MonthDay, Target, band_of, parse_actual, parse_target
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -133,6 +133,30 @@ def judgement(value: object) -> Band | Decimal | None:
             remedy='write Band.ACHIEVED, "部分达成", or a share of the weight such as "0.9"',
         )
     return share
+
+
+def target_of(text: str) -> Target | None:
+    """Read a target's cell; where a sign has no number, or a number no bounds, the words are kept and in doubt.
+
+    A form is not refused for one such cell: the indicator is not scored, and a finding says why.
+
+    >>> target_of("≤预算").doubt
+    '符号之后没有数字'
+    """
+    try:
+        return parse_target(text)
+    except InvalidTarget:
+        return Described(tidy(text), doubt="符号之后没有数字")
+    except InvalidNumber:
+        return Described(tidy(text), doubt="数字的位数过多，未取数")
+
+
+def actual_of(text: str) -> Actual | None:
+    """Read an actual's cell; a number out of bounds is kept as words."""
+    try:
+        return parse_actual(text)
+    except InvalidNumber:
+        return tidy(text)
 
 
 def reading(value: Any, text: str, parse: Callable[[str], Any]) -> tuple[Any, str]:

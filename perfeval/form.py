@@ -10,14 +10,14 @@ import attrs
 
 from perfeval._comparison import Comparison, NoStake, compare
 from perfeval._exact import total
-from perfeval._fields import all_of, judgement, label, name, placing, points, reading, words
+from perfeval._fields import actual_of, all_of, judgement, label, name, placing, points, reading, target_of, words
 from perfeval._plain import from_plain, holds, read_schema, sealed, to_plain, unsealed, written_as
 from perfeval._records import read_tree, write_rows
 from perfeval._text import squeeze
 from perfeval.budget import Budget, FundSource
 from perfeval.errors import InvalidForm, PerfevalError
 from perfeval.grade import Grade, GradeScale
-from perfeval.target import Actual, Band, Described, Target, parse_actual, parse_target
+from perfeval.target import Actual, Band, Described, Target
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -43,7 +43,9 @@ class Indicator:
     Texts are read once and kept as written: `target_text` always reads as `target`, and `actual_text` as `actual`.
 
     Raises:
-        PerfevalError: when the name is empty, points are negative or a float, or a text breaks off; it names the field.
+        PerfevalError: when the name is empty, or points are negative, a float or words; it names the field.
+
+    A target or an actual that breaks off (≥ without a number) is kept as words and reported as a finding.
 
     >>> from perfeval import Indicator
     >>> indicator = Indicator("宣传次数", target="≥3次", actual="6次", weight=5)
@@ -77,11 +79,11 @@ class Indicator:
 
     def __attrs_post_init__(self) -> None:
         try:
-            target, target_text = reading(self.target, self.target_text, parse_target)
+            target, target_text = reading(self.target, self.target_text, target_of)
         except PerfevalError as error:
             raise error.within(self.name, label("target")) from None
         try:
-            actual, actual_text = reading(self.actual, self.actual_text, parse_actual)
+            actual, actual_text = reading(self.actual, self.actual_text, actual_of)
         except PerfevalError as error:
             raise error.within(self.name, label("actual")) from None
         _set(self, "target", target)

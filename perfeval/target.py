@@ -363,7 +363,7 @@ def _read_actual(text: str) -> Actual | None:
             return Between(low, high, low_strict, high_strict, doubt=doubt)
         case _grammar.DateReading():
             return _day(reading)
-    return tidy(text)
+    return reading.text
 
 
 _parse_target: Final = lru_cache(maxsize=4096)(_read_target)

@@ -12,8 +12,8 @@ from perfeval._dates import DateReading, read_date
 from perfeval._grammar.ranges import read_range
 from perfeval._grammar.readings import LONGEST_EXPRESSION, Bound, Reading, Span, Words
 from perfeval._grammar.rewrite import bare, with_digits
-from perfeval._grammar.sentence import read_sentence
-from perfeval._grammar.signs import BELOW, INCLUDED
+from perfeval._grammar.sentence import HALF_A_UNIT, read_sentence
+from perfeval._grammar.signs import BELOW, INCLUDED, detached_sign
 from perfeval._text import plain, tidy
 from perfeval._units import counted_noun, is_known_unit, is_unit, tidy_unit
 from perfeval.errors import InvalidNumber, InvalidTarget
@@ -56,7 +56,7 @@ def read_expression(text: str) -> Reading | None:
         raise InvalidNumber(error.problem, remedy=error.remedy, text=shown, span=_longest_number(flat)) from None
     if reading is None:
         _refuse_bare_sign(flat, shown)
-        reading = Words(doubt=NO_NUMBER if flat[0] in "=≥≤<>" else "")
+        reading = Words(doubt=NO_NUMBER if flat[0] in "=≥≤<>" or detached_sign(flat) else "")
     return Words(shown, reading.doubt) if isinstance(reading, Words) else reading
 
 
@@ -109,7 +109,7 @@ def _simple(body: str) -> Bound | Words | None:
         return None
     sign, digits, unit = match[1], match[2].replace(",", "").replace("，", ""), tidy_unit(match[3])
     if not unit or is_known_unit(unit):
-        return Bound(sign, Quantity(digits, unit))
+        return Bound(sign, Quantity(digits, unit), HALF_A_UNIT if unit.startswith("/") else "")
     if not is_unit(unit):
         return None
     counted = counted_noun(unit)

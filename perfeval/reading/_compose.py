@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from perfeval._fields import points
@@ -33,6 +34,7 @@ _NOTHING: Final = frozenset({"", "/", "//", "-", "--", "---", "\\", "…", "…�
 _DIGITS_ALONE: Final = re.compile(r"[^0-9]{0,4}[0-9][0-9,.]{0,30}")
 
 
+@lru_cache(maxsize=8192)
 def says_nothing(text: str) -> bool:
     """Whether a cell is empty or holds a sign for nothing.
 
@@ -42,6 +44,7 @@ def says_nothing(text: str) -> bool:
     return len(text) <= 8 and squeeze(text) in _NOTHING
 
 
+@lru_cache(maxsize=8192)
 def is_sign(text: str) -> bool:
     """Whether a cell says how an indicator is compared.
 
@@ -139,6 +142,7 @@ def is_blank_name(text: str) -> bool:
 _POINTS: Final = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,15})?(?:分|%)?")
 
 
+@lru_cache(maxsize=8192)
 def is_points(text: str) -> bool:
     """Whether a cell may hold points."""
     return len(text) <= 24 and _POINTS.fullmatch(squeeze(text)) is not None

@@ -36,12 +36,10 @@ def _first_headings(rows: list[Row]) -> list[int]:
     points = [place for place in found if _is_evaluated(rows[place])]
     found = points or found
     headings: list[int] = []
-    for place in found:
-        last = headings[-1] if headings else -1
-        repeated = last >= 0 and rows[last].table == rows[place].table
-        if repeated and not any(_separates(row) for row in rows[last + 1 : place]):
-            continue
-        headings.append(place)
+    for before, place in zip([None, *found], found, strict=False):
+        apart = before is None or rows[before].table != rows[place].table
+        if apart or any(_separates(row) for row in rows[(before or 0) + 1 : place]):
+            headings.append(place)
     return headings
 
 

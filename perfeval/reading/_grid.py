@@ -87,7 +87,7 @@ def too_large() -> InvalidForm:
 
 
 def bounded(rows: Iterator[Row]) -> list[Row]:
-    """All rows, unless there are more cells than any form can have.
+    """All rows that say something, unless there are more cells than any form can have.
 
     Raises:
         InvalidForm: when tables are larger than :data:`MAX_ROWS` and :data:`MAX_CELLS` allow.
@@ -99,7 +99,8 @@ def bounded(rows: Iterator[Row]) -> list[Row]:
         table_rows += not row.is_prose
         if cells > MAX_CELLS or table_rows > MAX_ROWS or len(row.cells) > MAX_COLUMNS:
             raise too_large()
-        taken.append(row)
+        if any(row.cells):
+            taken.append(row)
     return taken
 
 

@@ -196,6 +196,7 @@ def _spans(texts: tuple[str, ...]) -> list[tuple[str, list[int]]]:
     return spans
 
 
+@lru_cache(maxsize=512)
 def indicator_layout(texts: tuple[str, ...]) -> Layout | None:
     """The layout of the indicator table under a row of headings; None where the row heads no such table."""
     if len(texts) > _WIDEST:
@@ -279,6 +280,7 @@ def _best(column: Column, orders: list[int], keys: list[str]) -> int:
     return orders[0]
 
 
+@lru_cache(maxsize=512)
 def funds_layout(texts: tuple[str, ...]) -> Layout | None:
     """The layout of the funds block under a row of headings; None where the row heads no such block."""
     if len(texts) > _WIDEST:

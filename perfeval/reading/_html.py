@@ -94,8 +94,6 @@ class _Table:
             return
         self.rows += 1
         self.covered = {column: rows - 1 for column, rows in self.covered.items() if rows > 1}
-        if width and not any(cells):
-            cells = ("",) * len(cells)
         yield Row(cells, self.rows, self.number)
 
 

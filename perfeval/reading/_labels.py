@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import re
+from functools import lru_cache
 from typing import Final, final
 
 from perfeval._text import plain, squeeze
@@ -96,6 +97,7 @@ _CODE: Final = re.compile("及(?:其)?(?:代码|编码)$")
 _OTHER_LABELS: Final = re.compile("(?:项目|单位|部门|财务|填表|评价)*(?:负责人|联系人|责任人)(?:及|和)?(?:联系)?(?:电话|方式)?|其他需要?说明的?(?:问题|事项|情况)")
 
 
+@lru_cache(maxsize=8192)
 def fact_of(text: str) -> Fact | None:
     """The fact that a label stands for, or None where it is no label that is known.
 

@@ -26,7 +26,6 @@ from perfeval.reading._compose import (
 from perfeval.reading._faults import Faults, shown
 from perfeval.reading._grid import Row, key
 from perfeval.reading._headings import BLOCK_NAMES, Column, Layout
-from perfeval.target import Actual, Target, parse_actual, parse_target
 
 #: Where a table has no first or second tier.
 UNSORTED: Final = "未分类"
@@ -127,11 +126,11 @@ class TreeReader:
     def finish(self) -> None:
         """Read the rows.
 
-        Where most of them stand under their headings, a cell that does not fit is a fault of the form.
-        Where they do not, the layout has lost cells, and each text goes where it fits.
+        Where most of them are as wide as their headings, or fit under them, a cell that does not fit is a fault of the form.
+        Where they are not, the layout has lost cells, and each text goes where it fits.
         """
-        fitting = sum(1 for row, layout in self._rows if not flaws_at(row.cells, layout, 0))
-        trusted = 2 * fitting >= len(self._rows)
+        standing = [len(row.cells) >= layout.width or not flaws_at(row.cells, layout, 0) for row, layout in self._rows]
+        trusted = 2 * sum(standing) >= len(standing)
         for row, layout in self._rows:
             self.layout = layout
             places, fits = shift(row.cells, layout)
@@ -241,33 +240,27 @@ def _joined(cells: tuple[str, ...], spots: list[int], between: str) -> tuple[str
 def indicator(entry: Entry, layout: Layout, faults: Faults) -> Indicator | None:
     """The indicator of a row, or None where the row has faults, which are noted."""
 
-    def convert(column: Column, take: object) -> object:
+    def points(column: Column) -> Decimal | None:
         heading = layout.headings.get(column, column.value)
-        return faults.attempt(take, entry.text(column), entry.row, entry.columns.get(column, 0), heading)  # type: ignore[arg-type]
+        return faults.attempt(read_points, entry.text(column), entry.row, entry.columns.get(column, 0), heading)
 
     before = len(faults.found)
-    convert(Column.TARGET, _target)
-    convert(Column.ACTUAL, parse_actual)
-    weight, score = convert(Column.WEIGHT, read_points), convert(Column.SCORE, read_points)
+    weight, score = points(Column.WEIGHT), points(Column.SCORE)
     if len(faults.found) > before:
         return None
     reason = entry.text(Column.REASON)
     try:
         return Indicator(
             entry.name,
-            target=entry.text(Column.TARGET),  # type: ignore[arg-type]
+            target=entry.text(Column.TARGET),
             actual=entry.text(Column.ACTUAL),
-            weight=weight,  # type: ignore[arg-type]
-            self_score=score,  # type: ignore[arg-type]
+            weight=weight,
+            self_score=score,
             reason="" if says_nothing(reason) else reason,
         )
     except PerfevalError as error:
         faults.found.append(error.within(*entry.row.place(entry.columns.get(Column.TARGET, 0))))
         return None
-
-
-def _target(text: str) -> Target | Actual | None:
-    return parse_target(text)
 
 
 def dimensions(entries: list[Entry], layout: Layout, faults: Faults) -> tuple[Dimension, ...]:
