@@ -108,7 +108,7 @@ def test_unsettled_names_what_is_open(count: int, shown: str) -> None:
 
     assert len(error.names) == count
     assert error.problem == f"'项目' is between 良 and 优; open: {shown}"
-    assert "form.with_judgements" in error.remedy
+    assert "form.with_indicator" in error.remedy
 
 
 ERRORS = [
@@ -151,7 +151,6 @@ def test_errors_travel(error: PerfevalError, again: object) -> None:
         ),
         (lambda: Indicator(""), InvalidForm, ("name (名称)",), "write what the form calls it"),
         (lambda: Indicator("\u200b \n"), InvalidForm, ("name (名称)",), "write what the form calls it"),
-        (lambda: Indicator("宣传", "≥"), InvalidTarget, ("宣传", "target (年度指标值)"), "digits"),
         (lambda: Indicator("宣传", 0.1), InvalidNumber, ("宣传", "target (年度指标值)"), '"0.1"'),  # type: ignore[arg-type]
         (lambda: Indicator("宣传", "≥1", True), InvalidNumber, ("宣传", "actual (实际完成值)"), "1 or 0"),
         (lambda: Indicator("宣传", judged="很好"), PerfevalError, ("宣传", "judged (评定)"), ""),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 import datetime
 import pickle
-import re
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
@@ -139,6 +138,21 @@ class TestIndicator:
             "/",
             "—",
         )
+
+    @pytest.mark.parametrize(
+        ("target", "actual"), [("≥", "3次"), ("≤预算", "3万元"), ("≥" + "9" * 19, "3次"), ("9" * 19, "3次")]
+    )
+    def test_a_target_that_breaks_off_is_kept_as_words(self, target: str, actual: str) -> None:
+        """A form is not refused for one such cell."""
+        indicator = Indicator("指标", target, actual, 5)
+
+        assert indicator.is_described
+        assert (indicator.target_text, indicator.target) == (target, Described(target))
+        assert getattr(indicator.target, "doubt", "")
+
+    def test_an_actual_out_of_bounds_is_kept_as_words(self) -> None:
+        """It is no number that could be compared."""
+        assert Indicator("指标", "≥3次", "9" * 19).actual == "9" * 19
 
     @pytest.mark.parametrize("value", [[], object(), b"5", {"bound": 5}, 5j, Described("≥5次"), datetime.time(12)])
     def test_what_no_text_reads_as_is_refused(self, value: Any) -> None:
@@ -284,45 +298,52 @@ class TestSelfEvaluation:
             make()
 
 
-class TestJudgements:
-    """A reviewer judges a form by the names of its indicators."""
+class TestWithIndicator:
+    """A reviewer changes one indicator of a form by its name."""
 
     OPEN = Indicator("政策知晓情况", "显著提高", "有所提高", 10)
     FORM = SelfEvaluation(
         "宣传经费",
         [
-            Dimension("产出指标", [Category("质量指标", [OPEN, INDICATOR])]),
-            Dimension("效益指标", [Category("社会效益指标", [OPEN])]),
+            Dimension("产出指标", [Category("质量指标", [OPEN, INDICATOR]), Category("数量指标", [])], weight=15),
+            Dimension("效益指标", [Category("社会效益指标", [OPEN], weight=10)]),
         ],
+        year=2023,
     )
 
     def test_by_name(self) -> None:
-        """As a constructor would take it; nothing else changes."""
-        judged = self.FORM.with_judgements({"宣传次数": "90%"})
+        """As its constructor would take it; nothing else changes."""
+        changed = self.FORM.with_indicator("宣传次数", judged="90%", actual="5次")
 
-        assert [each.judged for each in judged.indicators] == [None, Decimal("0.9"), None]
-        assert judged.with_judgements({"宣传次数": 0}) != judged
-        assert self.FORM.with_judgements({}) == self.FORM
+        assert [each.judged for each in changed.indicators] == [None, Decimal("0.9"), None]
+        assert changed.indicators[1].actual_text == "5次"
+        assert changed.with_indicator("宣传次数", judged=None, actual="6次") == self.FORM
 
     def test_by_place_where_names_are_shared(self) -> None:
         """Dimension, category and indicator."""
-        judged = self.FORM.with_judgements({("效益指标", "社会效益指标", "政策知晓情况"): Band.ACHIEVED})
+        changed = self.FORM.with_indicator(("效益指标", "社会效益指标", "政策知晓情况"), judged=Band.ACHIEVED)
 
-        assert [each.judged for each in judged.indicators] == [None, None, Band.ACHIEVED]
+        assert [each.judged for each in changed.indicators] == [None, None, Band.ACHIEVED]
 
     @pytest.mark.parametrize(
-        ("judgements", "message"),
+        ("name", "message"),
         [
-            ({"政策": 1}, "'政策' is no indicator of '宣传经费'"),
-            ({("产出指标", "政策知晓情况"): 1}, "is no indicator of '宣传经费'"),
-            ({"政策知晓情况": 1}, "'宣传经费' has 2 indicators of the name '政策知晓情况'"),
-            ({"宣传次数": 2}, "2 is no judgement"),
+            ("政策", "no indicators of '宣传经费' are named '政策'"),
+            (("产出指标", "政策知晓情况"), "no indicators of '宣传经费' are named"),
+            ("政策知晓情况", "2 indicators of '宣传经费' are named '政策知晓情况'"),
         ],
     )
-    def test_what_is_no_judgement_of_an_indicator_is_refused(self, judgements: Any, message: str) -> None:
-        """Nothing is left out in silence."""
-        with pytest.raises(PerfevalError, match=re.escape(message)):
-            self.FORM.with_judgements(judgements)
+    def test_a_name_is_of_one_indicator(self, name: Any, message: str) -> None:
+        """Nothing is left out in silence, and nothing is changed twice."""
+        with pytest.raises(InvalidForm, match=message):
+            self.FORM.with_indicator(name, judged=1)
+
+    def test_a_change_is_checked(self) -> None:
+        """With the place where it is wrong."""
+        with pytest.raises(InvalidForm) as caught:
+            self.FORM.with_indicator("宣传次数", judged=2)
+
+        assert caught.value.place[-2:] == ("宣传次数", "judged (评定)")
 
 
 FORM = form_of(

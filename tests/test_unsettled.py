@@ -33,7 +33,7 @@ class TestUnsettled:
 
         assert caught.value.names == ("预算执行率", "可持续影响", "社会影响")
         assert "'宣传经费' has 50 to 80 points" in str(caught.value).replace(".00", "")
-        assert "with_judgements" in caught.value.remedy
+        assert "with_indicator" in caught.value.remedy
 
     def test_every_tier_names_what_is_open_below(self) -> None:
         """And has no points or rate until it is judged."""

@@ -34,24 +34,27 @@ _NOTHING: Final = frozenset({"", "/", "//", "-", "--", "---", "\\", "…", "…�
 _DIGITS_ALONE: Final = re.compile(r"[^0-9]{0,4}[0-9][0-9,.]{0,30}")
 
 
-@lru_cache(maxsize=8192)
 def says_nothing(text: str) -> bool:
     """Whether a cell is empty or holds a sign for nothing.
 
     >>> says_nothing(" — "), says_nothing("／"), says_nothing("……"), says_nothing("无")
     (True, True, True, False)
     """
-    return len(text) <= 8 and squeeze(text) in _NOTHING
+    return not text or (len(text) <= 8 and _is_nothing(text))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
+def _is_nothing(text: str) -> bool:
+    return squeeze(text) in _NOTHING
+
+
 def is_sign(text: str) -> bool:
     """Whether a cell says how an indicator is compared.
 
     >>> is_sign("≧"), is_sign("正向 大于等于"), is_sign("30")
     (True, True, False)
     """
-    words = plain(tidy(text[:40])).split()
+    words = plain(tidy(text)).split() if len(text) <= 20 else []
     return bool(words) and all(word in _SIGNS or word in _WAYS for word in words)
 
 
@@ -118,13 +121,26 @@ _ORDINAL: Final = re.compile(r"指标\s*(?:[0-9]{1,2}|[一二三四五六七八�
 _EMPTY_NAME: Final = re.compile(r"指标\s*(?:[0-9]{0,2}|[一二三四五六七八九十]{1,2}|[①-⑳])\s*[:：、.．]?")
 
 
+def one_line(text: str) -> str:
+    """A text whose line breaks only come from the width of its cell.
+
+    >>> one_line("控制在\\n2小时以内"), one_line("5G\\nbase")
+    ('控制在2小时以内', '5G base')
+    """
+    lines = [line.strip() for line in text.split("\n")]
+    whole = lines[0]
+    for line in lines[1:]:
+        whole += (" " if whole[-1:].isascii() and line[:1].isascii() and whole[-1:].isalnum() and line[:1].isalnum() else "") + line
+    return whole
+
+
 def indicator_name(text: str) -> str:
     """The name of an indicator on one line, without the number that the blank form puts before it.
 
     >>> indicator_name("指标1：完成\\n项目数量"), indicator_name("指标2："), indicator_name("12345热线满意率")
     ('完成项目数量', '指标2：', '12345热线满意率')
     """
-    name = "".join(line.strip() for line in tidy(text).split("\n"))
+    name = one_line(tidy(text))
     match = _ORDINAL.match(name)
     rest = name[match.end() :].strip() if match else ""
     return rest or name
@@ -142,10 +158,14 @@ def is_blank_name(text: str) -> bool:
 _POINTS: Final = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,15})?(?:分|%)?")
 
 
-@lru_cache(maxsize=8192)
 def is_points(text: str) -> bool:
     """Whether a cell may hold points."""
-    return len(text) <= 24 and _POINTS.fullmatch(squeeze(text)) is not None
+    return len(text) <= 24 and _is_points(text)
+
+
+@lru_cache(maxsize=2048)
+def _is_points(text: str) -> bool:
+    return _POINTS.fullmatch(squeeze(text)) is not None
 
 
 def read_points(text: str) -> Decimal | None:

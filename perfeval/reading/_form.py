@@ -55,6 +55,7 @@ class FormReader:
         self.funds: list[FundsReader] = []
         self.totals: list[Decimal] = []
         self.pending: list[Decimal] = []
+        self.project = ""
         self.goals: dict[Fact, list[str]] = {Fact.GOAL: [], Fact.OUTCOME: []}
 
     def read(self, label: str = "") -> SelfEvaluation:
@@ -71,7 +72,7 @@ class FormReader:
         tree.finish()
         self._beside(self.rows[end:])
         form = self._form(tree)
-        error = self.faults.raised(label)
+        error = self.faults.raised(label and f"{label}{self.project and f' ({self.project})'}")
         if error is not None or form is None:
             raise error or AssertionError(label)
         return form
@@ -147,16 +148,16 @@ class FormReader:
         return len(rows)
 
     def _goal_texts(self, columns: dict[Fact, int], row: Row) -> None:
-        filled = [(index, text) for index, text in row.filled if fact_of(text) is None or len(row.filled) <= 2]
-        second = max(columns, key=lambda fact: columns[fact])
-        first = Fact.GOAL if second is Fact.OUTCOME else Fact.OUTCOME
-        if len(filled) == 2:
-            (_, one), (_, other) = filled
-            self.goals[first].append(one)
-            self.goals[second].append(other)
-            return
-        for index, text in filled:
-            self.goals[second if index >= columns[second] else first].append(text)
+        """Take the two texts from under their headings, or else in their order."""
+        (first, left), (second, right) = sorted(columns.items(), key=lambda item: item[1])
+        cells = row.cells
+        if len(cells) > right and (cells[left] or cells[right]):
+            found = {first: next(filter(None, cells[left:right]), ""), second: next(filter(None, cells[right:]), "")}
+        else:
+            texts = [text for _, text in row.filled]
+            found = {first: texts[0] if texts else "", second: "\n".join(texts[1:])}
+        for fact, text in found.items():
+            self.goals[fact].append("" if says_nothing(text) else text)
 
     def _is_total_after(self, row: Row) -> bool:
         return not row.is_prose and is_total_row(row) and len([text for _, text in row.filled if fact_of(text)]) == 1
@@ -186,7 +187,7 @@ class FormReader:
 
     def _form(self, tree: TreeReader) -> SelfEvaluation | None:
         facts = self.facts
-        project = facts.best(Fact.PROJECT, required=True)
+        project = self.project = facts.best(Fact.PROJECT, required=True)
         labelled = facts.total()
         unit = next(filter(None, [reader.unit for reader in self.funds]), "") or facts.money or "万元"
         budget = self._budget(unit)
@@ -207,7 +208,7 @@ class FormReader:
         rest = [pair for pair in facts.rest() if pair[0] != "标题" or pair[1] != project]
         try:
             return SelfEvaluation(
-                project or self._title(rest) or UNNAMED,
+                project or UNNAMED,
                 made,
                 budget,
                 year,
@@ -231,10 +232,6 @@ class FormReader:
         weights = total(each.weight for each in (*parts, budget) if each is not None and each.weight is not None)
         scores = [each.self_score for each in (*parts, budget) if each is not None and each.self_score is not None]
         return [number for number in self.pending if scores and (number != weights or total(scores) == weights)]
-
-    def _title(self, remarks: list[tuple[str, str]]) -> str:
-        """The project that a title names, where no label does."""
-        return ""
 
     def _budget(self, unit: str) -> Budget | None:
         """The funds from their block, or else from labels such as 预算数 and 执行数."""

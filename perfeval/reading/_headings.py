@@ -177,12 +177,17 @@ class Layout:
         return [column for column in order if column in self.columns]
 
 
-#: A row with more cells heads no table of a form.
+#: A row with more cells, or with more text, heads no table of a form.
 _WIDEST: Final = 200
+_LONGEST: Final = 2000
 
 _TIERS: Final = (Column.DIMENSION, Column.CATEGORY, Column.THIRD, Column.NAME)
 #: Names of the whole block that stand beside it; they head the names only where no other heading does.
 BLOCK_NAMES: Final = frozenset("绩效指标 指标 考核指标 评价指标 自评指标 年度绩效指标 年度绩效指标完成情况 绩效指标完成情况 项目绩效指标".split())
+
+
+def _can_head(texts: tuple[str, ...]) -> bool:
+    return len(texts) <= _WIDEST and sum(map(len, texts)) <= _LONGEST
 
 
 def _spans(texts: tuple[str, ...]) -> list[tuple[str, list[int]]]:
@@ -196,11 +201,13 @@ def _spans(texts: tuple[str, ...]) -> list[tuple[str, list[int]]]:
     return spans
 
 
-@lru_cache(maxsize=512)
 def indicator_layout(texts: tuple[str, ...]) -> Layout | None:
     """The layout of the indicator table under a row of headings; None where the row heads no such table."""
-    if len(texts) > _WIDEST:
-        return None
+    return _indicator_layout(texts) if _can_head(texts) else None
+
+
+@lru_cache(maxsize=512)
+def _indicator_layout(texts: tuple[str, ...]) -> Layout | None:
     spans = [(text, places, indicator_column(text)) for text, places in _spans(texts)]
     found = {column for _, _, column in spans}
     if not (found & set(_TIERS) and len(found - {None}) >= 3 and found & {Column.TARGET, Column.ACTUAL, Column.WEIGHT, Column.SCORE}):
@@ -280,11 +287,13 @@ def _best(column: Column, orders: list[int], keys: list[str]) -> int:
     return orders[0]
 
 
-@lru_cache(maxsize=512)
 def funds_layout(texts: tuple[str, ...]) -> Layout | None:
     """The layout of the funds block under a row of headings; None where the row heads no such block."""
-    if len(texts) > _WIDEST:
-        return None
+    return _funds_layout(texts) if _can_head(texts) else None
+
+
+@lru_cache(maxsize=512)
+def _funds_layout(texts: tuple[str, ...]) -> Layout | None:
     spans = [(text, places, funds_column(text)) for text, places in _spans(texts)]
     found = {column for _, _, column in spans}
     amounts = found & {Column.INITIAL, Column.ADJUSTED, Column.EXECUTED}

@@ -97,14 +97,17 @@ _CODE: Final = re.compile("及(?:其)?(?:代码|编码)$")
 _OTHER_LABELS: Final = re.compile("(?:项目|单位|部门|财务|填表|评价)*(?:负责人|联系人|责任人)(?:及|和)?(?:联系)?(?:电话|方式)?|其他需要?说明的?(?:问题|事项|情况)")
 
 
-@lru_cache(maxsize=8192)
 def fact_of(text: str) -> Fact | None:
     """The fact that a label stands for, or None where it is no label that is known.
 
     >>> fact_of("实施单位 (盖章)："), fact_of("宣传次数")
     (<Fact.UNIT: '实施单位'>, None)
     """
-    word = key(text)
+    return _fact_of(key(text)) if text else None
+
+
+@lru_cache(maxsize=4096)
+def _fact_of(word: str) -> Fact | None:
     return LABELS.get(word) or LABELS.get(_CODE.sub("", word)) or (Fact.REMARK if _OTHER_LABELS.fullmatch(word) else None)
 
 

@@ -18,6 +18,7 @@ from perfeval.reading._compose import (
     is_blank_name,
     is_points,
     is_sign,
+    one_line,
     read_points,
     says_nothing,
     sign_of,
@@ -213,7 +214,7 @@ class TreeReader:
         others += [(f"{name} › {headings.get(text, '度量单位')}", text) for text in left]
         if not says_nothing(note := texts.get(Column.NOTE, "")):
             others.append((f"{name} › {self.layout.headings[Column.NOTE]}", note))
-        texts = {**texts, Column.TARGET: target}
+        texts = {**texts, Column.TARGET: one_line(target), Column.ACTUAL: one_line(texts.get(Column.ACTUAL, ""))}
         weights = (self._weights.get(Column.DIMENSION), self._weights.get(Column.CATEGORY))
         self.entries.append(Entry(row, dimension, category, name, texts, columns, tuple(others), *weights))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Final, SupportsIndex
 
-from perfeval._exact import digits
+from perfeval._exact import DECIMAL_PLACES, bare, digits, places
 from perfeval._text import tidy
 from perfeval.errors import InvalidForm
 from perfeval.reading._grid import Row
@@ -27,7 +27,8 @@ _REMEDY: Final = (
 def cell_text(value: object) -> str:
     """The text of a cell, as its program shows it.
 
-    A number of a spreadsheet is a double, and counts with the 15 significant digits that the spreadsheet shows.
+    A number of a spreadsheet is a double, and counts with the 15 significant digits that the spreadsheet shows,
+    of which at most 12 stand after the point.
 
     Raises:
         InvalidForm: when *value* is nothing that a cell can hold.
@@ -44,7 +45,7 @@ def cell_text(value: object) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):
-        return _written(Decimal(format(value, ".15g"))) if abs(value) < float("inf") else str(value)
+        return _written(_of_double(value)) if abs(value) < float("inf") else str(value)
     if isinstance(value, Decimal):
         return _written(value)
     if isinstance(value, (datetime.datetime, datetime.date)):
@@ -64,11 +65,17 @@ def _is_missing(value: object) -> bool:
         return str(value) in {"<NA>", "sNaN", "NaN"}
 
 
+def _of_double(value: float) -> Decimal:
+    """The number that 15 significant digits show, with no more decimal places than a form can have."""
+    number = Decimal(format(value, ".15g"))
+    return Decimal(bare(places(number, DECIMAL_PLACES))) if abs(value) < 1e15 else number
+
+
 def _written(value: Decimal) -> str:
     if not value.is_finite() or abs(value.adjusted()) > _MANY_DIGITS or len(value.as_tuple().digits) > _MANY_DIGITS:
         return str(value)[:_MANY_DIGITS]
     text = digits(value)
-    return text.rstrip("0").rstrip(".") if "." in text and value == value.to_integral_value() else text
+    return text
 
 
 def rows_of(source: Iterable[object]) -> Iterator[Row]:

@@ -30,6 +30,9 @@ from perfeval._text import display_width
 from tests.conftest import hostile_context
 from tests.properties.strategies import JUNK, RULEBOOKS, forms, indicators, rulebooks
 
+#: A form holds many indicators, so fewer forms do.
+fewer = settings(max_examples=settings().max_examples // 3)
+
 each_rulebook = pytest.mark.parametrize("rulebook", RULEBOOKS.values(), ids=list(RULEBOOKS))
 
 
@@ -46,6 +49,7 @@ def cents(exact: Fraction) -> Fraction:
 class TestBounds:
     """Points stay within 0 and the weight; low and high always hold; points lie between them."""
 
+    @fewer
     @given(forms(junk=True), rulebooks, st.booleans())
     @hostile_context()
     def test_every_node_has_its_ends_in_order(self, form: SelfEvaluation, rulebook: Rulebook, accept: bool) -> None:
@@ -57,6 +61,7 @@ class TestBounds:
         assert 0 <= card.low <= card.high
         assert Fraction(card.high) <= cents(Fraction(card.weight))
 
+    @fewer
     @given(forms(), rulebooks)
     @hostile_context()
     def test_points_are_given_where_the_ends_meet(self, form: SelfEvaluation, rulebook: Rulebook) -> None:
@@ -71,6 +76,7 @@ class TestBounds:
                     _ = node.points
                 assert caught.value.names == node.unsettled != ()
 
+    @fewer
     @given(forms(), rulebooks)
     @hostile_context()
     def test_unsettled_lists_the_indicators_whose_ends_differ(self, form: SelfEvaluation, rulebook: Rulebook) -> None:
@@ -80,6 +86,7 @@ class TestBounds:
 
         assert tuple(node.name for node in nodes if node.low != node.high) == card.unsettled
 
+    @fewer
     @given(forms(), rulebooks)
     @hostile_context()
     def test_grade_is_given_where_both_ends_agree(self, form: SelfEvaluation, rulebook: Rulebook) -> None:
@@ -97,6 +104,7 @@ class TestBounds:
 class TestSums:
     """Total = sum."""
 
+    @fewer
     @given(forms(), rulebooks, st.booleans())
     @hostile_context()
     def test_total_is_the_sum_of_the_parts(self, form: SelfEvaluation, rulebook: Rulebook, accept: bool) -> None:
@@ -112,6 +120,7 @@ class TestSums:
             if not rulebook.rescales:
                 assert Fraction(getattr(card, end)) == added(getattr(each, end) for each in parts)
 
+    @fewer
     @given(forms(), st.booleans())
     @hostile_context()
     def test_rescaling_is_by_what_is_left_out(self, form: SelfEvaluation, accept: bool) -> None:
@@ -125,6 +134,7 @@ class TestSums:
         assert Fraction(card.low) == cents(added(each.low for each in parts) * factor)
         assert Fraction(card.high) == cents(added(each.high for each in parts) * factor)
 
+    @fewer
     @given(forms(), rulebooks)
     @hostile_context()
     def test_an_indicator_alone_scores_as_in_its_form(self, form: SelfEvaluation, rulebook: Rulebook) -> None:
@@ -141,6 +151,7 @@ class TestSums:
 class TestOrder:
     """Permuting siblings changes no total."""
 
+    @fewer
     @given(forms(), rulebooks, st.randoms(use_true_random=False))
     @hostile_context()
     def test_order_of_siblings_does_not_matter(
@@ -185,6 +196,7 @@ class TestJudgements:
         if open_.low == open_.high and not rulebook.deducts:
             assert judged.points == open_.points
 
+    @fewer
     @given(forms(), rulebooks)
     @hostile_context()
     def test_accepting_self_scores_only_narrows(self, form: SelfEvaluation, rulebook: Rulebook) -> None:
@@ -212,8 +224,8 @@ class Cells(HTMLParser):
 class TestJunk:
     """Every rulebook survives what nobody expects in a cell, and stays within its weight."""
 
+    @settings(max_examples=settings().max_examples // 5)
     @given(form=forms(junk=True))
-    @settings(max_examples=40)
     @hostile_context()
     def test_everything_can_be_said(self, rulebook: Rulebook, form: SelfEvaluation) -> None:
         """Points, explanations in two languages, findings, and the three ways to print."""
@@ -245,6 +257,7 @@ def lines_up(text: str) -> bool:
 class TestStreams:
     """A card is the same whoever calls and however often."""
 
+    @fewer
     @given(forms(), rulebooks)
     @hostile_context()
     def test_evaluation_repeats(self, form: SelfEvaluation, rulebook: Rulebook) -> None:
@@ -255,6 +268,7 @@ class TestStreams:
         assert str(one) == str(other)
         assert isinstance(one, Scorecard)
 
+    @fewer
     @given(forms(), rulebooks)
     def test_callers_context_changes_nothing(self, form: SelfEvaluation, rulebook: Rulebook) -> None:
         """Not the points, not the explanations, not the table."""
