@@ -7,9 +7,7 @@ What a constructor takes from a person it also takes from plain data: reading is
 from __future__ import annotations
 
 import enum
-import json
 from decimal import Decimal
-from pathlib import Path
 from typing import Any, Final, TypeVar, cast
 
 import attrs
@@ -151,5 +149,8 @@ def unsealed(what: str, data: object) -> dict[str, Any]:
 
 def read_schema(what: str) -> dict[str, Any]:
     """The JSON Schema of plain data that hold *what*."""
+    import json
+    from pathlib import Path
+
     text = Path(__file__).with_name(f"{what}.schema.json").read_text(encoding="utf-8")
     return cast("dict[str, Any]", json.loads(text))

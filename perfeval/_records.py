@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from difflib import get_close_matches
 from math import isnan
 from typing import TYPE_CHECKING, Any, Final
 
@@ -178,6 +177,8 @@ def _is_blank(value: object) -> bool:
 
 
 def _unknown(name: object, value: object) -> InvalidForm:
+    from difflib import get_close_matches
+
     near = get_close_matches(_key(name), _FIELD_OF, n=1)
     hint = f"did you mean {near[0]!r}? Else " if near else ""
     return InvalidForm(

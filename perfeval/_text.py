@@ -65,6 +65,7 @@ PLAIN_CHARACTERS: dict[str, str] = {
     "\N{FULLWIDTH SEMICOLON}": ";",
     "\N{MIDDLE DOT}": "·",
     "\N{KATAKANA MIDDLE DOT}": "·",
+    "\N{BULLET}": "·",
     "\N{BULLET OPERATOR}": "·",
     "\N{DOT OPERATOR}": "·",
     "\N{NO-BREAK SPACE}": " ",

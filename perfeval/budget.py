@@ -37,7 +37,7 @@ def _amount(value: object, unit: str) -> Decimal | None:
         return None if value is None else number(value)
     if isinstance(value, str) and squeeze(value) in {"", "-", "/", "--"}:
         return None
-    amount = value if isinstance(value, Quantity) else parse_quantity(value)
+    amount = value if isinstance(value, Quantity) else parse_quantity(cast("str", value))
     if amount.unit in ("", unit):
         return amount.value
     try:

@@ -7,17 +7,13 @@ What is beside the forms of a document is left alone; what a form says and no fi
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from perfeval.errors import FaultyForm, InvalidForm, PerfevalError
 from perfeval.form import SelfEvaluation
-from perfeval.reading._document import sections
-from perfeval.reading._form import FormReader
-from perfeval.reading._grid import bounded, limit_signs
-from perfeval.reading._html import html_rows, is_html
-from perfeval.reading._markdown import markdown_rows
-from perfeval.reading._stream import stream_rows
-from perfeval.reading._text import tabbed_rows
-from perfeval.reading._values import is_rows, refused, rows_of
+
+if TYPE_CHECKING:
+    from perfeval.reading._form import FormReader
 
 __all__ = ["read_form", "read_forms"]
 
@@ -38,7 +34,7 @@ def read_form(source: str | Iterable[Sequence[object]]) -> SelfEvaluation:
     >>> form.project, form.indicators[0].name, form.indicators[0].weight
     ('宣传经费', '宣传次数', Decimal('90'))
     """
-    readers = _readers(source)
+    readers = _readers_of(source)
     if not readers:
         raise InvalidForm(
             "there is no indicator table: no row has headings such as 三级指标, 年度指标值, 实际完成值 and 分值",
@@ -61,7 +57,7 @@ def read_forms(source: str | Iterable[Sequence[object]]) -> tuple[SelfEvaluation
     """
     forms: list[SelfEvaluation] = []
     faults: list[PerfevalError] = []
-    readers = _readers(source)
+    readers = _readers_of(source)
     for number, reader in enumerate(readers, start=1):
         try:
             forms.append(reader.read(f"form {number}" if len(readers) > 1 else ""))
@@ -76,24 +72,8 @@ def read_forms(source: str | Iterable[Sequence[object]]) -> tuple[SelfEvaluation
     return tuple(forms)
 
 
-def _readers(source: object) -> list[FormReader]:
-    if isinstance(source, str):
-        return _in_text(source)
-    if not is_rows(source):
-        raise refused(source)
-    assert isinstance(source, Iterable)
-    return sections(bounded(rows_of(source)))
+def _readers_of(source: object) -> list[FormReader]:
+    """The doors are loaded with the first form that is read: they know many layouts, and scoring needs none."""
+    from perfeval.reading._doors import readers_of
 
-
-def _in_text(text: str) -> list[FormReader]:
-    """The forms that the first of the layouts shows in which there is any."""
-    if is_html(text):
-        return sections(bounded(html_rows(text)))
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    for sign, rows in (("\t", tabbed_rows), ("|", markdown_rows), ("", stream_rows)):
-        if sign in text:
-            limit_signs(text, sign)
-            readers = sections(bounded(rows(lines)))
-            if readers:
-                return readers
-    return []
+    return readers_of(source)

@@ -6,7 +6,6 @@ A new document is a new module and a new line here; an old rulebook changes only
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import Final
 
 from perfeval.errors import UnknownRulebook
@@ -74,6 +73,8 @@ def get(name: str) -> Rulebook:
     key = str(name).strip().upper().replace("-", "_").replace(" ", "_")
     if key in _TABLE:
         return _TABLE[key]
+    from difflib import get_close_matches
+
     near = get_close_matches(key, _TABLE, n=1)
     remedy = f"did you mean {near[0]!r}?" if near else f"write one of {', '.join(_TABLE)}"
     raise UnknownRulebook(f"no rulebook named {name!r:.60}", remedy=remedy)
