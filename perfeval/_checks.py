@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from perfeval._exact import bare, total
 from perfeval.finding import Finding, Severity
+from perfeval.form import UNNAMED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 def misfits(form: SelfEvaluation, rulebook: Rulebook) -> Iterator[Finding]:
     """Weights and grades of a form that are not those of its tiers or of its rulebook."""
+    if form.project == UNNAMED:
+        yield Finding("project-unnamed", Severity.WARNING, "未填项目名称", (form.project,))
     yield from _on_weights(form, rulebook)
     yield from _on_first_tier(form, rulebook)
     yield from _on_scale(form, rulebook)

@@ -100,6 +100,9 @@ class Indicator:
         return isinstance(self.target, Described)
 
 
+#: What a form is called that names no project.
+UNNAMED: Final = "未命名项目"
+
 #: A frozen object's own way to fill its derived fields.
 _set: Final = object.__setattr__
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from perfeval._text import plain, squeeze
@@ -99,7 +99,7 @@ def kind_of(text: str) -> str:
     return "unit" if len(flat) <= 3 else "words"
 
 
-def arranged(texts: list[str], layout: Layout) -> Iterator[tuple[str, ...]]:
+def arranged(texts: Sequence[str], layout: Layout) -> Iterator[tuple[str, ...]]:
     """The rows that texts make under the headings; an empty text may be an empty cell.
 
     >>> from perfeval.reading._headings import indicator_layout
@@ -112,7 +112,7 @@ def arranged(texts: list[str], layout: Layout) -> Iterator[tuple[str, ...]]:
         yield tuple("".join(texts[place] for place in places) for places in row)
 
 
-def arranged_places(texts: list[str], layout: Layout) -> Iterator[list[list[int]]]:
+def arranged_places(texts: Sequence[str], layout: Layout) -> Iterator[list[list[int]]]:
     """The same rows, as the places of the texts in each of their cells."""
     columns = _columns(layout)
     if len(columns) > MOST_COLUMNS:
@@ -148,7 +148,7 @@ def _columns(layout: Layout) -> list[Column | None]:
     return columns
 
 
-def _best_path(texts: list[str], columns: list[Column | None], skip: dict[Column, float]) -> list[int]:
+def _best_path(texts: Sequence[str], columns: list[Column | None], skip: dict[Column, float]) -> list[int]:
     """The place of each cell, or -1 for an empty line that is no cell, at the least cost in all."""
     width = len(columns)
     skips = [0.0]

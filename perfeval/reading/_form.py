@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Final, final
+from typing import final
 
 from perfeval._exact import total
 from perfeval.errors import PerfevalError
-from perfeval.form import Budget, Dimension, SelfEvaluation
+from perfeval.form import UNNAMED, Budget, Dimension, SelfEvaluation
 from perfeval.reading._compose import is_points, read_points, says_nothing
 from perfeval.reading._execution import settle
 from perfeval.reading._facts import Facts
@@ -19,7 +19,6 @@ from perfeval.reading._labels import Fact, fact_of, is_title
 from perfeval.reading._tree import TreeReader, dimensions
 
 #: What a form without a name is called.
-UNNAMED: Final = "未命名项目"
 
 
 def is_heading_row(row: Row) -> bool:
@@ -242,11 +241,11 @@ class FormReader:
         rate = self.facts.best(Fact.RATE)
         if found[Fact.EXECUTED] is None:
             return None
-        amounts = [
-            None if each is None else self.faults.attempt(lambda text: amount(text, unit), each[0], each[1], each[2], fact.value)
+        initial, adjusted, executed = (
+            None if each is None else self.faults.attempt(lambda text: amount(text, unit), *each, fact.value)
             for fact, each in found.items()
-        ]
-        return Budget(*amounts, unit=unit, weight=None, printed_rate=rate)
+        )
+        return Budget(initial, adjusted, executed, unit, weight=None, printed_rate=rate)
 
 
 def ends_tree(row: Row) -> bool:

@@ -142,6 +142,9 @@ def statements(text: str) -> list[tuple[str, str]]:
     return [_statement(piece) for piece in pieces] if len(pieces) > 1 else [_statement(text)]
 
 
+_PROSE: Final = re.compile("[。；，,;]")
+
+
 def _statement(text: str) -> tuple[str, str]:
     match = _INLINE.match(plain(text[:400]))
     if match is None:
@@ -149,7 +152,7 @@ def _statement(text: str) -> tuple[str, str]:
     label, value = text[: match.end(1)], text[match.end(1) + 1 :].strip()
     if key(label) == "其中":
         return "", text
-    if fact_of(label) or (value and len(compact(label)) <= 8 and len(value) <= 40 and "。" not in text):
+    if fact_of(label) or (value and len(compact(label)) <= 8 and len(value) <= 40 and not _PROSE.search(value)):
         return label.strip(), value
     return "", text
 

@@ -67,8 +67,8 @@ def stream_rows(lines: list[str]) -> Iterator[Row]:
                     yield _row([_cell([found[each] for each in cell], first) for cell in places])
             place = stop
         elif _is_goal(tokens, place):
-            texts, place = _goals(tokens, place)
-            yield from (_row(each) for each in texts)
+            rows, place = _goals(tokens, place)
+            yield from map(_row, rows)
         elif fact_of(tokens[place].text) is not None:
             texts, place = _statement(tokens, place)
             yield _row(texts)

@@ -73,17 +73,28 @@ def _at(cells: tuple[str, ...], layout: Layout, column: Column, places: int) -> 
 def flaws_at(cells: tuple[str, ...], layout: Layout, places: int) -> int:
     """How badly a row fits its headings when it is moved to the right; 0 when nothing speaks against it."""
     weight, score = _at(cells, layout, Column.WEIGHT, places), _at(cells, layout, Column.SCORE, places)
+    sign, measure = _at(cells, layout, Column.SIGN, places), _at(cells, layout, Column.MEASURE, places)
     flaws = 4 * (not says_nothing(weight) and not is_points(weight)) + 3 * (not says_nothing(score) and not is_points(score))
+    flaws += 2 * (sign[:1].isdigit() and not is_sign(sign)) + (is_sign(sign) and not sign_of(sign) and not says_nothing(measure))
+    return flaws + _strays_at(cells, layout, places)
+
+
+def _strays_at(cells: tuple[str, ...], layout: Layout, places: int) -> int:
+    """How much speaks against the names and the tiers of a row when it is moved to the right."""
     *upper, name = (_at(cells, layout, column, places) for column in layout.tiers)
-    flaws += 3 * (not name or is_sign(name) or _NUMERIC.fullmatch(plain(name[:20])) is not None)
-    flaws += 2 * (_CATEGORY_WORDS.fullmatch(name[:30]) is not None and name.endswith("指标"))
-    sign = _at(cells, layout, Column.SIGN, places)
-    flaws += 2 * (bool(sign) and not is_sign(sign) and sign[:1].isdigit())
-    flaws += is_sign(sign) and not sign_of(sign) and not says_nothing(_at(cells, layout, Column.MEASURE, places))
+    strays = 3 * (not name or is_sign(name) or _NUMERIC.fullmatch(plain(name[:20])) is not None)
+    strays += 2 * (_CATEGORY_WORDS.fullmatch(name[:30]) is not None and name.endswith("指标"))
     for text, words in zip(upper, (_DIMENSION_WORDS, _CATEGORY_WORDS), strict=False):
-        flaws += bool(text) and (is_points(text) or (places > 0 and not words.search(text[:20])))
-    first = layout.first(layout.tiers[0]) - places
-    return flaws + sum(1 for text in cells[: max(first, 0)] if text and key(text) not in BLOCK_NAMES and not text.isdigit())
+        strays += bool(text) and (is_points(text) or (places > 0 and not words.search(text[:20])))
+    before = cells[: max(layout.first(layout.tiers[0]) - places, 0)]
+    return strays + sum(1 for text in before if text and key(text) not in BLOCK_NAMES and not text.isdigit())
+
+
+def stands(cells: tuple[str, ...], layout: Layout) -> bool:
+    """Whether a row stands under its headings as it is, whatever is wrong with the points in it."""
+    if len(cells) < layout.width:
+        return not flaws_at(cells, layout, 0)
+    return not _strays_at(cells, layout, 0)
 
 
 @final
@@ -127,11 +138,10 @@ class TreeReader:
     def finish(self) -> None:
         """Read the rows.
 
-        Where most of them are as wide as their headings, or fit under them, a cell that does not fit is a fault of the form.
-        Where they are not, the layout has lost cells, and each text goes where it fits.
+        Where most of them stand under their headings, a cell that does not fit is a fault of the form.
+        Where they do not, the layout has lost cells, and each text goes where it fits.
         """
-        standing = [len(row.cells) >= layout.width or not flaws_at(row.cells, layout, 0) for row, layout in self._rows]
-        trusted = 2 * sum(standing) >= len(standing)
+        trusted = 2 * sum(stands(row.cells, layout) for row, layout in self._rows) >= len(self._rows)
         for row, layout in self._rows:
             self.layout = layout
             places, fits = shift(row.cells, layout)
@@ -140,7 +150,7 @@ class TreeReader:
             elif fits:
                 self._read(row, places)
             else:
-                for cells in arranged([text for text in row.cells if text], layout):
+                for cells in arranged(tuple(filter(None, row.cells)), layout):
                     self._read(attrs.evolve(row, cells=cells), 0)
 
     def _read(self, row: Row, places: int) -> None:
