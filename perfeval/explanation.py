@@ -13,7 +13,7 @@ from perfeval._branch import Branch, points_between
 from perfeval._comparison import Comparison, Numbers, OneOf, Within
 from perfeval._exact import ZERO, bare
 from perfeval._units import unit_of
-from perfeval.errors import PerfevalError
+from perfeval.errors import InvalidNumber, PerfevalError
 from perfeval.execution import amounts
 from perfeval.finding import Finding, Severity
 from perfeval.quantity import Quantity
@@ -140,13 +140,21 @@ def notes(indicator: Indicator, under: tuple[str, str], rulebook: Rulebook) -> I
         return
     if getattr(indicator.target, "doubt", ""):
         yield _TARGET_DOUBT
-    if actual_doubt(indicator.actual_text):
+    if _doubt_of(indicator.actual_text):
         yield _ACTUAL_DOUBT
     pair = _pair(indicator.comparison)
     if pair is not None and pair.kind == "unstated":
         yield _OPERATOR_MISSING[_as_read(pair, under, rulebook).kind]
     if isinstance(indicator.comparison, Numbers):
         yield from _notes_on_units(indicator)
+
+
+def _doubt_of(actual_text: str) -> str:
+    """In what the reading of an actual may be wrong; one out of bounds was kept as words."""
+    try:
+        return actual_doubt(actual_text)
+    except InvalidNumber:
+        return "数字的位数过多，未取数"
 
 
 def _pair(case: Comparison) -> Numbers | None:
@@ -189,7 +197,7 @@ def indicator_facts(indicator: Indicator, ruling: Ruling) -> dict[str, str]:
         "deduction": bare(indicator.deduction) if indicator.deduction is not None else "",
         "self_score": bare(indicator.self_score) if indicator.self_score is not None else "",
         "target_doubt": getattr(indicator.target, "doubt", ""),
-        "actual_doubt": actual_doubt(indicator.actual_text),
+        "actual_doubt": _doubt_of(indicator.actual_text),
     }
 
 

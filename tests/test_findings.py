@@ -74,6 +74,8 @@ class TestFindings:
             (Indicator("a", "38508人", "37442人", 3), ["operator-missing"]),
             (Indicator("a", "95%", "0.98", 3), ["operator-missing", "percent-or-share"]),
             (Indicator("a", "10人", "5~8人", 3), ["operator-missing", "actual-is-range"]),
+            (Indicator("a", "≥3次", "9" * 19, 8), ["actual-uncertain", "words-where-number-due"]),
+            (Indicator("a", "≥", "3次", 8), ["target-uncertain", "number-where-words-due"]),
             (Indicator("a", "≥50个", "50", 8), ["unit-missing"]),
             (Indicator("a", "≥50", "50个", 8), ["unit-missing"]),
             (Indicator("a", "≥50个", "50家", 8), ["units-counted-differently"]),

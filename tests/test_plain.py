@@ -15,6 +15,7 @@ from perfeval import (
     Budget,
     Category,
     Dimension,
+    ForCategory,
     FundSource,
     Grade,
     GradeScale,
@@ -188,6 +189,8 @@ def test_a_scorecard_that_was_tampered_with_is_refused() -> None:
 
 def test_rules_that_are_given_stay_as_they_are() -> None:
     """Built values pass where plain data would."""
-    own = attrs.evolve(rulebooks.MOF_2020, by_category={"满意度": Steps([(90, 1)]), "数量": Proportional()})
+    own = attrs.evolve(
+        rulebooks.MOF_2020, by_category=[ForCategory("满意度", Steps([(90, 1)])), ForCategory("数量", Proportional())]
+    )
 
     assert own == Rulebook.from_dict(through_json(own.to_dict()))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from perfeval._text import plain, squeeze
 from perfeval.errors import InvalidForm
 from perfeval.reading._compose import is_points, is_sign, says_nothing
-from perfeval.reading._headings import Column, Layout
+from perfeval.reading._headings import BLOCK_NAMES, Column, Layout
 
 _DIMENSION: Final = re.compile(
     r"(?:项目|年度)?(?:产出|效益|效果|满意度|成本|投入|过程|决策|完成|预算执行率?|履职效能|管理效率|社会效应|可持续发展能力?)(?:指标|值)?"
@@ -41,12 +42,23 @@ _SKIP_IN_FUNDS: Final = {Column.NAME: 5.0}
 
 #: What it costs to put a kind of text into a column; a kind not named in a column costs its last figure.
 _COSTS: Final[dict[str, tuple[dict[Column | None, float], float]]] = {
-    "empty": ({}, 0.0),
+    "empty": (
+        {Column.NAME: 2.5, Column.TARGET: 0.6, Column.ACTUAL: 0.7, Column.WEIGHT: 1.5, Column.SCORE: 1.0, Column.SIGN: 1.0},
+        0.0,
+    ),
+    "block": ({None: 0.0, Column.NAME: 3.0}, 6.0),
     "nothing": ({Column.NAME: 1.5, Column.DIMENSION: 2.0, Column.CATEGORY: 2.0}, 0.2),
     "points": (
         {
             Column.WEIGHT: 0.0, Column.SCORE: 0.0, Column.TARGET: 0.4, Column.ACTUAL: 0.4, Column.REASON: 4.0, Column.RATE: 0.6,
             Column.INITIAL: 0.0, Column.ADJUSTED: 0.0, Column.EXECUTED: 0.0, Column.SERIAL: 0.2, None: 2.0,
+        },
+        7.0,
+    ),
+    "percent": (
+        {
+            Column.WEIGHT: 0.2, Column.SCORE: 0.6, Column.TARGET: 0.2, Column.ACTUAL: 0.2, Column.REASON: 4.0, Column.RATE: 0.0,
+            Column.INITIAL: 4.0, Column.ADJUSTED: 4.0, Column.EXECUTED: 4.0, None: 2.0,
         },
         7.0,
     ),
@@ -69,6 +81,8 @@ _COSTS: Final[dict[str, tuple[dict[Column | None, float], float]]] = {
     ),
 }  # fmt: skip
 
+#: What it costs to put a text under the name of the whole block, which is no heading.
+_IN_BLOCK: Final = 7.0
 _NEW_ROW: Final = 0.1
 _DROPPED: Final = 0.3
 _GOES_ON: Final = 2.6
@@ -82,10 +96,12 @@ def kind_of(text: str) -> str:
     if says_nothing(text):
         return "dots" if text[:1] in "….·" else "nothing"
     flat = squeeze(text[:60])
+    if flat in BLOCK_NAMES:
+        return "block"
     if _NUMBERED.match(flat):
         return "numbered"
     if is_points(text):
-        return "points"
+        return "percent" if flat.endswith("%") else "points"
     if is_sign(text):
         return "sign"
     if _COST.fullmatch(flat):
@@ -120,7 +136,8 @@ def arranged_places(texts: Sequence[str], layout: Layout) -> Iterator[list[list[
             f"the rows do not stand under the {len(columns)} headings, and there are too many of them to tell what belongs where",
             remedy="pass the table with its empty cells",
         )
-    path = _best_path(texts, columns, _SKIP if layout.tiers else _SKIP_IN_FUNDS) if texts else []
+    blocks = frozenset(place for place, column in enumerate(columns) if column is None and place not in layout.others)
+    path = _best_path(texts, columns, _SKIP if layout.tiers else _SKIP_IN_FUNDS, blocks) if texts else []
     row: list[list[int]] = [[] for _ in columns]
     last = -1
     for place, column in enumerate(path):
@@ -148,14 +165,26 @@ def _columns(layout: Layout) -> list[Column | None]:
     return columns
 
 
-def _best_path(texts: Sequence[str], columns: list[Column | None], skip: dict[Column, float]) -> list[int]:
+@lru_cache(maxsize=64)
+def _fits(columns: tuple[Column | None, ...], blocks: frozenset[int]) -> dict[str, list[float]]:
+    """What each kind of text costs at each place."""
+    fits = {kind: [costs.get(column, other) for column in columns] for kind, (costs, other) in _COSTS.items()}
+    for kind in fits.keys() - {"empty", "nothing", "block"}:
+        for place in blocks:
+            fits[kind][place] = _IN_BLOCK
+    return fits
+
+
+def _best_path(
+    texts: Sequence[str], columns: list[Column | None], skip: dict[Column, float], blocks: frozenset[int]
+) -> list[int]:
     """The place of each cell, or -1 for an empty line that is no cell, at the least cost in all."""
     width = len(columns)
     skips = [0.0]
     for column in columns:
         skips.append(skips[-1] + skip.get(column, 0.0))  # type: ignore[arg-type]
-    fits = {kind: [costs.get(column, other) for column in columns] for kind, (costs, other) in _COSTS.items()}
-    worded = [column in _WORDED for column in columns]
+    fits = _fits(tuple(columns), blocks)
+    worded = [column in _WORDED and place not in blocks for place, column in enumerate(columns)]
     infinite = float("inf")
     costs = [infinite] * width
     open_row, choices = 0.0, []

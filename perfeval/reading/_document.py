@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from perfeval.reading._facts import BLOCKS
 from perfeval.reading._form import FormReader, ends_tree, is_funds_row, is_heading_row, is_total_row
 from perfeval.reading._grid import Row, key
 from perfeval.reading._headings import Column, indicator_layout
@@ -85,7 +86,7 @@ def _belongs_above(row: Row) -> bool:
     if is_total_row(row):
         return False
     text = row.filled[0][1]
-    if is_title(text) or is_year(text) or (money_in(text) and len(text) < 30):
+    if is_title(text) or is_year(text) or (money_in(text) and len(text) < 30) or key(text) in BLOCKS:
         return True
     return any(fact_of(label) for label, _ in statements(text)) or (not row.is_prose and fact_of(text) is not None)
 

@@ -17,7 +17,7 @@ from perfeval.reading._grid import Row, key
 from perfeval.reading._labels import Fact, also, fact_of, is_title, is_year, money_in, rank, statements, title, year_in
 
 #: Names of blocks, which say nothing by themselves.
-_BLOCKS: Final = frozenset(
+BLOCKS: Final = frozenset(
     "项目资金 绩效指标 年度绩效指标 项目基本情况 基本情况 基本信息 项目基本信息 预算执行情况 年度预算 项目概况 资金情况 项目支出 绩效目标 年度总体目标 "
     "年度目标 年度绩效目标 总体目标 项目绩效 自评情况 年度绩效指标完成情况 绩效指标完成情况".split()
 )
@@ -56,7 +56,7 @@ class Facts:
         while place < len(pieces):
             column, label, text = pieces[place]
             place += 1
-            if not label and fact_of(text) is None and key(text) not in _BLOCKS:
+            if not label and fact_of(text) is None and key(text) not in BLOCKS:
                 place += self._loose(text, pieces[place:], row)
                 continue
             values = [(column, text)] if label and text else []
@@ -95,7 +95,7 @@ class Facts:
         self.money = next(filter(None, (self.money, money_in(label), *(money_in(text) for _, text in values if len(text) < 8))), "")
         values = [(place, text) for place, text in values if not (len(text) < 8 and money_in(text))]
         if fact is None:
-            if word not in _BLOCKS:
+            if word not in BLOCKS:
                 self.remarks += [(label, text) for _, text in values if not says_nothing(text)]
             return
         if fact is Fact.UNIT and word == "单位" and values and money_in(f":{values[0][1]}"):
@@ -124,11 +124,10 @@ class Facts:
         if grade is not None:
             self.grade = self.grade or grade
             return
-        try:
-            self.scale = self.scale or GradeScale.parse(text)
-        except InvalidGradeScale:
-            if not says_nothing(text):
-                self.remarks.append((label.rstrip(":："), text))
+        scale = _scale_in(text)
+        self.scale = self.scale or scale
+        if scale is None and not says_nothing(text):
+            self.remarks.append((label.rstrip(":："), text))
 
     def best(self, fact: Fact, *, required: bool = False) -> str:
         """The text of a fact, from the label that names it most clearly; the other texts become remarks.
@@ -145,9 +144,10 @@ class Facts:
                 f"{empty.label!r} is empty", "write the name beside it", *empty.row.place(empty.column), fact.value
             )
         other = [each for each in filled[1:] if each.text != filled[0].text]
-        later = [each for each in other if fact is Fact.PROJECT and also(each.word) is not None]
-        self.said = [each for each in self.said if each not in mine or each in later]
-        self.remarks += [(each.label.rstrip(":："), each.text) for each in other if each not in later]
+        later = {id(each) for each in other if fact is Fact.PROJECT and also(each.word) is not None}
+        taken = {id(each) for each in mine} - later
+        self.said = [each for each in self.said if id(each) not in taken]
+        self.remarks += [(each.label.rstrip(":："), each.text) for each in other if id(each) not in later]
         return filled[0].text if filled else ""
 
     def number(self, fact: Fact) -> tuple[str, Row, int] | None:
@@ -181,7 +181,19 @@ class Facts:
         """The remarks, with what no field has taken."""
         taken = [(each.label.rstrip(":："), each.text) for each in self.said if not says_nothing(each.text)]
         self.said = []
+        for _, text in taken + self.remarks:
+            self.scale = self.scale or _scale_in(text)
         return self.remarks + taken
+
+
+def _scale_in(text: str) -> GradeScale | None:
+    """The scale of grades that a text states, or None."""
+    if len(text) > 1000 or "优" not in text or "良" not in text:
+        return None
+    try:
+        return GradeScale.parse(text)
+    except InvalidGradeScale:
+        return None
 
 
 _TICKED: Final = re.compile(r"(?:[☑☒✓✔√■▇●◉🗹]\s*(优|良|中|差)|(优|良|中|差)[秀好等]?\s*[\(（\[]?\s*[☑☒✓✔√■▇●◉🗹])")

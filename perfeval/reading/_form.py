@@ -159,7 +159,7 @@ class FormReader:
             self.goals[fact].append("" if says_nothing(text) else text)
 
     def _is_total_after(self, row: Row) -> bool:
-        return not row.is_prose and is_total_row(row) and len([text for _, text in row.filled if fact_of(text)]) == 1
+        return not row.is_prose and is_total_row(row) and {fact_of(text) for _, text in row.filled} - {None} == {Fact.TOTAL}
 
     def _total(self, row: Row) -> None:
         """Take the total from the column of points scored, which is the last number of its row."""

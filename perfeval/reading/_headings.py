@@ -36,6 +36,9 @@ class Column(enum.Enum):
     EXECUTED = "全年执行数"
     RATE = "执行率"
 
+    #: Members are looked up for each cell, and there is one object for each.
+    __hash__ = object.__hash__
+
 
 def _table(rows: dict[Column, str]) -> dict[str, Column]:
     return {word: column for column, words in rows.items() for word in words.split()}
@@ -55,7 +58,7 @@ INDICATOR_HEADINGS: Final = _table(
         ),
         Column.SIGN: (
             "指标性质 指标方向 指标属性 指标符号 符号 比较符 比较符号 比较方式 运算符 运算符号 计算符号 计算符 关系符 关系符号 方向 性质 "
-            "指标类型 绩效指标性质 指标值符号 目标值符号 目标符号"
+            "指标类型 指标类别 绩效指标性质 指标值符号 目标值符号 目标符号"
         ),
         Column.TARGET: (
             "年度指标值 指标值 目标值 年度目标值 年初目标值 绩效指标值 预期指标值 计划指标值 年初指标值 全年指标值 预期目标值 计划目标值 "
@@ -221,6 +224,9 @@ def _indicator_layout(texts: tuple[str, ...]) -> Layout | None:
 _LOOSE: Final = frozenset("指标 指标内容".split())
 
 
+#: Headings of what an indicator is about, or of how it is measured.
+_KINDS: Final = frozenset("指标类型 指标类别".split())
+
 #: What may stand in several columns, which are read as one.
 _SEVERAL: Final = frozenset({Column.SIGN, Column.REASON})
 
@@ -232,6 +238,7 @@ def _settled(spans: list[tuple[str, list[int], Column | None]], texts: tuple[str
         if column is not None:
             candidates.setdefault(column, []).append(order)
     keys = [key(text) for text, _, _ in spans]
+    _settle_kinds(candidates, keys)
     _settle_weights(candidates, spans)
     _settle_names(candidates, keys)
     if Column.REASON not in candidates and Column.NOTE in candidates:
@@ -249,6 +256,15 @@ def _settled(spans: list[tuple[str, list[int], Column | None]], texts: tuple[str
     }
     headings = {column: " ".join(spans[order][0].split()) for column, order in taken.items()}
     return Layout(columns, others, headings, len(texts))
+
+
+def _settle_kinds(candidates: dict[Column, list[int]], keys: list[str]) -> None:
+    """Where no heading names a tier above the name, 指标类型 to its left is that tier, and not 定量 or 定性."""
+    names = candidates.get(Column.NAME) or candidates.get(Column.THIRD) or [0]
+    for order in list(candidates.get(Column.SIGN, [])):
+        if keys[order] in _KINDS and order < names[0] and not candidates.keys() & {Column.DIMENSION, Column.CATEGORY}:
+            candidates[Column.SIGN].remove(order)
+            candidates[Column.DIMENSION] = [order]
 
 
 def _settle_weights(candidates: dict[Column, list[int]], spans: list[tuple[str, list[int], Column | None]]) -> None:

@@ -87,11 +87,11 @@ class _Table:
         self.close_cell()
         if self.cells is None:
             return
-        width = max(self.covered, default=-1) + 1
-        cells = tuple(self.cells) + ("",) * (width - len(self.cells))
-        self.cells = None
+        found, self.cells = self.cells, None
         if self.hidden:
             return
+        width = max(self.covered, default=-1) + 1
+        cells = tuple(found) + ("",) * (width - len(found))
         self.rows += 1
         self.covered = {column: rows - 1 for column, rows in self.covered.items() if rows > 1}
         yield Row(cells, self.rows, self.number)
@@ -101,11 +101,13 @@ class _Table:
 class _Reader:
     """Walks through the markup and yields rows of tables and lines of text."""
 
-    def __init__(self) -> None:
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.place = 0
         self.tables: list[_Table] = []
         self.count = 0
         self.prose: list[str] = []
-        self.line = 1
+        self._line = (1, 0)
 
     def text(self, words: str) -> None:
         if self.tables and self.tables[-1].text is not None:
@@ -115,10 +117,16 @@ class _Reader:
 
     def flush(self) -> Iterator[Row]:
         """End a line of text outside of tables."""
-        for line in _flowed("".join(self.prose)).split("\n"):
+        words, self.prose = _flowed("".join(self.prose)) if self.prose else "", []
+        for line in words.split("\n"):
             if tidy(line):
-                yield Row((tidy(line),), self.line, 0)
-        self.prose = []
+                yield Row((tidy(line),), self._line_number(), 0)
+
+    def _line_number(self) -> int:
+        """The line of the place that is being read."""
+        number, before = self._line
+        self._line = (number + self.source.count("\n", before, self.place), self.place)
+        return self._line[0]
 
     def tag(self, closing: bool, name: str, attributes: str) -> Iterator[Row]:  # noqa: FBT001
         """Take a tag."""
@@ -164,7 +172,7 @@ class _Reader:
 
 def html_rows(text: str) -> Iterator[Row]:
     """Rows of all tables of a page, and the lines of text around them, in their order."""
-    reader = _Reader()
+    reader = _Reader(text)
     place, silent = 0, ""
     for match in _MARKUP.finditer(text):
         name = (match["name"] or "").lower()
@@ -172,16 +180,17 @@ def html_rows(text: str) -> Iterator[Row]:
             silent = "" if name == silent and match["closing"] else silent
             place = match.end() if not silent else place
             continue
-        reader.text(_unescaped(text[place : match.start()]))
-        reader.line += text.count("\n", place, match.start())
+        if place < match.start():
+            reader.text(_unescaped(text[place : match.start()]))
+        reader.place = match.start()
         if name in _SILENT and not match["closing"] and not match["attributes"].endswith("/"):
             silent = name
         elif name:
             yield from reader.tag(bool(match["closing"]), name, match["attributes"])
-        reader.line += text.count("\n", match.start(), match.end())
         place = match.end()
     if not silent:
         reader.text(_unescaped(text[place:]))
+        reader.place = len(text)
     yield from reader.close()
 
 

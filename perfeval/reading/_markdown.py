@@ -10,7 +10,7 @@ from typing import Final
 from perfeval._text import tidy
 from perfeval.reading._grid import Row
 
-_RULE: Final = re.compile(r"[\s|:\-—]*-[\s|:\-—]*")
+_RULE: Final = re.compile(r"[\s|:\-—]*")
 _PIPE: Final = re.compile(r"(?<!\\)\|")
 _BREAK: Final = re.compile(r"<br\s{0,9}/?>", re.IGNORECASE)
 _ESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])")

@@ -7,13 +7,13 @@ so that the whole table fits best.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from perfeval._text import plain, tidy
 from perfeval.errors import InvalidForm
 from perfeval.reading._columns import MOST_COLUMNS, arranged_places, kind_of
-from perfeval.reading._compose import is_points
+from perfeval.reading._compose import is_points, says_nothing
 from perfeval.reading._grid import MAX_ROWS, Row, key
 from perfeval.reading._headings import (
     FUNDS_HEADINGS,
@@ -47,12 +47,9 @@ class Token(NamedTuple):
 
 def stream_rows(lines: list[str]) -> Iterator[Row]:
     """Rows found by their content, and the other lines as text."""
-    if sum(1 for line in lines if line and not line.isspace()) > MAX_ROWS:
-        raise InvalidForm(
-            f"the text has more than {MAX_ROWS} lines, and no tabs or markup that tell its rows apart",
-            remedy="pass the forms in several parts, or with the tabs of their tables",
-        )
+    _limit(line and not line.isspace() for line in lines)
     tokens = _tokens(lines)
+    _limit(token.text for token in tokens)
     place = 0
     while place < len(tokens):
         heading = _heading_run(tokens, place)
@@ -76,6 +73,14 @@ def stream_rows(lines: list[str]) -> Iterator[Row]:
             if tokens[place].text:
                 yield Row((tokens[place].text,), tokens[place].line, 0)
             place += 1
+
+
+def _limit(texts: Iterable[object]) -> None:
+    if sum(1 for text in texts if text) > MAX_ROWS:
+        raise InvalidForm(
+            f"the text has more than {MAX_ROWS} lines or cells, and no tabs or markup that tell its rows apart",
+            remedy="pass the forms in several parts, or with the tabs of their tables",
+        )
 
 
 def _row(texts: list[Token]) -> Row:
@@ -183,7 +188,7 @@ def _joined(tokens: list[Token], place: int, size: int) -> tuple[Token, int] | N
     texts: list[Token] = []
     while place < len(tokens) and len(texts) < size:
         if tokens[place].text:
-            if len(tokens[place].text) > 20:
+            if len(tokens[place].text) > 20 or (size > 1 and says_nothing(tokens[place].text)):
                 return None
             texts.append(tokens[place])
         place += 1

@@ -207,9 +207,10 @@ class TreeReader:
         """What the row says in columns that no field takes."""
         used = {spot for spots in self.layout.columns.values() for spot in spots}
         found: list[tuple[str, str]] = []
-        for index, text in row.filled:
+        for index, text in enumerate(row.cells):
             heading = self.layout.others.get(index + places, "")
-            inside = index + places in used or says_nothing(text)
+            repeated = index > 0 and text == row.cells[index - 1] and (not heading or text == name)
+            inside = index + places in used or repeated or says_nothing(text)
             if not inside and (heading or index + places >= self.layout.first(self.layout.tiers[0])):
                 found.append((f"{name} › {' '.join(heading.split()) or f'第{index + places + 1}列'}", text))
         return found

@@ -10,7 +10,8 @@ Formulas
     - Quantitative: by completion, W × A ÷ T for ≥ and W × T ÷ A for ≤, with a pass line below which there is nothing.
     - Satisfaction, by interval: from 90 % all points, from 80 % 0.8 of them, from 60 % 0.5, below none.
     - Situations described: 达成 100 %–80 %, 部分达成 80 %–60 %, 未达成 60 %–0 % of W.
-    - Execution: completed within the budget all points; else by interval, from 80 % 0.7 of them, from 60 % 0.5, below none.
+    - Execution: completed within the budget all points;
+      else by interval, from 80 % 0.7 of them, from 60 % 0.5, below none.
     - Grades: 优 from 90, 良 from 80, 中 from 60, 差 below.
 
 Checked with

@@ -1,0 +1,112 @@
+"""What holds for every form, in every layout that people pass on."""
+
+from __future__ import annotations
+
+import attrs
+from hypothesis import given
+from hypothesis import strategies as st
+
+from perfeval import PerfevalError, SelfEvaluation
+from perfeval.reading import read_form, read_forms
+from tests.conftest import hostile_context
+from tests.layouts import LAYOUTS, LOSSY_LAYOUTS, as_html, as_markdown, as_rows, as_tabbed_lines, as_tabs
+from tests.standard_form import forms, table_of
+
+
+def in_the_unit_of_the_budget(form: SelfEvaluation) -> SelfEvaluation:
+    """The same form, where the sources of the funds have the unit that the table states for all of them."""
+    if form.budget is None:
+        return form
+    sources = [attrs.evolve(source, unit=form.budget.unit) for source in form.budget.sources]
+    return attrs.evolve(form, budget=attrs.evolve(form.budget, sources=sources))
+
+
+@given(form=forms().map(in_the_unit_of_the_budget))
+@hostile_context()
+def test_a_form_survives_every_layout(form: SelfEvaluation) -> None:
+    """Whatever a form says, it says the same in every layout that keeps the places of cells."""
+    table = table_of(form)
+    changed = [name for name, layout in LAYOUTS.items() if read_form(layout(table)) != form]
+
+    assert changed == []
+
+
+@given(form=forms(complete=True).map(in_the_unit_of_the_budget))
+@hostile_context()
+def test_rows_are_found_again(form: SelfEvaluation) -> None:
+    """In text that has lost its rows, a complete form is read as it was."""
+    table = table_of(form)
+    changed = [name for name, layout in LOSSY_LAYOUTS.items() if without_remarks(read_form(layout(table))) != without_remarks(form)]
+
+    assert changed == []
+
+
+def without_remarks(form: SelfEvaluation) -> SelfEvaluation:
+    """The form without what stands beside it, which lines alone do not tell from other text."""
+    return attrs.evolve(form, remarks=())
+
+
+@given(several=st.lists(forms().map(in_the_unit_of_the_budget), min_size=2, max_size=3))
+@hostile_context()
+def test_forms_stay_apart(several: list[SelfEvaluation]) -> None:
+    """Several forms in one document are read in their order, and nothing of one is in another."""
+    tables = [table_of(form) for form in several]
+    between = "\n\n上一张表到此为止，下一张表见后。\n\n"
+
+    assert tuple(several) == read_forms([cells for table in tables for cells in as_rows(table)])
+    for layout in (as_tabbed_lines, as_tabs, as_markdown, as_html):
+        assert tuple(several) == read_forms(between.join(map(layout, tables)))
+
+
+@given(text=st.text(alphabet=st.sampled_from("指标一二三级分值得\t\n|<>td/=\"'&;总年初预算执行数率%≥0123456789：（） ")))
+@hostile_context()
+def test_any_text_is_read_or_refused(text: str) -> None:
+    """Text made of the words of forms and of markup gives forms, or one of the library's own errors."""
+    try:
+        assert isinstance(read_forms(text), tuple)
+    except PerfevalError as error:
+        assert str(error)
+
+
+@given(form=forms(), data=st.data())
+@hostile_context()
+def test_a_damaged_form_is_read_or_refused(form: SelfEvaluation, data: st.DataObject) -> None:
+    """A form with pieces cut out or put elsewhere is read, or refused with an error that says where."""
+    text = data.draw(st.sampled_from([as_html, as_tabbed_lines]))(table_of(form))
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    goal = data.draw(st.integers(0, start))
+    damaged = text[:goal] + text[start:end] + text[goal:start] + text[end:]
+    try:
+        assert all(each.indicators for each in read_forms(damaged))
+    except PerfevalError as error:
+        assert str(error)
+
+
+@given(
+    rows=st.lists(
+        st.lists(
+            st.one_of(
+                st.none(), st.floats(), st.integers(), st.booleans(), st.datetimes(), st.text(max_size=4), st.decimals(),
+                st.sampled_from("一级指标 二级指标 三级指标 分值 得分 年度指标值 实际完成值 总分 项目名称 全年预算数 全年执行数 执行率".split()),
+            ),
+            max_size=9,
+        ),
+        max_size=12,
+    )
+)  # fmt: skip
+@hostile_context()
+def test_any_rows_are_read_or_refused(rows: list[list[object]]) -> None:
+    """Rows of any values give forms, or one of the library's own errors."""
+    try:
+        assert isinstance(read_forms(rows), tuple)
+    except PerfevalError as error:
+        assert str(error)
+
+
+@given(form=forms())
+def test_rows_may_come_one_by_one(form: SelfEvaluation) -> None:
+    """A generator of rows is as good as a list."""
+    rows = as_rows(table_of(form))
+
+    assert read_form(rows) == read_form(tuple(cells) for cells in rows)

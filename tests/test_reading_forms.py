@@ -1,0 +1,74 @@
+"""Forms as authorities lay them out: each file of `cases/forms` gives what the file of its name in `expected` says."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from perfeval import Budget, SelfEvaluation
+from perfeval.reading import read_forms
+
+FORMS = Path(__file__).parent / "cases" / "forms"
+FILES = sorted(path for path in FORMS.iterdir() if path.is_file())
+
+
+def text_of(number: object) -> str | None:
+    """A number as it stands in the expected files."""
+    return None if number is None else str(number)
+
+
+def plain_budget(budget: Budget) -> dict[str, Any]:
+    """The funds in plain words."""
+    amounts = [[text_of(each.initial), text_of(each.adjusted), text_of(each.executed)] for each in (budget, *budget.sources)]
+    return {
+        "unit": budget.unit,
+        "total": amounts[0],
+        "sources": [[source.name, *each] for source, each in zip(budget.sources, amounts[1:], strict=True)],
+        "weight": text_of(budget.weight),
+        "score": text_of(budget.self_score),
+        "rate": budget.printed_rate,
+    }
+
+
+def plain_form(form: SelfEvaluation) -> dict[str, Any]:
+    """The form in plain words, an indicator to a line."""
+    return {
+        "project": form.project,
+        "year": form.year,
+        "department": form.department,
+        "unit": form.unit,
+        "date": form.date,
+        "goal": form.goal,
+        "outcome": form.outcome,
+        "total": text_of(form.self_total),
+        "grade": text_of(form.self_grade),
+        "scale": text_of(form.grade_scale),
+        "budget": plain_budget(form.budget) if form.budget else None,
+        "tiers": [
+            [dimension.name, text_of(dimension.weight), category.name, text_of(category.weight), len(category.indicators)]
+            for dimension in form.dimensions
+            for category in dimension.categories
+        ],
+        "indicators": [
+            [each.name, each.target_text, each.actual_text, text_of(each.weight), text_of(each.self_score), each.reason]
+            for each in form.indicators
+        ],
+        "remarks": [list(pair) for pair in form.remarks],
+    }
+
+
+@pytest.mark.parametrize("path", FILES, ids=[path.name for path in FILES])
+def test_forms_are_read_as_they_come(path: Path) -> None:
+    """Every field, and what no field takes in the remarks."""
+    expected = json.loads((FORMS / "expected" / f"{path.stem}.json").read_text(encoding="utf-8"))
+
+    assert expected == [plain_form(form) for form in read_forms(path.read_text(encoding="utf-8"))]
+
+
+def test_every_expectation_has_its_form() -> None:
+    """No file of expectations is left over, and there are layouts of many places."""
+    assert {path.stem for path in FILES} == {path.stem for path in (FORMS / "expected").iterdir()}
+    assert len(FILES) >= 12
