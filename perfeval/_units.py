@@ -91,6 +91,9 @@ _HEAD: Final = rf"(?:{_NAMES}|(?:{_any_of(_PREFIXES)})(?:{_NAMES})?)"
 
 #: The pattern of a noun that something may be counted or paid per.
 PER: Final = rf"(?:10{{0,4}})?(?:{_any_of(_PREFIXES)})?(?:{_any_of(_PAID_PER, _COUNTS, _PER)})"
+#: What stands between a unit and what it is per.
+_SEPARATOR: Final = re.compile(r"[/.·*]")
+
 #: Words that say how a number is meant, what was done, or what a number is a name of: never part of a unit.
 _NOT_IN_UNITS: Final = (
     r"以上|以下|以内|之内|及其|左右|上下|不等|不少|不低|不超|不高|不多|不大|不小|超过|大于|小于|等于|高于|低于|多于|少于|"
@@ -183,10 +186,10 @@ def known_unit_at(text: str, start: int) -> str:
 def counted_noun(text: str) -> str:
     """The measure word in front of a noun that it counts (个 of 个社区), or an empty string.
 
-    >>> counted_noun("个社区"), counted_noun("公里道路"), counted_noun("网格")
+    >>> counted_noun("个社区"), counted_noun("公里道路"), counted_noun("架/G")
     ('个', '', '')
     """
-    match = None if _measured().match(text) else _count().match(text)
+    match = None if _measured().match(text) or _SEPARATOR.search(text) else _count().match(text)
     return match[0] if match else ""
 
 
@@ -201,7 +204,7 @@ def unit_of(text: str) -> Unit:
     head, slash, denominators = text.partition("/")
     if slash:
         unit = unit_of(head)
-        per = "/".join(re.split(r"[/.·*]", denominators))
+        per = "/".join(_SEPARATOR.split(denominators))
         return unit._replace(dimension=f"{unit.dimension}/{per}")
     return _prefixed(text)
 

@@ -236,6 +236,8 @@ class FromZero:
     """
 
     then: Rule = attrs.field(factory=Proportional, metadata=holds(*_SIMPLE))
+    #: Whether ＞ and ＜ are read as ≥ and ≤, as the integrated system does.
+    inclusive: bool = False
 
     def __attrs_post_init__(self) -> None:
         check_held(self)
@@ -248,16 +250,19 @@ class FromZero:
     @property
     def zh(self) -> str:
         """The rule in Chinese."""
-        return f"{self.then.zh}；实际小于零的按零计"
+        return f"{self.then.zh}；实际小于零的按零计" + ("，＞、＜按≥、≤计" if self.inclusive else "")
 
     @property
     def en(self) -> str:
         """The rule in English."""
-        return f"{self.then.en}; an actual below zero counts as zero"
+        return f"{self.then.en}; an actual below zero counts as zero" + (", > and < as ≥ and ≤" if self.inclusive else "")
 
     def score(self, case: Numbers, weight: Decimal) -> Ruling:
         """Decide over a target and an actual."""
-        return self.then.score(case if case.actual >= ZERO else attrs.evolve(case, actual=ZERO), weight)
+        strict = case.strict and not self.inclusive
+        if case.actual < ZERO or strict is not case.strict:
+            case = attrs.evolve(case, actual=max(case.actual, ZERO), strict=strict)
+        return self.then.score(case, weight)
 
 
 def _completion(case: Numbers) -> tuple[Decimal, Decimal]:

@@ -73,7 +73,10 @@ def test_numbers_are_taken_as_written(value: object, expected: str) -> None:
             5.0,
             '5.0 is a float, which does not hold decimal fractions exactly\n  instead: write the digits as text: "5.0"',
         ),
-        (1.5e-9, "1.5e-09 is a float"),
+        (
+            1.5e-9,
+            "which does not hold decimal fractions exactly\n  instead: write the digits as text, or pass a Decimal",
+        ),
         (
             float("nan"),
             "nan is a float, which does not hold decimal fractions exactly\n  instead: write the digits as text,",
@@ -111,6 +114,8 @@ def test_numbers_are_taken_as_written(value: object, expected: str) -> None:
         ("0." + "0" * 12 + "1", "'1E-13' has more than 12 decimal places\n  instead: round it as the form prints it"),
         ("1." + "0" * 13, "has more than 12 decimal places"),
         ("1" * 41, f"'{'1' * 41}' is not a number"),  # 40 digits are read, to say that they are too many
+        ("x" * 58, f"'{'x' * 58}' is not a number"),
+        ("x" * 59, f"'{'x' * 39}… (61 characters) is not a number"),
         ("x" * 10**6, "… (1000002 characters) is not a number"),
     ],
 )
@@ -120,6 +125,12 @@ def test_what_is_not_exact_is_refused(value: object, message: str) -> None:
         number(value)
 
     assert message.lower() in str(caught.value).lower()
+
+
+@hostile
+def test_exponents_are_written_out() -> None:
+    """A number is shown as it was meant, and takes no more room than its digits."""
+    assert [str(number(Decimal(text))) for text in ("1E+3", "-1.5E+2", "1", "0E+7")] == ["1000", "-150", "1", "0"]
 
 
 def test_huge_whole_number_is_refused_at_once() -> None:

@@ -189,6 +189,7 @@ class TestParse:
             ("90分以上优，90分以上良，60分以上中，60分以下差", "do not fall"),
             ("90-100优，80-90良，0-80中，0差", "do not fall"),
             ("90-100优，80-90良，60-80中，10-60差", "差 from 10 leaves a gap below it"),
+            ("90-100优，80-90良，60-80中，1-60差", "差 from 1 leaves a gap below it"),
         ],
     )
     def test_gaps_and_overlaps_are_refused(self, statement: str, message: str) -> None:

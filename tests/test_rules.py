@@ -121,6 +121,11 @@ class TestValues:
             "numbers without a sign: as ≥; as ≤ under 成本, 支出 and for zero; always reported",
         ),
         (
+            FromZero(InverseRatio(), inclusive=True),
+            "不超过目标得满分，超过的按反向比例（T÷A×W）计分；实际小于零的按零计，＞、＜按≥、≤计",
+            "met: all points; else in inverse proportion, W × T ÷ A; an actual below zero counts as zero, > and < as ≥ and ≤",
+        ),
+        (
             ExecutionInProportion(over_sources=True),
             "分值 × 全年执行数 ÷ 全年预算数，不超过分值；按各资金来源合计",
             "W × executed ÷ budget, never above W, summed over the sources",

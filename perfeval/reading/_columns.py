@@ -22,6 +22,7 @@ _CATEGORY: Final = re.compile(
 )
 
 _NUMBERED: Final = re.compile("指标(?:[0-9]{1,2}|[①-⑳]|[:、])|[★▲]")
+_POINTS_IN_WORDS: Final = re.compile("[零〇一二三四五六七八九十百两-]{1,4}分?|-[0-9.]{1,6}分?")
 _COST: Final = re.compile(r"(?:项目)?成本(?:指标|值)?(?:[(\[]?[0-9]{1,3}分?[)\]]?)?")
 
 #: Under more headings no row is taken apart.
@@ -64,6 +65,7 @@ _COSTS: Final[dict[str, tuple[dict[Column | None, float], float]]] = {
     ),
     "numbered": ({Column.NAME: 0.0}, 6.0),
     "dots": ({Column.NAME: 0.2}, 2.0),
+    "points in words": ({Column.WEIGHT: 0.3, Column.SCORE: 0.3, Column.TARGET: 2.0, Column.ACTUAL: 2.0}, 6.0),
     "sign": ({Column.SIGN: 0.0, Column.TARGET: 3.0}, 7.0),
     "value": (
         {Column.TARGET: 0.0, Column.ACTUAL: 0.0, Column.REASON: 2.0, Column.NAME: 2.0, Column.RATE: 0.0, None: 1.0,
@@ -84,9 +86,12 @@ _COSTS: Final[dict[str, tuple[dict[Column | None, float], float]]] = {
 #: What it costs to put a text under the name of the whole block, which is no heading.
 _IN_BLOCK: Final = 7.0
 _NEW_ROW: Final = 0.1
+_INFINITE: Final = float("inf")
 _DROPPED: Final = 0.3
-_GOES_ON: Final = 2.6
-_WORDED: Final = frozenset({Column.NAME, Column.REASON, Column.TARGET, Column.ACTUAL, Column.CATEGORY, Column.THIRD, None})
+#: What it costs when a cell goes on with the next text; a tier does so least.
+_GOES_ON: Final[dict[Column | None, float]] = {
+    Column.NAME: 2.6, Column.REASON: 2.6, Column.TARGET: 2.6, Column.ACTUAL: 2.6, None: 2.6, Column.CATEGORY: 2.9, Column.THIRD: 2.7,
+}  # fmt: skip
 
 
 def kind_of(text: str) -> str:
@@ -102,6 +107,8 @@ def kind_of(text: str) -> str:
         return "numbered"
     if is_points(text):
         return "percent" if flat.endswith("%") else "points"
+    if _POINTS_IN_WORDS.fullmatch(flat):
+        return "points in words"
     if is_sign(text):
         return "sign"
     if _COST.fullmatch(flat):
@@ -184,17 +191,16 @@ def _best_path(
     for column in columns:
         skips.append(skips[-1] + skip.get(column, 0.0))  # type: ignore[arg-type]
     fits = _fits(tuple(columns), blocks)
-    worded = [column in _WORDED and place not in blocks for place, column in enumerate(columns)]
-    infinite = float("inf")
-    costs = [infinite] * width
+    goes_on = [_INFINITE if place in blocks else _GOES_ON.get(column, _INFINITE) for place, column in enumerate(columns)]
+    costs = [_INFINITE] * width
     open_row, choices = 0.0, []
     for text in texts:
         kind = kind_of(text)
         fit = fits[kind]
-        here = [infinite] * width
+        here = [_INFINITE] * width
         came = [-1] * width
         # The least cost of coming from the left in the same row, without what it costs to skip up to here.
-        left, source = infinite, -1
+        left, source = _INFINITE, -1
         new, new_source = open_row, -1
         for place, cost in enumerate(costs):
             if cost + skips[width] - skips[place + 1] + _NEW_ROW < new:
@@ -204,14 +210,14 @@ def _best_path(
             if left + skips[place] < best:
                 best, origin = left + skips[place], source
             best += fit[place]
-            if kind in {"words", "unit", "value"} and worded[place] and costs[place] + _GOES_ON < best:
-                best, origin = costs[place] + _GOES_ON, place
+            if kind in {"words", "unit", "value"} and costs[place] + goes_on[place] < best:
+                best, origin = costs[place] + goes_on[place], place
             if kind == "empty" and costs[place] + _DROPPED < best:
                 best, origin = costs[place] + _DROPPED, width + place
             here[place], came[place] = best, origin
             if costs[place] - skips[place + 1] < left:
                 left, source = costs[place] - skips[place + 1], place
-        costs, open_row = here, infinite
+        costs, open_row = here, _INFINITE
         choices.append(came)
     return _walked_back(choices, costs, skips, width)
 

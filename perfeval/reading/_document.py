@@ -10,6 +10,9 @@ from perfeval.reading._grid import Row, key
 from perfeval.reading._headings import Column, indicator_layout
 from perfeval.reading._labels import Fact, fact_of, is_title, is_year, money_in, statements
 
+#: What a form says above the name of its project.
+_HEAD: Final = frozenset({Fact.UNIT, Fact.DEPARTMENT, Fact.DATE, Fact.YEAR, Fact.MONEY, Fact.PROJECT})
+
 #: How many lines above its first label the title of a form may stand.
 _LINES_ABOVE: Final = 10
 
@@ -72,13 +75,20 @@ def _start(rows: list[Row], after: int, heading: int) -> int:
     """Where the form of a row of headings starts: above its project's name, with the title and what stands beside it."""
     named = [place for place in range(after, heading) if _names_project(rows[place])]
     titled = [place for place in range(after, heading) if not rows[place].is_prose and _is_head(rows[place])]
-    funded = [place for place in range(after, heading) if is_funds_row(rows[place])]
-    start = min([*named[:1], *titled[:1], *(funded[:1] if not named else []), heading])
+    start = min([*named[:1], *titled[:1], heading])
+    if not named:
+        start = min(start, next((place + 1 for place in range(heading - 1, after - 1, -1) if _stays_behind(rows[place])), after))
     for place in range(start - 1, max(after, start - _LINES_ABOVE) - 1, -1):
         if not _belongs_above(rows[place]):
             break
         start = place
     return start
+
+
+def _stays_behind(row: Row) -> bool:
+    """Whether a row above a form without a name is text, or the foot of the form before."""
+    tails = {Fact.GRADE, Fact.TOTAL, Fact.REMARK}
+    return row.is_prose or is_total_row(row) or bool({fact_of(label or text) for label, text in statements(row.filled[0][1])} & tails)
 
 
 def _belongs_above(row: Row) -> bool:
@@ -88,7 +98,8 @@ def _belongs_above(row: Row) -> bool:
     text = row.filled[0][1]
     if is_title(text) or is_year(text) or (money_in(text) and len(text) < 30) or key(text) in BLOCKS:
         return True
-    return any(fact_of(label) for label, _ in statements(text)) or (not row.is_prose and fact_of(text) is not None)
+    found = {fact_of(label or ("" if row.is_prose else value)) for label, value in statements(text)}
+    return bool(found & _HEAD) or key(text.partition("：")[0]) in {"报表编号", "填报说明"}
 
 
 def _end_of_tree(rows: list[Row], heading: int, limit: int) -> int:

@@ -104,7 +104,7 @@ class Facts:
             for _, text in values:
                 self._grade(label, text)
         elif fact is Fact.MONEY:
-            self.money = next((money_in(f":{text}") for _, text in values), "") or self.money
+            self.money = self.money or next((money_in(f":{text}") for _, text in values), "")
         elif not values:
             self.said.append(Statement(fact, word, label, "", row, column))
         else:

@@ -175,6 +175,8 @@ class FormReader:
             self._add(self.faults.attempt(read_points, at_score, row, score, "总分"))
         elif len(numbers) > 1 or is_points(inline):
             self._add(read_points(numbers[-1] if len(numbers) > 1 else inline))
+        elif numbers and len(row.cells) >= layout.width and row.cells[layout.first(Column.WEIGHT)] == numbers[0]:
+            return
         elif numbers:
             self.pending.append(Decimal(read_points(numbers[0]) or 0))
         else:

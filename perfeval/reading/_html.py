@@ -17,14 +17,14 @@ _TABLE: Final = re.compile(r"<t(?:able|r|d|h)\b", re.IGNORECASE)
 #: A comment, a declaration or a tag; what is not closed goes on to the end, except a tag, which is then no tag.
 _MARKUP: Final = re.compile(
     r"<!--.*?(?:-->|\Z)|<[!?][^>]*(?:>|\Z)"
-    r"|<(?P<closing>/?)(?P<name>[A-Za-z][A-Za-z0-9:]{0,30})(?P<attributes>(?:[^<>\"']|\"[^\"<>]{0,4000}\"|'[^'<>]{0,4000}'){0,4000})>",
+    r"|<(?P<closing>/?)(?P<name>[A-Za-z][A-Za-z0-9:]{0,30})(?P<attributes>(?:[^<>\"']|\"[^\"<]{0,4000}\"|'[^'<]{0,4000}'){0,4000})>",
     re.DOTALL,
 )
 _SPAN: Final = re.compile(r"(rowspan|colspan)\s*=\s*[\"']?\s*([0-9]{1,20})", re.IGNORECASE)
 _HIDDEN: Final = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _LONG_REFERENCE: Final = re.compile(r"&#(?:[0-9]{8,}|[xX][0-9A-Fa-f]{7,});?")
 _SPACES: Final = re.compile(r"[ \t\n\r\f\u00a0]+")
-_WRAPPED: Final = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) ?\n ?(?=[\u3000-\u9fff\uff00-\uffef])")
+_WRAPPED: Final = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t\r]*\n\s*(?=[\u3000-\u9fff\uff00-\uffef])")
 
 _BLOCKS: Final = frozenset(
     "p div li ul ol h1 h2 h3 h4 h5 h6 section article header footer main center blockquote pre dl dt dd hr caption title".split()
@@ -107,12 +107,16 @@ class _Reader:
         self.tables: list[_Table] = []
         self.count = 0
         self.prose: list[str] = []
-        self._line = (1, 0)
+        self._line = 1
+        self._counted = (1, 0)
 
     def text(self, words: str) -> None:
+        """Take text, which belongs to the cell that is open, or to a line outside of tables."""
         if self.tables and self.tables[-1].text is not None:
             self.tables[-1].text.append(words)
-        elif not self.tables:
+        elif not self.tables and (self.prose or not words.isspace()):
+            if not self.prose:
+                self._line = self._line_number() + words[: len(words) - len(words.lstrip())].count("\n")
             self.prose.append(words)
 
     def flush(self) -> Iterator[Row]:
@@ -120,13 +124,13 @@ class _Reader:
         words, self.prose = _flowed("".join(self.prose)) if self.prose else "", []
         for line in words.split("\n"):
             if tidy(line):
-                yield Row((tidy(line),), self._line_number(), 0)
+                yield Row((tidy(line),), self._line, 0)
 
     def _line_number(self) -> int:
         """The line of the place that is being read."""
-        number, before = self._line
-        self._line = (number + self.source.count("\n", before, self.place), self.place)
-        return self._line[0]
+        number, before = self._counted
+        self._counted = (number + self.source.count("\n", before, self.place), self.place)
+        return self._counted[0]
 
     def tag(self, closing: bool, name: str, attributes: str) -> Iterator[Row]:  # noqa: FBT001
         """Take a tag."""
@@ -181,16 +185,16 @@ def html_rows(text: str) -> Iterator[Row]:
             place = match.end() if not silent else place
             continue
         if place < match.start():
+            reader.place = place
             reader.text(_unescaped(text[place : match.start()]))
-        reader.place = match.start()
         if name in _SILENT and not match["closing"] and not match["attributes"].endswith("/"):
             silent = name
         elif name:
             yield from reader.tag(bool(match["closing"]), name, match["attributes"])
         place = match.end()
     if not silent:
+        reader.place = place
         reader.text(_unescaped(text[place:]))
-        reader.place = len(text)
     yield from reader.close()
 
 

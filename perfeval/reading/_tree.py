@@ -76,13 +76,13 @@ def flaws_at(cells: tuple[str, ...], layout: Layout, places: int) -> int:
     sign, measure = _at(cells, layout, Column.SIGN, places), _at(cells, layout, Column.MEASURE, places)
     flaws = 4 * (not says_nothing(weight) and not is_points(weight)) + 3 * (not says_nothing(score) and not is_points(score))
     flaws += 2 * (sign[:1].isdigit() and not is_sign(sign)) + (is_sign(sign) and not sign_of(sign) and not says_nothing(measure))
-    return flaws + _strays_at(cells, layout, places)
+    return flaws + 3 * (not _at(cells, layout, layout.tiers[-1], places)) + _strays_at(cells, layout, places)
 
 
 def _strays_at(cells: tuple[str, ...], layout: Layout, places: int) -> int:
     """How much speaks against the names and the tiers of a row when it is moved to the right."""
     *upper, name = (_at(cells, layout, column, places) for column in layout.tiers)
-    strays = 3 * (not name or is_sign(name) or _NUMERIC.fullmatch(plain(name[:20])) is not None)
+    strays = 3 * (is_sign(name) or _NUMERIC.fullmatch(plain(name[:20])) is not None)
     strays += 2 * (_CATEGORY_WORDS.fullmatch(name[:30]) is not None and name.endswith("指标"))
     for text, words in zip(upper, (_DIMENSION_WORDS, _CATEGORY_WORDS), strict=False):
         strays += bool(text) and (is_points(text) or (places > 0 and not words.search(text[:20])))

@@ -73,9 +73,9 @@ def _of_double(value: float) -> Decimal:
 
 def _written(value: Decimal) -> str:
     if not value.is_finite() or abs(value.adjusted()) > _MANY_DIGITS or len(value.as_tuple().digits) > _MANY_DIGITS:
-        return str(value)[:_MANY_DIGITS]
-    text = digits(value)
-    return text
+        text = str(value)
+        return text if len(text) <= _MANY_DIGITS else f"{text[:20]}…({len(text)}位)"
+    return digits(value)
 
 
 def rows_of(source: Iterable[object]) -> Iterator[Row]:

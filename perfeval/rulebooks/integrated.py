@@ -23,7 +23,6 @@ Checked with
 Limitations
     No document with a number stands behind the formulas, so none is cited.
     The system's text divides first; here the product comes first, which differs only where the exact result is a tie.
-    ＞ is met by A = T there, and in proportion here, which gives the same points.
     A budget of zero gives 0 points in one place of the system and is divided by 1 in another; here it is not scored.
     One edition does not cap the execution at its weight; here it is capped.
 
@@ -73,8 +72,8 @@ def _edition(name: str) -> Source:
 INTEGRATED: Final = Rulebook(
     name="INTEGRATED",
     source=Source(title=_TITLE, authority="财政部门", limitations=f"{_SEEN}."),
-    at_least=FromZero(Proportional()),
-    at_most=FromZero(LinearShortfall()),
+    at_least=FromZero(Proportional(), inclusive=True),
+    at_most=FromZero(LinearShortfall(), inclusive=True),
     exactly=FromZero(AsReached()),
     described=Bands(),
     execution=ExecutionInProportion(over_sources=True),

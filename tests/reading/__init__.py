@@ -1,0 +1,1 @@
+"""What reads forms, module by module, and forms of many places."""

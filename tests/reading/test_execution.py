@@ -1,0 +1,100 @@
+"""The execution rate as a row of the indicator table."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from perfeval import Budget
+from perfeval.reading import read_form
+
+HEADINGS = ("一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因", "复核得分")
+OUTPUT = ("产出指标", "数量指标", "宣传次数", "≥3次", "6次", "90", "90", "", "")
+FUNDS = ("", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分", "", "")
+
+
+def read(*rows: tuple[str, ...], output: tuple[str, ...] = OUTPUT) -> tuple[Budget | None, list[str], list[tuple[str, str]]]:
+    """The budget, the names of the indicators, and the remarks of a form with these rows before its indicator."""
+    funds = [row for row in rows if "指标" not in row[1] and "预算" not in row[0]]
+    form = read_form([*funds, HEADINGS, *(row for row in rows if row not in funds), output])
+    return form.budget, [each.name for each in form.indicators], list(form.remarks)
+
+
+@pytest.mark.parametrize(
+    ("rows", "budget", "names", "remarks"),
+    [
+        # Amounts of money are the funds.
+        (
+            [("预算执行", "预算指标", "预算执行率", "80万元", "72万元", "10", "9", "结余", "8")],
+            Budget(None, "80", "72", weight=10, self_score=9),
+            ["宣传次数"],
+            [("预算执行率 › 偏差原因", "结余"), ("预算执行率 › 复核得分", "8")],
+        ),
+        # A rate alone is not: no funds can be told from it.
+        ([("预算执行", "预算指标", "预算执行率", "100%", "90%", "10", "9", "", "")], None, ["预算执行率", "宣传次数"], []),
+        ([("预算执行", "预算指标", "预算执行率", "100", "90", "10", "9", "", "")], None, ["预算执行率", "宣传次数"], []),
+        ([("预算执行", "预算指标", "预算执行率", "", "", "10", "9", "", "")], None, ["预算执行率", "宣传次数"], []),
+        # The block of the funds has the amounts, and the row has the points.
+        (
+            [("", "年初预算数", "全年预算数", "全年执行数"), ("总额", "80", "80", "72"), ("预算执行率", "", "执行率", "100%", "90%", "10", "9", "", "")],
+            Budget("80", "80", "72", weight=10, self_score=9, printed_rate="90%"),
+            ["宣传次数"],
+            [("执行率 › 年度指标值", "100%")],
+        ),
+        # The weight stands with the tier.
+        (
+            [("", "年初预算数", "全年预算数", "全年执行数"), ("总额", "80", "80", "72"), ("预算执行(10分)", "", "执行率", "", "", "", "9", "", "")],
+            Budget("80", "80", "72", weight=10, self_score=9),
+            ["宣传次数"],
+            [],
+        ),
+        # Both have the same points, which count once.
+        (
+            [FUNDS, ("总额", "80", "80", "72", "10", "90%", "", "", ""), ("预算执行", "", "执行率", "100%", "90%", "10", "9", "", "")],
+            Budget("80", "80", "72", weight=10, self_score=9, printed_rate="90%"),
+            ["宣传次数"],
+            [("执行率 › 年度指标值", "100%")],
+        ),
+        # Other points are an indicator of its own.
+        (
+            [FUNDS, ("总额", "80", "80", "72", "10", "90%", "9", "", ""), ("预算执行", "", "执行率", "100%", "90%", "5", "4.5", "", "")],
+            Budget("80", "80", "72", weight=10, self_score=9, printed_rate="90%"),
+            ["执行率", "宣传次数"],
+            [],
+        ),
+        # Two such rows are indicators.
+        (
+            [
+                ("预算执行", "", "预算执行率", "80", "72", "5", "4.5", "", ""),
+                ("预算执行", "", "资金执行率", "80", "72", "5", "4.5", "", ""),
+            ],
+            None,
+            ["预算执行率", "资金执行率", "宣传次数"],
+            [],
+        ),
+    ],
+)
+def test_a_row_of_execution(
+    rows: list[tuple[str, ...]], budget: Budget | None, names: list[str], remarks: list[tuple[str, str]]
+) -> None:
+    """It belongs to the funds where they can hold it, and counts once."""
+    assert read(*rows) == (budget, names, remarks)
+
+
+def test_the_same_points_twice_make_a_hundred() -> None:
+    """Where the form needs both of them to come to 100, they are two."""
+    rows = [
+        FUNDS,
+        ("总额", "80", "80", "72", "10", "90%", "9", "", ""),
+        ("预算执行", "", "执行率", "100%", "90%", "10", "9", "", ""),
+    ]
+    budget, names, _ = read(*rows, output=("产出指标", "数量指标", "宣传次数", "≥3次", "6次", "80", "80", "", ""))
+    assert budget is not None
+    assert (budget.weight, names) == (Decimal(10), ["执行率", "宣传次数"])
+
+
+def test_an_execution_indicator_within_the_outputs_stays() -> None:
+    """Only outside of the tree proper is such a row about the funds."""
+    row = ("产出指标", "时效指标", "预算执行率", "80万元", "72万元", "10", "9", "", "")
+    assert read(row) == (None, ["预算执行率", "宣传次数"], [])

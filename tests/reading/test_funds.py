@@ -1,0 +1,143 @@
+"""The funds block: its total, its sources, and the points of its execution."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from perfeval import Budget, FundSource
+from perfeval.errors import PerfevalError
+from perfeval.reading._faults import Faults
+from perfeval.reading._funds import FundsReader, amount, is_source, source_name
+from perfeval.reading._grid import Row
+from perfeval.reading._headings import funds_layout
+
+HEADINGS = ("项目资金（万元）", "", "年初预算数", "全年预算数（A）", "全年执行数（B）", "分值", "执行率", "得分")
+
+
+def reader_of(headings: tuple[str, ...], *rows: tuple[str, ...]) -> FundsReader:
+    """A reader that has been given all rows, up to the first that it does not take."""
+    layout = funds_layout(headings)
+    assert layout is not None
+    reader = FundsReader(layout, Row(headings, 1), Faults())
+    for number, cells in enumerate(rows, start=2):
+        if not reader.takes(Row(cells, number)):
+            break
+    return reader
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "expected"),
+    [
+        ("1,234.50", "万元", "1234.50"),
+        ("1，234", "万元", "1234"),
+        ("￥80", "元", "80"),
+        ("2000元", "万元", "0.2"),
+        ("0.5亿元", "万元", "5000"),
+        ("", "万元", None),
+        ("——", "万元", None),
+        ("无", "万元", None),
+    ],
+)
+def test_amounts(text: str, unit: str, expected: str | None) -> None:
+    """In the unit of the block, and none where the cell says nothing."""
+    assert amount(text, unit) == (None if expected is None else Decimal(expected))
+
+
+@pytest.mark.parametrize("text", ["完成", "5人", "80%"])
+def test_what_is_no_amount_is_refused(text: str) -> None:
+    """Without a place of its own, since the reader knows the cell."""
+    with pytest.raises(PerfevalError) as caught:
+        amount(text, "万元")
+    assert caught.value.place == ()
+
+
+@pytest.mark.parametrize(
+    ("label", "known", "name"),
+    [
+        ("年度资金总额：", True, "年度资金总额"),
+        (" 其中：当年财政拨款", True, "当年财政拨款"),
+        ("其 中: 上年\n结转", True, "上年结转"),
+        ("自筹", True, "自筹"),
+        ("宣传次数", False, "宣传次数"),
+        ("", False, "未注明"),
+        ("其中：", True, "未注明"),
+        ("资金" * 21, False, "资金" * 21),
+    ],
+)
+def test_sources_by_their_labels(label: str, known: bool, name: str) -> None:
+    """A label of a source has a word for money, and is short."""
+    assert (is_source(label), source_name(label)) == (known, name)
+
+
+def test_total_and_sources() -> None:
+    """What the source lines say beside their amounts is kept where the total does not say the same."""
+    reader = reader_of(
+        HEADINGS,
+        ("", "年度资金总额", "80", "80", "72", "10", "90%", "9"),
+        ("", "其中：当年财政拨款", "60", "60", "54", "—", "90%", "—"),
+        ("", "其他资金", "20", "20", "18", "5", "91%", "—"),
+        ("", "", "", "", "", "", "", ""),
+    )
+    assert reader.unit == "万元"
+    assert reader.budget("万元") == Budget(
+        "80", "80", "72", weight=10, self_score=9, printed_rate="90%",
+        sources=[FundSource("当年财政拨款", "60", "60", "54"), FundSource("其他资金", "20", "20", "18")],
+    )  # fmt: skip
+    assert reader.remarks == [("其他资金 › 执行率", "91%"), ("其他资金 › 分值", "5")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        # No row at all.
+        ([], None),
+        # A row without a label is the total.
+        ([("", "", "80", "80", "72", "10", "90%", "9")], Budget("80", "80", "72", weight=10, self_score=9, printed_rate="90%")),
+        # The layout dropped the cells that are merged into those above.
+        ([("年度资金总额", "80", "80", "72", "10", "90%", "9")], Budget("80", "80", "72", weight=10, self_score=9, printed_rate="90%")),
+        # The total stands last.
+        (
+            [("", "财政拨款", "60", "60", "54", "", "", ""), ("", "合计", "80", "80", "72", "10", "", "9")],
+            Budget("80", "80", "72", weight=10, self_score=9, sources=[FundSource("财政拨款", "60", "60", "54")]),
+        ),
+        # Only sources, and no total.
+        (
+            [("", "其中：财政拨款", "60", "60", "54", "", "", "")],
+            Budget(weight=None, sources=[FundSource("财政拨款", "60", "60", "54")]),
+        ),
+        # A source that says nothing but its name.
+        (
+            [("", "年度资金总额", "80", "80", "72", "", "", ""), ("", "上年结转资金", "", "", "", "", "", "")],
+            Budget("80", "80", "72", weight=None, sources=[FundSource("上年结转资金")]),
+        ),
+        # What follows the block is none of it: words, and a long text that has money in it.
+        ([("年度总体目标", "", "", "", "", "", "", "")], None),
+        ([("", "资金" * 20, "资金使用情况良好，" * 10, "", "", "", "", "")], None),
+    ],
+)
+def test_budgets(rows: list[tuple[str, ...]], expected: Budget | None) -> None:
+    """Whatever rows there are, in whatever order."""
+    assert reader_of(HEADINGS, *rows).budget("万元") == expected
+
+
+def test_points_in_the_headings() -> None:
+    """A block without a column of points may state them in a heading."""
+    headings = ("项目资金", "全年预算数", "全年执行数", "执行率（10分）", "得分", "未执行原因", "备注")
+    reader = reader_of(headings, ("总额", "80", "72", "90%", "9", "年底结余", "已调整"))
+    assert reader.unit == ""
+    assert reader.budget("元") == Budget(None, "80", "72", "元", weight=10, self_score=9, printed_rate="90%")
+    assert reader.remarks == [("总额 › 未执行原因", "年底结余"), ("总额 › 备注", "已调整")]
+
+
+def test_lines_of_text_end_the_block() -> None:
+    """They stand outside of the table."""
+    assert not reader_of(HEADINGS).takes(Row(("年度资金总额80",), 9, 0))
+
+
+def test_a_fault_has_its_place() -> None:
+    """The row, the column, and its heading."""
+    reader = reader_of(HEADINGS, ("", "年度资金总额", "80", "八十人", "72", "10", "90%", "十分"))
+    assert reader.budget("万元") == Budget("80", None, "72", weight=10, printed_rate="90%")
+    assert [fault.place for fault in reader.faults.found] == [("row 2, column 4", "全年预算数（A）"), ("row 2, column 8", "得分")]
