@@ -123,7 +123,8 @@ class TestValues:
         (
             FromZero(InverseRatio(), inclusive=True),
             "不超过目标得满分，超过的按反向比例（T÷A×W）计分；实际小于零的按零计，＞、＜按≥、≤计",
-            "met: all points; else in inverse proportion, W × T ÷ A; an actual below zero counts as zero, > and < as ≥ and ≤",
+            "met: all points; else in inverse proportion, W × T ÷ A; "
+            "an actual below zero counts as zero, > and < as ≥ and ≤",
         ),
         (
             ExecutionInProportion(over_sources=True),
@@ -232,6 +233,7 @@ class TestBands:
             ("部分达成", Band.ACHIEVED, "8", "10", "judged-band"),
             ("有所改善", Band.NOT_ACHIEVED, "0", "6", "judged-band"),
             ("有所改善", "0.123", "1.23", "1.23", "judged"),  # no band to be checked against
+            ("有所改善", "0.9", "9", "9", "judged"),
             ("有所改善", None, "0", "10", "judgement-needed"),
             ("有效改善", "0.5", "10", "10", "as-described"),  # what is settled takes no judgement
         ],
@@ -263,6 +265,8 @@ class TestOnTime:
             ("11月底前", "2023年11月20日", None, "deadline-year-unknown"),
             ("2023年11月底前", "11月20日", None, "deadline-year-unknown"),
             ("11月底前", "2023年11月20日", 2023, "on-time"),
+            ("11月底前", "2023年11月30日", 2023, "on-time"),
+            ("11月底前", "2023年12月1日", 2023, "late"),
             ("11月底前", "2024年1月5日", 2023, "late"),
             ("2023年11月底前", "12月20日", 2023, "late"),
             ("2024年3月底前", "12月20日", 2023, "on-time"),

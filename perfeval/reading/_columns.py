@@ -167,7 +167,7 @@ def _columns(layout: Layout) -> list[Column | None]:
             columns[spot] = column
     if layout.tiers:
         columns[layout.first(layout.tiers[-1])] = Column.NAME
-    elif columns:
+    else:
         columns[0] = Column.NAME
     return columns
 

@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import final
 
 from perfeval._exact import total
-from perfeval.errors import PerfevalError
 from perfeval.form import UNNAMED, Budget, Dimension, SelfEvaluation
 from perfeval.reading._compose import is_points, read_points, says_nothing
 from perfeval.reading._execution import settle
@@ -207,25 +206,21 @@ class FormReader:
         others = [pair for entry in entries for pair in entry.others]
         funds = [pair for reader in self.funds for pair in reader.remarks]
         rest = [pair for pair in facts.rest() if pair[0] != "标题" or pair[1] != project]
-        try:
-            return SelfEvaluation(
-                project or UNNAMED,
-                made,
-                budget,
-                year,
-                department,
-                maker,
-                date,
-                goal,
-                outcome,
-                totals[0] if totals else None,
-                facts.grade,
-                facts.scale,
-                tuple(dict.fromkeys([*rest, *funds, *spent, *tree.remarks, *others])),  # type: ignore[arg-type]
-            )
-        except PerfevalError as error:
-            self.faults.found.append(error)
-            return None
+        return SelfEvaluation(
+            project or UNNAMED,
+            made,
+            budget,
+            year,
+            department,
+            maker,
+            date,
+            goal,
+            outcome,
+            totals[0] if totals else None,
+            facts.grade,
+            facts.scale,
+            tuple(dict.fromkeys([*rest, *funds, *spent, *tree.remarks, *others])),
+        )
 
     def _unplaced(self, made: tuple[Dimension, ...], budget: Budget | None) -> list[Decimal]:
         """Totals that stand alone in their row: they count unless they are the points at stake, and not those scored."""

@@ -36,7 +36,7 @@ def amount(text: str, unit: str) -> Decimal | None:
     if says_nothing(text) or squeeze(text) == "无":
         return None
     try:
-        return Budget(initial=squeeze(text).replace("，", ",").lstrip("￥¥"), unit=unit).initial  # type: ignore[arg-type]
+        return Budget(initial=squeeze(text).replace("，", ",").lstrip("￥¥"), unit=unit).initial
     except PerfevalError as error:
         error.place = ()
         raise
@@ -129,7 +129,7 @@ class FundsReader:
             unit=unit,
             weight=self._weight_in_headings() if weight is None else weight,
             self_score=score,
-            sources=sources,  # type: ignore[arg-type]
+            sources=sources,
             printed_rate=_said(texts, Column.RATE),
         )
 

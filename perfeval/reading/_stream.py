@@ -7,14 +7,14 @@ so that the whole table fits best.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple
+from collections.abc import Iterator
+from typing import Final, NamedTuple, final
 
-from perfeval._text import plain, tidy
-from perfeval.errors import InvalidForm
-from perfeval.reading._columns import MOST_COLUMNS, arranged_places, kind_of
-from perfeval.reading._compose import is_points, says_nothing
-from perfeval.reading._grid import MAX_ROWS, Row, key
+from perfeval._text import plain
+from perfeval.reading._columns import MOST_COLUMNS, arranged_places
+from perfeval.reading._compose import is_points
+from perfeval.reading._funds import is_source
+from perfeval.reading._grid import Row, key
 from perfeval.reading._headings import (
     FUNDS_HEADINGS,
     INDICATOR_HEADINGS,
@@ -25,244 +25,194 @@ from perfeval.reading._headings import (
     indicator_column,
     indicator_layout,
 )
-from perfeval.reading._funds import is_source
 from perfeval.reading._labels import Fact, fact_of, is_title
+from perfeval.reading._tokens import Token, joined, tokens_of, whole_names
 
 #: A longer text is no cell of a table.
 _LONGEST_CELL: Final = 400
 
-#: How many empty lines together can be empty cells.
-_MOST_EMPTY: Final = 24
+#: The longest heading that no column has.
+_LONGEST_HEADING: Final = 12
 
-_SPACED: Final = re.compile(r"[ \u3000\u00a0]{1,}")
 _NUMBER_AT: Final = re.compile(r"[≥≤<>=]?[0-9]")
-
-
-class Token(NamedTuple):
-    """A text and its line; an empty text is a line that may be an empty cell."""
-
-    text: str
-    line: int
+_GOALS: Final = frozenset({Fact.GOAL, Fact.OUTCOME})
 
 
 def stream_rows(lines: list[str]) -> Iterator[Row]:
     """Rows found by their content, and the other lines as text."""
-    _limit(line and not line.isspace() for line in lines)
-    tokens = _tokens(lines)
-    _limit(token.text for token in tokens)
-    place = 0
-    while place < len(tokens):
-        heading = _heading_run(tokens, place)
-        if heading is not None:
-            layout, texts, end = heading
-            yield _row(texts)
-            stop = _end_of_table(tokens, end, layout)
-            found = _whole_names(tokens[end:stop])
-            for places in arranged_places([token.text for token in found], layout):
-                if any(found[each].text for cell in places for each in cell):
-                    first = found[next(filter(None, places))[0]]
-                    yield _row([_cell([found[each] for each in cell], first) for cell in places])
-            place = stop
-        elif _is_goal(tokens, place):
-            rows, place = _goals(tokens, place)
-            yield from map(_row, rows)
-        elif fact_of(tokens[place].text) is not None:
-            texts, place = _statement(tokens, place)
-            yield _row(texts)
-        else:
-            if tokens[place].text:
-                yield Row((tokens[place].text,), tokens[place].line, 0)
+    return _Stream(tokens_of(lines)).rows()
+
+
+class _Heading(NamedTuple):
+    """A row of headings, its layout, and the place after it."""
+
+    layout: Layout
+    texts: list[Token]
+    end: int
+
+
+@final
+class _Stream:
+    """Walks over the texts of a document."""
+
+    def __init__(self, tokens: list[Token]) -> None:
+        self.tokens = tokens
+        self._headings: dict[int, _Heading | None] = {}
+        #: Up to where words that may be headings are known to head no table, nor does any part of them.
+        self._barren = {Column.TARGET: 0, Column.EXECUTED: 0}
+
+    def rows(self) -> Iterator[Row]:
+        """All rows of tables, labels with their values, and lines of text."""
+        place = 0
+        while place < len(self.tokens):
+            token = self.tokens[place]
+            heading = self._heading(place)
+            if heading is not None:
+                yield _row(heading.texts)
+                end = self._end_of_table(heading)
+                yield from _arranged(whole_names(self.tokens[heading.end : end]), heading.layout)
+                place = end
+            elif self._heads_goals(place):
+                rows, place = self._goals(place)
+                yield from map(_row, rows)
+            elif fact_of(token.text) is not None:
+                texts, place = self._statement(place)
+                yield _row(texts)
+            else:
+                if token.text:
+                    yield Row((token.text,), token.line, 0)
+                place += 1
+
+    def _heading(self, place: int) -> _Heading | None:
+        """The row of headings that starts at *place*."""
+        if place not in self._headings:
+            self._headings[place] = self._indicator_heading(place) or self._funds_heading(place)
+        return self._headings[place]
+
+    def _indicator_heading(self, place: int) -> _Heading | None:
+        if place < self._barren[Column.TARGET]:
+            return None
+        texts, end = self._run(place, INDICATOR_HEADINGS)
+        layout = indicator_layout(tuple(token.text for token in texts)) if len(texts) > 2 else None
+        if layout is None:
+            self._barren[Column.TARGET] = end
+            return None
+        return _Heading(layout, texts, end)
+
+    def _funds_heading(self, place: int) -> _Heading | None:
+        if place < self._barren[Column.EXECUTED]:
+            return None
+        texts, end = self._run(place, FUNDS_HEADINGS)
+        # Over the names of the funds there is no heading, and so no text.
+        texts = [Token("", self.tokens[place].line), *texts]
+        layout = funds_layout(tuple(token.text for token in texts)) if len(texts) > 2 else None
+        if layout is None:
+            self._barren[Column.EXECUTED] = end
+            return None
+        return _Heading(layout, texts, end)
+
+    def _run(self, place: int, words: dict[str, Column]) -> tuple[list[Token], int]:
+        """Headings one after another; one that stands on several lines is joined, a strange one between others is let through."""
+        column = indicator_column if words is INDICATOR_HEADINGS else funds_column
+        texts: list[Token] = []
+        end = place
+        while len(texts) < MOST_COLUMNS - 1:
+            following = joined(self.tokens, end, 1)
+            if following is None or not self.tokens[place].text:
+                break
+            pieces = (joined(self.tokens, end, size) for size in (3, 2))
+            found = next((piece for piece in pieces if piece and key(piece[0].text) in words), None)
+            if found is None and column(following[0].text) is None:
+                after = joined(self.tokens, following[1], 1)
+                strange = len(texts) > 1 and after is not None and key(after[0].text) in words
+                if not strange or len(following[0].text) > _LONGEST_HEADING:
+                    break
+            text, end = found or following
+            if texts and text.text[0] in "及和与" and column(text.text) is column(texts[-1].text) is Column.REASON:
+                texts[-1] = texts[-1]._replace(text=texts[-1].text + text.text)
+            else:
+                texts.append(text)
+        return texts, end
+
+    def _end_of_table(self, heading: _Heading) -> int:
+        """Where the cells under a row of headings end."""
+        place = last = heading.end
+        is_funds = Column.EXECUTED in heading.layout
+        while place < len(self.tokens):
+            text = self.tokens[place].text
+            if len(text) > _LONGEST_CELL or self._begins_other(place) or (is_funds and key(text) in {"绩效指标", "年度总体目标"}):
+                break
+            if is_points(text) or _NUMBER_AT.match(plain(text)) or (is_funds and is_source(text)):
+                last = place + 1
             place += 1
+        if place < len(self.tokens) and fact_of(self.tokens[place].text) is Fact.TOTAL:
+            return place
+        has_reason = Column.REASON in heading.layout and last < place and self.tokens[last].text
+        return last + 1 if has_reason else last
+
+    def _begins_other(self, place: int) -> bool:
+        """Whether something else than another cell of a table begins."""
+        text = self.tokens[place].text
+        return fact_of(text) is not None or is_title(text) or self._heading(place) is not None
+
+    def _heads_goals(self, place: int) -> bool:
+        """Whether the two headings of the goals stand here; the name of their block may have the words of one."""
+        one = fact_of(self.tokens[place].text)
+        following = joined(self.tokens, place + 1, 1) if one in _GOALS else None
+        if following is None or {one, fact_of(following[0].text)} != _GOALS:
+            return False
+        third = joined(self.tokens, following[1], 1)
+        return third is None or fact_of(third[0].text) not in _GOALS
+
+    def _goals(self, place: int) -> tuple[list[list[Token]], int]:
+        """The two headings of the goals, and the texts under them; where these cannot be told apart, all are the first."""
+        head = [self.tokens[place]]
+        place += 1
+        while not self.tokens[place].text:
+            place += 1
+        head.append(self.tokens[place])
+        texts: list[Token] = []
+        place += 1
+        while place < len(self.tokens) and not self._begins_other(place) and key(self.tokens[place].text) != "绩效指标":
+            texts += [self.tokens[place]] if self.tokens[place].text else []
+            place += 1
+        if len(texts) > 2:
+            texts = [Token("\n".join(token.text for token in texts), texts[0].line)]
+        return ([head, texts] if texts else [head]), place
+
+    def _statement(self, place: int) -> tuple[list[Token], int]:
+        """A label, and the text that follows it; after a total or a grade, one more that belongs to it."""
+        texts = [self.tokens[place]]
+        most = 3 if fact_of(texts[0].text) in {Fact.TOTAL, Fact.GRADE} else 2
+        place += 1
+        empty = 0
+        while place < len(self.tokens) and len(texts) < most and empty < 4:
+            text = self.tokens[place].text
+            if self._begins_other(place) or (len(texts) > 1 and not _goes_on(text)):
+                break
+            texts += [self.tokens[place]] if text else []
+            empty += not text
+            place += 1
+        return texts, place
 
 
-def _limit(texts: Iterable[object]) -> None:
-    if sum(1 for text in texts if text) > MAX_ROWS:
-        raise InvalidForm(
-            f"the text has more than {MAX_ROWS} lines or cells, and no tabs or markup that tell its rows apart",
-            remedy="pass the forms in several parts, or with the tabs of their tables",
-        )
+def _goes_on(text: str) -> bool:
+    """Whether a text belongs to the total or the grade before it: another number, or the scale."""
+    return not text or is_points(text) or ("优" in text and "良" in text)
 
 
-def _row(texts: list[Token]) -> Row:
-    return Row(tuple(each.text for each in texts), texts[0].line, 1, tuple(each.line for each in texts))
-
-
-def _whole_names(tokens: list[Token]) -> list[Token]:
-    """Names of tiers whose last word stands on a line of its own are joined."""
-    whole: list[Token] = []
-    for token in tokens:
-        before = next((place for place in (len(whole) - 1, len(whole) - 2) if place >= 0 and whole[place].text), -1)
-        if key(token.text) == "指标" and before >= 0 and kind_of(whole[before].text + "指标") in {"dimension", "category", "cost"}:
-            whole[before] = whole[before]._replace(text=whole[before].text + token.text)
-        else:
-            whole.append(token)
-    return whole
+def _arranged(tokens: list[Token], layout: Layout) -> Iterator[Row]:
+    """The rows that the cells make under the headings."""
+    for places in arranged_places([token.text for token in tokens], layout):
+        first = tokens[next(filter(None, places))[0]]
+        cells = [_cell([tokens[each] for each in cell], first) for cell in places]
+        if any(cell.text for cell in cells):
+            yield _row(cells)
 
 
 def _cell(parts: list[Token], first: Token) -> Token:
     return Token("".join(part.text for part in parts), parts[0].line if parts else first.line)
 
 
-def _tokens(lines: list[str]) -> list[Token]:
-    """The cells: lines, or pieces of lines where the headings stand in one line between spaces."""
-    found = list(_lines(lines))
-    if any(_is_spaced_heading(token.text) for token in found):
-        return [Token(piece, line) for text, line in found for piece in _SPACED.split(text)]
-    texts = sum(1 for token in found if token.text)
-    apart = sum(1 for token, after in zip(found, found[1:], strict=False) if token.text and not after.text)
-    if texts and apart > 0.8 * texts:
-        # An empty line after each cell is how paragraphs stand apart, and no cell.
-        found = [token for before, token in zip([Token("x", 0), *found], found, strict=False) if token.text or lines[token.line - 1]]
-    return found
-
-
-def _lines(lines: list[str]) -> Iterator[Token]:
-    """The lines, where many empty ones together are as good as a few."""
-    empty = 0
-    for number, line in enumerate(lines, start=1):
-        text = tidy(line.rstrip().removesuffix("|")) if line else ""
-        empty = 0 if text else empty + 1
-        if empty <= _MOST_EMPTY:
-            yield Token(text, number)
-
-
-def _is_spaced_heading(text: str) -> bool:
-    if len(text) > 200 or "指标" not in text:
-        return False
-    pieces = tuple(_SPACED.split(text))
-    return len(pieces) >= 4 and indicator_layout(pieces) is not None
-
-
-def _heading_run(tokens: list[Token], place: int) -> tuple[Layout, list[Token], int] | None:
-    """The headings of a table that start at *place*, and the place after them."""
-    if indicator_column(tokens[place].text) is None and funds_column(tokens[place].text) is None and not _pair(tokens, place):
-        return None
-    for words, column, layout in (
-        (INDICATOR_HEADINGS, indicator_column, indicator_layout),
-        (FUNDS_HEADINGS, funds_column, funds_layout),
-    ):
-        texts, end = _run(tokens, place, words, column)
-        found = layout(tuple(token.text for token in texts)) if len(texts) > 2 else None
-        if found is not None:
-            label = [Token("", texts[0].line)] if words is FUNDS_HEADINGS else []
-            made = layout(tuple(token.text for token in label + texts)) if label else found
-            assert made is not None
-            return made, label + texts, end
-    return None
-
-
-def _pair(tokens: list[Token], place: int) -> bool:
-    joined = _joined(tokens, place, 2)
-    return joined is not None and (key(joined[0].text) in INDICATOR_HEADINGS or key(joined[0].text) in FUNDS_HEADINGS)
-
-
-def _run(tokens: list[Token], place: int, words: dict[str, Column], column: object) -> tuple[list[Token], int]:
-    """Headings one after another; one that stands on two or three lines is joined, a strange one is let through."""
-    texts: list[Token] = []
-    end = place
-    while place < len(tokens) and len(texts) < MOST_COLUMNS - 1:
-        if not tokens[place].text:
-            place += 1
-            continue
-        found = next(
-            (
-                joined
-                for size in (3, 2, 1)
-                if (joined := _joined(tokens, place, size)) and (key(joined[0].text) in words or (size == 1 and column(joined[0].text)))  # type: ignore[operator]
-            ),
-            None,
-        )
-        if found is None:
-            after = _joined(tokens, place + 1, 1)
-            known = after is not None and key(after[0].text) in words
-            if not (texts and known and len(tokens[place].text) <= 12):
-                break
-            found = (tokens[place], place + 1)
-        texts.append(found[0])
-        place = end = found[1]
-    return texts, end
-
-
-def _joined(tokens: list[Token], place: int, size: int) -> tuple[Token, int] | None:
-    """The next *size* texts as one, and the place after them."""
-    texts: list[Token] = []
-    while place < len(tokens) and len(texts) < size:
-        if tokens[place].text:
-            if len(tokens[place].text) > 20 or (size > 1 and says_nothing(tokens[place].text)):
-                return None
-            texts.append(tokens[place])
-        place += 1
-    if len(texts) < size:
-        return None
-    return Token("".join(token.text for token in texts), texts[0].line), place
-
-
-def _end_of_table(tokens: list[Token], start: int, layout: Layout) -> int:
-    """Where the cells under the headings end."""
-    place = last = start
-    while place < len(tokens):
-        text = tokens[place].text
-        if len(text) > _LONGEST_CELL or fact_of(text) is not None or is_title(text) or _heading_run(tokens, place):
-            break
-        if _is_funds_end(text, layout):
-            break
-        if is_points(text) or _NUMBER_AT.match(plain(text)) or (Column.EXECUTED in layout and is_source(text)):
-            last = place + 1
-        place += 1
-    if Column.REASON in layout and last < place and tokens[last].text:
-        last += 1
-    return place if place < len(tokens) and fact_of(tokens[place].text) is Fact.TOTAL else last
-
-
-def _is_funds_end(text: str, layout: Layout) -> bool:
-    return Column.EXECUTED in layout and key(text) in {"绩效指标", "年度总体目标"}
-
-
-def _is_goal(tokens: list[Token], place: int) -> bool:
-    """Whether the two headings of the goals stand here; the name of their block may have the words of one."""
-    if fact_of(tokens[place].text) not in {Fact.GOAL, Fact.OUTCOME}:
-        return False
-    following = _joined(tokens, place + 1, 1)
-    if following is None or {fact_of(tokens[place].text), fact_of(following[0].text)} != {Fact.GOAL, Fact.OUTCOME}:
-        return False
-    third = _joined(tokens, following[1], 1)
-    return third is None or fact_of(third[0].text) not in {Fact.GOAL, Fact.OUTCOME}
-
-
-def _goals(tokens: list[Token], place: int) -> tuple[list[list[Token]], int]:
-    """The two headings of the goals, and the texts under them."""
-    other = _joined(tokens, place + 1, 1)
-    assert other is not None
-    head, place = [tokens[place], other[0]], other[1]
-    texts: list[Token] = []
-    while place < len(tokens) and len(texts) < 20:
-        text = tokens[place].text
-        if fact_of(text) is not None or key(text) == "绩效指标" or _heading_run(tokens, place):
-            break
-        if text:
-            texts.append(tokens[place])
-        place += 1
-    if len(texts) > 2:
-        texts = [Token("\n".join(token.text for token in texts), texts[0].line)]
-    return ([head, texts] if texts else [head]), place
-
-
-def _statement(tokens: list[Token], place: int) -> tuple[list[Token], int]:
-    """A label, and the texts that follow it up to the next one."""
-    total = fact_of(tokens[place].text) in {Fact.TOTAL, Fact.GRADE}
-    texts = [tokens[place]]
-    place += 1
-    empty = 0
-    while place < len(tokens) and len(texts) < (3 if total else 2) and empty < 4:
-        text = tokens[place].text
-        if fact_of(text) is not None or is_title(text) or _heading_run(tokens, place) or (total and len(texts) > 1 and not _goes_on(text)):
-            break
-        if text:
-            texts.append(tokens[place])
-        empty += not text
-        place += 1
-    return texts, place
-
-
-def _goes_on(text: str) -> bool:
-    return not text or is_points(text) or ("优" in text and "良" in text)
+def _row(texts: list[Token]) -> Row:
+    return Row(tuple(each.text for each in texts), texts[0].line, 1, tuple(each.line for each in texts))

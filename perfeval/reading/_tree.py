@@ -9,7 +9,6 @@ from typing import Final, final
 import attrs
 
 from perfeval._text import plain
-from perfeval.errors import PerfevalError
 from perfeval.form import Category, Dimension, Indicator
 from perfeval.reading._columns import arranged
 from perfeval.reading._compose import (
@@ -261,18 +260,14 @@ def indicator(entry: Entry, layout: Layout, faults: Faults) -> Indicator | None:
     if len(faults.found) > before:
         return None
     reason = entry.text(Column.REASON)
-    try:
-        return Indicator(
-            entry.name,
-            target=entry.text(Column.TARGET),
-            actual=entry.text(Column.ACTUAL),
-            weight=weight,
-            self_score=score,
-            reason="" if says_nothing(reason) else reason,
-        )
-    except PerfevalError as error:
-        faults.found.append(error.within(*entry.row.place(entry.columns.get(Column.TARGET, 0))))
-        return None
+    return Indicator(
+        entry.name,
+        target=entry.text(Column.TARGET),
+        actual=entry.text(Column.ACTUAL),
+        weight=weight,
+        self_score=score,
+        reason="" if says_nothing(reason) else reason,
+    )
 
 
 def dimensions(entries: list[Entry], layout: Layout, faults: Faults) -> tuple[Dimension, ...]:
@@ -291,7 +286,7 @@ def dimensions(entries: list[Entry], layout: Layout, faults: Faults) -> tuple[Di
     return tuple(
         Dimension(
             dimension,
-            [Category(name, made, tier_weights[dimension, name]) for name, made in categories.items()],  # type: ignore[arg-type]
+            [Category(name, made, tier_weights[dimension, name]) for name, made in categories.items()],
             tier_weights[(dimension,)],
         )
         for dimension, categories in tree.items()

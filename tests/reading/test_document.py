@@ -37,17 +37,40 @@ def names(text: str) -> list[tuple[str, list[str]]]:
             [("甲", ["一"]), ("未命名项目", ["二"])],
         ),
         (
-            ["项目名称\t甲", HEADINGS, ROW.format("一"), "\t年初预算数\t全年预算数\t全年执行数", "总额\t1\t1\t1", HEADINGS, ROW.format("二")],
+            [
+                "项目名称\t甲",
+                HEADINGS,
+                ROW.format("一"),
+                "\t年初预算数\t全年预算数\t全年执行数",
+                "总额\t1\t1\t1",
+                HEADINGS,
+                ROW.format("二"),
+            ],
             [("甲", ["一"]), ("未命名项目", ["二"])],
         ),
         # A list of targets, without points and results, is no form beside one that has them.
         (
-            ["项目名称\t甲", "一级指标\t二级指标\t三级指标\t指标值", "产出\t数量\t一\t3", "项目名称\t甲", HEADINGS, ROW.format("一")],
+            [
+                "项目名称\t甲",
+                "一级指标\t二级指标\t三级指标\t指标值",
+                "产出\t数量\t一\t3",
+                "项目名称\t甲",
+                HEADINGS,
+                ROW.format("一"),
+            ],
             [("甲", ["一"])],
         ),
         # Text between the forms is left alone.
         (
-            ["项目名称\t甲", HEADINGS, ROW.format("一"), "（二）项目乙的自评情况。", "项目名称\t乙", HEADINGS, ROW.format("二")],
+            [
+                "项目名称\t甲",
+                HEADINGS,
+                ROW.format("一"),
+                "（二）项目乙的自评情况。",
+                "项目名称\t乙",
+                HEADINGS,
+                ROW.format("二"),
+            ],
             [("甲", ["一"]), ("乙", ["二"])],
         ),
         (["只有文字\t没有表格"], []),
@@ -99,9 +122,15 @@ def test_one_form_in_many_layouts(text: str) -> None:
     ("source", "message"),
     [
         ("没有表格", "there is no indicator table"),
-        (f"项目名称\t甲\n{HEADINGS}\n{ROW.format('一')}\n项目名称\t乙\n{HEADINGS}\n{ROW.format('二')}", "there are 2 forms"),
+        (
+            f"项目名称\t甲\n{HEADINGS}\n{ROW.format('一')}\n项目名称\t乙\n{HEADINGS}\n{ROW.format('二')}",
+            "there are 2 forms",
+        ),
         (HEADINGS, "the indicator table has no indicator"),
-        (f"{HEADINGS}\n\t\t\t≥3次\t6次\t5\t5", "the name of the indicator is empty, though its row has 年度指标值 '≥3次'"),
+        (
+            f"{HEADINGS}\n\t\t\t≥3次\t6次\t5\t5",
+            "the name of the indicator is empty, though its row has 年度指标值 '≥3次'",
+        ),
         ("一级指标\t二级指标\t三级指标\t年度指标值\n产出\t数量\t一\t3", "the indicator table has no 分值 column"),
     ],
 )
@@ -115,7 +144,9 @@ def test_what_is_no_form(source: str, message: str) -> None:
 def test_faults_come_together() -> None:
     """Of all forms, each with its form and its place."""
     bad = ROW.format("一").replace("90\t90", "很多\t90")
-    text = f"项目名称\t\n{HEADINGS}\n{bad}\n项目名称\t乙\n{HEADINGS}\n{bad}\n项目名称\t丙\n{HEADINGS}\n{ROW.format('三')}"
+    text = (
+        f"项目名称\t\n{HEADINGS}\n{bad}\n项目名称\t乙\n{HEADINGS}\n{bad}\n项目名称\t丙\n{HEADINGS}\n{ROW.format('三')}"
+    )
     with pytest.raises(FaultyForm) as caught:
         read_forms(text)
     assert [fault.place for fault in caught.value.faults] == [

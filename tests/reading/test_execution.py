@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from perfeval import Budget
+from perfeval.errors import PerfevalError
 from perfeval.reading import read_form
 
 HEADINGS = ("一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因", "复核得分")
@@ -14,7 +15,9 @@ OUTPUT = ("产出指标", "数量指标", "宣传次数", "≥3次", "6次", "90
 FUNDS = ("", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分", "", "")
 
 
-def read(*rows: tuple[str, ...], output: tuple[str, ...] = OUTPUT) -> tuple[Budget | None, list[str], list[tuple[str, str]]]:
+def read(
+    *rows: tuple[str, ...], output: tuple[str, ...] = OUTPUT
+) -> tuple[Budget | None, list[str], list[tuple[str, str]]]:
     """The budget, the names of the indicators, and the remarks of a form with these rows before its indicator."""
     funds = [row for row in rows if "指标" not in row[1] and "预算" not in row[0]]
     form = read_form([*funds, HEADINGS, *(row for row in rows if row not in funds), output])
@@ -32,33 +35,59 @@ def read(*rows: tuple[str, ...], output: tuple[str, ...] = OUTPUT) -> tuple[Budg
             [("预算执行率 › 偏差原因", "结余"), ("预算执行率 › 复核得分", "8")],
         ),
         # A rate alone is not: no funds can be told from it.
-        ([("预算执行", "预算指标", "预算执行率", "100%", "90%", "10", "9", "", "")], None, ["预算执行率", "宣传次数"], []),
-        ([("预算执行", "预算指标", "预算执行率", "100", "90", "10", "9", "", "")], None, ["预算执行率", "宣传次数"], []),
+        (
+            [("预算执行", "预算指标", "预算执行率", "100%", "90%", "10", "9", "", "")],
+            None,
+            ["预算执行率", "宣传次数"],
+            [],
+        ),
+        (
+            [("预算执行", "预算指标", "预算执行率", "100", "90", "10", "9", "", "")],
+            None,
+            ["预算执行率", "宣传次数"],
+            [],
+        ),
         ([("预算执行", "预算指标", "预算执行率", "", "", "10", "9", "", "")], None, ["预算执行率", "宣传次数"], []),
         # The block of the funds has the amounts, and the row has the points.
         (
-            [("", "年初预算数", "全年预算数", "全年执行数"), ("总额", "80", "80", "72"), ("预算执行率", "", "执行率", "100%", "90%", "10", "9", "", "")],
+            [
+                ("", "年初预算数", "全年预算数", "全年执行数"),
+                ("总额", "80", "80", "72"),
+                ("预算执行率", "", "执行率", "100%", "90%", "10", "9", "", ""),
+            ],
             Budget("80", "80", "72", weight=10, self_score=9, printed_rate="90%"),
             ["宣传次数"],
             [("执行率 › 年度指标值", "100%")],
         ),
         # The weight stands with the tier.
         (
-            [("", "年初预算数", "全年预算数", "全年执行数"), ("总额", "80", "80", "72"), ("预算执行(10分)", "", "执行率", "", "", "", "9", "", "")],
+            [
+                ("", "年初预算数", "全年预算数", "全年执行数"),
+                ("总额", "80", "80", "72"),
+                ("预算执行(10分)", "", "执行率", "", "", "", "9", "", ""),
+            ],
             Budget("80", "80", "72", weight=10, self_score=9),
             ["宣传次数"],
             [],
         ),
         # Both have the same points, which count once.
         (
-            [FUNDS, ("总额", "80", "80", "72", "10", "90%", "", "", ""), ("预算执行", "", "执行率", "100%", "90%", "10", "9", "", "")],
+            [
+                FUNDS,
+                ("总额", "80", "80", "72", "10", "90%", "", "", ""),
+                ("预算执行", "", "执行率", "100%", "90%", "10", "9", "", ""),
+            ],
             Budget("80", "80", "72", weight=10, self_score=9, printed_rate="90%"),
             ["宣传次数"],
             [("执行率 › 年度指标值", "100%")],
         ),
         # Other points are an indicator of its own.
         (
-            [FUNDS, ("总额", "80", "80", "72", "10", "90%", "9", "", ""), ("预算执行", "", "执行率", "100%", "90%", "5", "4.5", "", "")],
+            [
+                FUNDS,
+                ("总额", "80", "80", "72", "10", "90%", "9", "", ""),
+                ("预算执行", "", "执行率", "100%", "90%", "5", "4.5", "", ""),
+            ],
             Budget("80", "80", "72", weight=10, self_score=9, printed_rate="90%"),
             ["执行率", "宣传次数"],
             [],
@@ -98,3 +127,10 @@ def test_an_execution_indicator_within_the_outputs_stays() -> None:
     """Only outside of the tree proper is such a row about the funds."""
     row = ("产出指标", "时效指标", "预算执行率", "80万元", "72万元", "10", "9", "", "")
     assert read(row) == (None, ["预算执行率", "宣传次数"], [])
+
+
+def test_points_that_cannot_be_read_are_a_fault_of_their_row() -> None:
+    """The row stays an indicator, and its fault has its place."""
+    with pytest.raises(PerfevalError) as caught:
+        read(("预算执行", "预算指标", "预算执行率", "80万元", "72万元", "1.2.3", "9", "", ""))
+    assert caught.value.place == ("row 2, column 6", "分值")

@@ -64,7 +64,9 @@ def test_what_no_field_takes_is_kept(cells: tuple[str, ...], expected: list[tupl
 
 def test_lines_of_text_have_labels_or_say_nothing() -> None:
     """A report around the table is not the form's; a heading of it that names a table is not its title."""
-    facts = facts_of(("本年完成良好。",), ("项目绩效自评表如下：",), ("项目名称：甲",), ("2022年度部门绩效自评表",), prose=True)
+    facts = facts_of(
+        ("本年完成良好。",), ("项目绩效自评表如下：",), ("项目名称：甲",), ("2022年度部门绩效自评表",), prose=True
+    )
     assert (facts.best(Fact.PROJECT), facts.year(), facts.rest()) == ("甲", 2022, [("标题", "2022年度部门绩效自评表")])
 
 
@@ -79,7 +81,9 @@ def test_an_empty_name_is_a_fault_where_one_is_due() -> None:
     """A form with the label and nothing beside it was not filled in."""
     facts = facts_of(("项目名称", ""))
     assert facts.best(Fact.PROJECT, required=True) == ""
-    assert [(fault.problem, fault.place) for fault in facts.faults.found] == [("'项目名称' is empty", ("row 1, column 1", "项目名称"))]
+    assert [(fault.problem, fault.place) for fault in facts.faults.found] == [
+        ("'项目名称' is empty", ("row 1, column 1", "项目名称"))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -113,7 +117,9 @@ def test_the_unit_of_money(rows: list[tuple[str, ...]], unit: str) -> None:
         (("自评结论", "/"), None, None, []),
     ],
 )
-def test_totals_and_grades(cells: tuple[str, ...], total: str | None, grade: Grade | None, remarks: list[tuple[str, str]]) -> None:
+def test_totals_and_grades(
+    cells: tuple[str, ...], total: str | None, grade: Grade | None, remarks: list[tuple[str, str]]
+) -> None:
     """Points, a grade, or words that stay words."""
     facts = facts_of(cells)
     found = facts.total()

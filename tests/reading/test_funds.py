@@ -94,9 +94,15 @@ def test_total_and_sources() -> None:
         # No row at all.
         ([], None),
         # A row without a label is the total.
-        ([("", "", "80", "80", "72", "10", "90%", "9")], Budget("80", "80", "72", weight=10, self_score=9, printed_rate="90%")),
+        (
+            [("", "", "80", "80", "72", "10", "90%", "9")],
+            Budget("80", "80", "72", weight=10, self_score=9, printed_rate="90%"),
+        ),
         # The layout dropped the cells that are merged into those above.
-        ([("年度资金总额", "80", "80", "72", "10", "90%", "9")], Budget("80", "80", "72", weight=10, self_score=9, printed_rate="90%")),
+        (
+            [("年度资金总额", "80", "80", "72", "10", "90%", "9")],
+            Budget("80", "80", "72", weight=10, self_score=9, printed_rate="90%"),
+        ),
         # The total stands last.
         (
             [("", "财政拨款", "60", "60", "54", "", "", ""), ("", "合计", "80", "80", "72", "10", "", "9")],
@@ -140,4 +146,7 @@ def test_a_fault_has_its_place() -> None:
     """The row, the column, and its heading."""
     reader = reader_of(HEADINGS, ("", "年度资金总额", "80", "八十人", "72", "10", "90%", "十分"))
     assert reader.budget("万元") == Budget("80", None, "72", weight=10, printed_rate="90%")
-    assert [fault.place for fault in reader.faults.found] == [("row 2, column 4", "全年预算数（A）"), ("row 2, column 8", "得分")]
+    assert [fault.place for fault in reader.faults.found] == [
+        ("row 2, column 4", "全年预算数（A）"),
+        ("row 2, column 8", "得分"),
+    ]

@@ -35,7 +35,7 @@ def read(text: str) -> list[tuple[int, int, tuple[str, ...]]]:
         ("<svg/>可见", "可见"),  # closes itself, so that nothing is silent
         ("<o:p></o:p>可见", "可见"),
         ("3<5 且 5>3", "3<5 且 5>3"),
-        ("<a title='>' href=\"<\">可见</a>", "<a title='>' href=\"<\">可见"),  # quoted signs make it no tag, and drop no text
+        ("<a title='>' href=\"<\">可见</a>", "<a title='>' href=\"<\">可见"),  # no tag, and so text
         ("<a title='>'>可见</a>", "可见"),
         ("</nothing>可见", "可见"),
         ("a<hr>b", "a\nb"),
@@ -54,7 +54,7 @@ def test_a_cell_says_what_a_browser_shows(inside: str, expected: str) -> None:
         ("<tr><td rowspan=2>a<td>b<tr><td>c<tr><td>d", [("a", "b"), ("", "c"), ("d",)]),
         ("<tr><td>a<td rowspan='2'>b<tr><td>c", [("a", "b"), ("c", "")]),
         ("<tr><td rowspan=2 colspan=2>a<td>b<tr><td>c", [("a", "", "b"), ("", "", "c")]),
-        ("<tr><td ROWSPAN = \"2\">a<tr><td>b", [("a",), ("", "b")]),
+        ('<tr><td ROWSPAN = "2">a<tr><td>b', [("a",), ("", "b")]),
         ("<tr><td colspan=0>a<td>b", [("a", "b")]),
         ("<tr><td rowspan=0>a<td>b<tr><td>c<tr><td>d", [("a", "b"), ("", "c"), ("", "d")]),  # 0 goes on to the end
         ("<tr><td rowspan=99999999999>a<tr><td>b", [("a",), ("", "b")]),

@@ -74,7 +74,8 @@ def test_a_cell_as_its_program_shows_it(value: object, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "kind"), [([], "list"), ({}, "dict"), (b"5", "bytes"), (1j, "complex"), (object(), "object"), (Missing("?"), "Missing")]
+    ("value", "kind"),
+    [([], "list"), ({}, "dict"), (b"5", "bytes"), (1j, "complex"), (object(), "object"), (Missing("?"), "Missing")],
 )
 def test_what_no_cell_can_hold_is_refused(value: object, kind: str) -> None:
     """The message says what it is, and what to pass."""

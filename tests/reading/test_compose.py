@@ -1,0 +1,93 @@
+"""Small texts: points, targets in three columns, tiers with weights, and names."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from perfeval.errors import PerfevalError
+from perfeval.reading._compose import composed, indicator_name, is_blank_name, read_points, tier
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("10", "10"),
+        ("１０ 分", "10"),
+        ("（10）", "10"),
+        ("12.5%", "12.5"),
+        ("9.9999999999", "9.9999999999"),
+        ("", None),
+        ("——", None),
+        ("无", None),
+        ("不适用", None),
+    ],
+)
+def test_points(text: str, expected: str | None) -> None:
+    """As forms write them."""
+    assert read_points(text) == (None if expected is None else Decimal(expected))
+
+
+@pytest.mark.parametrize("text", ["很多", "1.2.3", "10+5"])
+def test_what_are_no_points(text: str) -> None:
+    """They are refused."""
+    with pytest.raises(PerfevalError):
+        read_points(text)
+
+
+@pytest.mark.parametrize(
+    ("sign", "value", "measure", "expected"),
+    [
+        ("≤", "30", "万元", ("≤30万元", [])),
+        ("大于等于", "98", "%", ("≥98%", [])),
+        ("正向", "95%", "%", ("≥95%", [])),  # the unit stands already
+        ("正向", "≥95", "%", ("≥95%", [])),
+        ("反向", "≥95%", "", ("≥95%", [])),  # the sign in the value is the closer one
+        ("定性", "明显改善", "", ("明显改善", [])),
+        ("经济效益", "3", "次", ("3次", ["经济效益"])),
+        ("≥", "显著", "次", ("显著", ["≥", "次"])),
+        ("≥", "", "次", ("", ["≥", "次"])),
+        ("", "/", "", ("/", [])),
+        ("", "12", "/", ("12", [])),
+    ],
+)
+def test_a_target_in_three_columns(sign: str, value: str, measure: str, expected: tuple[str, list[str]]) -> None:
+    """One text, and what it leaves out."""
+    assert composed(sign, value, measure) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "weight"),
+    [
+        ("产出指标(50分）", "产出指标", "50"),
+        ("产出指标【50】", "产出指标", "50"),
+        ("产出指标（分值：50）", "产出指标", "50"),
+        ("产出指标：50分", "产出指标", "50"),
+        ("产 出\n指 标", "产出指标", None),
+        ("产出指标50", "产出指标", "50"),
+        ("（50分）", "（50分）", "50"),
+        ("效益（社会）", "效益（社会）", None),
+        ("长" * 61 + "50分", "长" * 61 + "50分", None),
+    ],
+)
+def test_tiers(text: str, name: str, weight: str | None) -> None:
+    """The name on one line, and the weight beside it."""
+    assert tier(text) == (name, None if weight is None else Decimal(weight))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "blank"),
+    [
+        ("指标1：宣传\n次数", "宣传次数", False),
+        ("指标①、宣传", "宣传", False),
+        ("指标2：", "指标2：", True),
+        ("……", "……", True),
+        ("", "", True),
+        ("12345热线满意率", "12345热线满意率", False),
+        ("WiFi\nAP 数量", "WiFi AP 数量", False),
+    ],
+)
+def test_names(text: str, name: str, blank: bool) -> None:
+    """Without what the blank form prints."""
+    assert (indicator_name(text), is_blank_name(name)) == (name, blank)
