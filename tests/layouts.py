@@ -116,7 +116,9 @@ def as_html(table: Table) -> str:
         return "".join(f"<p><span>{html.escape(line)}</span></p>\n" for line in text.split("\n")) or "<p>&nbsp;</p>"
 
     def tag(cell: Cell) -> str:
-        spans = (f' colspan="{cell.across}"' if cell.across > 1 else "") + (f" rowspan={cell.down}" if cell.down > 1 else "")
+        spans = (f' colspan="{cell.across}"' if cell.across > 1 else "") + (
+            f" rowspan={cell.down}" if cell.down > 1 else ""
+        )
         return f"<TD{spans}>{paragraphs(cell.text)}</TD>"
 
     rows = "\n".join("<tr>" + "".join(map(tag, cells)) + "</tr>" for cells in table)

@@ -53,7 +53,16 @@ def _funds(budget: Budget | None) -> Table:
 
 
 def _tree(form: SelfEvaluation) -> Table:
-    headings = "一级指标", "二级指标", "三级指标", "年度指标值", "实际\n完成值", "分值", "得分", "偏差原因分析及改进措施"
+    headings = (
+        "一级指标",
+        "二级指标",
+        "三级指标",
+        "年度指标值",
+        "实际\n完成值",
+        "分值",
+        "得分",
+        "偏差原因分析及改进措施",
+    )
     rows = [row(Cell("绩效指标", 1, 1 + len(form.indicators)), *headings)]
     for dimension in form.dimensions:
         name = dimension.name + (f"（{written(dimension.weight)}分)" if dimension.weight is not None else "")
@@ -79,20 +88,22 @@ def names(alphabet: str, least: int = 2) -> st.SearchStrategy[str]:
 
 points = st.decimals(0, 100, places=2).map(lambda number: Decimal(str(number)))
 amounts = st.none() | st.decimals(0, 10**8, places=4).map(lambda number: Decimal(str(number)))
-targets = st.sampled_from("≥3次 ≥90% ≤244.23万元 有效提高 100% 12月底前 不少于12种 5~8次 =100% 2000册以上 控制在2小时以内".split())
+targets = st.sampled_from(
+    "≥3次 ≥90% ≤244.23万元 有效提高 100% 12月底前 不少于12种 5~8次 =100% 2000册以上 控制在2小时以内".split()
+)
 actuals = st.sampled_from("6次 95% 244.23万元 有效提高 达成预期指标 12月20日 14种 7次 0 54 1,850册 98.5%".split())
 
 
 @st.composite
 def indicators(draw: st.DrawFn, *, alphabet: str, complete: bool) -> Indicator:
     """An indicator; one that is *complete* says something in each of its columns but the last."""
-    maybe = (lambda strategy, nothing: strategy) if complete else (lambda strategy, nothing: nothing | strategy)
+    points_or_none = points if complete else st.none() | points
     return Indicator(
         draw(names(alphabet)),
-        draw(maybe(targets, st.just(""))),
-        draw(maybe(actuals, st.just(""))),
-        draw(maybe(points, st.none())),
-        draw(maybe(points, st.none())),
+        draw(targets if complete else st.just("") | targets),
+        draw(actuals if complete else st.just("") | actuals),
+        draw(points_or_none),
+        draw(points_or_none),
         draw(st.just("") if complete else st.just("") | names(alphabet) | st.just("质保金\n尚未支付")),
     )
 
@@ -136,7 +147,9 @@ def budgets(draw: st.DrawFn, *, complete: bool) -> Budget | None:
     if draw(st.booleans()):
         return None
     filled = amounts.filter(lambda amount: amount is not None)
-    names_of_sources = draw(st.lists(st.sampled_from(["当年财政拨款", "上年结转资金", "其他资金"]), max_size=3, unique=True))
+    names_of_sources = draw(
+        st.lists(st.sampled_from(["当年财政拨款", "上年结转资金", "其他资金"]), max_size=3, unique=True)
+    )
     return Budget(
         draw(filled),
         draw(filled),

@@ -16,7 +16,9 @@ HEADINGS = ("一级指标", "二级指标", "三级指标", "年度指标值", "
 ROW = ("产出指标", "数量指标", "宣传次数", "≥3次", "6次", "50", "50", "")
 
 
-def with_rows(*rows: tuple[object, ...], headings: tuple[str, ...] = HEADINGS, head: tuple[tuple[object, ...], ...] = ()) -> SelfEvaluation:
+def with_rows(
+    *rows: tuple[object, ...], headings: tuple[str, ...] = HEADINGS, head: tuple[tuple[object, ...], ...] = ()
+) -> SelfEvaluation:
     """A form whose indicator table has these rows."""
     return read_form([("项目名称", "宣传经费"), *head, headings, *rows])
 
@@ -38,7 +40,9 @@ class TestPublishedForms:
         """9 and 12 indicators in 7 and 8 categories, and dimensions of 50, 30 and 10 points."""
         assert [(9, 7), (12, 8)] == [(len(form.indicators), len(form.categories)) for form in forms]
         assert [[50, 30, 10]] * 2 == [[dimension.weight for dimension in form.dimensions] for form in forms]
-        assert [["产出指标", "效益指标", "满意度指标"]] * 2 == [[each.name for each in form.dimensions] for form in forms]
+        assert [["产出指标", "效益指标", "满意度指标"]] * 2 == [
+            [each.name for each in form.dimensions] for form in forms
+        ]
         assert [100, 100] == [form.weight for form in forms]
 
     def test_the_funds(self, forms: tuple[SelfEvaluation, ...]) -> None:
@@ -46,7 +50,11 @@ class TestPublishedForms:
         for form, amount in zip(forms, ("244.23", "0.2"), strict=True):
             assert form.budget is not None
             assert (Decimal(amount), "万元") == (form.budget.adjusted, form.budget.unit)
-            assert (10, 10, "100%") == (form.budget.weight, form.budget.self_score, form.budget.printed_rate)
+            assert (Decimal(10), Decimal(10), "100%") == (
+                form.budget.weight,
+                form.budget.self_score,
+                form.budget.printed_rate,
+            )
             assert [Decimal(amount), None, None] == [source.executed for source in form.budget.sources]
             assert ["当年财政拨款", "上年结转资金", "其他资金"] == [source.name for source in form.budget.sources]
 
@@ -57,7 +65,7 @@ class TestPublishedForms:
         assert ("那曲市色尼区经济和信息化局", "那曲市色尼区经济和信息化局") == (second.department, second.unit)
         assert "通过电子政务外网，提高各部门业务运行效率。" == first.goal
         assert "一次性拨付244.23万元，扶持单位数54家，成功54家。" == first.outcome
-        assert [(100, Grade.EXCELLENT, GradeScale(90, 80, 60))] * 2 == [
+        assert [(Decimal(100), Grade.EXCELLENT, GradeScale(90, 80, 60))] * 2 == [
             (form.self_total, form.self_grade, form.grade_scale) for form in forms
         ]
 
@@ -75,23 +83,38 @@ class TestPublishedForms:
 class TestHeadings:
     """Which column is which."""
 
-    @pytest.mark.parametrize("target", "年度指标值 指标值 目标值 年初目标值 年度目标值 绩效指标值 预期指标值 计划指标值 年初设定目标值 分项目标值".split())
-    @pytest.mark.parametrize("actual", "实际完成值 全年完成值 完成情况 实际完成情况 全年实际值 实际值 完成值 年度指标实际完成情况".split())
+    @pytest.mark.parametrize(
+        "target",
+        (
+            "年度指标值 指标值 目标值 年初目标值 年度目标值 绩效指标值 预期指标值 计划指标值 年初设定目标值 分项目标值"
+        ).split(),
+    )
+    @pytest.mark.parametrize(
+        "actual", "实际完成值 全年完成值 完成情况 实际完成情况 全年实际值 实际值 完成值 年度指标实际完成情况".split()
+    )
     def test_target_and_actual(self, target: str, actual: str) -> None:
         """The usual words, and others that end like them."""
         form = with_rows(ROW[:7], headings=("一级指标", "二级指标", "三级指标", target, actual, "分值", "得分"))
 
         assert ("≥3次", "6次") == (form.indicators[0].target_text, form.indicators[0].actual_text)
 
-    @pytest.mark.parametrize("weight", ["分值", "权重", "分值权重", "指标分值", "权重（分）", "分值\n（100分）", "分 值", "三级指标分值", "年度分值"])
-    @pytest.mark.parametrize("score", ["得分", "自评得分", "评价得分", "自评分", "得分(D)", "单位自评得分", "部门（单位）自评得分"])
+    @pytest.mark.parametrize(
+        "weight",
+        ["分值", "权重", "分值权重", "指标分值", "权重（分）", "分值\n（100分）", "分 值", "三级指标分值", "年度分值"],
+    )
+    @pytest.mark.parametrize(
+        "score", ["得分", "自评得分", "评价得分", "自评分", "得分(D)", "单位自评得分", "部门（单位）自评得分"]
+    )
     def test_points(self, weight: str, score: str) -> None:
         """With units, letters, brackets, spaces and line breaks."""
         form = with_rows(ROW[:7], headings=("一级指标", "二级指标", "三级指标", "指标值", "完成值", weight, score))
 
-        assert (50, 50) == (form.indicators[0].weight, form.indicators[0].self_score)
+        assert (Decimal(50), Decimal(50)) == (form.indicators[0].weight, form.indicators[0].self_score)
 
-    @pytest.mark.parametrize("reason", ["偏差原因分析及改进措施", "未完成原因", "偏差原因", "备注", "说明", "扣分原因及说明", "未完成原因和改进措施"])
+    @pytest.mark.parametrize(
+        "reason",
+        ["偏差原因分析及改进措施", "未完成原因", "偏差原因", "备注", "说明", "扣分原因及说明", "未完成原因和改进措施"],
+    )
     def test_reasons(self, reason: str) -> None:
         """A column of remarks gives the reasons where no other does."""
         form = with_rows((*ROW[:7], "推迟"), headings=(*HEADINGS[:7], reason))
@@ -113,21 +136,34 @@ class TestHeadings:
         """Also with a serial number, which says nothing, and with headings that stand twice."""
         form = with_rows(
             ("1", "产出指标", "数量指标", "宣传次数", "50", "6次", "49", "≥3次", "50", "48"),
-            headings=("序号", "一级指标", "二级指标", "三级指标", "分值", "完成值", "财政评价得分", "指标值", "自评得分", "得分"),
+            headings=(
+                "序号",
+                "一级指标",
+                "二级指标",
+                "三级指标",
+                "分值",
+                "完成值",
+                "财政评价得分",
+                "指标值",
+                "自评得分",
+                "得分",
+            ),
         )
 
-        assert ("≥3次", "6次", 50, 50) == (
-            form.indicators[0].target_text, form.indicators[0].actual_text, form.indicators[0].weight, form.indicators[0].self_score,
-        )  # fmt: skip
+        first = form.indicators[0]
+        assert ("≥3次", "6次", Decimal(50), Decimal(50)) == (
+            first.target_text,
+            first.actual_text,
+            first.weight,
+            first.self_score,
+        )
         assert (("宣传次数 › 财政评价得分", "49"), ("宣传次数 › 得分", "48")) == form.remarks
 
     def test_what_no_heading_covers_is_kept(self) -> None:
         """A cell beyond the last heading, and one under a heading that means nothing here."""
         form = with_rows((*ROW, "甲", "乙"), headings=(*HEADINGS, "数据来源"))
 
-        assert (("宣传次数 › 数据来源", "甲乙"),) == form.remarks or (
-            ("宣传次数 › 数据来源", "甲"), ("宣传次数 › 第10列", "乙"),
-        ) == form.remarks  # fmt: skip
+        assert (("宣传次数 › 数据来源", "甲"), ("宣传次数 › 第10列", "乙")) == form.remarks
 
     def test_four_tiers(self) -> None:
         """The two in the middle are one category; where the fourth is empty, the third names the indicator."""
@@ -149,7 +185,10 @@ class TestHeadings:
             headings=("一级指标", "权重", "二级指标", "权重", "三级指标", "指标值", "完成值", "权重", "得分"),
         )
 
-        assert (60, [40, 20]) == (form.dimensions[0].weight, [category.weight for category in form.categories])
+        assert (Decimal(60), [Decimal(40), Decimal(20)]) == (
+            form.dimensions[0].weight,
+            [category.weight for category in form.categories],
+        )
 
     @pytest.mark.parametrize(
         ("name", "clean", "weight"),
@@ -174,7 +213,9 @@ class TestHeadings:
 
     def test_missing_tiers(self) -> None:
         """Without a second tier the first one's name stands in; without any, 未分类."""
-        two = with_rows(("产出指标", "宣传次数", "≥3次", "6次", "50"), headings=("一级指标", "指标名称", "指标值", "完成值", "分值"))
+        two = with_rows(
+            ("产出指标", "宣传次数", "≥3次", "6次", "50"), headings=("一级指标", "指标名称", "指标值", "完成值", "分值")
+        )
         none = with_rows(("宣传次数", "≥3次", "6次", "50"), headings=("三级指标", "指标值", "完成值", "分值"))
         low = with_rows(("数量指标", "宣传次数", "≥3次", "50"), headings=("二级指标", "三级指标", "指标值", "分值"))
 
@@ -184,9 +225,13 @@ class TestHeadings:
 
     def test_tiers_of_one_name_are_one(self) -> None:
         """As a list from the integrated system repeats them, in any order."""
-        form = with_rows(ROW, ("效益指标", "社会效益指标", "知晓率", "≥90%", "95%", "30", "30", ""), (*ROW[:2], "册数", *ROW[3:]))
+        form = with_rows(
+            ROW, ("效益指标", "社会效益指标", "知晓率", "≥90%", "95%", "30", "30", ""), (*ROW[:2], "册数", *ROW[3:])
+        )
 
-        assert [("产出指标", 2), ("效益指标", 1)] == [(each.name, len(each.categories[0].indicators)) for each in form.dimensions]
+        assert [("产出指标", 2), ("效益指标", 1)] == [
+            (each.name, len(each.categories[0].indicators)) for each in form.dimensions
+        ]
 
 
 class TestRows:
@@ -195,13 +240,19 @@ class TestRows:
     @pytest.mark.parametrize("nothing", ["", "/", "—", "……", "-"])
     def test_rows_that_say_nothing_are_left_out(self, nothing: str) -> None:
         """Placeholders of the blank form, and rows of signs for nothing."""
-        form = with_rows(ROW, ("", "质量指标", nothing, nothing, nothing, nothing, nothing, ""), ("", "", "指标2：", "", "", "", "", ""))
+        form = with_rows(
+            ROW,
+            ("", "质量指标", nothing, nothing, nothing, nothing, nothing, ""),
+            ("", "", "指标2：", "", "", "", "", ""),
+        )
 
         assert ["宣传次数"] == [indicator.name for indicator in form.indicators]
 
     def test_rows_that_break_another_one_down(self) -> None:
         """They have no points, and stay."""
-        form = with_rows(ROW, ("", "", "其中：册数", "100册", "100册", "", "", ""), ("", "", "其中：场次", "", "", "/", "/", ""))
+        form = with_rows(
+            ROW, ("", "", "其中：册数", "100册", "100册", "", "", ""), ("", "", "其中：场次", "", "", "/", "/", "")
+        )
 
         assert [50, None, None] == [indicator.weight for indicator in form.indicators]
 
@@ -218,17 +269,21 @@ class TestRows:
     def test_an_upper_tier_may_go_over_the_name(self) -> None:
         """A merged cell that starts in an upper tier names the indicator."""
         form = with_rows(
-            ROW, ("", "居民幸福感", "", "≥90%", "95%", "20", "20", ""), ("满意度", "", "", "≥90%", "95%", "10", "10", "")
-        )  # fmt: skip
+            ROW,
+            ("", "居民幸福感", "", "≥90%", "95%", "20", "20", ""),
+            ("满意度", "", "", "≥90%", "95%", "10", "10", ""),
+        )
 
-        assert [("数量指标", 1), ("产出指标", 1), ("满意度", 1)] == [(each.name, len(each.indicators)) for each in form.categories]
+        assert [("数量指标", 1), ("产出指标", 1), ("满意度", 1)] == [
+            (each.name, len(each.indicators)) for each in form.categories
+        ]
         assert ["宣传次数", "居民幸福感", "满意度"] == [indicator.name for indicator in form.indicators]
 
     def test_a_share_is_kept_as_it_is(self) -> None:
         """0.98 against ≥95% is not guessed to be 98 %."""
         form = with_rows(("产出指标", "质量指标", "合格率", "≥95%", 0.98, 50.0, 1 / 3 * 100, None))
 
-        assert ("0.98", 50, Decimal("33.333333333333")) == (
+        assert ("0.98", Decimal(50), Decimal("33.333333333333")) == (
             form.indicators[0].actual_text, form.indicators[0].weight, form.indicators[0].self_score,
         )  # fmt: skip
 
@@ -248,7 +303,9 @@ class TestRows:
             ("/", "30", "/", "30", []),
         ],
     )
-    def test_targets_in_three_columns(self, sign: str, value: object, measure: str, target: str, left: list[tuple[str, str]]) -> None:
+    def test_targets_in_three_columns(
+        self, sign: str, value: object, measure: str, target: str, left: list[tuple[str, str]]
+    ) -> None:
         """Sign, value and unit make one target; what does not fit is kept beside it."""
         form = with_rows(
             ("产出指标", "数量指标", "宣传次数", sign, value, measure, "6", "50", "50"),
@@ -377,9 +434,8 @@ class TestFacts:
         """The clearer label wins, and the other text is kept."""
         form = with_rows(ROW, head=(("填报单位", "县财政局"), ("实施单位", "县林业局", "二股", "三股", "四股")))
 
-        assert ("县林业局", {("填报单位", "县财政局"), ("实施单位", "二股"), ("实施单位", "三股"), ("实施单位", "四股")}) == (
-            form.unit, set(form.remarks),
-        )  # fmt: skip
+        others = {("填报单位", "县财政局"), *(("实施单位", office) for office in ("二股", "三股", "四股"))}
+        assert ("县林业局", others) == (form.unit, set(form.remarks))
 
 
 class TestDocuments:
@@ -393,18 +449,40 @@ class TestDocuments:
 
     def test_a_table_of_targets_beside_a_form(self) -> None:
         """A list of targets is no evaluation."""
-        targets = [("一级指标", "二级指标", "三级指标", "指标值"), ("产出指标", "数量指标", "次数", "≥3次"), ("目标表完",)]
+        targets = [
+            ("一级指标", "二级指标", "三级指标", "指标值"),
+            ("产出指标", "数量指标", "次数", "≥3次"),
+            ("目标表完",),
+        ]
 
         assert 1 == len(read_forms([*targets, ("项目名称", "甲"), HEADINGS, ROW]))
 
     def test_facts_do_not_leak(self) -> None:
         """What one form does not say is not taken from the one before."""
-        first = [("2022年度绩效自评表",), ("项目名称", "甲"), ("主管部门", "县水利局"), HEADINGS, ROW, ("总分", "", "", "", "", 100, 98, "")]
+        first = [
+            ("2022年度绩效自评表",),
+            ("项目名称", "甲"),
+            ("主管部门", "县水利局"),
+            HEADINGS,
+            ROW,
+            ("总分", "", "", "", "", 100, 98, ""),
+        ]
         second = [("绩效自评表",), ("项目名称", "乙"), HEADINGS, ROW]
         one, other = read_forms([*first, ("自评结论", "优"), *second])
 
-        assert (2022, "县水利局", 98, Grade.EXCELLENT) == (one.year, one.department, one.self_total, one.self_grade)
-        assert ("乙", None, "", None, None) == (other.project, other.year, other.department, other.self_total, other.self_grade)
+        assert (2022, "县水利局", Decimal(98), Grade.EXCELLENT) == (
+            one.year,
+            one.department,
+            one.self_total,
+            one.self_grade,
+        )
+        assert ("乙", None, "", None, None) == (
+            other.project,
+            other.year,
+            other.department,
+            other.self_total,
+            other.self_grade,
+        )
 
     def test_text_around_is_left_alone(self) -> None:
         """Tables and text after a form, and sentences above it."""

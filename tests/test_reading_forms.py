@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from perfeval import Budget, SelfEvaluation
+from perfeval import Budget, FundSource, SelfEvaluation
 from perfeval.reading import read_forms
 
 FORMS = Path(__file__).parent / "cases" / "forms"
@@ -22,7 +22,8 @@ def text_of(number: object) -> str | None:
 
 def plain_budget(budget: Budget) -> dict[str, Any]:
     """The funds in plain words."""
-    amounts = [[text_of(each.initial), text_of(each.adjusted), text_of(each.executed)] for each in (budget, *budget.sources)]
+    funds: tuple[Budget | FundSource, ...] = (budget, *budget.sources)
+    amounts = [[text_of(each.initial), text_of(each.adjusted), text_of(each.executed)] for each in funds]
     return {
         "unit": budget.unit,
         "total": amounts[0],
@@ -48,7 +49,13 @@ def plain_form(form: SelfEvaluation) -> dict[str, Any]:
         "scale": text_of(form.grade_scale),
         "budget": plain_budget(form.budget) if form.budget else None,
         "tiers": [
-            [dimension.name, text_of(dimension.weight), category.name, text_of(category.weight), len(category.indicators)]
+            [
+                dimension.name,
+                text_of(dimension.weight),
+                category.name,
+                text_of(category.weight),
+                len(category.indicators),
+            ]
             for dimension in form.dimensions
             for category in dimension.categories
         ],

@@ -252,6 +252,16 @@ class TestCategories:
 
         assert (score.points, [each.code for each in score.findings]) == (Decimal(8), ["operator-missing"])
 
+    @pytest.mark.parametrize(
+        ("target", "actual", "way"),
+        [("≥95%", "85", "by-interval"), ("≥95", "85%", "by-interval"), ("≥95", "85", "not-a-percentage")],
+    )
+    def test_one_of_the_two_has_to_be_a_percentage(self, target: str, actual: str, way: str) -> None:
+        """A number without a unit is the same unit unsaid."""
+        score = evaluate_indicator(Indicator("学生满意度", target, actual, 10), self.RULEBOOK, category="满意度")
+
+        assert score.decided_by == way
+
     def test_limits_have_their_own_rule_still(self) -> None:
         """Intervals of the actual cannot say what less is worth."""
         score = evaluate_indicator(Indicator("投诉率", "≤5%", "10%", 10), self.RULEBOOK, category="满意度")

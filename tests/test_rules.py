@@ -123,8 +123,7 @@ class TestValues:
         (
             FromZero(InverseRatio(), inclusive=True),
             "不超过目标得满分，超过的按反向比例（T÷A×W）计分；实际小于零的按零计，＞、＜按≥、≤计",
-            "met: all points; else in inverse proportion, W × T ÷ A; "
-            "an actual below zero counts as zero, > and < as ≥ and ≤",
+            "met: all points; else in inverse proportion, W × T ÷ A; an actual below zero counts as zero, > and < as ≥ and ≤",  # noqa: E501 - one sentence
         ),
         (
             ExecutionInProportion(over_sources=True),
@@ -196,6 +195,29 @@ class TestSteps:
         rulebook = attrs.evolve(MOF_2020, at_least=Steps([(100, 1), (0, 0)]))
 
         assert evaluate_indicator(Indicator("培训", "≥10次", "0次", 5), rulebook).decided_by == "by-interval"
+
+    @pytest.mark.parametrize(("of", "words"), [("actual", "实际值不低于 80%"), ("completion", "完成程度不低于 80%")])
+    def test_sentences_name_what_was_measured(self, of: str, words: str) -> None:
+        """And the line that was reached, with what it gives."""
+        rulebook = attrs.evolve(MOF_2020, at_least=Steps([(90, 1), (80, "0.8")], of=of))
+        score = evaluate_indicator(Indicator("满意度", "≥100%", "85%", 5), rulebook)
+
+        assert f"85%（目标 ≥100%）：{words}，得分值的 80%，即 4 分" in str(score.explain())
+
+
+def test_a_pass_line_may_be_the_target() -> None:
+    """Then it is all or nothing."""
+    rulebook = attrs.evolve(MOF_2020, at_least=PassLine(1, Proportional()))
+
+    assert evaluate_indicator(Indicator("培训", "≥10次", "9次", 5), rulebook).decided_by == "below-pass-line"
+
+
+def test_all_or_nothing_over_a_range_of_actuals() -> None:
+    """It may have been the very number, or another."""
+    rulebook = attrs.evolve(MOF_2020, exactly=AllOrNothing())
+    score = evaluate_indicator(Indicator("课时", "=10个", "8~15个", 5), rulebook)
+
+    assert (score.low, score.high) == (Decimal(0), Decimal(5))
 
 
 class TestBands:

@@ -44,22 +44,26 @@ _SKIP_IN_FUNDS: Final = {Column.NAME: 5.0}
 #: What it costs to put a kind of text into a column; a kind not named in a column costs its last figure.
 _COSTS: Final[dict[str, tuple[dict[Column | None, float], float]]] = {
     "empty": (
-        {Column.NAME: 2.5, Column.TARGET: 0.6, Column.ACTUAL: 0.7, Column.WEIGHT: 1.5, Column.SCORE: 1.0, Column.SIGN: 1.0},
+        {
+            Column.NAME: 2.5, Column.TARGET: 0.6, Column.ACTUAL: 0.7, Column.WEIGHT: 1.5, Column.SCORE: 1.0,
+            Column.SIGN: 1.0,
+        },
         0.0,
     ),
     "block": ({None: 0.0, Column.NAME: 3.0}, 6.0),
     "nothing": ({Column.NAME: 1.5, Column.DIMENSION: 2.0, Column.CATEGORY: 2.0}, 0.2),
     "points": (
         {
-            Column.WEIGHT: 0.0, Column.SCORE: 0.0, Column.TARGET: 0.4, Column.ACTUAL: 0.4, Column.REASON: 4.0, Column.RATE: 0.6,
-            Column.INITIAL: 0.0, Column.ADJUSTED: 0.0, Column.EXECUTED: 0.0, Column.SERIAL: 0.2, None: 2.0,
+            Column.WEIGHT: 0.0, Column.SCORE: 0.0, Column.TARGET: 0.4, Column.ACTUAL: 0.4, Column.REASON: 4.0,
+            Column.RATE: 0.6, Column.INITIAL: 0.0, Column.ADJUSTED: 0.0, Column.EXECUTED: 0.0, Column.SERIAL: 0.2,
+            None: 2.0,
         },
         7.0,
     ),
     "percent": (
         {
-            Column.WEIGHT: 0.2, Column.SCORE: 0.6, Column.TARGET: 0.2, Column.ACTUAL: 0.2, Column.REASON: 4.0, Column.RATE: 0.0,
-            Column.INITIAL: 4.0, Column.ADJUSTED: 4.0, Column.EXECUTED: 4.0, None: 2.0,
+            Column.WEIGHT: 0.2, Column.SCORE: 0.6, Column.TARGET: 0.2, Column.ACTUAL: 0.2, Column.REASON: 4.0,
+            Column.RATE: 0.0, Column.INITIAL: 4.0, Column.ADJUSTED: 4.0, Column.EXECUTED: 4.0, None: 2.0,
         },
         7.0,
     ),
@@ -75,10 +79,13 @@ _COSTS: Final[dict[str, tuple[dict[Column | None, float], float]]] = {
     "dimension": ({Column.DIMENSION: 0.0, Column.CATEGORY: 1.5, Column.NAME: 3.0, Column.THIRD: 3.0}, 5.0),
     "cost": ({Column.CATEGORY: 0.0, Column.DIMENSION: 0.3, Column.NAME: 4.0, Column.THIRD: 2.5}, 5.0),
     "category": ({Column.CATEGORY: 0.0, Column.DIMENSION: 2.0, Column.NAME: 3.5, Column.THIRD: 2.5}, 5.0),
-    "unit": ({Column.MEASURE: 0.0, Column.TARGET: 0.8, Column.ACTUAL: 0.8, Column.REASON: 1.0, Column.NAME: 1.0, None: 0.3}, 6.0),
+    "unit": (
+        {Column.MEASURE: 0.0, Column.TARGET: 0.8, Column.ACTUAL: 0.8, Column.REASON: 1.0, Column.NAME: 1.0, None: 0.3},
+        6.0,
+    ),
     "words": (
-        {Column.NAME: 0.0, Column.THIRD: 0.6, Column.TARGET: 0.7, Column.ACTUAL: 0.7, Column.REASON: 0.8, Column.NOTE: 0.8,
-         Column.CATEGORY: 2.5, Column.DIMENSION: 3.5, None: 0.5},
+        {Column.NAME: 0.0, Column.THIRD: 0.6, Column.TARGET: 0.7, Column.ACTUAL: 0.7, Column.REASON: 0.8,
+         Column.NOTE: 0.8, Column.CATEGORY: 2.5, Column.DIMENSION: 3.5, None: 0.5},
         8.0,
     ),
 }  # fmt: skip
@@ -90,7 +97,8 @@ _INFINITE: Final = float("inf")
 _DROPPED: Final = 0.3
 #: What it costs when a cell goes on with the next text; a tier does so least.
 _GOES_ON: Final[dict[Column | None, float]] = {
-    Column.NAME: 2.6, Column.REASON: 2.6, Column.TARGET: 2.6, Column.ACTUAL: 2.6, None: 2.6, Column.CATEGORY: 2.9, Column.THIRD: 2.7,
+    Column.NAME: 2.6, Column.REASON: 2.6, Column.TARGET: 2.6, Column.ACTUAL: 2.6, None: 2.6,
+    Column.CATEGORY: 2.9, Column.THIRD: 2.7,
 }  # fmt: skip
 
 
@@ -126,10 +134,11 @@ def arranged(texts: Sequence[str], layout: Layout) -> Iterator[tuple[str, ...]]:
     """The rows that texts make under the headings; an empty text may be an empty cell.
 
     >>> from perfeval.reading._headings import indicator_layout
-    >>> layout = indicator_layout(("一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"))
-    >>> for row in arranged("产出指标 数量指标 宣传次数 ≥3次 6次 5 5 宣传册数量 ≥100册 2000册 5 5".split(), layout): print(row)
-    ('产出指标', '数量指标', '宣传次数', '≥3次', '6次', '5', '5')
-    ('', '', '宣传册数量', '≥100册', '2000册', '5', '5')
+    >>> layout = indicator_layout(("二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"))
+    >>> for row in arranged("数量指标 宣传次数 ≥3次 6次 5 5 宣传册数量 ≥100册 2000册 5 5".split(), layout):
+    ...     print(row)
+    ('数量指标', '宣传次数', '≥3次', '6次', '5', '5')
+    ('', '宣传册数量', '≥100册', '2000册', '5', '5')
     """
     for row in arranged_places(texts, layout):
         yield tuple("".join(texts[place] for place in places) for places in row)
@@ -140,7 +149,7 @@ def arranged_places(texts: Sequence[str], layout: Layout) -> Iterator[list[list[
     columns = _columns(layout)
     if len(columns) > MOST_COLUMNS:
         raise InvalidForm(
-            f"the rows do not stand under the {len(columns)} headings, and there are too many of them to tell what belongs where",
+            f"the rows do not stand under the {len(columns)} headings, too many of them to tell what belongs where",
             remedy="pass the table with its empty cells",
         )
     blocks = frozenset(place for place, column in enumerate(columns) if column is None and place not in layout.others)
@@ -191,7 +200,9 @@ def _best_path(
     for column in columns:
         skips.append(skips[-1] + skip.get(column, 0.0))  # type: ignore[arg-type]
     fits = _fits(tuple(columns), blocks)
-    goes_on = [_INFINITE if place in blocks else _GOES_ON.get(column, _INFINITE) for place, column in enumerate(columns)]
+    goes_on = [
+        _INFINITE if place in blocks else _GOES_ON.get(column, _INFINITE) for place, column in enumerate(columns)
+    ]
     costs = [_INFINITE] * width
     open_row, choices = 0.0, []
     for text in texts:

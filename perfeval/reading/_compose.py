@@ -29,7 +29,9 @@ _SIGNS: Final = {word: sign for sign, words in _SIGN_WORDS.items() for word in w
 _WAYS: Final = {word: sign for sign, words in _DIRECTIONS.items() for word in words.split()}
 
 #: What a cell says that says nothing.
-_NOTHING: Final = frozenset({"", "/", "//", "-", "--", "---", "\\", "…", "……", "...", "......", "·", "*", "×", "N/A", "n/a", "[]"})
+_NOTHING: Final = frozenset(
+    {"", "/", "//", "-", "--", "---", "\\", "…", "……", "...", "......", "·", "*", "×", "N/A", "n/a", "[]"}
+)
 
 _DIGITS_ALONE: Final = re.compile(r"[^0-9]{0,4}[0-9][0-9,.]{0,30}")
 
@@ -130,7 +132,9 @@ def one_line(text: str) -> str:
     lines = [line.strip() for line in text.split("\n")]
     whole = lines[0]
     for line in lines[1:]:
-        whole += (" " if whole[-1:].isascii() and line[:1].isascii() and whole[-1:].isalnum() and line[:1].isalnum() else "") + line
+        whole += (
+            " " if whole[-1:].isascii() and line[:1].isascii() and whole[-1:].isalnum() and line[:1].isalnum() else ""
+        ) + line
     return whole
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from perfeval.reading._facts import BLOCKS
-from perfeval.reading._form import FormReader, ends_tree, is_funds_row, is_heading_row, is_total_row
+from perfeval.reading._form import FormReader, ends_tree, funds_heading_of, heading_of, is_total_row
 from perfeval.reading._grid import Row, key
-from perfeval.reading._headings import Column, indicator_layout
+from perfeval.reading._headings import Column, Layout
 from perfeval.reading._labels import Fact, fact_of, is_title, is_year, money_in, statements
 
 #: What a form says above the name of its project.
@@ -20,42 +21,40 @@ _LINES_ABOVE: Final = 10
 def sections(rows: list[Row]) -> list[FormReader]:
     """A reader for each form, with its own rows and no others."""
     headings = _first_headings(rows)
+    places = [*headings, len(rows)]
     starts: list[int] = []
-    ends: list[int] = []
-    for order, heading in enumerate(headings):
-        after = ends[-1] if ends else 0
-        starts.append(_start(rows, after, heading))
-        limit = headings[order + 1] if order + 1 < len(headings) else len(rows)
+    ends: list[int] = [0]
+    for heading, limit in pairwise(places):
+        starts.append(_start(rows, ends[-1], heading))
         ends.append(_end_of_tree(rows, heading, limit))
     readers = []
-    for order, (start, heading) in enumerate(zip(starts, headings, strict=True)):
-        limit = starts[order + 1] if order + 1 < len(starts) else len(rows)
-        readers.append(FormReader(rows[start : _end(rows, ends[order], limit)], heading - start))
+    for (heading, layout), end, (start, limit) in zip(
+        headings.items(), ends[1:], pairwise([*starts, len(rows)]), strict=True
+    ):
+        readers.append(FormReader(rows[start : _end(rows, end, limit)], heading - start, layout))
     return readers
 
 
-def _first_headings(rows: list[Row]) -> list[int]:
+def _first_headings(rows: list[Row]) -> dict[int, Layout]:
     """The rows of headings with which forms begin; one that a page break repeats is not among them."""
-    found = [place for place, row in enumerate(rows) if is_heading_row(row)]
-    points = [place for place in found if _is_evaluated(rows[place])]
-    found = points or found
-    headings: list[int] = []
-    for before, place in zip([None, *found], found, strict=False):
-        apart = before is None or rows[before].table != rows[place].table
-        if apart or any(_separates(row) for row in rows[(before or 0) + 1 : place]):
-            headings.append(place)
+    every = {place: layout for place, row in enumerate(rows) if (layout := heading_of(row))}
+    found = {place: layout for place, layout in every.items() if _is_evaluated(layout)} or every
+    headings: dict[int, Layout] = {}
+    for before, place in pairwise([-1, *found]):
+        apart = before < 0 or rows[before].table != rows[place].table
+        if apart or any(_separates(row) for row in rows[before + 1 : place]):
+            headings[place] = found[place]
     return headings
 
 
-def _is_evaluated(row: Row) -> bool:
+def _is_evaluated(layout: Layout) -> bool:
     """Whether the table has points or results, and is not a mere list of targets."""
-    layout = indicator_layout(row.cells)
-    return layout is not None and any(column in layout for column in (Column.WEIGHT, Column.ACTUAL, Column.SCORE))
+    return any(column in layout for column in (Column.WEIGHT, Column.ACTUAL, Column.SCORE))
 
 
 def _separates(row: Row) -> bool:
     """Whether a row between two rows of headings shows that they belong to two forms."""
-    return _is_head(row) or is_total_row(row) or is_funds_row(row) or row.is_prose
+    return _is_head(row) or is_total_row(row) or funds_heading_of(row) is not None or row.is_prose
 
 
 def _is_head(row: Row) -> bool:
@@ -72,12 +71,14 @@ def _names_project(row: Row) -> bool:
 
 
 def _start(rows: list[Row], after: int, heading: int) -> int:
-    """Where the form of a row of headings starts: above its project's name, with the title and what stands beside it."""
+    """Where the form of a row of headings starts: above its project's name, with its title and what is beside."""
     named = [place for place in range(after, heading) if _names_project(rows[place])]
     titled = [place for place in range(after, heading) if not rows[place].is_prose and _is_head(rows[place])]
     start = min([*named[:1], *titled[:1], heading])
     if not named:
-        start = min(start, next((place + 1 for place in range(heading - 1, after - 1, -1) if _stays_behind(rows[place])), after))
+        start = min(
+            start, next((place + 1 for place in range(heading - 1, after - 1, -1) if _stays_behind(rows[place])), after)
+        )
     for place in range(start - 1, max(after, start - _LINES_ABOVE) - 1, -1):
         if not _belongs_above(rows[place]):
             break
@@ -88,7 +89,11 @@ def _start(rows: list[Row], after: int, heading: int) -> int:
 def _stays_behind(row: Row) -> bool:
     """Whether a row above a form without a name is text, or the foot of the form before."""
     tails = {Fact.GRADE, Fact.TOTAL, Fact.REMARK}
-    return row.is_prose or is_total_row(row) or bool({fact_of(label or text) for label, text in statements(row.filled[0][1])} & tails)
+    return (
+        row.is_prose
+        or is_total_row(row)
+        or bool({fact_of(label or text) for label, text in statements(row.filled[0][1])} & tails)
+    )
 
 
 def _belongs_above(row: Row) -> bool:
@@ -105,7 +110,7 @@ def _belongs_above(row: Row) -> bool:
 def _end_of_tree(rows: list[Row], heading: int, limit: int) -> int:
     for place in range(heading + 1, limit):
         row = rows[place]
-        if row.is_prose or (ends_tree(row) and not is_heading_row(row)):
+        if row.is_prose or (ends_tree(row) and not heading_of(row)):
             return place
     return limit
 
@@ -116,7 +121,9 @@ def _end(rows: list[Row], tree_end: int, limit: int) -> int:
     for place in range(tree_end, limit):
         row = rows[place]
         foreign = row.table != table
-        if foreign and not any(fact_of(label) or (not row.is_prose and fact_of(text)) for label, text in statements(row.filled[0][1])):
+        if foreign and not any(
+            fact_of(label) or (not row.is_prose and fact_of(text)) for label, text in statements(row.filled[0][1])
+        ):
             return place
         if place > tree_end and key(row.filled[0][1]) == "项目名称":
             return place

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from perfeval.reading._document import sections
 from perfeval.reading._form import FormReader
 from perfeval.reading._grid import bounded, limit_signs
@@ -20,7 +18,6 @@ def readers_of(source: object) -> list[FormReader]:
         return _in_text(source)
     if not is_rows(source):
         raise refused(source)
-    assert isinstance(source, Iterable)
     return sections(bounded(rows_of(source)))
 
 

@@ -26,7 +26,7 @@ _OUTSIDE: Final = re.compile("投入|过程|预算|资金|执行|管理|决策")
 
 
 def is_execution(entry: Entry) -> bool:
-    """Whether a row of the indicator table is about how far the budget was spent, and stands outside of the tree proper."""
+    """Whether a row is about how far the budget was spent, and stands outside of the tree proper."""
     dimension, name = key(entry.dimension), key(entry.name)
     if _EXECUTION.fullmatch(dimension):
         return True
@@ -49,7 +49,11 @@ def settle(
     try:
         weight, score = _points(entry, Column.WEIGHT), _points(entry, Column.SCORE)
         weight = entry.dimension_weight if weight is None else weight
-        others = total(each for each in (_points(other, Column.WEIGHT) for other in entries if other is not entry) if each is not None)
+        others = total(
+            each
+            for each in (_points(other, Column.WEIGHT) for other in entries if other is not entry)
+            if each is not None
+        )
     except PerfevalError:
         return entries, budget, []
     kept = _merged(entry, budget, unit, weight, score, others)
@@ -71,7 +75,12 @@ def _merged(
         return _from_amounts(entry, unit, weight, score)
     if budget.weight is None:
         rate = budget.printed_rate or (entry.text(Column.ACTUAL) if "%" in squeeze(entry.text(Column.ACTUAL)) else "")
-        return attrs.evolve(budget, weight=weight, self_score=score if budget.self_score is None else budget.self_score, printed_rate=rate)
+        return attrs.evolve(
+            budget,
+            weight=weight,
+            self_score=score if budget.self_score is None else budget.self_score,
+            printed_rate=rate,
+        )
     if weight is not None and (weight != budget.weight or others + weight + budget.weight == 100):
         return None
     return attrs.evolve(budget, self_score=score if budget.self_score is None else budget.self_score)

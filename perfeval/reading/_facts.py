@@ -18,7 +18,8 @@ from perfeval.reading._labels import Fact, also, fact_of, is_title, is_year, mon
 
 #: Names of blocks, which say nothing by themselves.
 BLOCKS: Final = frozenset(
-    "项目资金 绩效指标 年度绩效指标 项目基本情况 基本情况 基本信息 项目基本信息 预算执行情况 年度预算 项目概况 资金情况 项目支出 绩效目标 年度总体目标 "
+    "项目资金 绩效指标 年度绩效指标 项目基本情况 基本情况 基本信息 项目基本信息 预算执行情况 年度预算 项目概况 "
+    "资金情况 项目支出 绩效目标 年度总体目标 "
     "年度目标 年度绩效目标 总体目标 项目绩效 自评情况 年度绩效指标完成情况 绩效指标完成情况".split()
 )
 
@@ -92,7 +93,9 @@ class Facts:
         """Take the values of a label."""
         fact = fact_of(label)
         word = key(label)
-        self.money = next(filter(None, (self.money, money_in(label), *(money_in(text) for _, text in values if len(text) < 8))), "")
+        self.money = next(
+            filter(None, (self.money, money_in(label), *(money_in(text) for _, text in values if len(text) < 8))), ""
+        )
         values = [(place, text) for place, text in values if not (len(text) < 8 and money_in(text))]
         if fact is None:
             if word not in BLOCKS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 from typing import final
 
 from perfeval._exact import total
@@ -20,15 +21,14 @@ from perfeval.reading._tree import TreeReader, dimensions
 #: What a form without a name is called.
 
 
-def is_heading_row(row: Row) -> bool:
-    """Whether a row heads an indicator table."""
-    flat = "".join(row.cells)
-    return "指" in flat and "标" in flat and not row.is_prose and indicator_layout(row.cells) is not None
+def heading_of(row: Row) -> Layout | None:
+    """The layout of the indicator table that a row heads, or None where it heads none."""
+    return None if row.is_prose or "标" not in "".join(row.cells) else indicator_layout(row.cells)
 
 
-def is_funds_row(row: Row) -> bool:
-    """Whether a row heads a funds block."""
-    return not row.is_prose and "数" in "".join(row.cells) + "数" * (len(row.cells) > 3) and funds_layout(row.cells) is not None
+def funds_heading_of(row: Row) -> Layout | None:
+    """The layout of the funds block that a row heads, or None where it heads none."""
+    return None if row.is_prose or len(row.cells) < 2 else funds_layout(row.cells)
 
 
 def is_total_row(row: Row) -> bool:
@@ -45,9 +45,10 @@ def _is_total(text: str) -> bool:
 class FormReader:
     """Reads the rows of one form, of which one heads its indicator table."""
 
-    def __init__(self, rows: list[Row], heading: int) -> None:
+    def __init__(self, rows: list[Row], heading: int, layout: Layout) -> None:
         self.rows = rows
         self.heading = heading
+        self.layout = layout
         self.faults = Faults()
         self.facts = Facts(self.faults)
         self.funds: list[FundsReader] = []
@@ -76,12 +77,10 @@ class FormReader:
         return form
 
     def _layout(self) -> tuple[Layout, int, int]:
-        """The columns of the indicator table, from one row of headings or from two; where these start, and the rows under them."""
-        place = self.heading
+        """The columns of the indicator table, from one row of headings or from two, and where these start and end."""
+        place, layout = self.heading, self.layout
         row = self.rows[place]
-        layout = indicator_layout(row.cells)
-        assert layout is not None
-        if Column.WEIGHT in layout and not (place + 1 < len(self.rows) and is_heading_row(self.rows[place + 1])):
+        if Column.WEIGHT in layout and not (place + 1 < len(self.rows) and heading_of(self.rows[place + 1])):
             return layout, place, place + 1
         for upper, lower in ((place, place + 1), (place - 1, place)):
             if upper >= 0 and lower < len(self.rows) and not (self.rows[upper].is_prose or self.rows[lower].is_prose):
@@ -100,8 +99,8 @@ class FormReader:
         """Give the table's rows to *tree*; return where it ends."""
         for place in range(start, len(self.rows)):
             row = self.rows[place]
-            if is_heading_row(row):
-                tree.layout = indicator_layout(row.cells) or tree.layout
+            if layout := heading_of(row):
+                tree.layout = layout
             elif row.is_prose or ends_tree(row):
                 return place
             else:
@@ -114,22 +113,20 @@ class FormReader:
         while place < len(rows):
             row = rows[place]
             place += 1
-            if is_funds_row(row):
-                place += self._funds(row, rows[place:])
+            if layout := funds_heading_of(row):
+                place += self._funds(layout, row, rows[place:])
             elif (goals := _goal_columns(row)) and place < len(rows):
                 place += self._goals(goals, rows[place:])
-            elif place > 0 and self._is_total_after(row):
+            elif self._is_total_after(row):
                 self._total(row)
             else:
                 self.facts.feed(row)
 
-    def _funds(self, headings: Row, rows: list[Row]) -> int:
-        layout = funds_layout(headings.cells)
-        assert layout is not None
+    def _funds(self, layout: Layout, headings: Row, rows: list[Row]) -> int:
         reader = FundsReader(layout, headings, self.faults)
         self.funds.append(reader)
         for taken, row in enumerate(rows):
-            if is_funds_row(row) or _goal_columns(row) or not reader.takes(row):
+            if funds_heading_of(row) or _goal_columns(row) or not reader.takes(row):
                 return taken
         return len(rows)
 
@@ -139,7 +136,7 @@ class FormReader:
         for taken, row in enumerate(rows):
             labels = [text for _, text in row.filled[:1] if fact_of(text) or key(text) in {"绩效指标", "项目资金"}]
             beside = [text for index, text in row.filled if index < inner and len(row.cells) > max(columns.values())]
-            stops = row.is_prose or is_heading_row(row) or is_funds_row(row) or is_title(row.cells[0])
+            stops = row.is_prose or heading_of(row) or funds_heading_of(row) or is_title(row.cells[0])
             if stops or (taken and (labels or beside or not row.filled)):
                 return taken
             self._goal_texts(columns, row)
@@ -158,12 +155,15 @@ class FormReader:
             self.goals[fact].append("" if says_nothing(text) else text)
 
     def _is_total_after(self, row: Row) -> bool:
-        return not row.is_prose and is_total_row(row) and {fact_of(text) for _, text in row.filled} - {None} == {Fact.TOTAL}
+        return (
+            not row.is_prose
+            and is_total_row(row)
+            and {fact_of(text) for _, text in row.filled} - {None} == {Fact.TOTAL}
+        )
 
     def _total(self, row: Row) -> None:
         """Take the total from the column of points scored, which is the last number of its row."""
-        layout = indicator_layout(self.rows[self.heading].cells)
-        assert layout is not None
+        layout = self.layout
         label = next(column for column, text in row.filled if _is_total(text))
         texts = [(column, text) for column, text in enumerate(row.cells) if column > label and not says_nothing(text)]
         numbers = [text for _, text in texts if is_points(text)]
@@ -200,9 +200,15 @@ class FormReader:
             return None
         totals = [*self.totals, *([labelled] if labelled is not None else []), *self._unplaced(made, budget)]
         goal, outcome = (
-            "\n".join(dict.fromkeys(filter(None, (*self.goals[fact], facts.best(fact))))) for fact in (Fact.GOAL, Fact.OUTCOME)
+            "\n".join(dict.fromkeys(filter(None, (*self.goals[fact], facts.best(fact)))))
+            for fact in (Fact.GOAL, Fact.OUTCOME)
         )
-        year, department, maker, date = facts.year(), facts.best(Fact.DEPARTMENT), facts.best(Fact.UNIT), facts.best(Fact.DATE)
+        year, department, maker, date = (
+            facts.year(),
+            facts.best(Fact.DEPARTMENT),
+            facts.best(Fact.UNIT),
+            facts.best(Fact.DATE),
+        )
         others = [pair for entry in entries for pair in entry.others]
         funds = [pair for reader in self.funds for pair in reader.remarks]
         rest = [pair for pair in facts.rest() if pair[0] != "标题" or pair[1] != project]
@@ -223,7 +229,7 @@ class FormReader:
         )
 
     def _unplaced(self, made: tuple[Dimension, ...], budget: Budget | None) -> list[Decimal]:
-        """Totals that stand alone in their row: they count unless they are the points at stake, and not those scored."""
+        """Totals that stand alone in their row, unless they are the points at stake and not those scored."""
         parts = [each for dimension in made for category in dimension.categories for each in category.indicators]
         weights = total(each.weight for each in (*parts, budget) if each is not None and each.weight is not None)
         scores = [each.self_score for each in (*parts, budget) if each is not None and each.self_score is not None]
@@ -261,7 +267,7 @@ def _goal_columns(row: Row) -> dict[Fact, int] | None:
     if row.is_prose:
         return None
     facts = [(fact_of(text), column) for column, text in row.filled]
-    for (one, first), (other, second) in zip(facts, facts[1:], strict=False):
+    for (one, first), (other, second) in pairwise(facts):
         if one is not None and other is not None and {one, other} == {Fact.GOAL, Fact.OUTCOME}:
             after = [column for _, column in facts if column > second]
             if not after and not (len(facts) > 2 and facts[0][0] not in {Fact.GOAL, Fact.OUTCOME, Fact.REMARK, None}):

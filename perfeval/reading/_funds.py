@@ -23,7 +23,9 @@ _AMOUNTS: Final = (Column.INITIAL, Column.ADJUSTED, Column.EXECUTED)
 _AMOUNT: Final = re.compile(r"[-+]?[￥¥]?[0-9][0-9,，.]{0,30}(?:元|千元|万元|亿元)?")
 _TOTAL: Final = re.compile("总额|总金额|合计|总计|资金总|^总资金|^金额$|^总数$|^预算资金$")
 _OF_WHICH: Final = re.compile(r"^\s*其\s*中\s*[:：]?\s*")
-_SOURCE: Final = re.compile("资金|拨款|财政|结转|结余|其他|其它|其中|收入|债券|贷款|自筹|补助|总额|合计|总计|经费|支出|转移支付")
+_SOURCE: Final = re.compile(
+    "资金|拨款|财政|结转|结余|其他|其它|其中|收入|债券|贷款|自筹|补助|总额|合计|总计|经费|支出|转移支付"
+)
 _WEIGHT_IN_HEADING: Final = re.compile(r"\(([0-9]{1,3}(?:\.[0-9]{1,4})?)分\)")
 
 
@@ -69,7 +71,9 @@ class FundsReader:
             for column, spots in self.layout.columns.items()
             if 0 <= spots[0] - places < len(row.cells)
         }
-        labels = [text for index, text in row.filled if index + places < self._start and text not in self.headings.cells]
+        labels = [
+            text for index, text in row.filled if index + places < self._start and text not in self.headings.cells
+        ]
         label = next((text for text in labels if is_source(text)), labels[-1] if labels else "")
         filled = any(_AMOUNT.fullmatch(squeeze(texts[column][0])) for column in _AMOUNTS if column in texts)
         if not filled and not (is_source(label) and len(row.filled) <= self.layout.width):
@@ -86,7 +90,10 @@ class FundsReader:
         filled = len(cells)
         while filled and not cells[filled - 1]:
             filled -= 1
-        return max(range(min(max(self.layout.width - filled, 0), _FARTHEST) + 1), key=lambda places: (self._fit(cells, places), -places))
+        return max(
+            range(min(max(self.layout.width - filled, 0), _FARTHEST) + 1),
+            key=lambda places: (self._fit(cells, places), -places),
+        )
 
     def _fit(self, cells: tuple[str, ...], places: int) -> int:
         fit = 0
@@ -134,7 +141,12 @@ class FundsReader:
         )
 
     def _source(
-        self, label: str, texts: dict[Column, tuple[str, int]], row: Row, unit: str, total: dict[Column, tuple[str, int]]
+        self,
+        label: str,
+        texts: dict[Column, tuple[str, int]],
+        row: Row,
+        unit: str,
+        total: dict[Column, tuple[str, int]],
     ) -> FundSource:
         name = source_name(label)
         for column in (Column.RATE, Column.WEIGHT, Column.SCORE):
@@ -146,7 +158,9 @@ class FundsReader:
 
     def _amount(self, texts: dict[Column, tuple[str, int]], column: Column, row: Row, unit: str) -> Decimal | None:
         text, index = texts.get(column, ("", 0))
-        return self.faults.attempt(lambda each: amount(each, unit), text, row, index, self.layout.headings.get(column, ""))
+        return self.faults.attempt(
+            lambda each: amount(each, unit), text, row, index, self.layout.headings.get(column, "")
+        )
 
     def _points(self, texts: dict[Column, tuple[str, int]], column: Column, row: Row) -> Decimal | None:
         text, index = texts.get(column, ("", 0))

@@ -27,7 +27,8 @@ _SPACES: Final = re.compile(r"[ \t\n\r\f\u00a0]+")
 _WRAPPED: Final = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t\r]*\n\s*(?=[\u3000-\u9fff\uff00-\uffef])")
 
 _BLOCKS: Final = frozenset(
-    "p div li ul ol h1 h2 h3 h4 h5 h6 section article header footer main center blockquote pre dl dt dd hr caption title".split()
+    "p div li ul ol h1 h2 h3 h4 h5 h6 section article header footer main center blockquote pre dl dt dd hr caption "
+    "title".split()
 )
 _SILENT: Final = frozenset("script style noscript template svg".split())
 _MOST_COLUMNS: Final = 1000
@@ -68,7 +69,8 @@ class _Table:
     def close_cell(self) -> None:
         if self.text is None or self.cells is None:
             return
-        self._skip_covered()
+        while len(self.cells) in self.covered:
+            self.cells.append("")
         if len(self.cells) > MAX_COLUMNS:
             raise too_large()
         across, down = self.span
@@ -77,11 +79,6 @@ class _Table:
         if down > 1:
             self.covered.update(dict.fromkeys(range(start, start + across), down))
         self.text = None
-
-    def _skip_covered(self) -> None:
-        assert self.cells is not None
-        while len(self.cells) in self.covered:
-            self.cells.append("")
 
     def close_row(self) -> Iterator[Row]:
         self.close_cell()

@@ -112,7 +112,7 @@ class _Stream:
         return _Heading(layout, texts, end)
 
     def _run(self, place: int, words: dict[str, Column]) -> tuple[list[Token], int]:
-        """Headings one after another; one that stands on several lines is joined, a strange one between others is let through."""
+        """Headings one after another: one on several lines is joined, a strange one between others let through."""
         column = indicator_column if words is INDICATOR_HEADINGS else funds_column
         texts: list[Token] = []
         end = place
@@ -140,7 +140,11 @@ class _Stream:
         is_funds = Column.EXECUTED in heading.layout
         while place < len(self.tokens):
             text = self.tokens[place].text
-            if len(text) > _LONGEST_CELL or self._begins_other(place) or (is_funds and key(text) in {"绩效指标", "年度总体目标"}):
+            if (
+                len(text) > _LONGEST_CELL
+                or self._begins_other(place)
+                or (is_funds and key(text) in {"绩效指标", "年度总体目标"})
+            ):
                 break
             if is_points(text) or _NUMBER_AT.match(plain(text)) or (is_funds and is_source(text)):
                 last = place + 1
@@ -165,7 +169,7 @@ class _Stream:
         return third is None or fact_of(third[0].text) not in _GOALS
 
     def _goals(self, place: int) -> tuple[list[list[Token]], int]:
-        """The two headings of the goals, and the texts under them; where these cannot be told apart, all are the first."""
+        """The two headings of the goals, and the texts under them; more than two cannot be told apart."""
         head = [self.tokens[place]]
         place += 1
         while not self.tokens[place].text:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from perfeval._text import tidy
@@ -42,7 +43,7 @@ def tokens_of(lines: list[str]) -> list[Token]:
         _limit(token.text for token in found)
         return found
     texts = sum(1 for token in found if token.text)
-    apart = sum(1 for token, after in zip(found, found[1:], strict=False) if token.text and not after.text)
+    apart = sum(1 for token, after in pairwise(found) if token.text and not after.text)
     if texts and apart > 0.8 * texts:
         # An empty line after each cell is how paragraphs stand apart, and no cell.
         return [token for token in found if token.text or lines[token.line - 1]]
@@ -93,7 +94,11 @@ def whole_names(tokens: list[Token]) -> list[Token]:
     whole: list[Token] = []
     for token in tokens:
         before = next((place for place in (len(whole) - 1, len(whole) - 2) if place >= 0 and whole[place].text), -1)
-        if key(token.text) == "指标" and before >= 0 and kind_of(whole[before].text + "指标") in {"dimension", "category", "cost"}:
+        if (
+            key(token.text) == "指标"
+            and before >= 0
+            and kind_of(whole[before].text + "指标") in {"dimension", "category", "cost"}
+        ):
             whole[before] = whole[before]._replace(text=whole[before].text + token.text)
         else:
             whole.append(token)

@@ -73,8 +73,12 @@ def flaws_at(cells: tuple[str, ...], layout: Layout, places: int) -> int:
     """How badly a row fits its headings when it is moved to the right; 0 when nothing speaks against it."""
     weight, score = _at(cells, layout, Column.WEIGHT, places), _at(cells, layout, Column.SCORE, places)
     sign, measure = _at(cells, layout, Column.SIGN, places), _at(cells, layout, Column.MEASURE, places)
-    flaws = 4 * (not says_nothing(weight) and not is_points(weight)) + 3 * (not says_nothing(score) and not is_points(score))
-    flaws += 2 * (sign[:1].isdigit() and not is_sign(sign)) + (is_sign(sign) and not sign_of(sign) and not says_nothing(measure))
+    flaws = 4 * (not says_nothing(weight) and not is_points(weight)) + 3 * (
+        not says_nothing(score) and not is_points(score)
+    )
+    flaws += 2 * (sign[:1].isdigit() and not is_sign(sign)) + (
+        is_sign(sign) and not sign_of(sign) and not says_nothing(measure)
+    )
     return flaws + 3 * (not _at(cells, layout, layout.tiers[-1], places)) + _strays_at(cells, layout, places)
 
 
@@ -157,7 +161,9 @@ class TreeReader:
         texts: dict[Column, str] = {}
         columns: dict[Column, int] = {}
         for column, spots in layout.columns.items():
-            texts[column], columns[column] = _joined(row.cells, [spot - places for spot in spots], _BETWEEN.get(column, ""))
+            texts[column], columns[column] = _joined(
+                row.cells, [spot - places for spot in spots], _BETWEEN.get(column, "")
+            )
         *upper, lowest = layout.tiers
         name = indicator_name(texts[lowest])
         fresh = [column for column in upper if texts[column]]
@@ -200,7 +206,9 @@ class TreeReader:
         words = "、".join(f"{self.layout.headings[each]} {shown(texts[each])!r}" for each in said)
         heading = self.layout.headings[self.layout.tiers[-1]]
         remedy = f"write what the form calls the indicator under {heading}, or empty the row"
-        self.faults.add(f"the name of the indicator is empty, though its row has {words}", remedy, *row.place(column), heading)
+        self.faults.add(
+            f"the name of the indicator is empty, though its row has {words}", remedy, *row.place(column), heading
+        )
 
     def _others(self, row: Row, places: int, name: str) -> list[tuple[str, str]]:
         """What the row says in columns that no field takes."""
@@ -215,12 +223,20 @@ class TreeReader:
         return found
 
     def _keep(
-        self, row: Row, path: dict[Column, str], name: str, texts: dict[Column, str], columns: dict[Column, int], others: list[tuple[str, str]]
+        self,
+        row: Row,
+        path: dict[Column, str],
+        name: str,
+        texts: dict[Column, str],
+        columns: dict[Column, int],
+        others: list[tuple[str, str]],
     ) -> None:
         dimension = path.pop(Column.DIMENSION, UNSORTED)
         category = " › ".join(path.values()) or dimension
         target, left = composed(texts.get(Column.SIGN, ""), texts.get(Column.TARGET, ""), texts.get(Column.MEASURE, ""))
-        headings = {texts.get(column, ""): self.layout.headings.get(column, "") for column in (Column.SIGN, Column.MEASURE)}
+        headings = {
+            texts.get(column, ""): self.layout.headings.get(column, "") for column in (Column.SIGN, Column.MEASURE)
+        }
         others += [(f"{name} › {headings.get(text, '度量单位')}", text) for text in left]
         if not says_nothing(note := texts.get(Column.NOTE, "")):
             others.append((f"{name} › {self.layout.headings[Column.NOTE]}", note))
@@ -277,7 +293,10 @@ def dimensions(entries: list[Entry], layout: Layout, faults: Faults) -> tuple[Di
     for entry in entries:
         made = indicator(entry, layout, faults)
         category = tree.setdefault(entry.dimension, {}).setdefault(entry.category, [])
-        for path, weight in (((entry.dimension,), entry.dimension_weight), ((entry.dimension, entry.category), entry.category_weight)):
+        for path, weight in (
+            ((entry.dimension,), entry.dimension_weight),
+            ((entry.dimension, entry.category), entry.category_weight),
+        ):
             tier_weights[path] = tier_weights.get(path) if weight is None else weight
         if made is not None:
             category.append(made)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import Final, SupportsIndex
+from typing import Final, SupportsIndex, TypeGuard
 
 from perfeval._exact import DECIMAL_PLACES, bare, digits, places
 from perfeval._text import tidy
@@ -88,7 +88,9 @@ def rows_of(source: Iterable[object]) -> Iterator[Row]:
         if isinstance(row, (str, bytes, Mapping)) or not isinstance(row, Iterable):
             raise InvalidForm(
                 f"row {number} is a {type(row).__name__}, not a sequence of cells",
-                remedy=_REMEDY if not isinstance(row, str) else 'pass one text, as "\\n".join(lines), or lists of cells',
+                remedy=_REMEDY
+                if not isinstance(row, str)
+                else 'pass one text, as "\\n".join(lines), or lists of cells',
             )
         cells = _cells(row, number)
         if any(cells):
@@ -125,10 +127,8 @@ def refused(source: object) -> InvalidForm:
     return InvalidForm(f"a {kind} is neither the text of a form nor rows of cells", remedy=remedy)
 
 
-def is_rows(source: object) -> bool:
+def is_rows(source: object) -> TypeGuard[Iterable[object]]:
     """Whether *source* can be iterated for rows, and is nothing that only looks like it."""
     strangers = isinstance(source, (bytes, bytearray, memoryview, Mapping))
     foreign = hasattr(source, "iterrows") or hasattr(source, "read")
     return isinstance(source, Iterable) and not strangers and not foreign
-
-

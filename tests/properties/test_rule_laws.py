@@ -161,6 +161,14 @@ class TestMet:
         assert score.points == (5 if met else 0)
         assert score.decided_by == ("met" if met else "not-met")
 
+    @pytest.mark.parametrize(
+        ("rule", "sign", "actual"),
+        [(Proportional(), ">", 4), (InverseRatio(), "<", 2), (LinearShortfall(), "<", 2), (AsReached(), "=", 4)],
+    )
+    def test_met_is_called_met(self, rule: Rule, sign: str, actual: int) -> None:
+        """A strict target too, as soon as it is."""
+        assert scored(rule, sign, Decimal(3), Decimal(actual), Decimal(5)).decided_by == "met"
+
 
 class TestBetterNeverScoresLess:
     """A better actual never scores less: more under ≥, less under ≤."""
