@@ -81,8 +81,8 @@ BY_INVERSE_RATIO: Final = Branch(
 BY_SHORTFALL: Final = Branch(
     "by-excess",
     "按超出扣减",
-    "实际 {actual} 超过上限 {target}，按超出比例扣减：{weight} × (1 − ({a} − {t}) ÷ {t}) = {points} 分",
-    "{actual} exceeds {target}, less the excess: {weight} × (1 − ({a} − {t}) ÷ {t}) = {points} points",
+    "实际 {actual} 超过上限 {target}，按超出比例扣减：{weight} × (1 - ({a} - {t}) ÷ {t}) = {points} 分",
+    "{actual} exceeds {target}, less the excess: {weight} × (1 - ({a} - {t}) ÷ {t}) = {points} points",
 )
 TWICE_TARGET: Final = Branch(
     "twice-the-target",

@@ -85,7 +85,7 @@ class PerfevalError(ValueError):
         if self.span is not None:
             lines += pointer(self.text, *self.span)
         if self.place:
-            lines.append(f"at: {' › '.join(self.place)}")
+            lines.append(f"at: {' → '.join(self.place)}")
         if self.remedy:
             lines.append(f"instead: {self.remedy}")
         return "\n  ".join(lines)

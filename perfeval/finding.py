@@ -32,7 +32,7 @@ class Finding:
 
     >>> from perfeval import Finding, Severity
     >>> print(Finding("operator-missing", Severity.WARNING, "目标值未写符号，按不低于计", ("产出指标", "培训人次")))
-    提示 operator-missing：目标值未写符号，按不低于计（产出指标 › 培训人次）
+    提示 operator-missing：目标值未写符号，按不低于计（产出指标 → 培训人次）
     """
 
     #: The short name of the fault.
@@ -44,5 +44,5 @@ class Finding:
     place: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        place = f"（{' › '.join(self.place)}）" if self.place else ""
+        place = f"（{' → '.join(self.place)}）" if self.place else ""
         return f"{self.severity} {self.code}：{self.message}{place}"

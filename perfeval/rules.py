@@ -107,11 +107,11 @@ class InverseRatio:
 @final
 @attrs.frozen
 class LinearShortfall:
-    """Less is better: met gives W, else S = (1 − (A − T) ÷ T) × W, down to nothing at twice the target."""
+    """Less is better: met gives W, else S = (1 - (A - T) ÷ T) × W, down to nothing at twice the target."""
 
     kinds: ClassVar[frozenset[str]] = _DOWN
-    zh: ClassVar[str] = "不超过目标得满分，超过的按超出比例扣减（(1−(A−T)÷T)×W），达到两倍不得分"
-    en: ClassVar[str] = "met: all points; else less the excess, (1 − (A − T) ÷ T) × W; nothing at twice the target"
+    zh: ClassVar[str] = "不超过目标得满分，超过的按超出比例扣减（(1-(A-T)÷T)×W），达到两倍不得分"
+    en: ClassVar[str] = "met: all points; else less the excess, (1 - (A - T) ÷ T) × W; nothing at twice the target"
 
     def score(self, case: Numbers, weight: Decimal) -> Ruling:
         """Decide over a target and an actual."""
@@ -255,7 +255,8 @@ class FromZero:
     @property
     def en(self) -> str:
         """The rule in English."""
-        return f"{self.then.en}; an actual below zero counts as zero" + (", > and < as ≥ and ≤" if self.inclusive else "")
+        signs = ", > and < as ≥ and ≤" if self.inclusive else ""
+        return f"{self.then.en}; an actual below zero counts as zero{signs}"
 
     def score(self, case: Numbers, weight: Decimal) -> Ruling:
         """Decide over a target and an actual."""

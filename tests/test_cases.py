@@ -24,7 +24,7 @@ from perfeval import (
 )
 
 CASES = Path(__file__).parent / "cases"
-FILES = sorted(CASES.glob("*/*.json"))
+FILES = sorted(path for name in rulebooks.names() for path in (CASES / name.lower()).glob("*.json"))
 
 #: What an indicator of a case has beside the fields of an `Indicator`.
 _PLACE = ("dimension", "category", "year")

@@ -65,7 +65,7 @@ def test_message_has_value_pointer_place_and_remedy() -> None:
     [
         (PerfevalError("wrong"), "wrong"),
         (PerfevalError("wrong", remedy="right"), "wrong\n  instead: right"),
-        (PerfevalError("wrong", place=("a", "b")), "wrong\n  at: a › b"),
+        (PerfevalError("wrong", place=("a", "b")), "wrong\n  at: a → b"),
         (PerfevalError("wrong", text="ab"), "wrong"),  # all of the text is meant, and the message shows it
         (PerfevalError("wrong", text="ab", span=(0, 2)), "wrong\n  ab\n  ^^"),
     ],
@@ -96,7 +96,7 @@ def test_faults_come_together_in_order() -> None:
 
     assert error.faults == FAULTS
     assert str(error).splitlines() == [
-        *["2 faults in one form", "1. 0.1 is a float", "    at: row 2 › weight (分值)"],
+        *["2 faults in one form", "1. 0.1 is a float", "    at: row 2 → weight (分值)"],
         *["2. '≥很多' has no number", "    ≥很多", "     ^^^^", "    at: 产出指标", "    instead: write digits"],
     ]
 

@@ -128,6 +128,12 @@ class TestIndicator:
         assert (changed.target_text, changed.actual_text) == ("不少于３次", "６次")
         assert changed.comparison == attrs.evolve(indicator, weight=5).comparison
 
+    def test_no_reason_is_an_empty_text(self) -> None:
+        """So that a reason can always be searched and shown."""
+        indicator = Indicator("指标", reason=None)  # type: ignore[arg-type]
+
+        assert indicator.reason == ""
+
     def test_a_blank_is_none(self) -> None:
         """Whichever way forms say that there is nothing; what they wrote is kept."""
         indicator = Indicator("指标", "/", "—")

@@ -15,10 +15,12 @@ from perfeval import (
     InvalidRulebook,
     PerfevalError,
     SelfEvaluation,
+    _branch,
     compare,
     evaluate,
     evaluate_many,
     read_form,
+    rulebooks,
 )
 from perfeval.rulebooks import MOF_2020
 
@@ -56,3 +58,15 @@ def test_a_form_without_a_name_is_reported() -> None:
     )
 
     assert "project-unnamed" in {finding.code for finding in evaluate(form, MOF_2020).findings}
+
+
+def test_what_is_printed_fits_a_chinese_console() -> None:
+    """Every sentence can be written in GBK, the code page of Chinese Windows, and so can a printed scorecard."""
+    branches = [*vars(_branch).values(), *_branch.UNCLEAR.values()]
+    sentences = [
+        text for each in branches if isinstance(each, _branch.Branch) for text in (each.zh, each.en, each.brief)
+    ]
+    sentences += [str(evaluate(FORM.with_indicator("宣传次数", actual="完成"), MOF_2020))]
+    sentences += [rulebooks.get(name).describe() for name in rulebooks.names()]
+
+    assert [] == [text for text in sentences if text != text.encode("gbk", "ignore").decode("gbk")]

@@ -153,7 +153,7 @@ def test_a_scorecard_comes_back_from_json(form: SelfEvaluation) -> None:
                 "project": "项目",
                 "dimensions": [{"name": 3, "categories": []}],
             },
-            "at: dimensions › name",
+            "at: dimensions → name",
         ),
         ({"perfeval": "self-evaluation", "version": 1, "project": "项目", "dimensions": ["x"]}, "'x' is no Dimension"),
     ],

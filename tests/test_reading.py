@@ -125,7 +125,7 @@ class TestHeadings:
         """Where there is a column of reasons, that of remarks is beside it."""
         form = with_rows((*ROW[:7], "推迟", "已补"), headings=(*HEADINGS, "备注"))
 
-        assert ("推迟", (("宣传次数 › 备注", "已补"),)) == (form.indicators[0].reason, form.remarks)
+        assert ("推迟", (("宣传次数 → 备注", "已补"),)) == (form.indicators[0].reason, form.remarks)
 
     @pytest.mark.parametrize("name", "三级指标 指标名称 绩效指标 指标内容 具体指标 四级指标 考核指标".split())
     def test_names(self, name: str) -> None:
@@ -157,13 +157,13 @@ class TestHeadings:
             first.weight,
             first.self_score,
         )
-        assert (("宣传次数 › 财政评价得分", "49"), ("宣传次数 › 得分", "48")) == form.remarks
+        assert (("宣传次数 → 财政评价得分", "49"), ("宣传次数 → 得分", "48")) == form.remarks
 
     def test_what_no_heading_covers_is_kept(self) -> None:
         """A cell beyond the last heading, and one under a heading that means nothing here."""
         form = with_rows((*ROW, "甲", "乙"), headings=(*HEADINGS, "数据来源"))
 
-        assert (("宣传次数 › 数据来源", "甲"), ("宣传次数 › 第10列", "乙")) == form.remarks
+        assert (("宣传次数 → 数据来源", "甲"), ("宣传次数 → 第10列", "乙")) == form.remarks
 
     def test_four_tiers(self) -> None:
         """The two in the middle are one category; where the fourth is empty, the third names the indicator."""
@@ -174,7 +174,7 @@ class TestHeadings:
             headings=("一级指标", "二级指标", "三级指标", "四级指标", "指标值", "完成值", "分值", "得分"),
         )
 
-        assert ["数量 › 健康管理", "质量"] == [category.name for category in form.categories]
+        assert ["数量 → 健康管理", "质量"] == [category.name for category in form.categories]
         assert ["建档人数", "体检人数", "合格率"] == [indicator.name for indicator in form.indicators]
 
     def test_weights_of_tiers_in_columns(self) -> None:
@@ -297,9 +297,9 @@ class TestRows:
             (">=", "98%", "%", "≥98%", []),
             ("≥", "≥98", "%", "≥98%", []),
             ("定性", "有效提升", "", "有效提升", []),
-            ("≥", "显著", "次", "显著", [("宣传次数 › 指标性质", "≥"), ("宣传次数 › 度量单位", "次")]),
-            ("约", "30", "个", "30个", [("宣传次数 › 指标性质", "约")]),
-            ("≥", "", "个", "", [("宣传次数 › 指标性质", "≥"), ("宣传次数 › 度量单位", "个")]),
+            ("≥", "显著", "次", "显著", [("宣传次数 → 指标性质", "≥"), ("宣传次数 → 度量单位", "次")]),
+            ("约", "30", "个", "30个", [("宣传次数 → 指标性质", "约")]),
+            ("≥", "", "个", "", [("宣传次数 → 指标性质", "≥"), ("宣传次数 → 度量单位", "个")]),
             ("/", "30", "/", "30", []),
         ],
     )

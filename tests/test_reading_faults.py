@@ -69,7 +69,7 @@ def test_one_fault(change: tuple[int, int, object], kind: type, place: tuple[str
 def test_a_fault_as_it_is_shown() -> None:
     """The value, the place, and what to write instead."""
     assert str(fault_of(changed((3, 6, "十分")))) == (
-        "'十分' is no number of points\n  at: row 3, column 6 › 分值\n  instead: write digits, as in 10 or 7.5分"
+        "'十分' is no number of points\n  at: row 3, column 6 → 分值\n  instead: write digits, as in 10 or 7.5分"
     )
 
 

@@ -264,6 +264,7 @@ class TestLines:
         assert ("修路", "修好") == goals_of(["预期目标", "实际完成情况", "修路", "修好", "绩效指标", *rest])
         assert ("修路\n绿化\n修好", "") == goals_of(["预期目标", "实际完成情况", "修路", "绿化", "修好", *rest])
         assert ("", "") == goals_of(["预期目标", "实际完成情况", *rest])
+        assert ("修路", "修好") == goals_of(["预期目标", "", "实际完成情况", "修路", "修好", *rest])
         assert ("修路", "") == goals_of(["预期目标", "", "修路", *rest])
 
     def test_labels_without_values(self) -> None:
@@ -323,3 +324,10 @@ def test_empty_columns_of_a_wide_sheet() -> None:
     rows: list[list[object]] = [[*HEAD.split("\t"), *wide], ["产出", "数量", "次数", "≥3次", "6次", 90, 90, *wide]]
 
     assert 90 == read_form(rows).indicators[0].weight
+
+
+def test_rows_may_come_one_by_one() -> None:
+    """A generator of rows is as good as a list, and so is one of cells."""
+    rows = (iter(row) for row in ([*HEAD.split("\t")], ["产出", "数量", "次数", "≥3次", "6次", 90, 90]))
+
+    assert 90 == read_form(rows).indicators[0].weight  # type: ignore[arg-type]

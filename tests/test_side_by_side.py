@@ -32,7 +32,7 @@ def test_only_what_differs_is_listed() -> None:
     assert [Decimal("40.50"), Decimal("40.00")] == [score.points for score in both.differences[0].scores]
     assert (
         "实际 100万元 超过上限 ≤90万元，按反向比例：45 × 90 ÷ 100 = 40.5 分",
-        "实际 100万元 超过上限 ≤90万元，按超出比例扣减：45 × (1 − (100 − 90) ÷ 90) = 40 分",
+        "实际 100万元 超过上限 ≤90万元，按超出比例扣减：45 × (1 - (100 - 90) ÷ 90) = 40 分",
     ) == both.differences[0].reasons
 
 

@@ -103,7 +103,7 @@ def _remarks(entry: Entry, budget: Budget, layout: Layout) -> list[tuple[str, st
     amounts = budget.sources == () and budget.initial is None and not budget.printed_rate
     taken = {Column.WEIGHT, Column.SCORE, *((Column.TARGET, Column.ACTUAL) if amounts else ())}
     said = [
-        (f"{entry.name} › {layout.headings[column]}", entry.text(column))
+        (f"{entry.name} → {layout.headings[column]}", entry.text(column))
         for column in (Column.TARGET, Column.ACTUAL, Column.WEIGHT, Column.SCORE, Column.REASON)
         if column not in taken and not says_nothing(entry.text(column)) and entry.text(column) != budget.printed_rate
     ]

@@ -16,7 +16,7 @@ from perfeval.reading._funds import FundsReader, amount
 from perfeval.reading._grid import Row, key
 from perfeval.reading._headings import Column, Layout, combined, funds_layout, indicator_layout
 from perfeval.reading._labels import Fact, fact_of, is_title
-from perfeval.reading._tree import TreeReader, dimensions
+from perfeval.reading._tree import Entry, TreeReader, dimensions
 
 #: What a form without a name is called.
 
@@ -187,11 +187,10 @@ class FormReader:
 
     def _form(self, tree: TreeReader) -> SelfEvaluation | None:
         facts = self.facts
-        project = self.project = facts.best(Fact.PROJECT, required=True)
+        self.project = facts.best(Fact.PROJECT, required=True)
         labelled = facts.total()
         unit = next(filter(None, [reader.unit for reader in self.funds]), "") or facts.money or "万元"
-        budget = self._budget(unit)
-        entries, budget, spent = settle(tree.entries, budget, unit, tree.layout)
+        entries, budget, spent = settle(tree.entries, self._budget(unit), unit, tree.layout)
         made = dimensions(entries, tree.layout, self.faults)
         if not tree.entries and not self.faults.found:
             row = self.rows[self.heading]
@@ -199,34 +198,31 @@ class FormReader:
         if self.faults.found:
             return None
         totals = [*self.totals, *([labelled] if labelled is not None else []), *self._unplaced(made, budget)]
-        goal, outcome = (
-            "\n".join(dict.fromkeys(filter(None, (*self.goals[fact], facts.best(fact)))))
-            for fact in (Fact.GOAL, Fact.OUTCOME)
-        )
-        year, department, maker, date = (
+        return SelfEvaluation(
+            self.project or UNNAMED,
+            made,
+            budget,
             facts.year(),
             facts.best(Fact.DEPARTMENT),
             facts.best(Fact.UNIT),
             facts.best(Fact.DATE),
-        )
-        others = [pair for entry in entries for pair in entry.others]
-        funds = [pair for reader in self.funds for pair in reader.remarks]
-        rest = [pair for pair in facts.rest() if pair[0] != "标题" or pair[1] != project]
-        return SelfEvaluation(
-            project or UNNAMED,
-            made,
-            budget,
-            year,
-            department,
-            maker,
-            date,
-            goal,
-            outcome,
+            self._goal(Fact.GOAL),
+            self._goal(Fact.OUTCOME),
             totals[0] if totals else None,
             facts.grade,
-            facts.scale,
-            tuple(dict.fromkeys([*rest, *funds, *spent, *tree.remarks, *others])),
+            # The last remarks make the scale known, where a note states it.
+            remarks=tuple(dict.fromkeys([*self._rest(), *spent, *tree.remarks, *_others(entries)])),
+            grade_scale=facts.scale,
         )
+
+    def _goal(self, fact: Fact) -> str:
+        """The goal or the outcome, from under its heading and from beside its label."""
+        return "\n".join(dict.fromkeys(filter(None, (*self.goals[fact], self.facts.best(fact)))))
+
+    def _rest(self) -> list[tuple[str, str]]:
+        """What stands beside the tables, and beside the funds, and is no field."""
+        beside = [pair for pair in self.facts.rest() if pair != ("标题", self.project)]
+        return beside + [pair for reader in self.funds for pair in reader.remarks]
 
     def _unplaced(self, made: tuple[Dimension, ...], budget: Budget | None) -> list[Decimal]:
         """Totals that stand alone in their row, unless they are the points at stake and not those scored."""
@@ -249,6 +245,11 @@ class FormReader:
             for fact, each in found.items()
         )
         return Budget(initial, adjusted, executed, unit, weight=None, printed_rate=rate)
+
+
+def _others(entries: list[Entry]) -> list[tuple[str, str]]:
+    """What the rows of the indicator table say in columns that no field takes."""
+    return [pair for entry in entries for pair in entry.others]
 
 
 def ends_tree(row: Row) -> bool:

@@ -114,7 +114,7 @@ class FundsReader:
             heading = self.layout.others.get(index + places, "")
             if index + places >= self._start and heading and not says_nothing(text):
                 others.append((heading, text))
-        self.remarks += [(f"{source_name(label)} › {''.join(heading.split())}", text) for heading, text in others]
+        self.remarks += [(f"{source_name(label)} → {''.join(heading.split())}", text) for heading, text in others]
 
     def budget(self, unit: str) -> Budget | None:
         """The budget that the rows make; None where there are no rows."""
@@ -152,7 +152,7 @@ class FundsReader:
         for column in (Column.RATE, Column.WEIGHT, Column.SCORE):
             said = _said(texts, column)
             if said and said != _said(total, column):
-                self.remarks.append((f"{name} › {self.layout.headings[column]}", said))
+                self.remarks.append((f"{name} → {self.layout.headings[column]}", said))
         initial, adjusted, executed = (self._amount(texts, column, row, unit) for column in _AMOUNTS)
         return FundSource(name, initial, adjusted, executed, unit)
 

@@ -219,7 +219,7 @@ class TreeReader:
             repeated = index > 0 and text == row.cells[index - 1] and (not heading or text == name)
             inside = index + places in used or repeated or says_nothing(text)
             if not inside and (heading or index + places >= self.layout.first(self.layout.tiers[0])):
-                found.append((f"{name} › {' '.join(heading.split()) or f'第{index + places + 1}列'}", text))
+                found.append((f"{name} → {' '.join(heading.split()) or f'第{index + places + 1}列'}", text))
         return found
 
     def _keep(
@@ -232,14 +232,14 @@ class TreeReader:
         others: list[tuple[str, str]],
     ) -> None:
         dimension = path.pop(Column.DIMENSION, UNSORTED)
-        category = " › ".join(path.values()) or dimension
+        category = " → ".join(path.values()) or dimension
         target, left = composed(texts.get(Column.SIGN, ""), texts.get(Column.TARGET, ""), texts.get(Column.MEASURE, ""))
         headings = {
             texts.get(column, ""): self.layout.headings.get(column, "") for column in (Column.SIGN, Column.MEASURE)
         }
-        others += [(f"{name} › {headings.get(text, '度量单位')}", text) for text in left]
+        others += [(f"{name} → {headings.get(text, '度量单位')}", text) for text in left]
         if not says_nothing(note := texts.get(Column.NOTE, "")):
-            others.append((f"{name} › {self.layout.headings[Column.NOTE]}", note))
+            others.append((f"{name} → {self.layout.headings[Column.NOTE]}", note))
         texts = {**texts, Column.TARGET: one_line(target), Column.ACTUAL: one_line(texts.get(Column.ACTUAL, ""))}
         weights = (self._weights.get(Column.DIMENSION), self._weights.get(Column.CATEGORY))
         self.entries.append(Entry(row, dimension, category, name, texts, columns, tuple(others), *weights))

@@ -35,7 +35,7 @@ def under_mof_2020(sign: str, target: int, actual: int, weight: int) -> int:
 
 
 def under_integrated(sign: str, target: int, actual: int, weight: int) -> int:
-    """The same for ≥ and ＝; for ≤, T < A < 2T → round((1 − (A−T)/T)·W, 2), and nothing from 2T on."""
+    """The same for ≥ and ＝; for ≤, T < A < 2T → round((1 - (A−T)/T)·W, 2), and nothing from 2T on."""
     actual = max(actual, 0)
     if sign != "≤":
         return under_mof_2020(sign, target, actual, weight)

@@ -272,7 +272,7 @@ class TestInverseRatio:
 
 
 class TestLinearShortfall:
-    """T < A < 2T → round((1 − (A−T)/T)·W, 2); A ≥ 2T → 0."""
+    """T < A < 2T → round((1 - (A−T)/T)·W, 2); A ≥ 2T → 0."""
 
     @given(amounts, amounts, weights)
     @hostile_context()

@@ -32,7 +32,7 @@ def read(
             [("预算执行", "预算指标", "预算执行率", "80万元", "72万元", "10", "9", "结余", "8")],
             Budget(None, "80", "72", weight=10, self_score=9),
             ["宣传次数"],
-            [("预算执行率 › 偏差原因", "结余"), ("预算执行率 › 复核得分", "8")],
+            [("预算执行率 → 偏差原因", "结余"), ("预算执行率 → 复核得分", "8")],
         ),
         # A rate alone is not: no funds can be told from it.
         (
@@ -57,7 +57,7 @@ def read(
             ],
             Budget("80", "80", "72", weight=10, self_score=9, printed_rate="90%"),
             ["宣传次数"],
-            [("执行率 › 年度指标值", "100%")],
+            [("执行率 → 年度指标值", "100%")],
         ),
         # The weight stands with the tier.
         (
@@ -79,7 +79,7 @@ def read(
             ],
             Budget("80", "80", "72", weight=10, self_score=9, printed_rate="90%"),
             ["宣传次数"],
-            [("执行率 › 年度指标值", "100%")],
+            [("执行率 → 年度指标值", "100%")],
         ),
         # Other points are an indicator of its own.
         (

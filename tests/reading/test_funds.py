@@ -85,7 +85,7 @@ def test_total_and_sources() -> None:
         "80", "80", "72", weight=10, self_score=9, printed_rate="90%",
         sources=[FundSource("当年财政拨款", "60", "60", "54"), FundSource("其他资金", "20", "20", "18")],
     )  # fmt: skip
-    assert reader.remarks == [("其他资金 › 执行率", "91%"), ("其他资金 › 分值", "5")]
+    assert reader.remarks == [("其他资金 → 执行率", "91%"), ("其他资金 → 分值", "5")]
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ def test_points_in_the_headings() -> None:
     reader = reader_of(headings, ("总额", "80", "72", "90%", "9", "年底结余", "已调整"))
     assert reader.unit == ""
     assert reader.budget("元") == Budget(None, "80", "72", "元", weight=10, self_score=9, printed_rate="90%")
-    assert reader.remarks == [("总额 › 未执行原因", "年底结余"), ("总额 › 备注", "已调整")]
+    assert reader.remarks == [("总额 → 未执行原因", "年底结余"), ("总额 → 备注", "已调整")]
 
 
 def test_lines_of_text_end_the_block() -> None:

@@ -153,4 +153,4 @@ def failures(form: SelfEvaluation) -> str:
         return ", ".join(open_.names)
     except PerfevalError as error:
         start, end = error.span or (0, 0)
-        return error.problem + error.remedy + error.text[start:end] + " › ".join(error.within("表1").place)
+        return error.problem + error.remedy + error.text[start:end] + " → ".join(error.within("表1").place)
