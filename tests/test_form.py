@@ -130,7 +130,7 @@ class TestIndicator:
 
     def test_no_reason_is_an_empty_text(self) -> None:
         """So that a reason can always be searched and shown."""
-        indicator = Indicator("指标", reason=None)  # type: ignore[arg-type]
+        indicator = Indicator("指标", reason=None)
 
         assert indicator.reason == ""
 

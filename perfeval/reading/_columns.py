@@ -31,8 +31,8 @@ MOST_COLUMNS: Final = 24
 #: What it costs when a row says nothing in a column.
 _SKIP: Final = {
     Column.NAME: 5.0,
-    Column.TARGET: 1.2,
-    Column.ACTUAL: 1.4,
+    Column.TARGET: 1.5,
+    Column.ACTUAL: 1.3,
     Column.WEIGHT: 3.0,
     Column.SCORE: 2.0,
     Column.SIGN: 2.0,
@@ -62,7 +62,7 @@ _COSTS: Final[dict[str, tuple[dict[Column | None, float], float]]] = {
     ),
     "percent": (
         {
-            Column.WEIGHT: 0.2, Column.SCORE: 0.6, Column.TARGET: 0.2, Column.ACTUAL: 0.2, Column.REASON: 4.0,
+            Column.WEIGHT: 1.0, Column.SCORE: 1.6, Column.TARGET: 0.1, Column.ACTUAL: 0.1, Column.REASON: 4.0,
             Column.RATE: 0.0, Column.INITIAL: 4.0, Column.ADJUSTED: 4.0, Column.EXECUTED: 4.0, None: 2.0,
         },
         7.0,
@@ -153,7 +153,7 @@ def arranged_places(texts: Sequence[str], layout: Layout) -> Iterator[list[list[
             remedy="pass the table with its empty cells",
         )
     blocks = frozenset(place for place, column in enumerate(columns) if column is None and place not in layout.others)
-    path = _best_path(texts, columns, _SKIP if layout.tiers else _SKIP_IN_FUNDS, blocks) if texts else []
+    path = _best_path(texts, columns, _skips(texts, layout), blocks) if texts else []
     row: list[list[int]] = [[] for _ in columns]
     last = -1
     for place, column in enumerate(path):
@@ -166,6 +166,14 @@ def arranged_places(texts: Sequence[str], layout: Layout) -> Iterator[list[list[
         last = column
     if last >= 0:
         yield row
+
+
+def _skips(texts: Sequence[str], layout: Layout) -> dict[Column, float]:
+    """What it costs when a row says nothing in a column; where no text is points, no row is asked for them."""
+    if not layout.tiers:
+        return _SKIP_IN_FUNDS
+    pointed = any(kind_of(text) in {"points", "points in words"} for text in texts)
+    return _SKIP if pointed else {**_SKIP, Column.WEIGHT: 0.3, Column.SCORE: 0.3, Column.ACTUAL: 0.8}
 
 
 def _columns(layout: Layout) -> list[Column | None]:
