@@ -40,6 +40,16 @@ def fault_of(source: object) -> PerfevalError:
     return caught.value
 
 
+def test_faults_are_in_the_order_of_the_form() -> None:
+    """Whatever is looked at first, the faults of upper rows stand before those of lower ones."""
+    error = fault_of(changed((5, 7, "九十"), (4, 3, None), (3, 6, -5), (1, 2, None)))
+
+    assert isinstance(error, FaultyForm)
+    assert ["row 1, column 1", "row 3, column 6", "row 4, column 3", "row 5, column 7"] == [
+        fault.place[0] for fault in error.faults
+    ]
+
+
 @pytest.mark.parametrize(
     ("change", "kind", "place", "problem"),
     [

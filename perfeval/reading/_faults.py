@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from typing import TypeVar, final
+from typing import Final, TypeVar, final
 
 from perfeval.errors import FaultyForm, InvalidForm, PerfevalError
 from perfeval.reading._grid import Row
 
 _T = TypeVar("_T")
+
+_NUMBER: Final = re.compile("[0-9]{1,9}")
 
 #: How much of a cell a message shows.
 _SHOWN = 40
@@ -41,10 +44,18 @@ class Faults:
         """The one fault, or all of them in one error; None where there is none."""
         if not self.found:
             return None
-        faults = tuple(fault.within(form) for fault in self.found) if form else tuple(self.found)
+        found = sorted(self.found, key=_position)
+        faults = tuple(fault.within(form) for fault in found) if form else tuple(found)
         if len(faults) == 1:
             return faults[0]
         return FaultyForm(f"the form has {len(faults)} faults", faults)
+
+
+def _position(fault: PerfevalError) -> list[int]:
+    """Where a fault stands, to bring faults into the order of the form."""
+    where = " ".join(fault.place[:2])
+    numbers = [int(number) for number in _NUMBER.findall(where)]
+    return numbers if where.startswith("table") else [1, *numbers]
 
 
 def shown(text: str) -> str:
