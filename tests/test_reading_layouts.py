@@ -257,6 +257,38 @@ class TestLines:
 
         assert ("经费未到位，推迟到下一年", "") == tuple(each.reason for each in form.indicators)
 
+    def test_funds(self) -> None:
+        """Large amounts stay amounts, whatever stands empty beside them, and a rate is the rate."""
+        head = "项目资金（万元） 年初预算数 全年预算数 全年执行数 分值 执行率 得分".split()
+        total = "年度资金总额 42817.1 42817.1 40676.25 10 95.00% 9.5".split()
+        source = ["其中：当年财政拨款", "42817.1", "42817.1", "40676.25", "-", "", "-"]
+        lines = ["项目名称", "造林", *head, *total, *source, "其他资金", "", "", "绩效指标", *PLANTING.split()]
+        budget = read_form("\n".join(lines)).budget
+
+        assert budget is not None
+        assert (Decimal("40676.25"), Decimal("9.5"), "95.00%") == (
+            budget.executed,
+            budget.self_score,
+            budget.printed_rate,
+        )
+        assert [Decimal("40676.25"), None] == [each.executed for each in budget.sources]
+
+    @pytest.mark.parametrize("empty", range(12))
+    def test_empty_lines_are_no_rows(self, empty: int) -> None:
+        """However many stand between the headings and the first cell, or after the last."""
+        headings, cells = PLANTING.split()[:7], PLANTING.split()[7:]
+        rows = cells_of(list(stream_rows([*headings, *[""] * empty, *cells, *[""] * empty])))
+
+        assert [tuple(headings), tuple(cells)] == rows
+
+    def test_targets_alone(self) -> None:
+        """Where no text is points, what stands after a name is its target."""
+        rows = "产出指标 数量指标 道路硬化里程 ≥100公里 供水设施数量 ≥20座 效益指标 社会效益指标 受益人口数 ≥500人"
+        headings = " ".join(PLANTING.split()[:7])
+        form = read_form(f"项目名称 修路 {headings} {rows}".replace(" ", "\n"))
+
+        assert ["≥100公里", "≥20座", "≥500人"] == [each.target_text for each in form.indicators]
+
     def test_goals_of_several_lines(self) -> None:
         """Where two texts cannot be told apart, all of them are the goal."""
         rest = "一级指标 二级指标 三级指标 指标值 完成值 分值 得分 产出 数量 次数 3 4 9 9".split()

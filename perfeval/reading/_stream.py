@@ -206,7 +206,9 @@ def _goes_on(text: str) -> bool:
 
 
 def _arranged(tokens: list[Token], layout: Layout) -> Iterator[Row]:
-    """The rows that the cells make under the headings."""
+    """The rows that the cells make under the headings; the first row starts with a text."""
+    start = next((place for place, token in enumerate(tokens) if token.text), len(tokens))
+    tokens = tokens[start:]
     for places in arranged_places([token.text for token in tokens], layout):
         first = tokens[next(filter(None, places))[0]]
         cells = [_cell([tokens[each] for each in cell], first) for cell in places]
