@@ -27,6 +27,10 @@ __all__ = [
     "Unsettled",
 ]
 
+#: How many faults, and how many names, a message lists.
+_SHOWN = 20
+_NAMED = 5
+
 _Self = TypeVar("_Self", bound="PerfevalError")
 
 
@@ -157,8 +161,10 @@ class FaultyForm(InvalidForm):
 
     def __str__(self) -> str:
         parts = [super().__str__()]
-        for number, fault in enumerate(self.faults, start=1):
+        for number, fault in enumerate(self.faults[:_SHOWN], start=1):
             parts.append(f"{number}. " + str(fault).replace("\n", "\n  "))
+        if len(self.faults) > _SHOWN:
+            parts.append(f"… and {len(self.faults) - _SHOWN} more; all of them are in faults")
         return "\n".join(parts)
 
 
@@ -184,13 +190,9 @@ class Unsettled(PerfevalError):
     names: tuple[str, ...]
 
     def __init__(self, problem: str, names: tuple[str, ...]) -> None:
-        shown = "、".join(names[:_SHOWN]) + ("…" if len(names) > _SHOWN else "")
+        shown = "、".join(names[:_NAMED]) + ("…" if len(names) > _NAMED else "")
         super().__init__(
             f"{problem}; open: {shown}",
             remedy="judge or correct what is open (form.with_indicator), or use low and high",
         )
         self.names = names
-
-
-#: How many names a message lists.
-_SHOWN = 5

@@ -10,6 +10,7 @@ import pytest
 from perfeval import (
     Category,
     Dimension,
+    FaultyForm,
     Indicator,
     InvalidForm,
     InvalidRulebook,
@@ -70,3 +71,11 @@ def test_what_is_printed_fits_a_chinese_console() -> None:
     sentences += [rulebooks.get(name).describe() for name in rulebooks.names()]
 
     assert [] == [text for text in sentences if text != text.encode("gbk", "ignore").decode("gbk")]
+
+
+def test_very_many_faults_are_counted_rather_than_printed() -> None:
+    """A message stays readable; the error itself has every fault."""
+    error = FaultyForm("30 faults in one form", tuple(InvalidForm(f"fault {number}") for number in range(1, 31)))
+
+    assert ["20. fault 20", "… and 10 more; all of them are in faults"] == str(error).splitlines()[-2:]
+    assert 30 == len(error.faults)

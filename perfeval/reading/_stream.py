@@ -211,9 +211,7 @@ def _arranged(tokens: list[Token], layout: Layout) -> Iterator[Row]:
     tokens = tokens[start:]
     for places in arranged_places([token.text for token in tokens], layout):
         first = tokens[next(filter(None, places))[0]]
-        cells = [_cell([tokens[each] for each in cell], first) for cell in places]
-        if any(cell.text for cell in cells):
-            yield _row(cells)
+        yield _row([_cell([tokens[each] for each in cell], first) for cell in places])
 
 
 def _cell(parts: list[Token], first: Token) -> Token:
