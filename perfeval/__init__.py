@@ -15,11 +15,26 @@ from perfeval.errors import (
     UnknownRulebook,
     Unsettled,
 )
-from perfeval.explanation import Explanation, Step
+from perfeval.expressions import (
+    Actual,
+    AtLeast,
+    AtMost,
+    Band,
+    Between,
+    Deadline,
+    Described,
+    Exactly,
+    MonthDay,
+    Quantity,
+    Target,
+    Unstated,
+    parse_actual,
+    parse_quantity,
+    parse_target,
+)
 from perfeval.finding import Finding, Severity
 from perfeval.form import Budget, Category, Dimension, FundSource, Indicator, SelfEvaluation
 from perfeval.grade import Grade, GradeScale
-from perfeval.quantity import Quantity, parse_quantity
 from perfeval.reading import read_form, read_forms
 from perfeval.rulebook import (
     AllOrNothing,
@@ -36,27 +51,24 @@ from perfeval.rulebook import (
     PassLine,
     Proportional,
     Rulebook,
+    Source,
     Steps,
     Unsigned,
 )
-from perfeval.scorecard import Scorecard, evaluate, evaluate_indicator, evaluate_many
-from perfeval.scores import CategoryScore, DimensionScore, ExecutionScore, IndicatorScore
-from perfeval.side_by_side import Difference, SideBySide, compare
-from perfeval.source import Source
-from perfeval.target import (
-    Actual,
-    AtLeast,
-    AtMost,
-    Band,
-    Between,
-    Deadline,
-    Described,
-    Exactly,
-    MonthDay,
-    Target,
-    Unstated,
-    parse_actual,
-    parse_target,
+from perfeval.scorecard import (
+    CategoryScore,
+    Difference,
+    DimensionScore,
+    ExecutionScore,
+    Explanation,
+    IndicatorScore,
+    Scorecard,
+    SideBySide,
+    Step,
+    compare,
+    evaluate,
+    evaluate_indicator,
+    evaluate_many,
 )
 
 __all__ = [

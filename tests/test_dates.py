@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from perfeval._dates import DateReading, last_day, read_date
+from perfeval.expressions.dates import DateReading, last_day, read_date
 
 pytestmark = pytest.mark.usefixtures("hostile_caller")
 

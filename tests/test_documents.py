@@ -17,7 +17,7 @@ import pytest
 
 import perfeval
 from perfeval import rulebooks
-from perfeval._branch import Branch
+from perfeval.rulebook.sentences import Branch
 
 PROJECT = Path(__file__).parent.parent
 DOCUMENTS = sorted([*PROJECT.glob("*.md"), *(PROJECT / "docs").rglob("*.md")])

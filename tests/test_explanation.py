@@ -18,16 +18,16 @@ from perfeval import (
     SelfEvaluation,
     Severity,
     Step,
-    attention,
     evaluate,
     evaluate_indicator,
-    explanation,
 )
-from perfeval import _branch as branches
-from perfeval._branch import Branch, points_between, settled_at
-from perfeval._comparison import Why
 from perfeval._exact import ONE, ZERO
+from perfeval.form.comparison import Why
+from perfeval.rulebook import attention
+from perfeval.rulebook import sentences as branches
+from perfeval.rulebook.sentences import Branch, points_between, settled_at
 from perfeval.rulebooks import INTEGRATED, MOF_2020, MOF_2021
+from perfeval.scorecard import explanation
 
 pytestmark = pytest.mark.usefixtures("hostile_caller")
 

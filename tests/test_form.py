@@ -32,7 +32,7 @@ from perfeval import (
     SelfEvaluation,
     Unstated,
 )
-from perfeval._fields import label
+from perfeval.form.fields import label
 
 pytestmark = pytest.mark.usefixtures("hostile_caller")
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from perfeval._grammar import Bound, Span, Words, read, read_band, read_plainly
-from perfeval._grammar.ranges import read_range
-from perfeval._grammar.rewrite import bare, with_digits
-from perfeval._grammar.sentence import read_sentence
-from perfeval._grammar.signs import SUFFIX_OF, detached_sign, join, sign_of, signs_before, suffix_at
-from perfeval.quantity import Quantity
+from perfeval.expressions.grammar import Bound, Span, Words, read, read_band, read_plainly
+from perfeval.expressions.quantity import Quantity
+from perfeval.expressions.ranges import read_range
+from perfeval.expressions.rewrite import bare, with_digits
+from perfeval.expressions.sentence import read_sentence
+from perfeval.expressions.signs import SUFFIX_OF, detached_sign, join, sign_of, signs_before, suffix_at
 
 pytestmark = pytest.mark.usefixtures("hostile_caller")
 

@@ -16,13 +16,13 @@ from perfeval import (
     InvalidRulebook,
     PerfevalError,
     SelfEvaluation,
-    _branch,
     compare,
     evaluate,
     evaluate_many,
     read_form,
     rulebooks,
 )
+from perfeval.rulebook import sentences
 from perfeval.rulebooks import MOF_2020
 
 FORM = SelfEvaluation("宣传经费", [Dimension("产出", [Category("数量", [Indicator("宣传次数", "≥3次", "6次", 100)])])])
@@ -63,14 +63,12 @@ def test_a_form_without_a_name_is_reported() -> None:
 
 def test_what_is_printed_fits_a_chinese_console() -> None:
     """Every sentence can be written in GBK, the code page of Chinese Windows, and so can a printed scorecard."""
-    branches = [*vars(_branch).values(), *_branch.UNCLEAR.values()]
-    sentences = [
-        text for each in branches if isinstance(each, _branch.Branch) for text in (each.zh, each.en, each.brief)
-    ]
-    sentences += [str(evaluate(FORM.with_indicator("宣传次数", actual="完成"), MOF_2020))]
-    sentences += [rulebooks.get(name).describe() for name in rulebooks.names()]
+    branches = [*vars(sentences).values(), *sentences.UNCLEAR.values()]
+    texts = [text for each in branches if isinstance(each, sentences.Branch) for text in (each.zh, each.en, each.brief)]
+    texts += [str(evaluate(FORM.with_indicator("宣传次数", actual="完成"), MOF_2020))]
+    texts += [rulebooks.get(name).describe() for name in rulebooks.names()]
 
-    assert [] == [text for text in sentences if text != text.encode("gbk", "ignore").decode("gbk")]
+    assert [] == [text for text in texts if text != text.encode("gbk", "ignore").decode("gbk")]
 
 
 def test_very_many_faults_are_counted_rather_than_printed() -> None:

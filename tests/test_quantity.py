@@ -13,8 +13,8 @@ import attrs
 import pytest
 
 from perfeval import IncomparableUnits, InvalidNumber, InvalidQuantity, Quantity, parse_quantity
-from perfeval._numerals import read_numeral
-from perfeval._units import counted_noun, is_known_unit, is_unit, known_unit_at, unit_of
+from perfeval.expressions.numerals import read_numeral
+from perfeval.expressions.units import counted_noun, is_known_unit, is_unit, known_unit_at, unit_of
 
 pytestmark = pytest.mark.usefixtures("hostile_caller")
 

@@ -10,12 +10,12 @@ import pytest
 
 from perfeval import InvalidForm
 from perfeval.reading import read_form, read_forms
-from perfeval.reading._grid import MAX_CELLS, Row
-from perfeval.reading._html import html_rows
-from perfeval.reading._markdown import markdown_rows
-from perfeval.reading._stream import stream_rows
-from perfeval.reading._text import tabbed_rows
-from perfeval.reading._values import cell_text
+from perfeval.reading.doors.cells import cell_text
+from perfeval.reading.doors.html import html_rows
+from perfeval.reading.doors.lines import stream_rows
+from perfeval.reading.doors.markdown import markdown_rows
+from perfeval.reading.doors.tabs import tabbed_rows
+from perfeval.reading.grid import MAX_CELLS, Row
 
 
 class Index:

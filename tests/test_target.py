@@ -34,7 +34,7 @@ from perfeval import (
     parse_quantity,
     parse_target,
 )
-from perfeval.target import actual_doubt, band_of
+from perfeval.expressions.target import actual_doubt, band_of
 
 pytestmark = pytest.mark.usefixtures("hostile_caller")
 

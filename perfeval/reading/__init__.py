@@ -13,7 +13,7 @@ from perfeval.errors import FaultyForm, InvalidForm, PerfevalError
 from perfeval.form import SelfEvaluation
 
 if TYPE_CHECKING:
-    from perfeval.reading._form import FormReader
+    from perfeval.reading.build import FormReader
 
 __all__ = ["read_form", "read_forms"]
 
@@ -74,6 +74,6 @@ def read_forms(source: str | Iterable[Sequence[object]]) -> tuple[SelfEvaluation
 
 def _readers_of(source: object) -> list[FormReader]:
     """The doors are loaded with the first form that is read: they know many layouts, and scoring needs none."""
-    from perfeval.reading._doors import readers_of
+    from perfeval.reading.doors import readers_of
 
     return readers_of(source)

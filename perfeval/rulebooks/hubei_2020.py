@@ -30,8 +30,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from perfeval.rulebook import Bands, InverseRatio, Proportional, Rulebook
-from perfeval.source import Source
+from perfeval.rulebook import Bands, InverseRatio, Proportional, Rulebook, Source
 
 __all__ = ["HUBEI_2020"]
 

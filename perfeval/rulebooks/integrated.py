@@ -52,8 +52,8 @@ from perfeval.rulebook import (
     LinearShortfall,
     Proportional,
     Rulebook,
+    Source,
 )
-from perfeval.source import Source
 
 __all__ = ["GUANGXI", "HEBEI_TIANJIN", "INTEGRATED", "INTEGRATED_OLD_GRADES", "SHANXI"]
 

@@ -39,8 +39,7 @@ from __future__ import annotations
 from typing import Final
 
 from perfeval.grade import GradeScale
-from perfeval.rulebook import AsReached, Bands, ExecutionInProportion, InverseRatio, Proportional, Rulebook
-from perfeval.source import Source
+from perfeval.rulebook import AsReached, Bands, ExecutionInProportion, InverseRatio, Proportional, Rulebook, Source
 
 __all__ = ["MOF_2020"]
 

@@ -49,9 +49,9 @@ from perfeval.rulebook import (
     PassLine,
     Proportional,
     Rulebook,
+    Source,
     Steps,
 )
-from perfeval.source import Source
 
 __all__ = ["MOF_2021", "MOF_2021_WITHOUT_COST"]
 

@@ -33,8 +33,8 @@ from typing import Final
 
 import attrs
 
+from perfeval.rulebook import Source
 from perfeval.rulebooks.mof_2020 import MOF_2020
-from perfeval.source import Source
 
 __all__ = ["MOF_2020_RESCALED"]
 

@@ -9,7 +9,7 @@ from typing import Final
 from hypothesis import strategies as st
 
 from perfeval import AtLeast, AtMost, Between, Deadline, Exactly, MonthDay, Quantity, Unstated
-from perfeval._units import is_unit
+from perfeval.expressions.units import is_unit
 
 #: Units that measure the same thing, in rows.
 SAME: Final = (

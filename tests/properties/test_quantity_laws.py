@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from perfeval import IncomparableUnits, Quantity, parse_quantity
 from perfeval._text import PLAIN_CHARACTERS
-from perfeval._units import unit_of
+from perfeval.expressions.units import unit_of
 from tests.conftest import hostile_context
 from tests.properties.expressions import SAME, pairs, quantities, units, values
 

@@ -20,10 +20,10 @@ from perfeval import (
     parse_actual,
     parse_target,
 )
-from perfeval._dates import read_date
-from perfeval._grammar import read_plainly
 from perfeval._text import PLAIN_CHARACTERS, plain
-from perfeval.target import actual_doubt
+from perfeval.expressions.dates import read_date
+from perfeval.expressions.grammar import read_plainly
+from perfeval.expressions.target import actual_doubt
 from tests.conftest import hostile_context
 from tests.properties.expressions import quantities, targets
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from perfeval.errors import InvalidForm
-from perfeval.reading._columns import arranged, kind_of
-from perfeval.reading._headings import Layout, funds_layout, indicator_layout
+from perfeval.reading.arrange import arranged, kind_of
+from perfeval.reading.layout import Layout, funds_layout, indicator_layout
 
 HEADINGS = ("一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因")
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from perfeval.errors import PerfevalError
-from perfeval.reading._compose import composed, indicator_name, is_blank_name, read_points, tier
+from perfeval.reading.small_texts import composed, indicator_name, is_blank_name, read_points, tier
 
 
 @pytest.mark.parametrize(

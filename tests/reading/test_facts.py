@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from perfeval.grade import Grade, GradeScale
-from perfeval.reading._facts import Facts, grade_in
-from perfeval.reading._faults import Faults
-from perfeval.reading._grid import Row
-from perfeval.reading._labels import Fact, also, fact_of, is_title, is_year, money_in, rank, statements, title, year_in
+from perfeval.reading.blocks.facts import Facts, grade_in
+from perfeval.reading.faults import Faults
+from perfeval.reading.grid import Row
+from perfeval.reading.labels import Fact, also, fact_of, is_title, is_year, money_in, rank, statements, title, year_in
 
 
 def facts_of(*rows: tuple[str, ...], prose: bool = False) -> Facts:

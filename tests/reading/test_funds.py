@@ -8,10 +8,10 @@ import pytest
 
 from perfeval import Budget, FundSource
 from perfeval.errors import PerfevalError
-from perfeval.reading._faults import Faults
-from perfeval.reading._funds import FundsReader, amount, is_source, source_name
-from perfeval.reading._grid import Row
-from perfeval.reading._headings import funds_layout
+from perfeval.reading.blocks.funds import FundsReader, amount, is_source, source_name
+from perfeval.reading.faults import Faults
+from perfeval.reading.grid import Row
+from perfeval.reading.layout import funds_layout
 
 HEADINGS = ("项目资金（万元）", "", "年初预算数", "全年预算数（A）", "全年执行数（B）", "分值", "执行率", "得分")
 

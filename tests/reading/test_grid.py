@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from perfeval.errors import InvalidForm
-from perfeval.reading._grid import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Row, bounded, compact, key, limit_signs
+from perfeval.reading.grid import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Row, bounded, compact, key, limit_signs
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from perfeval.reading._grid import Row
-from perfeval.reading._headings import Column, combined, funds_column, funds_layout, indicator_column, indicator_layout
+from perfeval.reading.grid import Row
+from perfeval.reading.layout import Column, combined, funds_column, funds_layout, indicator_column, indicator_layout
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from perfeval.errors import InvalidForm
-from perfeval.reading._html import html_rows, is_html
+from perfeval.reading.doors.html import html_rows, is_html
 
 
 def read(text: str) -> list[tuple[int, int, tuple[str, ...]]]:

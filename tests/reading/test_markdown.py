@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from perfeval.reading._markdown import markdown_rows
+from perfeval.reading.doors.markdown import markdown_rows
 
 
 def read(text: str) -> list[tuple[int, int, tuple[str, ...]]]:

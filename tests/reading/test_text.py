@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from perfeval.reading._text import tabbed_rows
+from perfeval.reading.doors.tabs import tabbed_rows
 
 
 def read(text: str) -> list[tuple[int, int, tuple[str, ...]]]:

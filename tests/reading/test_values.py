@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from perfeval.errors import InvalidForm
-from perfeval.reading._values import cell_text, is_rows, refused, rows_of
+from perfeval.reading.doors.cells import cell_text, is_rows, refused, rows_of
 
 
 class Missing:

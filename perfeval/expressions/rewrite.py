@@ -1,0 +1,89 @@
+"""Different ways to write the same, written in one: folded signs, no list marks, and digits for Chinese numerals."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from perfeval.expressions.numerals import DIGIT, NUMERAL, read_numeral, read_year
+from perfeval.expressions.quantity import read_quantity
+from perfeval.expressions.signs import SIGN, SUFFIX, sign_of
+from perfeval.expressions.units import PER, counted_noun, is_known_unit
+
+_LIST_MARK: Final = re.compile(r"(?:\(?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})[)、.]|[①-⑳])\s*(?=[^0-9\s,，、])")
+_WRAPPED: Final = re.compile(r"\(([^()]*)\)|\[([^\[\],，]*)\]")
+_ENDS: Final = " 。;；，,、“”‘’\"'`"
+
+_FOLDS: Final = (
+    (re.compile(r"[>≥]\s{0,3}=|=\s{0,3}[>≥]"), "≥"),
+    (re.compile(r"[<≤]\s{0,3}=|=\s{0,3}[<≤]"), "≤"),
+    (re.compile(r"={2,3}"), "="),
+)
+
+
+def bare(flat: str) -> str:
+    """Leave out list marks, quotation marks and brackets around the whole, and write ``>=`` as one character."""
+    text = _LIST_MARK.sub("", flat.strip(_ENDS), count=1) if _LIST_MARK.match(flat) else flat.strip(_ENDS)
+    if wrapped := _WRAPPED.fullmatch(text):
+        text = (wrapped[1] or wrapped[2] or "").strip(_ENDS)
+    if "=" in text:
+        for pattern, sign in _FOLDS:
+            text = pattern.sub(sign, text)
+    return text.removesuffix(".")
+
+
+_ANY: Final = re.compile(f"[{NUMERAL}百]")
+_PER_HUNDRED: Final = re.compile(rf"[百千万]分之[{NUMERAL}点0-9.]{{1,12}}|百分百")
+_YEAR: Final = re.compile(rf"[{DIGIT}]{{4}}(?=年)")
+_MONTH: Final = re.compile(rf"(?<![{NUMERAL}个几每第])([一二三四五六七八九十]{{1,2}})(?=月)")
+_DAY: Final = re.compile(r"(?<=月)([一二三四五六七八九十]{1,3})(?=[日号])")
+_END: Final = rf"(?=$|{SUFFIX}|[,，。;；(])"
+_UNIT: Final = rf"(?P<unit>[^\s0-9,，。;；{NUMERAL}]{{1,6}}?)"
+_COUNTED: Final = re.compile(
+    rf"(?P<before>^|{SIGN}\s*|每(?:{PER}))(?P<numeral>[{NUMERAL}]{{1,12}})(?P<some>[余多]?)(?:{_UNIT}{_END}|$)"
+)
+_PAIR: Final = re.compile(rf"(?P<low>[{NUMERAL}]{{1,6}})(?P<to>[-~至到])(?P<high>[{NUMERAL}]{{1,6}}){_UNIT}{_END}")
+#: Units that rank or figure in fixed words: 三级, 十分, 一道.
+_RANKS: Final = frozenset("级 类 代 届 度 方 分 面 道 口 头 步 档 等 组 段 成 星级 星 里".split())
+
+
+def with_digits(text: str) -> str:
+    """Write Chinese numerals as digits where they count something, and only there.
+
+    >>> with_digits("不少于三次"), with_digits("百分之九十五以上"), with_digits("二〇二三年十二月底前")
+    ('不少于3次', '95%以上', '2023年12月底前')
+    >>> with_digits("一次性发放"), with_digits("健全三项制度"), with_digits("二级")
+    ('一次性发放', '健全三项制度', '二级')
+    """
+    if not _ANY.search(text):
+        return text
+    text = _PER_HUNDRED.sub(_percent, text)
+    text = _YEAR.sub(lambda match: read_year(match[0]), text)
+    text = _DAY.sub(_number, _MONTH.sub(_number, text))
+    return _COUNTED.sub(_counted, _PAIR.sub(_pair, text))
+
+
+def _percent(match: re.Match[str]) -> str:
+    quantity = read_quantity("百分之百" if match[0] == "百分百" else match[0])
+    return str(quantity) if quantity else match[0]
+
+
+def _number(match: re.Match[str]) -> str:
+    value = read_numeral(match[1])
+    return match[0] if value is None else str(value)
+
+
+def _pair(match: re.Match[str]) -> str:
+    low, high, unit = read_numeral(match["low"]), read_numeral(match["high"]), match["unit"]
+    if low is None or high is None or not is_known_unit(unit):
+        return match[0]
+    return f"{low}{match['to']}{high}{unit}"
+
+
+def _counted(match: re.Match[str]) -> str:
+    before, numeral, unit = match["before"], match["numeral"], match["unit"]
+    value = read_numeral(numeral)
+    counts = is_known_unit(unit) or (sign_of(before.strip()) and counted_noun(unit)) if unit else match[0] == "零"
+    if value is None or not counts or unit in _RANKS:
+        return match[0]
+    return f"{before}{value}{match['some']}{unit or ''}"

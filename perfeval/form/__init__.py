@@ -1,0 +1,8 @@
+"""The self-evaluation form (自评表) as a value: its funds, its tree of indicators, and what it says about itself."""
+
+from __future__ import annotations
+
+from perfeval.form.budget import Budget, FundSource
+from perfeval.form.form import Category, Dimension, Indicator, SelfEvaluation
+
+__all__ = ["Budget", "Category", "Dimension", "FundSource", "Indicator", "SelfEvaluation"]

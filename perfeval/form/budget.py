@@ -1,0 +1,127 @@
+"""A project's funds (项目资金): what was planned and what was spent, by source, and the points that this carries."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final, cast, final
+
+import attrs
+
+from perfeval._exact import bare, divide, number, places
+from perfeval._plain import holds
+from perfeval._text import squeeze
+from perfeval.errors import IncomparableUnits, InvalidForm, PerfevalError
+from perfeval.expressions.quantity import Quantity, parse_quantity
+from perfeval.expressions.units import unit_of
+from perfeval.form.fields import all_of, label, name, placing, points, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["Budget", "FundSource"]
+
+#: A frozen object's own way to fill its derived fields.
+_set: Final = object.__setattr__
+
+
+def _currency(value: object) -> str:
+    unit = Quantity(0, value).unit
+    if unit_of(unit).dimension != "money":
+        raise InvalidForm(f"{unit!r} is no unit of money", remedy="write 万元 or 元")
+    return unit
+
+
+def _amount(value: object, unit: str) -> Decimal | None:
+    """Take an amount in *unit*; an amount with another unit of money is converted without loss."""
+    if value is None or isinstance(value, (Decimal, int, float)):
+        return None if value is None else number(value)
+    if isinstance(value, str) and squeeze(value) in {"", "-", "/", "--"}:
+        return None
+    amount = value if isinstance(value, Quantity) else parse_quantity(cast("str", value))
+    if amount.unit in ("", unit):
+        return amount.value
+    try:
+        return Decimal(bare(Quantity(0, unit).aligned(amount)[1]))
+    except IncomparableUnits:
+        raise InvalidForm(
+            f"{value!r} is no amount of money", remedy=f"write digits in {unit}, or with a unit"
+        ) from None
+
+
+def _given(value: Decimal | int | str | Quantity | None) -> Decimal | None:
+    """Take what a person would write; it is read together with the unit."""
+    return cast("Decimal | None", value)
+
+
+def _read_amounts(funds: Budget | FundSource, unit: str, name: str) -> None:
+    for field in ("initial", "adjusted", "executed"):
+        try:
+            _set(funds, field, _amount(getattr(funds, field), unit))
+        except PerfevalError as error:
+            raise error.within(name, label(field)) from None
+
+
+@final
+@attrs.frozen(field_transformer=placing)
+class FundSource:
+    """One source of a project's funds, such as 当年财政拨款, in the unit of its budget.
+
+    >>> from perfeval import FundSource
+    >>> FundSource("当年财政拨款", "0.2", "0.2", "2000元").executed
+    Decimal('0.2')
+    """
+
+    name: str = attrs.field(converter=name)
+    initial: Decimal | None = attrs.field(default=None, converter=_given)
+    adjusted: Decimal | None = attrs.field(default=None, converter=_given)
+    executed: Decimal | None = attrs.field(default=None, converter=_given)
+    unit: str = attrs.field(default="万元", converter=_currency)
+
+    def __attrs_post_init__(self) -> None:
+        _read_amounts(self, self.unit, self.name)
+
+
+def _sources(values: Iterable[FundSource]) -> tuple[FundSource, ...]:
+    return all_of(FundSource, values)
+
+
+@final
+@attrs.frozen(field_transformer=placing)
+class Budget:
+    """A project's funds (项目资金) for the year, and the points that their execution carries.
+
+    Raises:
+        PerfevalError: when an amount is a float or no amount of money; it names the column.
+
+    >>> from perfeval import Budget
+    >>> Budget(initial="244.23", adjusted="244.23", executed="195.384").execution_rate
+    Decimal('0.8000')
+    """
+
+    #: 年初预算数, in `unit`.
+    initial: Decimal | None = attrs.field(default=None, converter=_given)
+    #: 全年预算数, in `unit`: what the execution rate is measured against.
+    adjusted: Decimal | None = attrs.field(default=None, converter=_given)
+    #: 全年执行数, in `unit`.
+    executed: Decimal | None = attrs.field(default=None, converter=_given)
+    unit: str = attrs.field(default="万元", converter=_currency)
+    #: Points at stake (分值).
+    weight: Decimal | None = attrs.field(default=Decimal(10), converter=points)
+    #: Points that the form itself reports (得分).
+    self_score: Decimal | None = attrs.field(default=None, converter=points)
+    #: The funds by source, in the same unit.
+    sources: tuple[FundSource, ...] = attrs.field(default=(), converter=_sources, metadata=holds(FundSource))
+    #: The execution rate as the form prints it, such as 100%.
+    printed_rate: str = attrs.field(default="", kw_only=True, converter=words)
+    #: Whether the project is finished, where a rulebook asks for it; None where the form does not say.
+    completed: bool | None = attrs.field(default=None, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        _read_amounts(self, self.unit, "项目资金")
+
+    @property
+    def execution_rate(self) -> Decimal | None:
+        """executed / adjusted, as a share to four places (0.8 is 80 %); None without both, or with a budget of 0."""
+        if self.executed is None or not self.adjusted:
+            return None
+        return places(divide(self.executed, self.adjusted), 4)

@@ -1,0 +1,255 @@
+"""Cells without rows, arranged under their headings so that the whole table fits best."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final
+
+from perfeval._text import plain, squeeze
+from perfeval.errors import InvalidForm
+from perfeval.reading.layout import BLOCK_NAMES, Column, Layout
+from perfeval.reading.small_texts import is_points, is_sign, says_nothing
+
+_DIMENSION: Final = re.compile(
+    r"(?:项目|年度)?(?:产出|效益|效果|满意度|成本|投入|过程|决策|完成|预算执行率?|履职效能|管理效率|社会效应|可持续发展能力?)(?:指标|值)?"
+    r"(?:[(\[]?[0-9]{1,3}分?[)\]]?)?"
+)
+_CATEGORY: Final = re.compile(
+    r"(?:产出)?(?:数量|质量|时效|进度|成本|经济成本|社会成本|生态环境成本|(?:经济|社会|生态|环境|生态环境)(?:效益|效应)?|可持续(?:影响|发展)?|"
+    r"(?:服务对象|社会公众|公众|受益对象|服务受益对象)?满意度)(?:指标|值)?(?:[(\[]?[0-9]{1,3}分?[)\]]?)?"
+)
+
+_NUMBERED: Final = re.compile("指标(?:[0-9]{1,2}|[①-⑳]|[:、])|[★▲]")
+_POINTS_IN_WORDS: Final = re.compile("[零〇一二三四五六七八九十百两-]{1,4}分?|-[0-9.]{1,6}分?")
+_COST: Final = re.compile(r"(?:项目)?成本(?:指标|值)?(?:[(\[]?[0-9]{1,3}分?[)\]]?)?")
+
+#: Under more headings no row is taken apart.
+MOST_COLUMNS: Final = 24
+
+#: What it costs when a row says nothing in a column.
+_SKIP: Final = {
+    Column.NAME: 5.0,
+    Column.TARGET: 1.5,
+    Column.ACTUAL: 1.3,
+    Column.WEIGHT: 3.0,
+    Column.SCORE: 2.0,
+    Column.SIGN: 2.0,
+    Column.MEASURE: 0.8,
+}
+#: The same in a funds block, where many rows are no more than a name.
+_SKIP_IN_FUNDS: Final = {Column.NAME: 5.0}
+
+#: What it costs to put a kind of text into a column; a kind not named in a column costs its last figure.
+_COSTS: Final[dict[str, tuple[dict[Column | None, float], float]]] = {
+    "empty": (
+        {
+            Column.NAME: 2.5, Column.TARGET: 0.6, Column.ACTUAL: 0.7, Column.WEIGHT: 1.5, Column.SCORE: 1.0,
+            Column.SIGN: 1.0,
+        },
+        0.0,
+    ),
+    "block": ({None: 0.0, Column.NAME: 3.0}, 6.0),
+    "nothing": ({Column.NAME: 1.5, Column.DIMENSION: 2.0, Column.CATEGORY: 2.0}, 0.2),
+    "points": (
+        {
+            Column.WEIGHT: 0.0, Column.SCORE: 0.0, Column.TARGET: 0.4, Column.ACTUAL: 0.4, Column.REASON: 4.0,
+            Column.RATE: 0.6, Column.INITIAL: 0.0, Column.ADJUSTED: 0.0, Column.EXECUTED: 0.0, Column.SERIAL: 0.2,
+            None: 2.0,
+        },
+        7.0,
+    ),
+    "percent": (
+        {
+            Column.WEIGHT: 1.0, Column.SCORE: 1.6, Column.TARGET: 0.1, Column.ACTUAL: 0.1, Column.REASON: 4.0,
+            Column.RATE: 0.0, Column.INITIAL: 4.0, Column.ADJUSTED: 4.0, Column.EXECUTED: 4.0, None: 2.0,
+        },
+        7.0,
+    ),
+    "numbered": ({Column.NAME: 0.0}, 6.0),
+    "dots": ({Column.NAME: 0.2}, 2.0),
+    "points in words": ({Column.WEIGHT: 0.3, Column.SCORE: 0.3, Column.TARGET: 2.0, Column.ACTUAL: 2.0}, 6.0),
+    "sign": ({Column.SIGN: 0.0, Column.TARGET: 3.0}, 7.0),
+    "value": (
+        {Column.TARGET: 0.0, Column.ACTUAL: 0.0, Column.REASON: 2.0, Column.NAME: 2.0, Column.RATE: 0.8, None: 1.0,
+         Column.INITIAL: 0.2, Column.ADJUSTED: 0.2, Column.EXECUTED: 0.2},
+        8.0,
+    ),
+    "dimension": ({Column.DIMENSION: 0.0, Column.CATEGORY: 1.5, Column.NAME: 3.0, Column.THIRD: 3.0}, 5.0),
+    "cost": ({Column.CATEGORY: 0.0, Column.DIMENSION: 0.3, Column.NAME: 4.0, Column.THIRD: 2.5}, 5.0),
+    "category": ({Column.CATEGORY: 0.0, Column.DIMENSION: 2.0, Column.NAME: 3.5, Column.THIRD: 2.5}, 5.0),
+    "unit": (
+        {Column.MEASURE: 0.0, Column.TARGET: 0.8, Column.ACTUAL: 0.8, Column.REASON: 1.0, Column.NAME: 1.0, None: 0.3},
+        6.0,
+    ),
+    "words": (
+        {Column.NAME: 0.0, Column.THIRD: 0.6, Column.TARGET: 0.7, Column.ACTUAL: 0.7, Column.REASON: 0.8,
+         Column.NOTE: 0.8, Column.CATEGORY: 2.5, Column.DIMENSION: 3.5, None: 0.5},
+        8.0,
+    ),
+}  # fmt: skip
+
+#: What it costs to put a text under the name of the whole block, which is no heading.
+_IN_BLOCK: Final = 7.0
+_NEW_ROW: Final = 0.1
+_INFINITE: Final = float("inf")
+_DROPPED: Final = 0.3
+#: What it costs when a cell goes on with the next text; a tier does so least.
+_GOES_ON: Final[dict[Column | None, float]] = {
+    Column.NAME: 2.6, Column.REASON: 2.6, Column.TARGET: 2.6, Column.ACTUAL: 2.6, None: 2.6,
+    Column.CATEGORY: 2.9, Column.THIRD: 2.7,
+}  # fmt: skip
+
+
+def kind_of(text: str) -> str:
+    """What kind of cell a text can be."""
+    if not text:
+        return "empty"
+    if says_nothing(text):
+        return "dots" if text[:1] in "….·" else "nothing"
+    flat = squeeze(text[:60])
+    if flat in BLOCK_NAMES:
+        return "block"
+    if _NUMBERED.match(flat):
+        return "numbered"
+    if is_points(text):
+        return "percent" if flat.endswith("%") else "points"
+    if _POINTS_IN_WORDS.fullmatch(flat):
+        return "points in words"
+    if is_sign(text):
+        return "sign"
+    if _COST.fullmatch(flat):
+        return "cost"
+    if _DIMENSION.fullmatch(flat):
+        return "dimension"
+    if _CATEGORY.fullmatch(flat):
+        return "category"
+    if len(text) <= 24 and any(character.isdigit() for character in plain(text)):
+        return "value"
+    return "unit" if len(flat) <= 3 else "words"
+
+
+def arranged(texts: Sequence[str], layout: Layout) -> Iterator[tuple[str, ...]]:
+    """The rows that texts make under the headings; an empty text may be an empty cell.
+
+    >>> from perfeval.reading.layout import indicator_layout
+    >>> layout = indicator_layout(("二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"))
+    >>> for row in arranged("数量指标 宣传次数 ≥3次 6次 5 5 宣传册数量 ≥100册 2000册 5 5".split(), layout):
+    ...     print(row)
+    ('数量指标', '宣传次数', '≥3次', '6次', '5', '5')
+    ('', '宣传册数量', '≥100册', '2000册', '5', '5')
+    """
+    for row in arranged_places(texts, layout):
+        yield tuple("".join(texts[place] for place in places) for places in row)
+
+
+def arranged_places(texts: Sequence[str], layout: Layout) -> Iterator[list[list[int]]]:
+    """The same rows, as the places of the texts in each of their cells."""
+    columns = _columns(layout)
+    if len(columns) > MOST_COLUMNS:
+        raise InvalidForm(
+            f"the rows do not stand under the {len(columns)} headings, too many of them to tell what belongs where",
+            remedy="pass the table with its empty cells",
+        )
+    blocks = frozenset(place for place, column in enumerate(columns) if column is None and place not in layout.others)
+    path = _best_path(texts, columns, _skips(texts, layout), blocks) if texts else []
+    row: list[list[int]] = [[] for _ in columns]
+    last = -1
+    for place, column in enumerate(path):
+        if column < 0:
+            continue
+        if column < last:
+            yield row
+            row = [[] for _ in columns]
+        row[column].append(place)
+        last = column
+    if last >= 0:
+        yield row
+
+
+def _skips(texts: Sequence[str], layout: Layout) -> dict[Column, float]:
+    """What it costs when a row says nothing in a column; where no text is points, no row is asked for them."""
+    if not layout.tiers:
+        return _SKIP_IN_FUNDS
+    pointed = any(kind_of(text) in {"points", "points in words"} for text in texts)
+    return _SKIP if pointed else {**_SKIP, Column.WEIGHT: 0.3, Column.SCORE: 0.3, Column.ACTUAL: 0.8}
+
+
+def _columns(layout: Layout) -> list[Column | None]:
+    """The column at each place, where the lowest tier counts as the name, and that of a funds block has none."""
+    columns: list[Column | None] = [None] * layout.width
+    for column, spots in layout.columns.items():
+        for spot in spots:
+            columns[spot] = column
+    if layout.tiers:
+        columns[layout.first(layout.tiers[-1])] = Column.NAME
+    else:
+        columns[0] = Column.NAME
+    return columns
+
+
+@lru_cache(maxsize=64)
+def _fits(columns: tuple[Column | None, ...], blocks: frozenset[int]) -> dict[str, list[float]]:
+    """What each kind of text costs at each place."""
+    fits = {kind: [costs.get(column, other) for column in columns] for kind, (costs, other) in _COSTS.items()}
+    for kind in fits.keys() - {"empty", "nothing", "block"}:
+        for place in blocks:
+            fits[kind][place] = _IN_BLOCK
+    return fits
+
+
+def _best_path(
+    texts: Sequence[str], columns: list[Column | None], skip: dict[Column, float], blocks: frozenset[int]
+) -> list[int]:
+    """The place of each cell, or -1 for an empty line that is no cell, at the least cost in all."""
+    width = len(columns)
+    skips = [0.0]
+    for column in columns:
+        skips.append(skips[-1] + skip.get(column, 0.0))  # type: ignore[arg-type]
+    fits = _fits(tuple(columns), blocks)
+    goes_on = [
+        _INFINITE if place in blocks else _GOES_ON.get(column, _INFINITE) for place, column in enumerate(columns)
+    ]
+    costs = [_INFINITE] * width
+    open_row, choices = 0.0, []
+    for text in texts:
+        kind = kind_of(text)
+        fit = fits[kind]
+        here = [_INFINITE] * width
+        came = [-1] * width
+        # The least cost of coming from the left in the same row, without what it costs to skip up to here.
+        left, source = _INFINITE, -1
+        new, new_source = open_row, -1
+        for place, cost in enumerate(costs):
+            if cost + skips[width] - skips[place + 1] + _NEW_ROW < new:
+                new, new_source = cost + skips[width] - skips[place + 1] + _NEW_ROW, place
+        for place in range(width):
+            best, origin = new + skips[place], new_source
+            if left + skips[place] < best:
+                best, origin = left + skips[place], source
+            best += fit[place]
+            if kind in {"words", "unit", "value"} and costs[place] + goes_on[place] < best:
+                best, origin = costs[place] + goes_on[place], place
+            if kind == "empty" and costs[place] + _DROPPED < best:
+                best, origin = costs[place] + _DROPPED, width + place
+            here[place], came[place] = best, origin
+            if costs[place] - skips[place + 1] < left:
+                left, source = costs[place] - skips[place + 1], place
+        costs, open_row = here, _INFINITE
+        choices.append(came)
+    return _walked_back(choices, costs, skips, width)
+
+
+def _walked_back(choices: list[list[int]], costs: list[float], skips: list[float], width: int) -> list[int]:
+    place = min(range(width), key=lambda each: costs[each] + skips[width] - skips[each + 1])
+    path: list[int] = []
+    for came in reversed(choices):
+        origin = came[place]
+        if origin >= width:
+            path.append(-1)
+            place = origin - width
+        else:
+            path.append(place)
+            place = max(origin, 0)
+    return path[::-1]

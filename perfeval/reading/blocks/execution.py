@@ -1,0 +1,110 @@
+"""The execution rate as a row of the indicator table: it belongs to the funds, and counts once."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Final
+
+import attrs
+
+from perfeval._exact import total
+from perfeval._text import squeeze
+from perfeval.errors import PerfevalError
+from perfeval.form import Budget
+from perfeval.reading.blocks.funds import amount
+from perfeval.reading.blocks.tree import UNSORTED, Entry
+from perfeval.reading.grid import key
+from perfeval.reading.layout import Column, Layout
+from perfeval.reading.small_texts import read_points, says_nothing
+
+_EXECUTION: Final = re.compile(
+    "(?:年度|全年|当年|本年|项目|部门|整体|财政|专项|支出|总体)*(?:资金|预算|经费)*(?:执行率|执行情况|执行进度|支出进度|预算执行|资金执行|执行)(?:指标)?"
+    "|年度(?:财政)?资金总额|资金总额"
+)
+_OUTSIDE: Final = re.compile("投入|过程|预算|资金|执行|管理|决策")
+
+
+def is_execution(entry: Entry) -> bool:
+    """Whether a row is about how far the budget was spent, and stands outside of the tree proper."""
+    dimension, name = key(entry.dimension), key(entry.name)
+    if _EXECUTION.fullmatch(dimension):
+        return True
+    outside = entry.dimension == UNSORTED or _OUTSIDE.search(dimension) is not None
+    return outside and _EXECUTION.fullmatch(name) is not None
+
+
+def settle(
+    entries: list[Entry], budget: Budget | None, unit: str, layout: Layout
+) -> tuple[list[Entry], Budget | None, list[tuple[str, str]]]:
+    """Give the points of an execution row to the budget, where they are its own.
+
+    They are when the budget has none, or the same ones without which the form comes to 100.
+    A row that the budget cannot hold stays an indicator; a row that goes leaves what it says in the remarks.
+    """
+    rows = [entry for entry in entries if is_execution(entry)]
+    if len(rows) != 1 or len(entries) == 1:
+        return entries, budget, []
+    entry = rows[0]
+    try:
+        weight, score = _points(entry, Column.WEIGHT), _points(entry, Column.SCORE)
+        weight = entry.dimension_weight if weight is None else weight
+        others = total(
+            each
+            for each in (_points(other, Column.WEIGHT) for other in entries if other is not entry)
+            if each is not None
+        )
+    except PerfevalError:
+        return entries, budget, []
+    kept = _merged(entry, budget, unit, weight, score, others)
+    if kept is None:
+        return entries, budget, []
+    left = [each for each in entries if each is not entry]
+    return left, kept, _remarks(entry, kept, layout)
+
+
+def _points(entry: Entry, column: Column) -> Decimal | None:
+    return read_points(entry.text(column))
+
+
+def _merged(
+    entry: Entry, budget: Budget | None, unit: str, weight: Decimal | None, score: Decimal | None, others: Decimal
+) -> Budget | None:
+    """The budget with the row's points; None where the row is an indicator of its own."""
+    if budget is None:
+        return _from_amounts(entry, unit, weight, score)
+    if budget.weight is None:
+        rate = budget.printed_rate or (entry.text(Column.ACTUAL) if "%" in squeeze(entry.text(Column.ACTUAL)) else "")
+        return attrs.evolve(
+            budget,
+            weight=weight,
+            self_score=score if budget.self_score is None else budget.self_score,
+            printed_rate=rate,
+        )
+    if weight is not None and (weight != budget.weight or others + weight + budget.weight == 100):
+        return None
+    return attrs.evolve(budget, self_score=score if budget.self_score is None else budget.self_score)
+
+
+def _from_amounts(entry: Entry, unit: str, weight: Decimal | None, score: Decimal | None) -> Budget | None:
+    """A budget from a row whose target and actual are amounts of money and not rates."""
+    target, actual = entry.text(Column.TARGET), entry.text(Column.ACTUAL)
+    try:
+        adjusted, executed = amount(target, unit), amount(actual, unit)
+    except PerfevalError:
+        return None
+    if executed is None or adjusted is None or (adjusted == 100 and "元" not in target):
+        return None
+    return Budget(adjusted=adjusted, executed=executed, unit=unit, weight=weight, self_score=score)
+
+
+def _remarks(entry: Entry, budget: Budget, layout: Layout) -> list[tuple[str, str]]:
+    """What the row says beside the points, under its own name."""
+    amounts = budget.sources == () and budget.initial is None and not budget.printed_rate
+    taken = {Column.WEIGHT, Column.SCORE, *((Column.TARGET, Column.ACTUAL) if amounts else ())}
+    said = [
+        (f"{entry.name} → {layout.headings[column]}", entry.text(column))
+        for column in (Column.TARGET, Column.ACTUAL, Column.WEIGHT, Column.SCORE, Column.REASON)
+        if column not in taken and not says_nothing(entry.text(column)) and entry.text(column) != budget.printed_rate
+    ]
+    return said + list(entry.others)

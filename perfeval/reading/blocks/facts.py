@@ -1,0 +1,221 @@
+"""Labels with their values: what a form says beside its tables."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Final, final
+
+import attrs
+
+from perfeval._text import squeeze
+from perfeval.errors import InvalidGradeScale, PerfevalError
+from perfeval.grade import Grade, GradeScale
+from perfeval.reading.faults import Faults
+from perfeval.reading.grid import Row, key
+from perfeval.reading.labels import Fact, also, fact_of, is_title, is_year, money_in, rank, statements, title, year_in
+from perfeval.reading.small_texts import read_points, says_nothing
+
+#: Names of blocks, which say nothing by themselves.
+BLOCKS: Final = frozenset(
+    "项目资金 绩效指标 年度绩效指标 项目基本情况 基本情况 基本信息 项目基本信息 预算执行情况 年度预算 项目概况 "
+    "资金情况 项目支出 绩效目标 年度总体目标 "
+    "年度目标 年度绩效目标 总体目标 项目绩效 自评情况 年度绩效指标完成情况 绩效指标完成情况".split()
+)
+
+
+@final
+@attrs.frozen
+class Statement:
+    """One value that a form gives under a label."""
+
+    fact: Fact
+    word: str
+    label: str
+    text: str
+    row: Row
+    column: int
+
+
+@final
+class Facts:
+    """Gathers what the rows beside the tables say."""
+
+    def __init__(self, faults: Faults) -> None:
+        self.faults = faults
+        self.said: list[Statement] = []
+        self.remarks: list[tuple[str, str]] = []
+        self.grade: Grade | None = None
+        self.scale: GradeScale | None = None
+        self.years: list[int] = []
+        self.money = ""
+
+    def feed(self, row: Row) -> None:
+        """Take a row: label, value, label, value, or both in one cell."""
+        pieces = [(column, *piece) for column, text in row.filled for piece in statements(text)]
+        place = 0
+        while place < len(pieces):
+            column, label, text = pieces[place]
+            place += 1
+            if not label and fact_of(text) is None and key(text) not in BLOCKS:
+                place += self._loose(text, pieces[place:], row)
+                continue
+            values = [(column, text)] if label and text else []
+            while not values or not label:
+                if place == len(pieces) or pieces[place][1] or fact_of(pieces[place][2]):
+                    break
+                values.append((pieces[place][0], pieces[place][2]))
+                place += 1
+            self._state(label or text, values, row, column)
+
+    def _loose(self, text: str, following: list[tuple[int, str, str]], row: Row) -> int:
+        """Take a text without a known label; return how many of the following texts belong to it."""
+        self._year(text)
+        self.money = self.money or (money_in(text) if len(text) < 30 else "")
+        if is_title(text):
+            if not (row.is_prose and text.endswith(("：", ":"))):
+                self.remarks.append(("标题", title(text)))
+        elif not is_year(text) and not row.is_prose and not says_nothing(text):
+            beside = following[:1] if len(following) % 2 else []
+            if len(text) <= 40 and any(not label and fact_of(value) is None for _, label, value in beside):
+                self.remarks.append((text.rstrip(":："), beside[0][2]))
+                return 1
+            if not money_in(text) or len(text) > 12:
+                self.remarks.append(("其他", text))
+        return 0
+
+    def _year(self, text: str) -> None:
+        year = year_in(text) if is_title(text) or is_year(text) else None
+        if year is not None:
+            self.years.append(year)
+
+    def _state(self, label: str, values: list[tuple[int, str]], row: Row, column: int) -> None:
+        """Take the values of a label."""
+        fact = fact_of(label)
+        word = key(label)
+        self.money = next(
+            filter(None, (self.money, money_in(label), *(money_in(text) for _, text in values if len(text) < 8))), ""
+        )
+        values = [(place, text) for place, text in values if not (len(text) < 8 and money_in(text))]
+        if fact is None:
+            if word not in BLOCKS:
+                self.remarks += [(label, text) for _, text in values if not says_nothing(text)]
+            return
+        if fact is Fact.UNIT and word == "单位" and values and money_in(f":{values[0][1]}"):
+            fact = Fact.MONEY
+        if fact is Fact.GRADE:
+            for _, text in values:
+                self._grade(label, text)
+        elif fact is Fact.MONEY:
+            self.money = self.money or next((money_in(f":{text}") for _, text in values), "")
+        elif not values:
+            self.said.append(Statement(fact, word, label, "", row, column))
+        else:
+            self.said.append(Statement(fact, word, label, values[0][1], row, values[0][0]))
+            self._further(label, [text for _, text in values[1:] if not says_nothing(text)])
+
+    def _further(self, label: str, texts: list[str]) -> None:
+        """Keep what else stands beside a label: pairs of a strange label and its value, or more of the same."""
+        if len(texts) % 2 == 0 and all(len(text) <= 12 for text in texts[::2]):
+            self.remarks += [(one.rstrip(":："), other) for one, other in zip(texts[::2], texts[1::2], strict=True)]
+        else:
+            self.remarks += [(label.rstrip(":："), text) for text in texts]
+
+    def _grade(self, label: str, text: str) -> None:
+        """Take a grade, ticked or written, or the scale; any other words stay words."""
+        grade = grade_in(text)
+        if grade is not None:
+            self.grade = self.grade or grade
+            return
+        scale = _scale_in(text)
+        self.scale = self.scale or scale
+        if scale is None and not says_nothing(text):
+            self.remarks.append((label.rstrip(":："), text))
+
+    def best(self, fact: Fact, *, required: bool = False) -> str:
+        """The text of a fact, from the label that names it most clearly; the other texts become remarks.
+
+        What is *required* is a fault where the form has the label and nothing beside it.
+        """
+        mine = [each for each in self.said if each.fact is fact]
+        if not any(each.text for each in mine):
+            mine += [each for each in self.said if also(each.word) is fact]
+        filled = sorted((each for each in mine if not says_nothing(each.text)), key=lambda each: rank(fact, each.word))
+        if required and mine and not filled:
+            empty = mine[0]
+            self.faults.add(
+                f"{empty.label!r} is empty", "write the name beside it", *empty.row.place(empty.column), fact.value
+            )
+        other = [each for each in filled[1:] if each.text != filled[0].text]
+        later = {id(each) for each in other if fact is Fact.PROJECT and also(each.word) is not None}
+        taken = {id(each) for each in mine} - later
+        self.said = [each for each in self.said if id(each) not in taken]
+        self.remarks += [(each.label.rstrip(":："), each.text) for each in other if id(each) not in later]
+        return filled[0].text if filled else ""
+
+    def number(self, fact: Fact) -> tuple[str, Row, int] | None:
+        """The text and the place of a fact that is a number."""
+        mine = [each for each in self.said if each.fact is fact and not says_nothing(each.text)]
+        self.said = [each for each in self.said if each.fact is not fact]
+        self.remarks += [(each.label, each.text) for each in mine[1:] if each.text != mine[0].text]
+        return (mine[0].text, mine[0].row, mine[0].column) if mine else None
+
+    def total(self) -> Decimal | None:
+        """The total that stands under a label of its own; words that are no number become a remark."""
+        found = self.number(Fact.TOTAL)
+        if found is None:
+            return None
+        try:
+            return read_points(found[0])
+        except PerfevalError:
+            grade = grade_in(found[0])
+            self.grade = self.grade or grade
+            if grade is None:
+                self.remarks.append((Fact.TOTAL.value, found[0]))
+            return None
+
+    def year(self) -> int | None:
+        """The year of the form, from its title or else from a label."""
+        labelled = self.best(Fact.YEAR)
+        years = [*self.years, *filter(None, [year_in(f"{labelled}年") or year_in(labelled)])]
+        return years[0] if years else None
+
+    def rest(self) -> list[tuple[str, str]]:
+        """The remarks, with what no field has taken."""
+        taken = [(each.label.rstrip(":："), each.text) for each in self.said if not says_nothing(each.text)]
+        self.said = []
+        for _, text in taken + self.remarks:
+            self.scale = self.scale or _scale_in(text)
+        return self.remarks + taken
+
+
+def _scale_in(text: str) -> GradeScale | None:
+    """The scale of grades that a text states, or None."""
+    if len(text) > 1000 or "优" not in text or "良" not in text:
+        return None
+    try:
+        return GradeScale.parse(text)
+    except InvalidGradeScale:
+        return None
+
+
+_TICKED: Final = re.compile(r"(?:[☑☒✓✔√■▇●◉🗹]\s*(优|良|中|差)|(优|良|中|差)[秀好等]?\s*[\(（\[]?\s*[☑☒✓✔√■▇●◉🗹])")
+_BOX: Final = re.compile("[□☐○◯〇]")
+
+
+def grade_in(text: str) -> Grade | None:
+    """The grade that a cell gives, written or ticked; None where it gives none.
+
+    >>> grade_in("“优”"), grade_in("优□ 良☑ 中□ 差□"), grade_in("☑优 □良 □中 □差"), grade_in("总体较好")
+    (<Grade.EXCELLENT: '优'>, <Grade.GOOD: '良'>, <Grade.EXCELLENT: '优'>, None)
+    """
+    flat = squeeze(text[:80])
+    try:
+        return Grade.of(flat)
+    except InvalidGradeScale:
+        pass
+    after = _BOX.match(flat) is not None or flat[:1] in "☑☒✓✔√■▇●◉🗹"
+    found = [match[1] or match[2] for match in _TICKED.finditer(flat)]
+    if after:
+        found = re.findall("[☑☒✓✔√■▇●◉🗹](优|良|中|差)", flat)
+    return Grade.of(found[0]) if len(found) == 1 else None

@@ -1,0 +1,205 @@
+"""HTML as web sites and office programs write it: merged cells, nested markup, tables within tables.
+
+The scanner is a small one of its own: it reads any text in linear time, and never refuses one.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from typing import Final, final
+
+from perfeval._text import tidy
+from perfeval.reading.grid import MAX_COLUMNS, MAX_TABLES, Row, too_large
+
+_TABLE: Final = re.compile(r"<t(?:able|r|d|h)\b", re.IGNORECASE)
+#: A comment, a declaration or a tag; what is not closed goes on to the end, except a tag, which is then no tag.
+_MARKUP: Final = re.compile(
+    r"<!--.*?(?:-->|\Z)|<[!?][^>]*(?:>|\Z)"
+    r"|<(?P<closing>/?)(?P<name>[A-Za-z][A-Za-z0-9:]{0,30})(?P<attributes>(?:[^<>\"']|\"[^\"<]{0,4000}\"|'[^'<]{0,4000}'){0,4000})>",
+    re.DOTALL,
+)
+_SPAN: Final = re.compile(r"(rowspan|colspan)\s*=\s*[\"']?\s*([0-9]{1,20})", re.IGNORECASE)
+_HIDDEN: Final = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_LONG_REFERENCE: Final = re.compile(r"&#(?:[0-9]{8,}|[xX][0-9A-Fa-f]{7,});?")
+_SPACES: Final = re.compile(r"[ \t\n\r\f\u00a0]+")
+_WRAPPED: Final = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t\r]*\n\s*(?=[\u3000-\u9fff\uff00-\uffef])")
+
+_BLOCKS: Final = frozenset(
+    "p div li ul ol h1 h2 h3 h4 h5 h6 section article header footer main center blockquote pre dl dt dd hr caption "
+    "title".split()
+)
+_SILENT: Final = frozenset("script style noscript template svg".split())
+_MOST_COLUMNS: Final = 1000
+_MOST_ROWS: Final = 65534
+
+
+def is_html(text: str) -> bool:
+    """Whether a text has the markup of a table."""
+    return _TABLE.search(text) is not None
+
+
+@final
+class _Table:
+    """A table that is being read."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self.rows = 0
+        self.cells: list[str] | None = None
+        self.hidden = False
+        #: How many more rows a merged cell covers, by column.
+        self.covered: dict[int, int] = {}
+        self.text: list[str] | None = None
+        self.span = (1, 1)
+
+    def open_row(self, attributes: str) -> None:
+        self.cells = []
+        self.hidden = _HIDDEN.search(attributes) is not None
+
+    def open_cell(self, attributes: str) -> None:
+        if self.cells is None:
+            self.open_row("")
+        self.text = None if _HIDDEN.search(attributes) else []
+        spans = {name.lower(): int(digits) for name, digits in _SPAN.findall(attributes)}
+        across, down = spans.get("colspan", 1), spans.get("rowspan", 1)
+        self.span = (min(across, _MOST_COLUMNS) or 1, min(down, _MOST_ROWS) or _MOST_ROWS)
+
+    def close_cell(self) -> None:
+        if self.text is None or self.cells is None:
+            return
+        while len(self.cells) in self.covered:
+            self.cells.append("")
+        if len(self.cells) > MAX_COLUMNS:
+            raise too_large()
+        across, down = self.span
+        start = len(self.cells)
+        self.cells += [_flowed("".join(self.text)), *[""] * (across - 1)]
+        if down > 1:
+            self.covered.update(dict.fromkeys(range(start, start + across), down))
+        self.text = None
+
+    def close_row(self) -> Iterator[Row]:
+        self.close_cell()
+        if self.cells is None:
+            return
+        found, self.cells = self.cells, None
+        if self.hidden:
+            return
+        width = max(self.covered, default=-1) + 1
+        cells = tuple(found) + ("",) * (width - len(found))
+        self.rows += 1
+        self.covered = {column: rows - 1 for column, rows in self.covered.items() if rows > 1}
+        yield Row(cells, self.rows, self.number)
+
+
+@final
+class _Reader:
+    """Walks through the markup and yields rows of tables and lines of text."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.place = 0
+        self.tables: list[_Table] = []
+        self.count = 0
+        self.prose: list[str] = []
+        self._line = 1
+        self._counted = (1, 0)
+
+    def text(self, words: str) -> None:
+        """Take text, which belongs to the cell that is open, or to a line outside of tables."""
+        if self.tables and self.tables[-1].text is not None:
+            self.tables[-1].text.append(words)
+        elif not self.tables and (self.prose or not words.isspace()):
+            if not self.prose:
+                self._line = self._line_number() + words[: len(words) - len(words.lstrip())].count("\n")
+            self.prose.append(words)
+
+    def flush(self) -> Iterator[Row]:
+        """End a line of text outside of tables."""
+        words, self.prose = _flowed("".join(self.prose)) if self.prose else "", []
+        for line in words.split("\n"):
+            if tidy(line):
+                yield Row((tidy(line),), self._line, 0)
+
+    def _line_number(self) -> int:
+        """The line of the place that is being read."""
+        number, before = self._counted
+        self._counted = (number + self.source.count("\n", before, self.place), self.place)
+        return self._counted[0]
+
+    def tag(self, closing: bool, name: str, attributes: str) -> Iterator[Row]:  # noqa: FBT001
+        """Take a tag."""
+        if name == "table":
+            yield from self._table(closing)
+        elif name in {"tr", "td", "th"}:
+            if not closing and not self.tables:
+                yield from self._table(closing=False)
+            if self.tables:
+                yield from self._part(closing, name, attributes)
+        elif name in _BLOCKS or name == "br":
+            self.text("\v")
+            if not self.tables:
+                yield from self.flush()
+
+    def _table(self, closing: bool) -> Iterator[Row]:  # noqa: FBT001
+        if not closing:
+            yield from self.flush()
+            self.count += 1
+            if self.count > MAX_TABLES:
+                raise too_large()
+            self.tables.append(_Table(self.count))
+        elif self.tables:
+            yield from self.tables.pop().close_row()
+
+    def _part(self, closing: bool, name: str, attributes: str) -> Iterator[Row]:  # noqa: FBT001
+        table = self.tables[-1]
+        if name == "tr":
+            yield from table.close_row()
+            if not closing:
+                table.open_row(attributes)
+        else:
+            table.close_cell()
+            if not closing:
+                table.open_cell(attributes)
+
+    def close(self) -> Iterator[Row]:
+        """End what is still open."""
+        while self.tables:
+            yield from self.tables.pop().close_row()
+        yield from self.flush()
+
+
+def html_rows(text: str) -> Iterator[Row]:
+    """Rows of all tables of a page, and the lines of text around them, in their order."""
+    reader = _Reader(text)
+    place, silent = 0, ""
+    for match in _MARKUP.finditer(text):
+        name = (match["name"] or "").lower()
+        if silent:
+            silent = "" if name == silent and match["closing"] else silent
+            place = match.end() if not silent else place
+            continue
+        if place < match.start():
+            reader.place = place
+            reader.text(_unescaped(text[place : match.start()]))
+        if name in _SILENT and not match["closing"] and not match["attributes"].endswith("/"):
+            silent = name
+        elif name:
+            yield from reader.tag(bool(match["closing"]), name, match["attributes"])
+        place = match.end()
+    if not silent:
+        reader.place = place
+        reader.text(_unescaped(text[place:]))
+    yield from reader.close()
+
+
+def _unescaped(text: str) -> str:
+    return html.unescape(_LONG_REFERENCE.sub("\ufffd", text)) if "&" in text else text
+
+
+def _flowed(text: str) -> str:
+    """The text of a cell as a browser shows it: white space is one space, and only markup breaks a line."""
+    lines = (_SPACES.sub(" ", _WRAPPED.sub("", line)).strip() for line in text.split("\v"))
+    return tidy("\n".join(line for line in lines if line))

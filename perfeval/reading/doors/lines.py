@@ -1,0 +1,222 @@
+"""Text that has lost its rows: one cell per line without tabs, or cells told apart by spaces alone.
+
+Rows are found again by what the cells say: under a row of headings, each text goes to the column that it fits best,
+so that the whole table fits best.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple, final
+
+from perfeval._text import plain
+from perfeval.reading.arrange import MOST_COLUMNS, arranged_places
+from perfeval.reading.blocks.funds import is_source
+from perfeval.reading.doors.tokens import Token, joined, tokens_of, whole_names
+from perfeval.reading.grid import Row, key
+from perfeval.reading.labels import Fact, fact_of, is_title
+from perfeval.reading.layout import (
+    FUNDS_HEADINGS,
+    INDICATOR_HEADINGS,
+    Column,
+    Layout,
+    funds_column,
+    funds_layout,
+    indicator_column,
+    indicator_layout,
+)
+from perfeval.reading.small_texts import is_points
+
+#: A longer text is no cell of a table.
+_LONGEST_CELL: Final = 400
+
+#: The longest heading that no column has.
+_LONGEST_HEADING: Final = 12
+
+_NUMBER_AT: Final = re.compile(r"[≥≤<>=]?[0-9]")
+_GOALS: Final = frozenset({Fact.GOAL, Fact.OUTCOME})
+
+
+def stream_rows(lines: list[str]) -> Iterator[Row]:
+    """Rows found by their content, and the other lines as text."""
+    return _Stream(tokens_of(lines)).rows()
+
+
+class _Heading(NamedTuple):
+    """A row of headings, its layout, and the place after it."""
+
+    layout: Layout
+    texts: list[Token]
+    end: int
+
+
+@final
+class _Stream:
+    """Walks over the texts of a document."""
+
+    def __init__(self, tokens: list[Token]) -> None:
+        self.tokens = tokens
+        self._headings: dict[int, _Heading | None] = {}
+        #: Up to where words that may be headings are known to head no table, nor does any part of them.
+        self._barren = {Column.TARGET: 0, Column.EXECUTED: 0}
+
+    def rows(self) -> Iterator[Row]:
+        """All rows of tables, labels with their values, and lines of text."""
+        place = 0
+        while place < len(self.tokens):
+            token = self.tokens[place]
+            heading = self._heading(place)
+            if heading is not None:
+                yield _row(heading.texts)
+                end = self._end_of_table(heading)
+                yield from _arranged(whole_names(self.tokens[heading.end : end]), heading.layout)
+                place = end
+            elif self._heads_goals(place):
+                rows, place = self._goals(place)
+                yield from map(_row, rows)
+            elif fact_of(token.text) is not None:
+                texts, place = self._statement(place)
+                yield _row(texts)
+            else:
+                if token.text:
+                    yield Row((token.text,), token.line, 0)
+                place += 1
+
+    def _heading(self, place: int) -> _Heading | None:
+        """The row of headings that starts at *place*."""
+        if place not in self._headings:
+            self._headings[place] = self._indicator_heading(place) or self._funds_heading(place)
+        return self._headings[place]
+
+    def _indicator_heading(self, place: int) -> _Heading | None:
+        if place < self._barren[Column.TARGET]:
+            return None
+        texts, end = self._run(place, INDICATOR_HEADINGS)
+        layout = indicator_layout(tuple(token.text for token in texts)) if len(texts) > 2 else None
+        if layout is None:
+            self._barren[Column.TARGET] = end
+            return None
+        return _Heading(layout, texts, end)
+
+    def _funds_heading(self, place: int) -> _Heading | None:
+        if place < self._barren[Column.EXECUTED]:
+            return None
+        texts, end = self._run(place, FUNDS_HEADINGS)
+        # Over the names of the funds there is no heading, and so no text.
+        texts = [Token("", self.tokens[place].line), *texts]
+        layout = funds_layout(tuple(token.text for token in texts)) if len(texts) > 2 else None
+        if layout is None:
+            self._barren[Column.EXECUTED] = end
+            return None
+        return _Heading(layout, texts, end)
+
+    def _run(self, place: int, words: dict[str, Column]) -> tuple[list[Token], int]:
+        """Headings one after another: one on several lines is joined, a strange one between others let through."""
+        column = indicator_column if words is INDICATOR_HEADINGS else funds_column
+        texts: list[Token] = []
+        end = place
+        while len(texts) < MOST_COLUMNS - 1:
+            following = joined(self.tokens, end, 1)
+            if following is None or not self.tokens[place].text:
+                break
+            pieces = (joined(self.tokens, end, size) for size in (3, 2))
+            found = next((piece for piece in pieces if piece and key(piece[0].text) in words), None)
+            if found is None and column(following[0].text) is None:
+                after = joined(self.tokens, following[1], 1)
+                strange = len(texts) > 1 and after is not None and key(after[0].text) in words
+                if not strange or len(following[0].text) > _LONGEST_HEADING:
+                    break
+            text, end = found or following
+            if texts and text.text[0] in "及和与" and column(text.text) is column(texts[-1].text) is Column.REASON:
+                texts[-1] = texts[-1]._replace(text=texts[-1].text + text.text)
+            else:
+                texts.append(text)
+        return texts, end
+
+    def _end_of_table(self, heading: _Heading) -> int:
+        """Where the cells under a row of headings end."""
+        place = last = heading.end
+        is_funds = Column.EXECUTED in heading.layout
+        while place < len(self.tokens):
+            text = self.tokens[place].text
+            if (
+                len(text) > _LONGEST_CELL
+                or self._begins_other(place)
+                or (is_funds and key(text) in {"绩效指标", "年度总体目标"})
+            ):
+                break
+            if is_points(text) or _NUMBER_AT.match(plain(text)) or (is_funds and is_source(text)):
+                last = place + 1
+            place += 1
+        if place < len(self.tokens) and fact_of(self.tokens[place].text) is Fact.TOTAL:
+            return place
+        has_reason = Column.REASON in heading.layout and last < place and self.tokens[last].text
+        return last + 1 if has_reason else last
+
+    def _begins_other(self, place: int) -> bool:
+        """Whether something else than another cell of a table begins."""
+        text = self.tokens[place].text
+        return fact_of(text) is not None or is_title(text) or self._heading(place) is not None
+
+    def _heads_goals(self, place: int) -> bool:
+        """Whether the two headings of the goals stand here; the name of their block may have the words of one."""
+        one = fact_of(self.tokens[place].text)
+        following = joined(self.tokens, place + 1, 1) if one in _GOALS else None
+        if following is None or {one, fact_of(following[0].text)} != _GOALS:
+            return False
+        third = joined(self.tokens, following[1], 1)
+        return third is None or fact_of(third[0].text) not in _GOALS
+
+    def _goals(self, place: int) -> tuple[list[list[Token]], int]:
+        """The two headings of the goals, and the texts under them; more than two cannot be told apart."""
+        head = [self.tokens[place]]
+        place += 1
+        while not self.tokens[place].text:
+            place += 1
+        head.append(self.tokens[place])
+        texts: list[Token] = []
+        place += 1
+        while place < len(self.tokens) and not self._begins_other(place) and key(self.tokens[place].text) != "绩效指标":
+            texts += [self.tokens[place]] if self.tokens[place].text else []
+            place += 1
+        if len(texts) > 2:
+            texts = [Token("\n".join(token.text for token in texts), texts[0].line)]
+        return ([head, texts] if texts else [head]), place
+
+    def _statement(self, place: int) -> tuple[list[Token], int]:
+        """A label, and the text that follows it; after a total or a grade, one more that belongs to it."""
+        texts = [self.tokens[place]]
+        most = 3 if fact_of(texts[0].text) in {Fact.TOTAL, Fact.GRADE} else 2
+        place += 1
+        empty = 0
+        while place < len(self.tokens) and len(texts) < most and empty < 4:
+            text = self.tokens[place].text
+            if self._begins_other(place) or (len(texts) > 1 and not _goes_on(text)):
+                break
+            texts += [self.tokens[place]] if text else []
+            empty += not text
+            place += 1
+        return texts, place
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a text belongs to the total or the grade before it: another number, or the scale."""
+    return not text or is_points(text) or ("优" in text and "良" in text)
+
+
+def _arranged(tokens: list[Token], layout: Layout) -> Iterator[Row]:
+    """The rows that the cells make under the headings; the first row starts with a text."""
+    start = next((place for place, token in enumerate(tokens) if token.text), len(tokens))
+    tokens = tokens[start:]
+    for places in arranged_places([token.text for token in tokens], layout):
+        first = tokens[next(filter(None, places))[0]]
+        yield _row([_cell([tokens[each] for each in cell], first) for cell in places])
+
+
+def _cell(parts: list[Token], first: Token) -> Token:
+    return Token("".join(part.text for part in parts), parts[0].line if parts else first.line)
+
+
+def _row(texts: list[Token]) -> Row:
+    return Row(tuple(each.text for each in texts), texts[0].line, 1, tuple(each.line for each in texts))

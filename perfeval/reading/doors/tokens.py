@@ -1,0 +1,105 @@
+"""Texts that have lost their rows: lines, or pieces of lines, with where they stood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from perfeval._text import tidy
+from perfeval.errors import InvalidForm
+from perfeval.reading.arrange import kind_of
+from perfeval.reading.grid import MAX_ROWS, key
+from perfeval.reading.layout import indicator_layout
+from perfeval.reading.small_texts import says_nothing
+
+#: How many empty lines together can be empty cells.
+_MOST_EMPTY: Final = 24
+
+#: The longest text that is a part of a heading.
+_LONGEST_PART: Final = 20
+
+_SPACED: Final = re.compile(r"[ \u3000\u00a0]{1,}")
+
+
+class Token(NamedTuple):
+    """A text and its line; an empty text is a line that may be an empty cell."""
+
+    text: str
+    line: int
+
+
+def tokens_of(lines: list[str]) -> list[Token]:
+    """The cells: lines, or pieces of lines where the headings stand in one line between spaces.
+
+    Raises:
+        InvalidForm: when there are more than any document of forms has.
+    """
+    _limit(line and not line.isspace() for line in lines)
+    found = list(_lines(lines))
+    if any(_is_spaced_heading(token.text) for token in found):
+        found = [Token(piece, line) for text, line in found for piece in _SPACED.split(text)]
+        _limit(token.text for token in found)
+        return found
+    texts = sum(1 for token in found if token.text)
+    apart = sum(1 for token, after in pairwise(found) if token.text and not after.text)
+    if texts and apart > 0.8 * texts:
+        # An empty line after each cell is how paragraphs stand apart, and no cell.
+        return [token for token in found if token.text or lines[token.line - 1]]
+    return found
+
+
+def _limit(texts: Iterable[object]) -> None:
+    if sum(1 for text in texts if text) > MAX_ROWS:
+        raise InvalidForm(
+            f"the text has more than {MAX_ROWS} lines or cells, and no tabs or markup that tell its rows apart",
+            remedy="pass the forms in several parts, or with the tabs of their tables",
+        )
+
+
+def _lines(lines: list[str]) -> Iterator[Token]:
+    """The lines, where many empty ones together are as good as a few."""
+    empty = 0
+    for number, line in enumerate(lines, start=1):
+        text = tidy(line.rstrip().removesuffix("|")) if line else ""
+        empty = 0 if text else empty + 1
+        if empty <= _MOST_EMPTY:
+            yield Token(text, number)
+
+
+def _is_spaced_heading(text: str) -> bool:
+    if len(text) > 200 or "指标" not in text:
+        return False
+    pieces = tuple(_SPACED.split(text))
+    return len(pieces) >= 4 and indicator_layout(pieces) is not None
+
+
+def joined(tokens: list[Token], place: int, size: int) -> tuple[Token, int] | None:
+    """The next *size* texts as one, and the place after them; None where they are too long, or not there."""
+    texts: list[Token] = []
+    while place < len(tokens) and len(texts) < size:
+        if tokens[place].text:
+            if len(tokens[place].text) > _LONGEST_PART or (size > 1 and says_nothing(tokens[place].text)):
+                return None
+            texts.append(tokens[place])
+        place += 1
+    if len(texts) < size:
+        return None
+    return Token("".join(token.text for token in texts), texts[0].line), place
+
+
+def whole_names(tokens: list[Token]) -> list[Token]:
+    """Names of tiers whose last word stands on a line of its own are joined."""
+    whole: list[Token] = []
+    for token in tokens:
+        before = next((place for place in (len(whole) - 1, len(whole) - 2) if place >= 0 and whole[place].text), -1)
+        if (
+            key(token.text) == "指标"
+            and before >= 0
+            and kind_of(whole[before].text + "指标") in {"dimension", "category", "cost"}
+        ):
+            whole[before] = whole[before]._replace(text=whole[before].text + token.text)
+        else:
+            whole.append(token)
+    return whole

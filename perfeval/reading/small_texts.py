@@ -1,0 +1,188 @@
+"""Small texts taken apart and put together: signs, targets in three columns, and weights beside names."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final
+
+from perfeval._text import plain, squeeze, tidy
+from perfeval.errors import PerfevalError
+from perfeval.expressions.target import AtLeast, AtMost, Exactly, parse_target
+from perfeval.form.fields import points
+
+_SIGN_WORDS: Final = {
+    "≥": "≥ >= => ≥= 大于等于 大于或等于 不低于 不少于 不小于 至少 大于等于号",
+    ">": "> 大于 高于 超过 多于 大于号",
+    "≤": "≤ <= =< ≤= 小于等于 小于或等于 不高于 不超过 不大于 不多于 至多 小于等于号",
+    "<": "< 小于 低于 少于 小于号",
+    "=": "= == 等于 等于号",
+}
+#: Which way an indicator runs; a sign beside it says the same more exactly.
+_DIRECTIONS: Final = {
+    "≥": "正向 正向指标 正指标 正 正向型 越大越好",
+    "≤": "反向 反向指标 反指标 逆向 逆向指标 负向 负向指标 反 反向型 越小越好",
+    "": "定性 定性指标 定量 定量指标 定性描述 文字 文字描述 文本 其他",
+}
+_SIGNS: Final = {word: sign for sign, words in _SIGN_WORDS.items() for word in words.split()}
+_WAYS: Final = {word: sign for sign, words in _DIRECTIONS.items() for word in words.split()}
+
+#: What a cell says that says nothing.
+_NOTHING: Final = frozenset(
+    {"", "/", "//", "-", "--", "---", "\\", "…", "……", "...", "......", "·", "*", "×", "N/A", "n/a", "[]"}
+)
+
+_DIGITS_ALONE: Final = re.compile(r"[^0-9]{0,4}[0-9][0-9,.]{0,30}")
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a cell is empty or holds a sign for nothing.
+
+    >>> says_nothing(" — "), says_nothing("／"), says_nothing("……"), says_nothing("无")
+    (True, True, True, False)
+    """
+    return not text or (len(text) <= 8 and _is_nothing(text))
+
+
+@lru_cache(maxsize=2048)
+def _is_nothing(text: str) -> bool:
+    return squeeze(text) in _NOTHING
+
+
+def is_sign(text: str) -> bool:
+    """Whether a cell says how an indicator is compared.
+
+    >>> is_sign("≧"), is_sign("正向 大于等于"), is_sign("30")
+    (True, True, False)
+    """
+    words = plain(tidy(text)).split() if len(text) <= 20 else []
+    return bool(words) and all(word in _SIGNS or word in _WAYS for word in words)
+
+
+def sign_of(text: str) -> str:
+    """The sign that a cell stands for; an empty string for a description, or for words that are no sign."""
+    words = plain(tidy(text[:40])).split()
+    exact = [_SIGNS[word] for word in words if word in _SIGNS]
+    return next(iter([*exact, *(_WAYS[word] for word in words if word in _WAYS)]), "")
+
+
+def composed(sign: str, value: str, measure: str) -> tuple[str, list[str]]:
+    """The target that sign, value and unit make, and which of the cells it leaves out.
+
+    >>> composed("≤", "30", "万元"), composed("正向 大于等于", "98", "%")
+    (('≤30万元', []), ('≥98%', []))
+    >>> composed("定性", "有效提升", ""), composed("≥", "显著", "次")
+    (('有效提升', []), ('显著', ['≥', '次']))
+    """
+    if says_nothing(value):
+        return value, [text for text in (sign, measure) if not says_nothing(text)]
+    unit = "" if says_nothing(measure) or plain(measure) in plain(value) else tidy(measure)
+    with_unit = f"{value}{unit}" if _DIGITS_ALONE.fullmatch(plain(value)) else value
+    left = [unit] if unit and with_unit == value else []
+    mark = sign_of(sign)
+    if not mark:
+        return with_unit, ([] if says_nothing(sign) or is_sign(sign) else [sign]) + left
+    signed = f"{mark}{with_unit}"
+    if _is_bound(with_unit):
+        return with_unit, left
+    if _is_bound(signed):
+        return signed, left
+    return with_unit, [sign, *left]
+
+
+def _is_bound(text: str) -> bool:
+    """Whether a text reads as a number with a sign."""
+    try:
+        return isinstance(parse_target(text), (AtLeast, AtMost, Exactly))
+    except PerfevalError:
+        return False
+
+
+_WEIGHTED: Final = re.compile(
+    r"(.*?)(?:[(\[<](?:分值|权重|满分|共|总分|计)?:?([0-9]{1,3}(?:\.[0-9]{1,4})?)(?:分|%)?[)\]>]?"
+    r"|:?([0-9]{1,3}(?:\.[0-9]{1,4})?)(?:分|%)|(?<=标)([0-9]{1,3}(?:\.[0-9]{1,4})?))"
+)
+
+
+def tier(text: str) -> tuple[str, Decimal | None]:
+    """The name of a tier and the weight that stands with it.
+
+    >>> tier("产出指标(50分）"), tier("满意度指标 10分"), tier("效\\n益\\n指\\n标"), tier("(50分)")
+    (('产出指标', Decimal('50')), ('满意度指标', Decimal('10')), ('效益指标', None), ('(50分)', Decimal('50')))
+    """
+    name = "".join(tidy(text).split())
+    match = _WEIGHTED.fullmatch(plain(name)) if len(name) <= 60 else None
+    if match is None:
+        return name, None
+    weight = Decimal(match[2] or match[3] or match[4])
+    return name[: match.end(1)].rstrip(":：") or name, weight
+
+
+_ORDINAL: Final = re.compile(r"指标\s*(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2}|[①-⑳])\s*[:：、.．]?\s*")
+_EMPTY_NAME: Final = re.compile(r"指标\s*(?:[0-9]{0,2}|[一二三四五六七八九十]{1,2}|[①-⑳])\s*[:：、.．]?")
+
+
+def one_line(text: str) -> str:
+    """A text whose line breaks only come from the width of its cell.
+
+    >>> one_line("控制在\\n2小时以内"), one_line("5G\\nbase")
+    ('控制在2小时以内', '5G base')
+    """
+    lines = [line.strip() for line in text.split("\n")]
+    whole = lines[0]
+    for line in lines[1:]:
+        whole += (
+            " " if whole[-1:].isascii() and line[:1].isascii() and whole[-1:].isalnum() and line[:1].isalnum() else ""
+        ) + line
+    return whole
+
+
+def indicator_name(text: str) -> str:
+    """The name of an indicator on one line, without the number that the blank form puts before it.
+
+    >>> indicator_name("指标1：完成\\n项目数量"), indicator_name("指标2："), indicator_name("12345热线满意率")
+    ('完成项目数量', '指标2：', '12345热线满意率')
+    """
+    name = one_line(tidy(text))
+    match = _ORDINAL.match(name)
+    rest = name[match.end() :].strip() if match else ""
+    return rest or name
+
+
+def is_blank_name(text: str) -> bool:
+    """Whether a name is one that the blank form prints, or none at all.
+
+    >>> is_blank_name("指标2："), is_blank_name("……"), is_blank_name("宣传次数")
+    (True, True, False)
+    """
+    return says_nothing(text) or _EMPTY_NAME.fullmatch(tidy(text)) is not None
+
+
+_POINTS: Final = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,15})?(?:分|%)?")
+
+
+def is_points(text: str) -> bool:
+    """Whether a cell may hold points."""
+    return len(text) <= 24 and _is_points(text)
+
+
+@lru_cache(maxsize=2048)
+def _is_points(text: str) -> bool:
+    return _POINTS.fullmatch(squeeze(text)) is not None
+
+
+def read_points(text: str) -> Decimal | None:
+    """Take points as forms write them, 10% of a hundred included; None where the cell says nothing.
+
+    >>> read_points("10 分"), read_points("12.5%"), read_points("……")
+    (Decimal('10'), Decimal('12.5'), None)
+    """
+    if says_nothing(text) or squeeze(text) in {"无", "不适用", "不计分"}:
+        return None
+    flat = squeeze(text)
+    if flat.startswith("(") and flat.endswith(")"):
+        flat = flat[1:-1]
+    if _POINTS.fullmatch(flat):
+        return points(flat.removesuffix("%"))
+    return points(text)

@@ -1,0 +1,98 @@
+"""The vocabulary of rules, continued: what a reviewer is asked to look at, whatever the points are."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final, final
+
+import attrs
+
+from perfeval._exact import ONE, bare, multiply, number
+from perfeval.errors import InvalidRulebook
+from perfeval.finding import Severity
+from perfeval.rulebook.sentences import Branch
+
+if TYPE_CHECKING:
+    from perfeval.form.comparison import Numbers
+
+__all__ = ["Attention"]
+
+_OVERSHOOT: Final = Branch(
+    "overshoot-unexplained",
+    "超额未说明",
+    "实际 {actual} 远超目标 {target}，未说明原因",
+    "{actual} is far beyond {target}, and no reason is given",
+    Severity.WARNING,
+)
+_NOT_EQUAL: Final = Branch(
+    "not-equal-unexplained",
+    "不等未说明",
+    "实际 {actual} 不等于目标 {target}，未说明原因",
+    "{actual} does not equal {target}, and no reason is given",
+    Severity.WARNING,
+)
+_EXCEEDED: Final = Branch(
+    "limit-exceeded-unexplained",
+    "超限未说明",
+    "实际 {actual} 超过上限 {target}，未说明原因",
+    "{actual} exceeds the limit {target}, and no reason is given",
+    Severity.WARNING,
+)
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Attention:
+    """When an actual has to be explained; nothing is deducted for it.
+
+    Raises:
+        InvalidRulebook: when *overshoot* is not above 1.
+
+    >>> from perfeval import Attention
+    >>> print(Attention(overshoot="1.3").en)
+    a reason is asked from 1.3 times the target
+    """
+
+    #: From how many times the target on, for ≥, ＞ and ＝; None for never.
+    overshoot: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(number))
+    #: From which actual on where the target is zero; None for never.
+    from_zero: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(number))
+    #: Whether any difference from a ＝ target asks for a reason.
+    not_equal: bool = False
+    #: Whether exceeding a ≤ target asks for a reason.
+    exceeded: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        if self.overshoot is not None and self.overshoot <= ONE:
+            raise InvalidRulebook(
+                f"attention from {bare(self.overshoot)} times", remedy="give more than 1, such as 1.2"
+            )
+
+    @property
+    def zh(self) -> str:
+        """The rule in Chinese."""
+        parts = [f"达到目标 {bare(self.overshoot)} 倍及以上的需说明原因" if self.overshoot is not None else ""]
+        parts += [f"目标为零而实际达到 {bare(self.from_zero)} 的需说明原因" if self.from_zero is not None else ""]
+        parts += ["“＝”不相等的需说明原因" if self.not_equal else "", "超过“≤”的需说明原因" if self.exceeded else ""]
+        return "；".join(filter(None, parts)) or "未规定需说明原因的幅度"
+
+    @property
+    def en(self) -> str:
+        """The rule in English."""
+        parts = [
+            f"a reason is asked from {bare(self.overshoot)} times the target" if self.overshoot is not None else ""
+        ]
+        parts += [f"from {bare(self.from_zero)} where it is zero" if self.from_zero is not None else ""]
+        parts += ["for = that is not equal" if self.not_equal else "", "for ≤ exceeded" if self.exceeded else ""]
+        return ", ".join(filter(None, parts)) or "no threshold from which a reason is asked"
+
+    def asks(self, case: Numbers) -> Branch | None:
+        """What a reviewer is asked to look at, if anything."""
+        if case.kind == "exactly" and self.not_equal and case.actual != case.target:
+            return _NOT_EQUAL
+        if case.kind == "at_most":
+            return _EXCEEDED if self.exceeded and case.actual > case.target else None
+        if case.target > 0:
+            return _OVERSHOOT if self.overshoot and case.actual >= multiply(self.overshoot, case.target) else None
+        at_zero = self.from_zero is not None and case.target == 0 and case.actual >= self.from_zero
+        return _OVERSHOOT if at_zero else None

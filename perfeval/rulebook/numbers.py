@@ -1,0 +1,389 @@
+"""The vocabulary of rules: how points follow from a target and an actual.
+
+W is the weight (分值), T the target (年度指标值), A the actual (实际完成值), both in one unit, and S the points (得分).
+A rule is a value; rulebooks are made of rules.
+Every rule keeps 0 ≤ S ≤ W, and rounds S once, half up, to two decimal places.
+Where T is not above zero there is no ratio: a target that is missed is then not scored, unless the rule says otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from itertools import pairwise
+from typing import TYPE_CHECKING, ClassVar, Final, TypeAlias, final
+
+import attrs
+
+from perfeval._exact import ONE, ZERO, bare, multiply, number, share, subtract
+from perfeval._plain import check_held, holds
+from perfeval.errors import InvalidRulebook
+from perfeval.rulebook import sentences
+from perfeval.rulebook.sentences import Branch, Ruling
+
+if TYPE_CHECKING:
+    from perfeval.form.comparison import Numbers
+
+__all__ = [
+    "AllOrNothing",
+    "AsReached",
+    "FromZero",
+    "InverseRatio",
+    "LinearShortfall",
+    "PassLine",
+    "Proportional",
+    "Rule",
+    "Steps",
+]
+
+#: Lines in per cent with shares of the weight, from high to low.
+Pairs: TypeAlias = tuple[tuple[Decimal, Decimal], ...]
+
+_UP: Final = frozenset({"at_least"})
+_DOWN: Final = frozenset({"at_most"})
+_EQUAL: Final = frozenset({"exactly"})
+_HUNDRED: Final = Decimal(100)
+_TWO: Final = Decimal(2)
+
+
+def is_met(case: Numbers) -> bool:
+    """Whether the actual meets the target by the sign of the target."""
+    target, actual = case.target, case.actual
+    if case.kind == "exactly":
+        return actual == target
+    if case.kind == "at_most":
+        return actual < target if case.strict else actual <= target
+    return actual > target if case.strict else actual >= target
+
+
+@final
+@attrs.frozen
+class Proportional:
+    """More is better: met gives W, else S = W × A ÷ T.
+
+    >>> from perfeval import evaluate_indicator, Indicator, Proportional
+    >>> from perfeval.rulebooks import MOF_2020
+    >>> evaluate_indicator(Indicator("居民健康档案", "≥38508人", "37442人", 3), MOF_2020).points
+    Decimal('2.92')
+    """
+
+    kinds: ClassVar[frozenset[str]] = _UP | _EQUAL
+    zh: ClassVar[str] = "达到目标得满分，未达到的按完成比例（A÷T×W）计分"
+    en: ClassVar[str] = "met: all points; else in proportion, W × A ÷ T"
+
+    def score(self, case: Numbers, weight: Decimal) -> Ruling:
+        """Decide over a target and an actual."""
+        target, actual = case.target, case.actual
+        if actual >= target and not (case.strict and actual == target):
+            return weight, weight, sentences.MET
+        if target <= ZERO:
+            return ZERO, weight, sentences.NO_RATIO
+        if actual <= ZERO:
+            return ZERO, ZERO, sentences.BELOW_ZERO
+        points = share(weight, actual, target)
+        return points, points, sentences.BY_RATIO
+
+
+@final
+@attrs.frozen
+class InverseRatio:
+    """Less is better: met gives W, else S = W × T ÷ A; nothing where T is zero."""
+
+    kinds: ClassVar[frozenset[str]] = _DOWN
+    zh: ClassVar[str] = "不超过目标得满分，超过的按反向比例（T÷A×W）计分"
+    en: ClassVar[str] = "met: all points; else in inverse proportion, W × T ÷ A"
+
+    def score(self, case: Numbers, weight: Decimal) -> Ruling:
+        """Decide over a target and an actual."""
+        target, actual = case.target, case.actual
+        if actual <= target and not (case.strict and actual == target):
+            return weight, weight, sentences.MET
+        if target <= ZERO:
+            return _zero_or_no_ratio(target, weight)
+        points = share(weight, target, actual)
+        return points, points, sentences.BY_INVERSE_RATIO
+
+
+@final
+@attrs.frozen
+class LinearShortfall:
+    """Less is better: met gives W, else S = (1 - (A - T) ÷ T) × W, down to nothing at twice the target."""
+
+    kinds: ClassVar[frozenset[str]] = _DOWN
+    zh: ClassVar[str] = "不超过目标得满分，超过的按超出比例扣减（(1-(A-T)÷T)×W），达到两倍不得分"
+    en: ClassVar[str] = "met: all points; else less the excess, (1 - (A - T) ÷ T) × W; nothing at twice the target"
+
+    def score(self, case: Numbers, weight: Decimal) -> Ruling:
+        """Decide over a target and an actual."""
+        target, actual = case.target, case.actual
+        if actual <= target and not (case.strict and actual == target):
+            return weight, weight, sentences.MET
+        if target <= ZERO:
+            return _zero_or_no_ratio(target, weight)
+        twice = multiply(target, _TWO)
+        if actual >= twice:
+            return ZERO, ZERO, sentences.TWICE_TARGET
+        points = share(weight, subtract(twice, actual), target)
+        return points, points, sentences.BY_SHORTFALL
+
+
+def _zero_or_no_ratio(target: Decimal, weight: Decimal) -> Ruling:
+    if target == ZERO:
+        return ZERO, ZERO, sentences.ABOVE_ZERO_TARGET
+    return ZERO, weight, sentences.NO_RATIO
+
+
+@final
+@attrs.frozen
+class AsReached:
+    """For ＝: reached or exceeded gives W, else S = W × A ÷ T; with a target of zero, no more than zero gives W.
+
+    That is how the integrated budget management system reads ＝: a target to be reached.
+    """
+
+    kinds: ClassVar[frozenset[str]] = _EQUAL
+    zh: ClassVar[str] = "达到或超过目标得满分，未达到的按完成比例计分；目标为零时，不大于零得满分，否则不得分"
+    en: ClassVar[str] = "reached: all points; else in proportion; a target of zero asks for no more than zero"
+
+    def score(self, case: Numbers, weight: Decimal) -> Ruling:
+        """Decide over a target and an actual."""
+        target, actual = case.target, case.actual
+        if target == ZERO:
+            if actual <= ZERO:
+                return weight, weight, sentences.MET
+            return ZERO, ZERO, sentences.ABOVE_ZERO_TARGET
+        return _PROPORTIONAL.score(case, weight)
+
+
+_PROPORTIONAL: Final = Proportional()
+
+
+@final
+@attrs.frozen
+class AllOrNothing:
+    """Met gives W, anything else nothing."""
+
+    kinds: ClassVar[frozenset[str]] = _UP | _DOWN | _EQUAL
+    zh: ClassVar[str] = "达到目标得满分，否则不得分"
+    en: ClassVar[str] = "met: all points; else none"
+
+    def score(self, case: Numbers, weight: Decimal) -> Ruling:
+        """Decide over a target and an actual."""
+        if is_met(case):
+            return weight, weight, sentences.MET
+        return ZERO, ZERO, sentences.NOTHING
+
+
+#: Rules that another one may be put before.
+_SIMPLE: Final = (Proportional, InverseRatio, LinearShortfall, AsReached, AllOrNothing)
+
+
+@final
+@attrs.frozen
+class PassLine:
+    """Below a share of the target there are no points; from it upwards another rule decides.
+
+    Raises:
+        InvalidRulebook: when the line is not above 0 and at most 1.
+
+    >>> from perfeval import PassLine, Proportional
+    >>> PassLine("0.6", Proportional()).line
+    Decimal('0.6')
+    """
+
+    #: The share of completion that passes, such as 0.6.
+    line: Decimal = attrs.field(converter=number)
+    then: Rule = attrs.field(factory=Proportional, metadata=holds(*_SIMPLE))
+
+    def __attrs_post_init__(self) -> None:
+        check_held(self)
+        if not ZERO < self.line <= ONE:
+            raise InvalidRulebook(
+                f"a pass line at {bare(self.line)}", remedy='give a share of the target as text: "0.6"'
+            )
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of targets that it can score."""
+        return self.then.kinds
+
+    @property
+    def zh(self) -> str:
+        """The rule in Chinese."""
+        return f"完成程度低于 {percent(self.line)} 不得分；及格的：{self.then.zh}"
+
+    @property
+    def en(self) -> str:
+        """The rule in English."""
+        return f"below {percent(self.line)} of completion: nothing; else {self.then.en}"
+
+    def score(self, case: Numbers, weight: Decimal) -> Ruling:
+        """Decide over a target and an actual."""
+        part, whole = _completion(case)
+        if whole > ZERO and not is_met(case) and part < multiply(self.line, whole):
+            return ZERO, ZERO, sentences.BELOW_PASS_LINE
+        return self.then.score(case, weight)
+
+
+@final
+@attrs.frozen
+class FromZero:
+    """An actual below zero counts as zero; then another rule decides.
+
+    >>> from perfeval import AsReached, FromZero
+    >>> FromZero(AsReached()).kinds == AsReached().kinds
+    True
+    """
+
+    then: Rule = attrs.field(factory=Proportional, metadata=holds(*_SIMPLE))
+    #: Whether ＞ and ＜ are read as ≥ and ≤, as the integrated system does.
+    inclusive: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        check_held(self)
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of targets that it can score."""
+        return self.then.kinds
+
+    @property
+    def zh(self) -> str:
+        """The rule in Chinese."""
+        return f"{self.then.zh}；实际小于零的按零计" + ("，＞、＜按≥、≤计" if self.inclusive else "")
+
+    @property
+    def en(self) -> str:
+        """The rule in English."""
+        signs = ", > and < as ≥ and ≤" if self.inclusive else ""
+        return f"{self.then.en}; an actual below zero counts as zero{signs}"
+
+    def score(self, case: Numbers, weight: Decimal) -> Ruling:
+        """Decide over a target and an actual."""
+        strict = case.strict and not self.inclusive
+        if case.actual < ZERO or strict is not case.strict:
+            case = attrs.evolve(case, actual=max(case.actual, ZERO), strict=strict)
+        return self.then.score(case, weight)
+
+
+def _completion(case: Numbers) -> tuple[Decimal, Decimal]:
+    """The degree of completion as part and whole: A of T, or T of A where less is better."""
+    if case.kind == "at_most":
+        return case.target, case.actual
+    return case.actual, case.target
+
+
+def percent(value: Decimal) -> str:
+    """Write a share as a percentage.
+
+    >>> percent(Decimal("0.8"))
+    '80%'
+    """
+    return f"{bare(multiply(value, _HUNDRED))}%"
+
+
+def pair(values: Iterable[object]) -> tuple[Decimal, Decimal]:
+    """Take two numbers."""
+    taken = tuple(values) if isinstance(values, Iterable) and not isinstance(values, str) else ()
+    if len(taken) != 2:
+        raise InvalidRulebook(f"{values!r:.60} is no pair of numbers", remedy='write two, as in (80, "0.8")')
+    return number(taken[0]), number(taken[1])
+
+
+def falling_steps(pairs: Iterable[tuple[object, object]]) -> Pairs:
+    """Take pairs of a line in per cent and a share of the weight, both falling."""
+    steps = tuple(pair(each) for each in pairs) if isinstance(pairs, Iterable) else ()
+    lines, shares = [line for line, _ in steps], [part for _, part in steps]
+    falling = all(higher > lower for row in (lines, shares) for higher, lower in pairwise(row))
+    if not (steps and falling and lines[-1] >= ZERO and shares[-1] >= ZERO and shares[0] <= ONE):
+        raise InvalidRulebook(
+            f"the steps {', '.join(f'{bare(line)}%: {bare(part)}' for line, part in steps)} do not fall within 0 to 1",
+            remedy='give lines in % and shares of the weight from high to low: [(90, 1), (80, "0.8")]',
+        )
+    return steps
+
+
+@final
+@attrs.frozen
+class Steps:
+    """Points by interval: the first line that is reached gives its share of W, below the last one there is nothing.
+
+    *of* is what is measured in per cent:
+    ``"completion"``, A of T (T of A where less is better), or ``"actual"``, A itself.
+
+    Raises:
+        InvalidRulebook: when lines or shares do not fall, or lie outside of 0 to 1.
+
+    >>> from perfeval import Steps
+    >>> Steps([(90, 1), (80, "0.8"), (60, "0.5")], of="actual").en
+    'by interval of the actual: from 90%: 100% of the points; from 80%: 80%; from 60%: 50%; below: none'
+    """
+
+    #: Pairs of a line in per cent and the share of the weight from there on.
+    steps: Pairs = attrs.field(converter=falling_steps)
+    of: str = "completion"
+    _branches: tuple[Branch, ...] = attrs.field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        if self.of not in {"completion", "actual"}:
+            raise InvalidRulebook(f"steps of {self.of!r}", remedy='write of="completion" or of="actual"')
+        object.__setattr__(self, "_branches", tuple(self._branch(line, part) for line, part in self.steps))
+
+    def _branch(self, line: Decimal, part: Decimal) -> Branch:
+        what_zh, what_en = ("完成程度", "completion") if self.of == "completion" else ("实际值", "the actual")
+        return Branch(
+            "by-interval",
+            "按区间",
+            f"{{actual}}（目标 {{target}}）：{what_zh}不低于 {bare(line)}%，得分值的 {percent(part)}，即 {{points}} 分",
+            f"{{actual}} (target {{target}}): {what_en} is {bare(line)}% or more, "
+            f"{percent(part)} of the weight: {{points}} points",
+        )
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of targets that it can score."""
+        return _UP | _EQUAL if self.of == "actual" else _UP | _DOWN | _EQUAL
+
+    @property
+    def zh(self) -> str:
+        """The rule in Chinese."""
+        steps = "，".join(f"{bare(line)}%及以上得 {percent(part)}" for line, part in self.steps)
+        return f"按{'完成程度' if self.of == 'completion' else '实际值'}分档：{steps}，以下不得分"
+
+    @property
+    def en(self) -> str:
+        """The rule in English."""
+        (line, part), *rest = self.steps
+        first = f"from {bare(line)}%: {percent(part)} of the points"
+        return "; ".join(
+            [
+                f"by interval of {'completion' if self.of == 'completion' else 'the actual'}: {first}",
+                *(f"from {bare(line)}%: {percent(part)}" for line, part in rest),
+                "below: none",
+            ]
+        )
+
+    def score(self, case: Numbers, weight: Decimal) -> Ruling:
+        """Decide over a target and an actual."""
+        if self.of == "actual":
+            if case.unit != "%":
+                return ZERO, weight, sentences.NOT_PERCENT
+            part, whole = case.actual, _HUNDRED
+        else:
+            part, whole = _completion(case)
+            if whole <= ZERO:
+                return (weight, weight, sentences.MET) if is_met(case) else (ZERO, weight, sentences.NO_RATIO)
+        scaled = multiply(part, _HUNDRED)
+        for (line, portion), branch in zip(self.steps, self._branches, strict=True):
+            if scaled >= multiply(line, whole):
+                points = share(weight, portion, ONE)
+                return points, points, branch
+        return ZERO, ZERO, sentences.NOTHING
+
+
+#: A rule for numbers.
+Rule: TypeAlias = (
+    "Proportional | InverseRatio | LinearShortfall | AsReached | AllOrNothing | PassLine | FromZero | Steps"
+)
+
+RULES: Final = (*_SIMPLE, PassLine, FromZero, Steps)

@@ -1,0 +1,337 @@
+"""A rulebook (评分办法): an authority's scoring rules, as a value.
+
+A rulebook is put together from the vocabulary of rules and names its source.
+A variant is `attrs.evolve` of another; there is nothing to inherit from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from itertools import starmap
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias, final
+
+import attrs
+
+from perfeval._exact import ZERO, add, bare, number, subtract
+from perfeval._plain import check_held, from_plain, holds, sealed, to_plain, unsealed
+from perfeval.errors import InvalidRulebook, PerfevalError
+from perfeval.form.comparison import Comparison, Days, InBand, NoStake, Numbers, OneOf, SameWords, Why, Within
+from perfeval.grade import GradeScale
+from perfeval.rulebook import sentences
+from perfeval.rulebook.attention import Attention
+from perfeval.rulebook.execution import ExecutionInProportion, ExecutionInSteps, ExecutionRule
+from perfeval.rulebook.numbers import (
+    RULES,
+    AllOrNothing,
+    AsReached,
+    InverseRatio,
+    Proportional,
+    Rule,
+)
+from perfeval.rulebook.sentences import Ruling
+from perfeval.rulebook.source import Source
+from perfeval.rulebook.words_and_days import Bands, OnTime, Unsigned
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from perfeval.form import Indicator, SelfEvaluation
+
+__all__ = ["ForCategory", "Rulebook"]
+
+#: What decides over two numbers, by the kind of the target.
+NumberRule: TypeAlias = "Callable[[Numbers, Decimal], Ruling]"
+NumberRules: TypeAlias = "Mapping[str, NumberRule]"
+
+
+def _points(weight: object) -> Decimal:
+    taken = number(weight)
+    if taken < ZERO:
+        raise InvalidRulebook(f"a weight of {bare(taken)} points", remedy="write 0 or more")
+    return taken
+
+
+def _weights(weights: Mapping[str, object] | Iterable[tuple[str, object]]) -> tuple[tuple[str, Decimal], ...]:
+    return tuple((name, _points(weight)) for name, weight in dict(weights).items())
+
+
+@final
+@attrs.frozen
+class ForCategory:
+    """A rule for the numbers under categories or dimensions whose name holds a word, such as 满意度."""
+
+    word: str
+    rule: Rule = attrs.field(metadata=holds(*RULES))
+
+    def __attrs_post_init__(self) -> None:
+        check_held(self)
+
+
+def _by_category(rules: Mapping[str, Rule] | Iterable[ForCategory]) -> tuple[ForCategory, ...]:
+    return tuple(starmap(ForCategory, rules.items()) if isinstance(rules, Mapping) else rules)
+
+
+class Under(NamedTuple):
+    """Where an indicator stands, as far as a rule may ask."""
+
+    dimension: str
+    category: str
+    year: int | None
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Rulebook:
+    """An authority's scoring rules, with their source.
+
+    Raises:
+        InvalidRulebook: when a rule stands where it gives more points for less.
+
+    >>> import attrs
+    >>> from perfeval.rulebook import LinearShortfall
+    >>> from perfeval.rulebooks import MOF_2020
+    >>> ours = attrs.evolve(MOF_2020, name="OURS_2024", at_most=LinearShortfall())
+    >>> ours.at_most == MOF_2020.at_most
+    False
+    """
+
+    #: A short name with the year, such as MOF_2020.
+    name: str
+    source: Source = attrs.field(metadata=holds(Source))
+    #: For ≥ and ＞.
+    at_least: Rule = attrs.field(default=Proportional(), metadata=holds(*RULES))
+    #: For ≤ and ＜.
+    at_most: Rule = attrs.field(default=InverseRatio(), metadata=holds(*RULES))
+    #: For ＝.
+    exactly: Rule = attrs.field(default=AsReached(), metadata=holds(*RULES))
+    #: For a range: None lets a miss be scored by the rule of the nearest bound.
+    between: AllOrNothing | None = attrs.field(default=None, metadata=holds(AllOrNothing))
+    #: For numbers without a sign.
+    unstated: Unsigned = attrs.field(default=Unsigned(), metadata=holds(Unsigned))
+    #: For deadlines.
+    deadline: OnTime = attrs.field(default=OnTime(), metadata=holds(OnTime))
+    #: For words.
+    described: Bands = attrs.field(default=Bands(), metadata=holds(Bands))
+    #: Rules for numbers under categories or dimensions whose name holds a word, such as 满意度; the first one decides.
+    by_category: tuple[ForCategory, ...] = attrs.field(default=(), converter=_by_category, metadata=holds(ForCategory))
+    #: For the execution of the budget.
+    execution: ExecutionRule = attrs.field(
+        default=ExecutionInProportion(), metadata=holds(ExecutionInProportion, ExecutionInSteps)
+    )
+    #: Points for execution where a form states none.
+    execution_weight: Decimal = attrs.field(default=Decimal(10), converter=_points)
+    #: The usual weights of the first tier, by name.
+    weights: tuple[tuple[str, Decimal], ...] = attrs.field(default=(), converter=_weights)
+    grades: GradeScale = attrs.field(default=GradeScale(90, 80, 60), metadata=holds(GradeScale))
+    #: When an actual has to be explained.
+    attention: Attention = attrs.field(default=Attention(), metadata=holds(Attention))
+    #: Whether points below the weight ask for a reason.
+    asks_reason: bool = False
+    #: The most that an indicator may weigh under categories or dimensions whose name holds a word.
+    caps: tuple[tuple[str, Decimal], ...] = attrs.field(default=(), converter=_weights)
+    #: Whether a reviewer may take points off in a column of their own.
+    deducts: bool = False
+    #: Whether indicators that do not apply are left out and the rest is rescaled to the full points.
+    rescales: bool = False
+
+    #: What decides over two numbers, by the kind of the target, where no category has a rule of its own.
+    number_rules: NumberRules = attrs.field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        check_held(self)
+        for kind in ("at_least", "at_most", "exactly"):
+            rule = getattr(self, kind)
+            if kind not in rule.kinds:
+                raise InvalidRulebook(
+                    f"{rule} cannot stand under {kind!r}: it is made for {', '.join(sorted(rule.kinds))}",
+                    remedy="Proportional is for at_least, InverseRatio and LinearShortfall are for at_most",
+                )
+        table: dict[str, NumberRule] = {kind: getattr(self, kind).score for kind in ("at_least", "at_most", "exactly")}
+        object.__setattr__(self, "number_rules", table)
+        if not self.name.strip():
+            raise InvalidRulebook("a rulebook without a name", remedy="name it after its authority and year")
+
+    def rules_under(self, dimension: str, category: str) -> NumberRules:
+        """The rules for numbers under a category, by the kind of target."""
+        special = next(
+            (each.rule for each in self.by_category if each.word in category or each.word in dimension), None
+        )
+        if special is None:
+            return self.number_rules
+        return {**self.number_rules, **dict.fromkeys(special.kinds, special.score)}
+
+    def at_stake(self, form: SelfEvaluation) -> Decimal:
+        """Points at stake in all; where a form states none for the execution of its budget, the usual ones count."""
+        unsaid = form.budget is not None and form.budget.weight is None
+        return add(form.weight, self.execution_weight) if unsaid else form.weight
+
+    def settle(self, indicator: Indicator, under: Under, *, accept_self_scores: bool) -> Ruling:
+        """Decide over an indicator, by a judgement where the comparison leaves it open."""
+        low, high, branch = self._settle(indicator, under, accept_self_scores=accept_self_scores)
+        taken = indicator.deduction if self.deducts else None
+        if not taken:
+            return low, high, branch
+        left = max(ZERO, subtract(low, taken)), max(ZERO, subtract(high, taken))
+        return *left, sentences.settled_at(branch, low, high)
+
+    def _settle(self, indicator: Indicator, under: Under, *, accept_self_scores: bool) -> Ruling:
+        case, weight = indicator.comparison, indicator.weight or ZERO
+        ruling = self._compare(case, weight, under)
+        if ruling[0] == ruling[1]:
+            return ruling
+        if indicator.judged is not None:
+            band = case.band if isinstance(case, InBand) else None
+            return self.described.score_judged(indicator.judged, band, weight)
+        return accepted(ruling, indicator.self_score) if accept_self_scores else ruling
+
+    def _compare(self, case: Comparison, weight: Decimal, under: Under) -> Ruling:
+        match case:
+            case Numbers():
+                return self._score_numbers(case, weight, under)
+            case Within():
+                return self._score_within(case, weight, under)
+            case Days():
+                return self.deadline.score(case, weight, under.year) or (
+                    ZERO,
+                    weight,
+                    sentences.UNCLEAR[Why.YEAR_UNKNOWN],
+                )
+            case SameWords():
+                return weight, weight, sentences.SAME_WORDS
+            case InBand(band):
+                return self.described.score_band(band, weight)
+            case OneOf():
+                return self._score_one_of(case, weight, under)
+            case NoStake(applicable):
+                return self._without_stake(weight, applicable=applicable)
+            case _:
+                return ZERO, weight, sentences.UNCLEAR[case.why]
+
+    def _without_stake(self, weight: Decimal, *, applicable: bool) -> Ruling:
+        if applicable:
+            return ZERO, ZERO, sentences.NO_WEIGHT
+        if self.rescales:
+            return ZERO, ZERO, sentences.NOT_APPLICABLE
+        return ZERO, weight, sentences.NOT_APPLICABLE_UNKNOWN
+
+    def _score_one_of(self, case: OneOf, weight: Decimal, under: Under) -> Ruling:
+        rulings = [self._compare(each, weight, under) for each in case.cases]
+        low, high = min(low for low, _, _ in rulings), max(high for _, high, _ in rulings)
+        return low, high, rulings[0][2] if low == high else sentences.UNCLEAR[case.why]
+
+    def _score_within(self, case: Within, weight: Decimal, under: Under) -> Ruling:
+        if case.met:
+            return weight, weight, sentences.WITHIN
+        if self.between is not None:
+            return ZERO, ZERO, sentences.NOTHING
+        return self._score_numbers(case.nearest, weight, under)
+
+    def _score_numbers(self, case: Numbers, weight: Decimal, under: Under) -> Ruling:
+        kind = case.kind
+        if kind == "unstated":
+            kind = self.unstated.reading(case.target, under.dimension, under.category)
+        return self.rules_under(under.dimension, under.category)[kind](case, weight)
+
+    def describe(self, language: str = "zh") -> str:
+        """The rules in words, Chinese (``zh``) or English (``en``), one a line.
+
+        >>> from perfeval.rulebooks import MOF_2020
+        >>> print(MOF_2020.describe("en").splitlines()[2])
+        ≤: met: all points; else in inverse proportion, W × T ÷ A
+        """
+        return describe(self, language)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data for JSON; `from_dict` gives the same rulebook back."""
+        return sealed("rulebook", to_plain(self))
+
+    @classmethod
+    def from_dict(cls, data: object) -> Rulebook:
+        """Build a rulebook from what `to_dict` gave.
+
+        Raises:
+            PerfevalError: when the data hold no rulebook, or one that this release does not know.
+
+        >>> from perfeval import Rulebook
+        >>> from perfeval.rulebooks import MOF_2020
+        >>> Rulebook.from_dict(MOF_2020.to_dict()) == MOF_2020
+        True
+        """
+        return from_plain(cls, unsealed("rulebook", data))
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def accepted(ruling: Ruling, self_score: Decimal | None) -> Ruling:
+    """The form's own points in place of a judgement, where they are among those that it allows."""
+    low, high, _ = ruling
+    if low == high or self_score is None or not low <= self_score <= high:
+        return ruling
+    return self_score, self_score, sentences.SELF_SCORED
+
+
+def describe(rulebook: Rulebook, language: str) -> str:
+    """Say a rulebook in words."""
+    if language not in {"zh", "en"}:
+        raise PerfevalError(f"no description in {language!r}", remedy='write "zh" or "en"')
+    titles = _TITLES[language]
+    parts = {
+        "at_least": rulebook.at_least,
+        "at_most": rulebook.at_most,
+        "exactly": rulebook.exactly,
+        "unstated": rulebook.unstated,
+        "deadline": rulebook.deadline,
+        "described": rulebook.described,
+        **{each.word: each.rule for each in rulebook.by_category},
+        "execution": rulebook.execution,
+        "attention": rulebook.attention,
+    }
+    lines = [f"{titles.get(name, name)}: {getattr(rule, language)}" for name, rule in parts.items()]
+    if rulebook.weights:
+        lines.append(f"{titles['weights']}: {_pairs(rulebook.weights)}")
+    if rulebook.caps:
+        lines.append(f"{titles['caps']}: {_pairs(rulebook.caps)}")
+    lines += [titles[name] for name in ("asks_reason", "deducts", "rescales") if getattr(rulebook, name)]
+    return "\n".join([f"{rulebook.name} {rulebook.source}", *lines, f"{titles['grades']}: {rulebook.grades}"])
+
+
+def _pairs(pairs: tuple[tuple[str, Decimal], ...]) -> str:
+    return "，".join(f"{name} {bare(weight)}" for name, weight in pairs)
+
+
+_TITLES: Final = {
+    "zh": {
+        "at_least": "≥",
+        "at_most": "≤",
+        "exactly": "＝",
+        "unstated": "未写符号",
+        "deadline": "时限",
+        "described": "定性",
+        "execution": "预算执行",
+        "attention": "说明",
+        "weights": "分值",
+        "caps": "指标分值上限",
+        "asks_reason": "得分低于分值的需说明原因",
+        "deducts": "审核可扣分，扣至零分为止",
+        "rescales": "不适用的指标不计，其余按比例折算",
+        "grades": "等级",
+    },
+    "en": {
+        "at_least": "≥",
+        "at_most": "≤",
+        "exactly": "＝",
+        "unstated": "no sign",
+        "deadline": "deadlines",
+        "described": "words",
+        "execution": "execution",
+        "attention": "attention",
+        "weights": "weights",
+        "caps": "most that an indicator may weigh",
+        "asks_reason": "points below the weight ask for a reason",
+        "deducts": "a reviewer may take points off, down to none",
+        "rescales": "what does not apply is left out, the rest is rescaled",
+        "grades": "grades",
+    },
+}

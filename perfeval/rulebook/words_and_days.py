@@ -1,0 +1,191 @@
+"""The vocabulary of rules, continued: what is judged rather than computed, and numbers that lack a sign."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, TypeAlias, final
+
+import attrs
+
+from perfeval._exact import ONE, ZERO, bare, number, share
+from perfeval.errors import InvalidRulebook
+from perfeval.expressions.target import Band, MonthDay
+from perfeval.rulebook import sentences
+from perfeval.rulebook.numbers import pair, percent
+from perfeval.rulebook.sentences import Ruling
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from perfeval.form.comparison import Days
+
+__all__ = ["Bands", "OnTime", "Unsigned"]
+
+#: Shares of the weight, from the lowest to the highest.
+Span: TypeAlias = tuple[Decimal, Decimal]
+
+Day: TypeAlias = datetime.date | MonthDay
+
+
+@final
+@attrs.frozen
+class Bands:
+    """Qualitative indicators (定性指标): each band is worth a span of the weight until somebody judges within it.
+
+    A span holds its lower end; only the best band holds its upper end too.
+    An actual that repeats the words of its target counts as achieved in full.
+
+    Raises:
+        InvalidRulebook: when the bands leave a gap, overlap, or do not reach from 0 to 1.
+
+    >>> from perfeval import Band, Bands
+    >>> Bands().span(Band.PARTLY_ACHIEVED)
+    (Decimal('0.6'), Decimal('0.8'))
+    """
+
+    achieved: Span = attrs.field(default=(Decimal("0.8"), ONE), converter=pair)
+    partly_achieved: Span = attrs.field(default=(Decimal("0.6"), Decimal("0.8")), converter=pair)
+    not_achieved: Span = attrs.field(default=(ZERO, Decimal("0.6")), converter=pair)
+
+    def __attrs_post_init__(self) -> None:
+        ends = [ZERO, *(end for span in (self.not_achieved, self.partly_achieved, self.achieved) for end in span), ONE]
+        pairs = zip(ends[::2], ends[1::2], strict=True)
+        rising = all(low < high for low, high in (self.not_achieved, self.partly_achieved, self.achieved))
+        if not rising or any(one != other for one, other in pairs):
+            raise InvalidRulebook(
+                f"the bands {self.en} leave a gap or overlap",
+                remedy='give shares that join from 0 to 1: ("0.8", 1), ("0.6", "0.8"), (0, "0.6")',
+            )
+
+    @property
+    def zh(self) -> str:
+        """The rule in Chinese."""
+        spans = zip(Band, (self.achieved, self.partly_achieved, self.not_achieved), strict=True)
+        return "定性指标分档：" + "，".join(
+            f"{band} {percent(high)}～{percent(low)}（含）" for band, (low, high) in spans
+        )
+
+    @property
+    def en(self) -> str:
+        """The rule in English."""
+        spans = (self.achieved, self.partly_achieved, self.not_achieved)
+        return ", ".join(f"{percent(high)}–{percent(low)}" for low, high in spans) + " of the weight by band"
+
+    def span(self, band: Band) -> Span:
+        """The shares of the weight that a band is worth, from the lowest to the highest."""
+        if band is Band.ACHIEVED:
+            return self.achieved
+        return self.partly_achieved if band is Band.PARTLY_ACHIEVED else self.not_achieved
+
+    def holds(self, band: Band, portion: Decimal) -> bool:
+        """Whether a share of the weight lies in a band."""
+        low, high = self.span(band)
+        return low <= portion < high or portion == high == ONE
+
+    def score_band(self, band: Band, weight: Decimal, branch: sentences.Branch = sentences.IN_BAND) -> Ruling:
+        """The span of a band, in points."""
+        low, high = self.span(band)
+        return share(weight, low, ONE), share(weight, high, ONE), branch
+
+    def score_judged(self, judged: Band | Decimal, band: Band | None, weight: Decimal) -> Ruling:
+        """Points of a judgement; *band* is what the actual itself says."""
+        if isinstance(judged, Band):
+            return self.score_band(judged, weight, sentences.JUDGED_BAND)
+        points = share(weight, judged, ONE)
+        fits = band is None or self.holds(band, judged)
+        return points, points, sentences.JUDGED_SHARE if fits else sentences.JUDGED_OUTSIDE_BAND
+
+
+@final
+@attrs.frozen
+class OnTime:
+    """Deadlines (时效): done by the day gives W; later is judged, or worth *late* of the weight where that is given.
+
+    >>> from perfeval import evaluate_indicator, Indicator
+    >>> from perfeval.rulebooks import MOF_2020
+    >>> indicator = Indicator("采购计划完成时间", "2023年11月底前", "2023年11月20日", 5)
+    >>> evaluate_indicator(indicator, MOF_2020).points
+    Decimal('5')
+    """
+
+    #: The share of the weight that is left when late; None to have it judged.
+    late: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(number))
+
+    @late.validator
+    def _check(self, _: object, value: Decimal | None) -> None:
+        if value is not None and not ZERO <= value <= ONE:
+            raise InvalidRulebook(
+                f"{bare(value)} of the weight for being late", remedy="give a share of the weight from 0 to 1"
+            )
+
+    @property
+    def zh(self) -> str:
+        """The rule in Chinese."""
+        return "按时完成得满分，逾期" + ("需评定" if self.late is None else f"得 {percent(self.late)}")
+
+    @property
+    def en(self) -> str:
+        """The rule in English."""
+        return "on time: all points; late: " + (
+            "to be judged" if self.late is None else f"{percent(self.late)} of them"
+        )
+
+    def score(self, case: Days, weight: Decimal, year: int | None) -> Ruling | None:
+        """Points, or None where the years of the two days cannot be told."""
+        met = _by(case.done, case.by) if year is None else _on(case.done, year) <= _on(case.by, year)
+        if met is None:
+            return None
+        if met:
+            return weight, weight, sentences.ON_TIME
+        if self.late is None:
+            return ZERO, weight, sentences.LATE
+        points = share(weight, self.late, ONE)
+        return points, points, sentences.LATE_SHARE
+
+
+def _on(day: Day, year: int) -> datetime.date:
+    return day if isinstance(day, datetime.date) else day.on(year)
+
+
+def _by(done: Day, by: Day) -> bool | None:
+    """Whether one day is no later than another; None where only one of them has a year."""
+    if isinstance(done, datetime.date) and isinstance(by, datetime.date):
+        return done <= by
+    if isinstance(done, MonthDay) and isinstance(by, MonthDay):
+        return done <= by
+    return None
+
+
+def _words(words: str | Iterable[str]) -> tuple[str, ...]:
+    return (words,) if isinstance(words, str) else tuple(words)
+
+
+@final
+@attrs.frozen
+class Unsigned:
+    """Numbers without a sign: read as ≥, but as ≤ in categories of cost and where the target is zero; always reported.
+
+    >>> from perfeval import Quantity, Unsigned
+    >>> amount = Quantity("12.5").value
+    >>> Unsigned().reading(amount, "成本指标"), Unsigned().reading(amount, "数量指标")
+    ('at_most', 'at_least')
+    """
+
+    #: Words in the name of a category or dimension under which less is better.
+    at_most_under: tuple[str, ...] = attrs.field(default=("成本",), converter=_words)
+
+    @property
+    def zh(self) -> str:
+        """The rule in Chinese."""
+        return f"未写符号的数值按“≥”计，{'、'.join(self.at_most_under)}类指标及目标为零的按“≤”计，并予提示"
+
+    @property
+    def en(self) -> str:
+        """The rule in English."""
+        return f"numbers without a sign: as ≥; as ≤ under {', '.join(self.at_most_under)} and for zero; always reported"
+
+    def reading(self, target: Decimal, *names: str) -> str:
+        """Which rule is asked for a target under these names."""
+        less = not target or any(word in name for word in self.at_most_under for name in names)
+        return "at_most" if less else "at_least"

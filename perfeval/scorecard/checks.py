@@ -1,0 +1,73 @@
+"""What does not fit between a form and its rulebook, whatever the points are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from perfeval._exact import bare, total
+from perfeval.finding import Finding, Severity
+from perfeval.form.form import UNNAMED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from perfeval.form import Category, SelfEvaluation
+    from perfeval.rulebook.rulebook import Rulebook
+
+
+def misfits(form: SelfEvaluation, rulebook: Rulebook) -> Iterator[Finding]:
+    """Weights and grades of a form that are not those of its tiers or of its rulebook."""
+    if form.project == UNNAMED:
+        yield Finding("project-unnamed", Severity.WARNING, "未填项目名称", (form.project,))
+    yield from _on_weights(form, rulebook)
+    yield from _on_first_tier(form, rulebook)
+    yield from _on_scale(form, rulebook)
+
+
+def _on_weights(form: SelfEvaluation, rulebook: Rulebook) -> Iterator[Finding]:
+    """Weights that do not add up to what their tier states, or to the full points."""
+    for dimension in form.dimensions:
+        for category in dimension.categories:
+            yield from _against_stated(category.weight, _weight_of(category), (dimension.name, category.name))
+            yield from _on_caps(dimension.name, category, rulebook)
+        yield from _against_stated(dimension.weight, total(map(_weight_of, dimension.categories)), (dimension.name,))
+    weight, full = rulebook.at_stake(form), rulebook.grades.full
+    if weight != full:
+        message = f"分值合计 {bare(weight)} 分，不是 {bare(full)} 分"
+        yield Finding("weights-do-not-sum", Severity.ERROR, message, (form.project,))
+
+
+def _on_first_tier(form: SelfEvaluation, rulebook: Rulebook) -> Iterator[Finding]:
+    """A first tier that is weighted otherwise than its rulebook usually does."""
+    for name, usual in rulebook.weights:
+        found = [each for each in form.dimensions if any(word in each.name for word in name.split("、"))]
+        weight = total(_weight_of(category) for dimension in found for category in dimension.categories)
+        if found and weight != usual:
+            message = f"{name}类指标分值合计 {bare(weight)} 分，{rulebook.name} 通常为 {bare(usual)} 分"
+            yield Finding("first-tier-weighted-otherwise", Severity.NOTE, message, tuple(each.name for each in found))
+
+
+def _on_caps(dimension: str, category: Category, rulebook: Rulebook) -> Iterator[Finding]:
+    for word, cap in rulebook.caps:
+        for indicator in category.indicators if word in category.name or word in dimension else ():
+            if indicator.weight is not None and indicator.weight > cap:
+                message = f"分值 {bare(indicator.weight)} 分，超过{word}类指标的上限 {bare(cap)} 分"
+                yield Finding("weight-above-cap", Severity.WARNING, message, (dimension, category.name, indicator.name))
+
+
+def _on_scale(form: SelfEvaluation, rulebook: Rulebook) -> Iterator[Finding]:
+    """A form that states another scale of grades than its rulebook."""
+    if form.grade_scale is not None and form.grade_scale != rulebook.grades:
+        message = f"表内等级标准为 {form.grade_scale}，评分办法为 {rulebook.grades}"
+        yield Finding("grade-scale-differs", Severity.WARNING, message, (form.project,))
+
+
+def _weight_of(category: Category) -> Decimal:
+    return total(each.weight for each in category.indicators if each.weight is not None)
+
+
+def _against_stated(stated: Decimal | None, weight: Decimal, place: tuple[str, ...]) -> Iterator[Finding]:
+    if stated is not None and stated != weight:
+        message = f"写明 {bare(stated)} 分，所属指标分值合计 {bare(weight)} 分"
+        yield Finding("weights-do-not-sum", Severity.ERROR, message, place)

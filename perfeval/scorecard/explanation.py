@@ -1,0 +1,262 @@
+"""Why these points: steps in words, each with where it comes from, and the findings that go with them.
+
+The branch that decided writes the sentence; notes say how the texts of the form were read.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, final
+
+import attrs
+
+from perfeval._exact import ZERO, bare
+from perfeval.errors import InvalidNumber, PerfevalError
+from perfeval.expressions.quantity import Quantity
+from perfeval.expressions.target import Band, actual_doubt
+from perfeval.expressions.units import unit_of
+from perfeval.finding import Finding, Severity
+from perfeval.form.comparison import Comparison, Numbers, OneOf, Within
+from perfeval.rulebook.execution import amounts
+from perfeval.rulebook.sentences import Branch, points_between
+from perfeval.rulebook.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from perfeval.form import Budget, Indicator
+    from perfeval.rulebook.rulebook import Rulebook
+    from perfeval.rulebook.sentences import Ruling
+
+__all__ = ["Explanation", "Step"]
+
+
+@final
+@attrs.frozen
+class Step:
+    """One step of an explanation, and where it comes from."""
+
+    text: str
+    #: The document; None for this library's own way of reading.
+    source: Source | None = None
+
+    def __str__(self) -> str:
+        return f"{self.text} ({self.source.number or self.source.title})" if self.source else self.text
+
+
+@final
+@attrs.frozen
+class Explanation:
+    """Why an indicator, or the execution of a budget, has its points.
+
+    >>> from perfeval import Indicator, evaluate_indicator
+    >>> from perfeval.rulebooks import MOF_2020
+    >>> score = evaluate_indicator(Indicator("居民健康档案", "38508人", "37442人", 3), MOF_2020)
+    >>> print(score.explain("en"))
+    居民健康档案: 2.92 points
+    1. the target 38508人 has no sign: read as ≥ (this library's reading)
+    2. 37442人 falls short of 38508人, in proportion: 3 × 37442 ÷ 38508 = 2.92 points (财预〔2020〕10号)
+    """
+
+    title: str
+    steps: tuple[Step, ...]
+
+    def __str__(self) -> str:
+        return "\n".join([self.title, *(f"{number}. {step}" for number, step in enumerate(self.steps, start=1))])
+
+
+_OPERATOR_MISSING: Final = {
+    "at_least": Branch(
+        "operator-missing",
+        "未写符号",
+        "目标 {target} 未写符号，按“不低于”计（本库读法）",
+        "the target {target} has no sign: read as ≥ (this library's reading)",
+        Severity.WARNING,
+        by_document=False,
+    ),
+    "at_most": Branch(
+        "operator-missing",
+        "未写符号",
+        "目标 {target} 未写符号，按“不超过”计（本库读法）",
+        "the target {target} has no sign: read as ≤ (this library's reading)",
+        Severity.WARNING,
+        by_document=False,
+    ),
+}
+_UNIT_MISSING: Final = Branch(
+    "unit-missing",
+    "未写单位",
+    "{target} 与 {actual} 有一方未写单位，按同一单位计",
+    "{target} or {actual} lacks its unit: taken as the same",
+    Severity.NOTE,
+    by_document=False,
+)
+_COUNTED_APART: Final = Branch(
+    "units-counted-differently",
+    "量词不同",
+    "{target} 与 {actual} 的量词不同，按个数比较",
+    "{target} and {actual} count in different words: compared as numbers",
+    Severity.NOTE,
+    by_document=False,
+)
+_TARGET_DOUBT: Final = Branch(
+    "target-uncertain",
+    "目标存疑",
+    "目标 {target}：{target_doubt}",
+    "target {target}: {target_doubt}",
+    Severity.WARNING,
+    by_document=False,
+)
+_ACTUAL_DOUBT: Final = Branch(
+    "actual-uncertain",
+    "实际存疑",
+    "实际 {actual}：{actual_doubt}",
+    "actual {actual}: {actual_doubt}",
+    Severity.WARNING,
+    by_document=False,
+)
+_REASON_MISSING: Final = Branch(
+    "reason-missing",
+    "未说明原因",
+    "得 {points} 分，低于分值 {weight} 分，未说明偏差原因",
+    "{points} of {weight} points, and no reason is given",
+    Severity.WARNING,
+)
+_SELF_SCORE_TOO_HIGH: Final = Branch(
+    "self-score-above-weight",
+    "自评超分值",
+    "自评得分 {self_score} 分，高于分值 {weight} 分",
+    "the form reports {self_score} of {weight} points",
+    Severity.ERROR,
+    by_document=False,
+)
+_DEDUCTED: Final = Branch(
+    "deducted", "审核扣减", "审核扣减 {deduction} 分，得 {points} 分", "{deduction} points taken off: {points} points"
+)
+
+
+def notes(indicator: Indicator, under: tuple[str, str], rulebook: Rulebook) -> Iterator[Branch]:
+    """How the texts of an indicator were read, where that is worth saying."""
+    if not (indicator.applicable and indicator.weight is not None):
+        return
+    if getattr(indicator.target, "doubt", ""):
+        yield _TARGET_DOUBT
+    if _doubt_of(indicator.actual_text):
+        yield _ACTUAL_DOUBT
+    pair = _pair(indicator.comparison)
+    if pair is not None and pair.kind == "unstated":
+        yield _OPERATOR_MISSING[_as_read(pair, under, rulebook).kind]
+    if isinstance(indicator.comparison, Numbers):
+        yield from _notes_on_units(indicator)
+
+
+def _doubt_of(actual_text: str) -> str:
+    """In what the reading of an actual may be wrong; one out of bounds was kept as words."""
+    try:
+        return actual_doubt(actual_text)
+    except InvalidNumber:
+        return "数字的位数过多，未取数"
+
+
+def _pair(case: Comparison) -> Numbers | None:
+    """The two numbers that a comparison holds first, if it holds any."""
+    if isinstance(case, OneOf):
+        case = case.cases[0]
+    if isinstance(case, Within):
+        case = case.nearest
+    return case if isinstance(case, Numbers) else None
+
+
+def _as_read(case: Numbers, under: tuple[str, str], rulebook: Rulebook) -> Numbers:
+    """The comparison with the sign that it was read with."""
+    if case.kind != "unstated":
+        return case
+    return attrs.evolve(case, kind=rulebook.unstated.reading(case.target, *under))
+
+
+def _notes_on_units(indicator: Indicator) -> Iterator[Branch]:
+    target, actual = getattr(indicator.target, "bound", None), indicator.actual
+    if isinstance(target, Quantity) and isinstance(actual, Quantity) and target.unit != actual.unit:
+        if not (target.unit and actual.unit):
+            yield _UNIT_MISSING
+        elif unit_of(target.unit).is_counted and unit_of(target.unit).noun != unit_of(actual.unit).noun:
+            yield _COUNTED_APART
+
+
+def indicator_facts(indicator: Indicator, ruling: Ruling) -> dict[str, str]:
+    """What the sentences about an indicator are filled in with."""
+    pair = _pair(indicator.comparison)
+    judged = indicator.judged
+    return {
+        **points_between(*ruling[:2]),
+        "target": indicator.target_text or "（未填）",
+        "actual": indicator.actual_text or "（未填）",
+        "weight": bare(indicator.weight) if indicator.weight is not None else "（未填）",
+        "t": bare(pair.target) if pair else "",
+        "a": bare(pair.actual) if pair else "",
+        "judged": str(judged) if judged is None or isinstance(judged, Band) else bare(judged),
+        "deduction": bare(indicator.deduction) if indicator.deduction is not None else "",
+        "self_score": bare(indicator.self_score) if indicator.self_score is not None else "",
+        "target_doubt": getattr(indicator.target, "doubt", ""),
+        "actual_doubt": _doubt_of(indicator.actual_text),
+    }
+
+
+def budget_facts(budget: Budget, ruling: Ruling, weight: str, rulebook: Rulebook) -> dict[str, str]:
+    """What the sentences about the execution of a budget are filled in with: the amounts that decided."""
+    t, a = (bare(each) if each is not None else "" for each in amounts(rulebook.execution, budget))
+    target, actual = (f"{amount}{budget.unit}" if amount else "（未填）" for amount in (t, a))
+    return {**points_between(*ruling[:2]), "target": target, "actual": actual, "weight": weight, "t": t, "a": a}
+
+
+def explain(
+    name: str, branches: list[Branch], facts: Mapping[str, str], rulebook: Rulebook, language: str
+) -> Explanation:
+    """Put the sentences of *branches* in order, each with its source."""
+    if language not in {"zh", "en"}:
+        raise PerfevalError(f"no explanations in {language!r}", remedy='write "zh" or "en"')
+    steps = tuple(
+        Step(each.sentence(facts, language), rulebook.source if each.by_document else None) for each in branches
+    )
+    title = f"{name}：{facts['points']} 分" if language == "zh" else f"{name}: {facts['points']} points"
+    return Explanation(title, steps)
+
+
+def branches_of(indicator: Indicator, under: tuple[str, str], ruling: Ruling, rulebook: Rulebook) -> list[Branch]:
+    """The way from the texts to the points: how they were read, what decided, what was taken off."""
+    branches = [*notes(indicator, under, rulebook), ruling[2]]
+    if rulebook.deducts and indicator.deduction:
+        branches.append(_DEDUCTED)
+    return branches
+
+
+_JUDGEMENT_NEEDLESS: Final = Branch(
+    "judgement-needless",
+    "无需评定",
+    "得分由数值决定，评定“{judged}”未采用",
+    "the points follow from the form, the judgement {judged} is not used",
+    Severity.NOTE,
+    by_document=False,
+)
+
+
+def questions(indicator: Indicator, under: tuple[str, str], ruling: Ruling, rulebook: Rulebook) -> Iterator[Branch]:
+    """What a reviewer asks that decides no points."""
+    weight = indicator.weight or ZERO
+    if not indicator.reason:
+        case = indicator.comparison
+        asked = rulebook.attention.asks(_as_read(case, under, rulebook)) if isinstance(case, Numbers) else None
+        if asked is not None:
+            yield asked
+        if rulebook.asks_reason and ruling[1] < weight:
+            yield _REASON_MISSING
+    if indicator.judged is not None and not ruling[2].code.startswith("judge"):
+        yield _JUDGEMENT_NEEDLESS
+    if indicator.self_score is not None and indicator.self_score > weight:
+        yield _SELF_SCORE_TOO_HIGH
+
+
+def findings_of(branches: list[Branch], facts: Mapping[str, str], place: tuple[str, ...]) -> tuple[Finding, ...]:
+    """What is worth a reviewer's look among the branches taken."""
+    return tuple(
+        Finding(each.code, each.severity, each.sentence(facts), place) for each in branches if each.severity is not None
+    )

@@ -1,0 +1,350 @@
+"""The scored tree (评分结果): `evaluate` puts a form before a rulebook.
+
+What decided is kept, words are made when asked for.
+A scorecard holds one ruling for each indicator and one for the funds;
+its nodes, rates, explanations and findings are views of them.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final, final
+
+import attrs
+
+from perfeval._exact import ONE, ZERO, add, cents, digits, divide, multiply, number, subtract, total
+from perfeval._plain import sealed, unsealed
+from perfeval.errors import InvalidForm, Unsettled
+from perfeval.form import Budget, Category, Dimension, Indicator, SelfEvaluation
+from perfeval.report import as_html, as_markdown, as_text
+from perfeval.rulebook import sentences
+from perfeval.rulebook.execution import score_execution
+from perfeval.rulebook.rulebook import Rulebook, Under, accepted
+from perfeval.scorecard.checks import misfits
+from perfeval.scorecard.layout import lay_out
+from perfeval.scorecard.nodes import CategoryScore, DimensionScore, ExecutionScore, IndicatorScore, Scored
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from perfeval.finding import Finding
+    from perfeval.grade import Grade
+    from perfeval.rulebook.sentences import Ruling
+
+__all__ = ["Scorecard", "evaluate", "evaluate_indicator", "evaluate_many"]
+
+
+@final
+@attrs.frozen(repr=False)
+class Scorecard(Scored):
+    """A form scored under a rulebook.
+
+    It mirrors the form: `execution`, `dimensions`, their categories and indicators.
+    `indicators` has them all in one row.
+    """
+
+    form: SelfEvaluation
+    rulebook: Rulebook
+    #: The fewest points that the form allows in all.
+    low: Decimal
+    #: The most points that the form allows in all.
+    high: Decimal
+    #: Whether the form's own scores were taken as judgements where one was missing.
+    accept_self_scores: bool
+    _rulings: tuple[Ruling, ...] = attrs.field(repr=False)
+    _execution: Ruling | None = attrs.field(repr=False)
+
+    @property
+    def name(self) -> str:
+        """The project (项目名称)."""
+        return self.form.project
+
+    @property
+    def weight(self) -> Decimal:
+        """Points at stake in all."""
+        return self.rulebook.at_stake(self.form)
+
+    @property
+    def total(self) -> Decimal:
+        """The total (总分), to two places.
+
+        Raises:
+            Unsettled: while a judgement is missing; it names the indicators.
+        """
+        return self.points
+
+    @property
+    def grade(self) -> Grade:
+        """The grade (等级), given as soon as the fewest and the most points agree on it.
+
+        Raises:
+            Unsettled: while they do not.
+        """
+        scale, low, high = self.rulebook.grades, self.low, self.high
+        lowest = scale.grade(low)
+        highest = lowest if low is high else scale.grade(high)
+        if lowest is highest:
+            return lowest
+        raise Unsettled(
+            f"{self.name!r} is between {lowest} and {highest}: {digits(self.low)} to {digits(self.high)} points",
+            self.unsettled,
+        )
+
+    @property
+    def execution(self) -> ExecutionScore | None:
+        """The execution of the budget; None where the form has no funds block."""
+        if self._execution is None or self.form.budget is None:
+            return None
+        return ExecutionScore(self.form.budget, _stake(self.form.budget, self.rulebook), self._execution, self.rulebook)
+
+    @property
+    def dimensions(self) -> tuple[DimensionScore, ...]:
+        """The first tier, scored."""
+        rulings = iter(self._rulings)
+        return tuple(self._dimension(dimension, rulings) for dimension in self.form.dimensions)
+
+    def _dimension(self, dimension: Dimension, rulings: Iterator[Ruling]) -> DimensionScore:
+        categories = []
+        low = spread = ZERO
+        for category in dimension.categories:
+            score = self._category(dimension.name, category, rulings)
+            categories.append(score)
+            low = add(low, score.low)
+            if score.low is not score.high:
+                spread = add(spread, subtract(score.high, score.low))
+        return DimensionScore(dimension.name, tuple(categories), low, add(low, spread) if spread else low)
+
+    def _category(self, dimension: str, category: Category, rulings: Iterator[Ruling]) -> CategoryScore:
+        under = (dimension, category.name)
+        indicators = []
+        low = spread = ZERO
+        for indicator in category.indicators:
+            ruling = next(rulings)
+            indicators.append(IndicatorScore(indicator, self.rulebook, under, ruling))
+            low = add(low, ruling[0])
+            if ruling[0] is not ruling[1]:
+                spread = add(spread, subtract(ruling[1], ruling[0]))
+        return CategoryScore(category.name, tuple(indicators), low, add(low, spread) if spread else low)
+
+    @property
+    def categories(self) -> tuple[CategoryScore, ...]:
+        """The second tier, scored, in the order of the form."""
+        return tuple(each for dimension in self.dimensions for each in dimension.categories)
+
+    @property
+    def indicators(self) -> tuple[IndicatorScore, ...]:
+        """The third tier, scored, in the order of the form."""
+        return tuple(each for category in self.categories for each in category.indicators)
+
+    @property
+    def unsettled(self) -> tuple[str, ...]:
+        """The names of what is not settled, in the order of the form."""
+        execution = self.execution
+        names = [name for each in self.indicators for name in each.unsettled]
+        return (*(execution.unsettled if execution else ()), *names)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What a reviewer would ask: what was not scored, how doubtful texts were read, what does not add up."""
+        execution = self.execution
+        nodes = (*((execution,) if execution else ()), *self.indicators)
+        of_nodes = tuple(finding for node in nodes for finding in node.findings)
+        return (*misfits(self.form, self.rulebook), *of_nodes)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data for JSON: the form, the rulebook, and the points for whoever reads them; `from_dict` reads it.
+
+        >>> import json
+        >>> from perfeval import Scorecard, SelfEvaluation, evaluate
+        >>> from perfeval.rulebooks import MOF_2020
+        >>> rows = [{"三级指标": "宣传次数", "年度指标值": "≥3次", "实际完成值": "2次", "分值": 5}]
+        >>> card = evaluate(SelfEvaluation.from_rows(rows, project="宣传经费"), MOF_2020)
+        >>> data = json.loads(json.dumps(card.to_dict()))
+        >>> data["low"], data["indicators"]
+        ('3.33', [{'name': '宣传次数', 'low': '3.33', 'high': '3.33', 'decided_by': 'in-proportion'}])
+        >>> Scorecard.from_dict(data) == card
+        True
+        """
+        execution = self.execution
+        plain = {
+            "form": self.form.to_dict(),
+            "rulebook": self.rulebook.to_dict(),
+            "accept_self_scores": self.accept_self_scores,
+            "low": digits(self.low),
+            "high": digits(self.high),
+            "execution": None if execution is None else _plain_score(execution),
+            "indicators": [_plain_score(each) for each in self.indicators],
+        }
+        return sealed("scorecard", plain)
+
+    @classmethod
+    def from_dict(cls, data: object) -> Scorecard:
+        """Score again what `to_dict` gave, and make sure that it comes to the same points.
+
+        Raises:
+            PerfevalError: when the data hold no scorecard, or points that their form and rulebook do not give.
+        """
+        plain = unsealed("scorecard", data)
+        try:
+            form, rulebook = SelfEvaluation.from_dict(plain["form"]), Rulebook.from_dict(plain["rulebook"])
+            card = evaluate(form, rulebook, accept_self_scores=plain["accept_self_scores"])
+            recorded = number(plain["low"]), number(plain["high"])
+        except KeyError as missing:
+            raise InvalidForm(f"a scorecard without {missing}", remedy="pass what to_dict gave") from None
+        if recorded != (card.low, card.high):
+            raise InvalidForm(
+                f"the scorecard records {plain['low']} to {plain['high']} points, its form gives "
+                f"{digits(card.low)} to {digits(card.high)}",
+                remedy="evaluate the form again",
+            )
+        return card
+
+    def __repr__(self) -> str:
+        span = digits(self.low) if self.low == self.high else f"{digits(self.low)} to {digits(self.high)}"
+        return f"<Scorecard of {self.name!r} under {self.rulebook.name}: {span}>"
+
+    def __str__(self) -> str:
+        return as_text(lay_out(self))
+
+    def to_markdown(self) -> str:
+        """The form with its points, as a Markdown table."""
+        return as_markdown(lay_out(self))
+
+    def to_html(self) -> str:
+        """The form with its points, as an HTML table without script, style sheet or outside asset."""
+        return as_html(lay_out(self))
+
+    def _repr_html_(self) -> str:
+        return self.to_html()
+
+
+def _plain_score(score: IndicatorScore | ExecutionScore) -> dict[str, str]:
+    return {
+        "name": score.name,
+        "low": digits(score.low),
+        "high": digits(score.high),
+        "decided_by": score.decided_by,
+    }
+
+
+def _stake(budget: Budget, rulebook: Rulebook) -> Decimal:
+    return rulebook.execution_weight if budget.weight is None else budget.weight
+
+
+def evaluate(form: SelfEvaluation, rulebook: Rulebook, *, accept_self_scores: bool = False) -> Scorecard:
+    """Score *form* under *rulebook*.
+
+    What cannot be scored from the form is bounded by `low` and `high` and reported in `findings`.
+    It is never counted as zero.
+    With *accept_self_scores* the form's own points stand in for a missing judgement, and the explanation says so;
+    points outside of `low` and `high` do not.
+
+    >>> from perfeval import Category, Dimension, Indicator, SelfEvaluation, evaluate
+    >>> from perfeval.rulebooks import MOF_2020
+    >>> indicator = Indicator("宣传次数", target="≥3次", actual="2次", weight=5)
+    >>> form = SelfEvaluation("宣传经费", [Dimension("产出指标", [Category("数量指标", [indicator])])])
+    >>> evaluate(form, MOF_2020).total
+    Decimal('3.33')
+    """
+    if not isinstance(form, SelfEvaluation) or not isinstance(rulebook, Rulebook):
+        raise _wrong_kind(form, rulebook)
+    rulings = _rule(form, rulebook, accept_self_scores=accept_self_scores)
+    low = spread = ZERO
+    execution = _execute(form.budget, rulebook, accept_self_scores=accept_self_scores)
+    for least, most, _ in rulings if execution is None else (*rulings, execution):
+        low = add(low, least)
+        if least is not most:
+            spread = add(spread, subtract(most, least))
+    high = add(low, spread)
+    if rulebook.rescales:
+        low, high = _rescaled(form, rulebook, low), _rescaled(form, rulebook, high)
+    lowest = cents(low)
+    return Scorecard(form, rulebook, lowest, cents(high) if spread else lowest, accept_self_scores, rulings, execution)
+
+
+def _rule(form: SelfEvaluation, rulebook: Rulebook, *, accept_self_scores: bool) -> tuple[Ruling, ...]:
+    """One ruling for each indicator: numbers go straight to their rule, what that leaves open is settled."""
+    rulings = []
+    varies, at_once = bool(rulebook.by_category), not rulebook.deducts
+    for dimension in form.dimensions:
+        for category in dimension.categories:
+            rules = rulebook.rules_under(dimension.name, category.name) if varies else rulebook.number_rules
+            for indicator in category.indicators:
+                case = indicator.comparison
+                ruling = _OPEN
+                if at_once and case.kind in rules:
+                    ruling = rules[case.kind](case, indicator.weight)  # type: ignore[arg-type]
+                if ruling[0] is not ruling[1]:
+                    under = Under(dimension.name, category.name, form.year)
+                    ruling = rulebook.settle(indicator, under, accept_self_scores=accept_self_scores)
+                rulings.append(ruling)
+    return tuple(rulings)
+
+
+#: What stands for a ruling until it is settled: two ends that are not the same object.
+_OPEN: Final[Ruling] = (ZERO, ONE, sentences.NO_WEIGHT)
+
+
+def _wrong_kind(form: object, rulebook: object) -> InvalidForm:
+    if isinstance(form, SelfEvaluation):
+        return InvalidForm(
+            f"{rulebook!r} is no Rulebook", remedy="name one, as in evaluate(form, perfeval.rulebooks.MOF_2020)"
+        )
+    shown = f"a {type(form).__name__}" if not isinstance(form, Indicator) else "an Indicator"
+    return InvalidForm(
+        f"{shown} is no SelfEvaluation", remedy="pass what read_form returns; see evaluate_indicator too"
+    )
+
+
+def _execute(budget: Budget | None, rulebook: Rulebook, *, accept_self_scores: bool) -> Ruling | None:
+    if budget is None:
+        return None
+    stake = _stake(budget, rulebook)
+    ruling = score_execution(rulebook.execution, budget, stake)
+    return accepted(ruling, budget.self_score) if accept_self_scores else ruling
+
+
+def _rescaled(form: SelfEvaluation, rulebook: Rulebook, points: Decimal) -> Decimal:
+    """Points of what applies, as if it were all that is at stake."""
+    left_out = total(each.weight for each in form.indicators if not each.applicable and each.weight is not None)
+    at_stake = rulebook.at_stake(form)
+    applies = subtract(at_stake, left_out)
+    return divide(multiply(points, at_stake), applies) if left_out and applies else points
+
+
+def evaluate_many(
+    forms: Iterable[SelfEvaluation], rulebook: Rulebook, *, accept_self_scores: bool = False
+) -> Iterator[Scorecard]:
+    """Score one form after another, holding no more than one at a time.
+
+    >>> from perfeval import evaluate_many
+    >>> from perfeval.rulebooks import MOF_2020
+    >>> list(evaluate_many([], MOF_2020))
+    []
+    """
+    if isinstance(forms, SelfEvaluation):
+        raise InvalidForm("one form where a stream of forms is due", remedy="write evaluate(form, rulebook) or [form]")
+    for form in forms:
+        yield evaluate(form, rulebook, accept_self_scores=accept_self_scores)
+
+
+def evaluate_indicator(
+    indicator: Indicator,
+    rulebook: Rulebook,
+    *,
+    dimension: str = "指标",
+    category: str = "指标",
+    year: int | None = None,
+    accept_self_scores: bool = False,
+) -> IndicatorScore:
+    """Score one indicator by itself; the names of its tiers decide where the rulebook asks for them.
+
+    >>> from perfeval import Indicator, evaluate_indicator
+    >>> from perfeval.rulebooks import MOF_2020
+    >>> evaluate_indicator(Indicator("适龄儿童疫苗接种率", "100.00%", "97.30%", 2), MOF_2020).points
+    Decimal('1.95')
+    """
+    if not isinstance(indicator, Indicator):
+        raise InvalidForm(f"a {type(indicator).__name__} is no Indicator", remedy="pass Indicator(name, target, …)")
+    form = SelfEvaluation(indicator.name, [Dimension(dimension, [Category(category, [indicator])])], year=year)
+    return evaluate(form, rulebook, accept_self_scores=accept_self_scores).indicators[0]

@@ -1,0 +1,122 @@
+"""One form under several rulebooks: which points differ, and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, final
+
+import attrs
+
+from perfeval.errors import InvalidRulebook
+from perfeval.report import Column, Row, Table, as_html, as_markdown, as_text
+from perfeval.rulebook.rulebook import Rulebook
+from perfeval.scorecard.layout import grade, points
+from perfeval.scorecard.scorecard import Scorecard, evaluate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from perfeval.form import SelfEvaluation
+    from perfeval.scorecard.nodes import ExecutionScore, IndicatorScore
+
+__all__ = ["Difference", "SideBySide", "compare"]
+
+
+@final
+@attrs.frozen
+class Difference:
+    """One indicator, or the execution of the budget, whose points differ between rulebooks."""
+
+    #: The scores, in the order of the rulebooks.
+    scores: tuple[IndicatorScore | ExecutionScore, ...]
+
+    @property
+    def name(self) -> str:
+        """The indicator's name, or 预算执行率."""
+        return self.scores[0].name
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """What decided under each rulebook, in Chinese."""
+        return tuple(score.explain().steps[-1].text for score in self.scores)
+
+
+@final
+@attrs.frozen
+class SideBySide:
+    """The scorecards of one form under several rulebooks."""
+
+    cards: tuple[Scorecard, ...]
+
+    @property
+    def differences(self) -> tuple[Difference, ...]:
+        """What does not have the same points everywhere, in the order of the form."""
+        return tuple(
+            Difference(scores)
+            for scores in zip(*map(_nodes, self.cards), strict=True)
+            if len({(score.low, score.high) for score in scores}) > 1
+        )
+
+    def _table(self) -> Table:
+        columns = [Column("指标"), *(Column(card.rulebook.name, align="right") for card in self.cards), Column("原因")]
+        rows = [
+            Row((each.name, *map(points, each.scores), "；".join(_labelled(self.cards, each.reasons))))
+            for each in self.differences
+        ]
+        rows.append(Row(("总分", *map(points, self.cards), ""), strong=True))
+        rows.append(Row(("等级", *map(grade, self.cards), ""), strong=True))
+        return Table(
+            tuple(columns),
+            tuple(rows),
+            title=f"{self.cards[0].name}：各评分办法之比较",
+            notes=() if self.differences else ("各评分办法得分一致",),
+        )
+
+    def __str__(self) -> str:
+        return as_text(self._table())
+
+    def to_markdown(self) -> str:
+        """The comparison as a Markdown table."""
+        return as_markdown(self._table())
+
+    def to_html(self) -> str:
+        """The comparison as an HTML table."""
+        return as_html(self._table())
+
+    def _repr_html_(self) -> str:
+        return self.to_html()
+
+
+def compare(form: SelfEvaluation, rulebooks: Iterable[Rulebook]) -> SideBySide:
+    """Score one form under several rulebooks and hold the results side by side.
+
+    Raises:
+        InvalidRulebook: when there is no rulebook to compare.
+
+    >>> from perfeval import Category, Dimension, Indicator, SelfEvaluation, compare
+    >>> from perfeval.rulebooks import INTEGRATED, MOF_2020
+    >>> indicator = Indicator("办公设备购置成本", "≤90万元", "100万元", 5)
+    >>> form = SelfEvaluation("业务装备经费", [Dimension("产出指标", [Category("成本指标", [indicator])])])
+    >>> [score.points for score in compare(form, [MOF_2020, INTEGRATED]).differences[0].scores]
+    [Decimal('4.50'), Decimal('4.44')]
+    """
+    if isinstance(rulebooks, Rulebook):
+        raise InvalidRulebook(
+            "one rulebook where several are due", remedy="write compare(form, [MOF_2020, INTEGRATED])"
+        )
+    cards = tuple(evaluate(form, rulebook) for rulebook in rulebooks)
+    if not cards:
+        raise InvalidRulebook("no rulebook to compare", remedy="name at least one, as in compare(form, [MOF_2020])")
+    return SideBySide(cards)
+
+
+def _nodes(card: Scorecard) -> Iterator[IndicatorScore | ExecutionScore]:
+    if card.execution is not None:
+        yield card.execution
+    yield from card.indicators
+
+
+def _labelled(cards: tuple[Scorecard, ...], reasons: tuple[str, ...]) -> Iterator[str]:
+    """Each reason once, behind the rulebooks that have it."""
+    for reason in dict.fromkeys(reasons):
+        names = [card.rulebook.name for card, other in zip(cards, reasons, strict=True) if other == reason]
+        yield f"{'、'.join(names)}：{reason}"
