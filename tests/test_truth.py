@@ -23,6 +23,7 @@ ROOMS = (
     "errors",
     "_exact",
     "_plain",
+    "_words",
     "finding",
     "grade",
     "expressions",

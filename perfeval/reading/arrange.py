@@ -8,23 +8,15 @@ from functools import lru_cache
 from typing import Final
 
 from perfeval._text import plain, squeeze
+from perfeval._words.columns import BLOCK_NAMES, Column
+from perfeval._words.signs import is_sign, says_nothing
+from perfeval._words.tiers import CATEGORY, COST, DIMENSION
 from perfeval.errors import InvalidForm
-from perfeval.reading.layout import BLOCK_NAMES, Column, Layout
-from perfeval.reading.small_texts import is_points, is_sign, says_nothing
-
-_DIMENSION: Final = re.compile(
-    r"(?:项目|年度)?(?:产出|效益|效果|满意度|成本|投入|过程|决策|完成|预算执行率?|履职效能|管理效率|社会效应|可持续发展能力?)(?:指标|值)?"
-    r"(?:[(\[]?[0-9]{1,3}分?[)\]]?)?"
-)
-_CATEGORY: Final = re.compile(
-    r"(?:产出)?(?:数量|质量|时效|进度|成本|经济成本|社会成本|生态环境成本|(?:经济|社会|生态|环境|生态环境)(?:效益|效应)?|可持续(?:影响|发展)?|"
-    r"(?:服务对象|社会公众|公众|受益对象|服务受益对象)?满意度)(?:指标|值)?(?:[(\[]?[0-9]{1,3}分?[)\]]?)?"
-)
+from perfeval.reading.layout import Layout
+from perfeval.reading.small_texts import is_points
 
 _NUMBERED: Final = re.compile("指标(?:[0-9]{1,2}|[①-⑳]|[:、])|[★▲]")
 _POINTS_IN_WORDS: Final = re.compile("[零〇一二三四五六七八九十百两-]{1,4}分?|-[0-9.]{1,6}分?")
-_COST: Final = re.compile(r"(?:项目)?成本(?:指标|值)?(?:[(\[]?[0-9]{1,3}分?[)\]]?)?")
-
 #: Under more headings no row is taken apart.
 MOST_COLUMNS: Final = 24
 
@@ -119,11 +111,11 @@ def kind_of(text: str) -> str:
         return "points in words"
     if is_sign(text):
         return "sign"
-    if _COST.fullmatch(flat):
+    if COST.fullmatch(flat):
         return "cost"
-    if _DIMENSION.fullmatch(flat):
+    if DIMENSION.fullmatch(flat):
         return "dimension"
-    if _CATEGORY.fullmatch(flat):
+    if CATEGORY.fullmatch(flat):
         return "category"
     if len(text) <= 24 and any(character.isdigit() for character in plain(text)):
         return "value"

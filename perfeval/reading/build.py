@@ -7,6 +7,10 @@ from itertools import pairwise
 from typing import final
 
 from perfeval._exact import total
+from perfeval._words.columns import Column
+from perfeval._words.keys import key
+from perfeval._words.labels import Fact, fact_of
+from perfeval._words.signs import says_nothing
 from perfeval.form import Budget, Dimension, SelfEvaluation
 from perfeval.form.form import UNNAMED
 from perfeval.reading.blocks.execution import settle
@@ -14,10 +18,10 @@ from perfeval.reading.blocks.facts import Facts
 from perfeval.reading.blocks.funds import FundsReader, amount
 from perfeval.reading.blocks.tree import Entry, TreeReader, dimensions
 from perfeval.reading.faults import Faults
-from perfeval.reading.grid import Row, key
-from perfeval.reading.labels import Fact, fact_of, is_title
-from perfeval.reading.layout import Column, Layout, combined, funds_layout, indicator_layout
-from perfeval.reading.small_texts import is_points, read_points, says_nothing
+from perfeval.reading.grid import Row
+from perfeval.reading.labels import is_title
+from perfeval.reading.layout import Layout, combined, funds_layout, indicator_layout
+from perfeval.reading.small_texts import is_points, read_points
 
 #: What a form without a name is called.
 

@@ -2,175 +2,14 @@
 
 from __future__ import annotations
 
-import enum
-import re
 from functools import lru_cache
 from typing import Final, final
 
 import attrs
 
-from perfeval.reading.grid import Row, key
-
-
-@final
-class Column(enum.Enum):
-    """What a column of the indicator table or of the funds block holds."""
-
-    DIMENSION = "一级指标"
-    DIMENSION_WEIGHT = "一级指标分值"
-    CATEGORY = "二级指标"
-    CATEGORY_WEIGHT = "二级指标分值"
-    THIRD = "三级指标"
-    NAME = "指标名称"
-    SIGN = "指标性质"
-    TARGET = "年度指标值"
-    MEASURE = "度量单位"
-    ACTUAL = "实际完成值"
-    WEIGHT = "分值"
-    SCORE = "得分"
-    REASON = "偏差原因分析及改进措施"
-    NOTE = "备注"
-    SERIAL = "序号"
-    INITIAL = "年初预算数"
-    ADJUSTED = "全年预算数"
-    EXECUTED = "全年执行数"
-    RATE = "执行率"
-
-    #: Members are looked up for each cell, and there is one object for each.
-    __hash__ = object.__hash__
-
-
-def _table(rows: dict[Column, str]) -> dict[str, Column]:
-    return {word: column for column, words in rows.items() for word in words.split()}
-
-
-#: Headings of the indicator table.
-INDICATOR_HEADINGS: Final = _table(
-    {
-        Column.DIMENSION: "一级指标 一级绩效指标 一级指标名称 一级 一级目标",
-        Column.DIMENSION_WEIGHT: "一级指标分值 一级指标权重 一级权重 一级分值 一级指标权重分值",
-        Column.CATEGORY: "二级指标 二级绩效指标 二级指标名称 二级 二级目标",
-        Column.CATEGORY_WEIGHT: "二级指标分值 二级指标权重 二级权重 二级分值 二级指标权重分值",
-        Column.THIRD: "三级指标 三级绩效指标 三级指标名称 三级 三级指标内容 三级目标",
-        Column.NAME: (
-            "四级指标 四级绩效指标 四级指标名称 四级 指标名称 绩效指标名称 具体指标 具体指标名称 指标内容 "
-            "绩效指标内容 明细指标 "
-            "指标项 绩效指标 指标 考核指标 评价指标 考核指标名称 评价指标名称 自评指标 指标明细 具体绩效指标"
-        ),
-        Column.SIGN: (
-            "指标性质 指标方向 指标属性 指标符号 符号 比较符 比较符号 比较方式 运算符 运算符号 计算符号 计算符 关系符 "
-            "关系符号 方向 性质 "
-            "指标类型 指标类别 绩效指标性质 指标值符号 目标值符号 目标符号"
-        ),
-        Column.TARGET: (
-            "年度指标值 指标值 目标值 年度目标值 年初目标值 绩效指标值 预期指标值 计划指标值 年初指标值 全年指标值 "
-            "预期目标值 计划目标值 "
-            "计划值 年度计划值 年初计划值 预期值 年度预期值 年初设定指标值 年初设定目标值 设定目标值 年度绩效指标值 "
-            "指标目标值 指标值目标值 "
-            "年度目标 预期目标 计划完成值 目标 年度绩效目标值 预算指标值 年初预期值 绩效目标值 指标值内容 全年目标值 "
-            "标准值 预期完成值"
-        ),
-        Column.MEASURE: "度量单位 计量单位 指标单位 单位 指标值单位 目标值单位 指标计量单位 指标度量单位",
-        Column.ACTUAL: (
-            "实际完成值 全年完成值 完成情况 实际完成情况 全年实际值 实际值 完成值 全年实际完成值 年度实际完成值 "
-            "实际完成指标值 指标完成值 "
-            "指标完成情况 全年完成情况 年度完成值 完成指标值 实际完成 全年实际完成情况 自评完成值 全年实际完成 "
-            "年度完成情况 绩效完成情况 "
-            "实际完成指标 年度实际值 实际指标值 自评完成情况 全年完成指标值 绩效指标完成情况 实际达到值 业绩值 "
-            "实际完成数 指标实际完成值 "
-            "目标完成情况 全年实际完成指标值 实现值 年末完成值 年度指标完成值 完成结果"
-        ),
-        Column.WEIGHT: (
-            "分值 权重 分值权重 权重分值 指标分值 指标权重 标准分 标准分值 满分 权重分 设定分值 权重值 考核分值 "
-            "分值设置 三级指标分值 "
-            "三级指标权重 四级指标分值 分值比重 标准分数 满分值 赋分 应得分 分值/权重 权重/分值 指标权重分值 绩效分值 "
-            "基准分 基本分"
-        ),
-        Column.SCORE: (
-            "得分 自评得分 评价得分 自评分 自评分值 单位自评得分 实际得分 指标得分 自评分数 评分 评价分 最终得分 "
-            "得分情况 自我评分 "
-            "自评价得分 自评价分 自我评价得分 自评评分 自评结果 部门自评得分 单位自评分 单位评分 得分值 自评 综合得分 "
-            "项目得分"
-        ),
-        Column.NOTE: "备注 说明 情况说明 备注说明 相关说明 其他说明 完成情况说明 自评说明 指标完成情况说明",
-        Column.SERIAL: "序号 编号 行次 No NO no 项次",
-    }
-)
-
-#: Headings of the funds block.
-FUNDS_HEADINGS: Final = _table(
-    {
-        Column.INITIAL: (
-            "年初预算数 年初预算 年初预算金额 年初数 年初批复预算数 年初预算安排数 年初安排数 年初预算资金 批复预算数 "
-            "年初批复数 "
-            "年初预算安排 年初批复预算 年初下达预算数 年初预算额"
-        ),
-        Column.ADJUSTED: (
-            "全年预算数 调整预算数 调整后预算数 调整后预算 全年预算 调整后全年预算数 调整后预算金额 全年预算金额 "
-            "调整后金额 调整预算 "
-            "预算调整数 全年调整预算数 调整后全年预算 预算数 年度预算数 年度预算 预算金额 预算安排数 预算资金 "
-            "预算总额 资金预算数 "
-            "本年预算数 当年预算数 实际到位数 到位数 资金到位数 预算安排 年度预算金额 全年实际预算数 全年预算总数"
-        ),
-        Column.EXECUTED: (
-            "全年执行数 执行数 预算执行数 实际执行数 实际支出 实际支出数 支出数 决算数 全年支出数 实际支出金额 "
-            "执行金额 实际支出额 "
-            "全年实际支出数 支出金额 全年实际执行数 资金执行数 全年实际支出 累计支出数 年度执行数 资金支出数 "
-            "本年执行数 当年执行数 "
-            "全年执行金额 全年执行 执行情况 实际使用 资金使用数 年度支出数 全年支出 执行额 实际执行 累计执行数"
-        ),
-        Column.RATE: (
-            "执行率 预算执行率 资金执行率 全年执行率 预算完成率 支出进度 执行进度 完成率 使用率 资金使用率 支出率 "
-            "预算执行进度"
-        ),
-        Column.WEIGHT: "分值 权重 标准分 权重分值 分值权重 标准分值 满分 权重分",
-        Column.SCORE: "得分 自评得分 自评分 评价得分 自评分值 实际得分 评分",
-    }
-)
-
-#: Adjusted budgets that are called so; the other words for a budget give way to them.
-_CALLED_ADJUSTED: Final = re.compile("全年|调整")
-
-_REASONS: Final = re.compile("原因|改进措施|整改措施|偏差|偏离")
-_OTHERS_SCORE: Final = re.compile("^(?:财政|复评|复核|主管|评审|第三方|专家|核定|审核|抽查|再评)")
-_ENDINGS: Final = (
-    (re.compile("(?:指标值|目标值)$"), Column.TARGET),
-    (re.compile("(?:完成值|实际值|完成情况)$"), Column.ACTUAL),
-    (re.compile("(?:自评得分|自评分)$"), Column.SCORE),
-    (re.compile("(?:分值|权重)$"), Column.WEIGHT),
-)
-
-
-@lru_cache(maxsize=2048)
-def _indicator_column(word: str) -> Column | None:
-    if not word or word in INDICATOR_HEADINGS:
-        return INDICATOR_HEADINGS.get(word)
-    if _OTHERS_SCORE.search(word):
-        return None
-    if _REASONS.search(word) and not word.endswith("率"):
-        return Column.REASON
-    return next((column for pattern, column in _ENDINGS if pattern.search(word)), None)
-
-
-def indicator_column(text: str) -> Column | None:
-    """The column that a heading of the indicator table stands for, or None.
-
-    >>> indicator_column("分值\\n（100分）"), indicator_column("未完成原因和改进措施"), indicator_column("完成率")
-    (<Column.WEIGHT: '分值'>, <Column.REASON: '偏差原因分析及改进措施'>, None)
-    """
-    return _indicator_column(key(text))
-
-
-def funds_column(text: str) -> Column | None:
-    """The column that a heading of the funds block stands for, or None.
-
-    >>> funds_column("全年预算数（B)"), funds_column("执行率 (B/A)")
-    (<Column.ADJUSTED: '全年预算数'>, <Column.RATE: '执行率'>)
-    """
-    word = key(text)
-    if word in FUNDS_HEADINGS:
-        return FUNDS_HEADINGS[word]
-    return Column.REASON if _REASONS.search(word) else None
+from perfeval._words.columns import BLOCK_NAMES, Column, funds_column, indicator_column
+from perfeval._words.keys import key
+from perfeval.reading.grid import Row
 
 
 @final
@@ -205,10 +44,6 @@ _WIDEST: Final = 200
 _LONGEST: Final = 2000
 
 _TIERS: Final = (Column.DIMENSION, Column.CATEGORY, Column.THIRD, Column.NAME)
-#: Names of the whole block that stand beside it; they head the names only where no other heading does.
-BLOCK_NAMES: Final = frozenset(
-    "绩效指标 指标 考核指标 评价指标 自评指标 年度绩效指标 年度绩效指标完成情况 绩效指标完成情况 项目绩效指标".split()
-)
 
 
 def _can_head(texts: tuple[str, ...]) -> bool:
@@ -345,7 +180,7 @@ def _funds_layout(texts: tuple[str, ...]) -> Layout | None:
     if (len(amounts) < 2 and not (amounts and Column.RATE in found)) or any(text[:1].isdigit() for text in texts):
         return None
     budgets = [key(text) for text, _, column in spans if column is Column.ADJUSTED]
-    plain_budget = [word for word in budgets if not _CALLED_ADJUSTED.search(word)]
+    plain_budget = [word for word in budgets if not CALLED_ADJUSTED.search(word)]
     if Column.INITIAL not in found and len(budgets) > 1 and plain_budget:
         # 预算数 beside 调整预算数 is the one that was there first.
         spans = [

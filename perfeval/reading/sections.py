@@ -5,11 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
-from perfeval.reading.blocks.facts import BLOCKS
+from perfeval._words.columns import Column
+from perfeval._words.keys import key
+from perfeval._words.labels import BLOCKS, Fact, fact_of
 from perfeval.reading.build import FormReader, ends_tree, funds_heading_of, heading_of, is_total_row
-from perfeval.reading.grid import Row, key
-from perfeval.reading.labels import Fact, fact_of, is_title, is_year, money_in, statements
-from perfeval.reading.layout import Column, Layout
+from perfeval.reading.grid import Row
+from perfeval.reading.labels import is_title, is_year, money_in, statements
+from perfeval.reading.layout import Layout
 
 #: What a form says above the name of its project.
 _HEAD: Final = frozenset({Fact.UNIT, Fact.DEPARTMENT, Fact.DATE, Fact.YEAR, Fact.MONEY, Fact.PROJECT})

@@ -8,63 +8,12 @@ from functools import lru_cache
 from typing import Final
 
 from perfeval._text import plain, squeeze, tidy
+from perfeval._words.signs import is_sign, says_nothing, sign_of
 from perfeval.errors import PerfevalError
 from perfeval.expressions.target import AtLeast, AtMost, Exactly, parse_target
 from perfeval.form.fields import points
 
-_SIGN_WORDS: Final = {
-    "≥": "≥ >= => ≥= 大于等于 大于或等于 不低于 不少于 不小于 至少 大于等于号",
-    ">": "> 大于 高于 超过 多于 大于号",
-    "≤": "≤ <= =< ≤= 小于等于 小于或等于 不高于 不超过 不大于 不多于 至多 小于等于号",
-    "<": "< 小于 低于 少于 小于号",
-    "=": "= == 等于 等于号",
-}
-#: Which way an indicator runs; a sign beside it says the same more exactly.
-_DIRECTIONS: Final = {
-    "≥": "正向 正向指标 正指标 正 正向型 越大越好",
-    "≤": "反向 反向指标 反指标 逆向 逆向指标 负向 负向指标 反 反向型 越小越好",
-    "": "定性 定性指标 定量 定量指标 定性描述 文字 文字描述 文本 其他",
-}
-_SIGNS: Final = {word: sign for sign, words in _SIGN_WORDS.items() for word in words.split()}
-_WAYS: Final = {word: sign for sign, words in _DIRECTIONS.items() for word in words.split()}
-
-#: What a cell says that says nothing.
-_NOTHING: Final = frozenset(
-    {"", "/", "//", "-", "--", "---", "\\", "…", "……", "...", "......", "·", "*", "×", "N/A", "n/a", "[]"}
-)
-
 _DIGITS_ALONE: Final = re.compile(r"[^0-9]{0,4}[0-9][0-9,.]{0,30}")
-
-
-def says_nothing(text: str) -> bool:
-    """Whether a cell is empty or holds a sign for nothing.
-
-    >>> says_nothing(" — "), says_nothing("／"), says_nothing("……"), says_nothing("无")
-    (True, True, True, False)
-    """
-    return not text or (len(text) <= 8 and _is_nothing(text))
-
-
-@lru_cache(maxsize=2048)
-def _is_nothing(text: str) -> bool:
-    return squeeze(text) in _NOTHING
-
-
-def is_sign(text: str) -> bool:
-    """Whether a cell says how an indicator is compared.
-
-    >>> is_sign("≧"), is_sign("正向 大于等于"), is_sign("30")
-    (True, True, False)
-    """
-    words = plain(tidy(text)).split() if len(text) <= 20 else []
-    return bool(words) and all(word in _SIGNS or word in _WAYS for word in words)
-
-
-def sign_of(text: str) -> str:
-    """The sign that a cell stands for; an empty string for a description, or for words that are no sign."""
-    words = plain(tidy(text[:40])).split()
-    exact = [_SIGNS[word] for word in words if word in _SIGNS]
-    return next(iter([*exact, *(_WAYS[word] for word in words if word in _WAYS)]), "")
 
 
 def composed(sign: str, value: str, measure: str) -> tuple[str, list[str]]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from perfeval._words.labels import Fact, also, fact_of, rank
 from perfeval.grade import Grade, GradeScale
 from perfeval.reading.blocks.facts import Facts, grade_in
 from perfeval.reading.faults import Faults
 from perfeval.reading.grid import Row
-from perfeval.reading.labels import Fact, also, fact_of, is_title, is_year, money_in, rank, statements, title, year_in
+from perfeval.reading.labels import is_title, is_year, money_in, statements, title, year_in
 
 
 def facts_of(*rows: tuple[str, ...], prose: bool = False) -> Facts:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from perfeval._words.keys import compact, key
 from perfeval.errors import InvalidForm
-from perfeval.reading.grid import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Row, bounded, compact, key, limit_signs
+from perfeval.reading.grid import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Row, bounded, limit_signs
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from perfeval._words.columns import Column, funds_column, indicator_column
 from perfeval.reading.grid import Row
-from perfeval.reading.layout import Column, combined, funds_column, funds_layout, indicator_column, indicator_layout
+from perfeval.reading.layout import combined, funds_layout, indicator_layout
 
 
 @pytest.mark.parametrize(

@@ -2,36 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
-from typing import Final
 
 import attrs
 
 from perfeval._exact import total
 from perfeval._text import squeeze
+from perfeval._words.columns import Column
+from perfeval._words.keys import key
+from perfeval._words.signs import says_nothing
+from perfeval._words.tiers import EXECUTION, OUTSIDE
 from perfeval.errors import PerfevalError
 from perfeval.form import Budget
 from perfeval.reading.blocks.funds import amount
 from perfeval.reading.blocks.tree import UNSORTED, Entry
-from perfeval.reading.grid import key
-from perfeval.reading.layout import Column, Layout
-from perfeval.reading.small_texts import read_points, says_nothing
-
-_EXECUTION: Final = re.compile(
-    "(?:年度|全年|当年|本年|项目|部门|整体|财政|专项|支出|总体)*(?:资金|预算|经费)*(?:执行率|执行情况|执行进度|支出进度|预算执行|资金执行|执行)(?:指标)?"
-    "|年度(?:财政)?资金总额|资金总额"
-)
-_OUTSIDE: Final = re.compile("投入|过程|预算|资金|执行|管理|决策")
+from perfeval.reading.layout import Layout
+from perfeval.reading.small_texts import read_points
 
 
 def is_execution(entry: Entry) -> bool:
     """Whether a row is about how far the budget was spent, and stands outside of the tree proper."""
     dimension, name = key(entry.dimension), key(entry.name)
-    if _EXECUTION.fullmatch(dimension):
+    if EXECUTION.fullmatch(dimension):
         return True
-    outside = entry.dimension == UNSORTED or _OUTSIDE.search(dimension) is not None
-    return outside and _EXECUTION.fullmatch(name) is not None
+    outside = entry.dimension == UNSORTED or OUTSIDE.search(dimension) is not None
+    return outside and EXECUTION.fullmatch(name) is not None
 
 
 def settle(

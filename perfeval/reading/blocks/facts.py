@@ -9,19 +9,15 @@ from typing import Final, final
 import attrs
 
 from perfeval._text import squeeze
+from perfeval._words.keys import key
+from perfeval._words.labels import BLOCKS, Fact, also, fact_of, rank
+from perfeval._words.signs import says_nothing
 from perfeval.errors import InvalidGradeScale, PerfevalError
 from perfeval.grade import Grade, GradeScale
 from perfeval.reading.faults import Faults
-from perfeval.reading.grid import Row, key
-from perfeval.reading.labels import Fact, also, fact_of, is_title, is_year, money_in, rank, statements, title, year_in
-from perfeval.reading.small_texts import read_points, says_nothing
-
-#: Names of blocks, which say nothing by themselves.
-BLOCKS: Final = frozenset(
-    "项目资金 绩效指标 年度绩效指标 项目基本情况 基本情况 基本信息 项目基本信息 预算执行情况 年度预算 项目概况 "
-    "资金情况 项目支出 绩效目标 年度总体目标 "
-    "年度目标 年度绩效目标 总体目标 项目绩效 自评情况 年度绩效指标完成情况 绩效指标完成情况".split()
-)
+from perfeval.reading.grid import Row
+from perfeval.reading.labels import is_title, is_year, money_in, statements, title, year_in
+from perfeval.reading.small_texts import read_points
 
 
 @final

@@ -7,13 +7,17 @@ from decimal import Decimal
 from typing import Final, final
 
 from perfeval._text import squeeze
+from perfeval._words.columns import Column
+from perfeval._words.keys import compact, key
+from perfeval._words.signs import says_nothing
+from perfeval._words.tiers import FUNDS_TOTAL, SOURCE
 from perfeval.errors import PerfevalError
 from perfeval.form import Budget, FundSource
 from perfeval.reading.faults import Faults
-from perfeval.reading.grid import Row, compact, key
+from perfeval.reading.grid import Row
 from perfeval.reading.labels import money_in
-from perfeval.reading.layout import Column, Layout
-from perfeval.reading.small_texts import is_points, read_points, says_nothing
+from perfeval.reading.layout import Layout
+from perfeval.reading.small_texts import is_points, read_points
 
 #: How many cells of a row may be merged into those above.
 _FARTHEST: Final = 8
@@ -21,11 +25,7 @@ _FARTHEST: Final = 8
 _AMOUNTS: Final = (Column.INITIAL, Column.ADJUSTED, Column.EXECUTED)
 
 _AMOUNT: Final = re.compile(r"[-+]?[￥¥]?[0-9][0-9,，.]{0,30}(?:元|千元|万元|亿元)?")
-_TOTAL: Final = re.compile("总额|总金额|合计|总计|资金总|^总资金|^金额$|^总数$|^预算资金$")
 _OF_WHICH: Final = re.compile(r"^\s*其\s*中\s*[:：]?\s*")
-_SOURCE: Final = re.compile(
-    "资金|拨款|财政|结转|结余|其他|其它|其中|收入|债券|贷款|自筹|补助|总额|合计|总计|经费|支出|转移支付"
-)
 _WEIGHT_IN_HEADING: Final = re.compile(r"\(([0-9]{1,3}(?:\.[0-9]{1,4})?)分\)")
 
 
@@ -120,7 +120,7 @@ class FundsReader:
         """The budget that the rows make; None where there are no rows."""
         if not self._rows:
             return None
-        totals = [order for order, (label, _, _) in enumerate(self._rows) if _TOTAL.search(key(label))]
+        totals = [order for order, (label, _, _) in enumerate(self._rows) if FUNDS_TOTAL.search(key(label))]
         first = totals[0] if totals else 0
         if not totals and _OF_WHICH.match(self._rows[0][0]):
             first = -1
@@ -186,7 +186,7 @@ def is_source(label: str) -> bool:
     >>> is_source("其中：当年财政拨款"), is_source("宣传次数")
     (True, False)
     """
-    return len(label) <= 40 and _SOURCE.search(key(label)) is not None
+    return len(label) <= 40 and SOURCE.search(key(label)) is not None
 
 
 def source_name(label: str) -> str:

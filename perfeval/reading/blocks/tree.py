@@ -9,23 +9,15 @@ from typing import Final, final
 import attrs
 
 from perfeval._text import plain
+from perfeval._words.columns import BLOCK_NAMES, Column
+from perfeval._words.keys import key
+from perfeval._words.signs import is_sign, says_nothing, sign_of
 from perfeval.form import Category, Dimension, Indicator
 from perfeval.reading.arrange import arranged
 from perfeval.reading.faults import Faults, shown
-from perfeval.reading.grid import Row, key
-from perfeval.reading.layout import BLOCK_NAMES, Column, Layout
-from perfeval.reading.small_texts import (
-    composed,
-    indicator_name,
-    is_blank_name,
-    is_points,
-    is_sign,
-    one_line,
-    read_points,
-    says_nothing,
-    sign_of,
-    tier,
-)
+from perfeval.reading.grid import Row
+from perfeval.reading.layout import Layout
+from perfeval.reading.small_texts import composed, indicator_name, is_blank_name, is_points, one_line, read_points, tier
 
 #: Where a table has no first or second tier.
 UNSORTED: Final = "未分类"

@@ -11,21 +11,15 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple, final
 
 from perfeval._text import plain
+from perfeval._words.columns import FUNDS_HEADINGS, INDICATOR_HEADINGS, Column, funds_column, indicator_column
+from perfeval._words.keys import key
+from perfeval._words.labels import Fact, fact_of
 from perfeval.reading.arrange import MOST_COLUMNS, arranged_places
 from perfeval.reading.blocks.funds import is_source
 from perfeval.reading.doors.tokens import Token, joined, tokens_of, whole_names
-from perfeval.reading.grid import Row, key
-from perfeval.reading.labels import Fact, fact_of, is_title
-from perfeval.reading.layout import (
-    FUNDS_HEADINGS,
-    INDICATOR_HEADINGS,
-    Column,
-    Layout,
-    funds_column,
-    funds_layout,
-    indicator_column,
-    indicator_layout,
-)
+from perfeval.reading.grid import Row
+from perfeval.reading.labels import is_title
+from perfeval.reading.layout import Layout, funds_layout, indicator_layout
 from perfeval.reading.small_texts import is_points
 
 #: A longer text is no cell of a table.

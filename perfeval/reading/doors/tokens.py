@@ -8,11 +8,12 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from perfeval._text import tidy
+from perfeval._words.keys import key
+from perfeval._words.signs import says_nothing
 from perfeval.errors import InvalidForm
 from perfeval.reading.arrange import kind_of
-from perfeval.reading.grid import MAX_ROWS, key
+from perfeval.reading.grid import MAX_ROWS
 from perfeval.reading.layout import indicator_layout
-from perfeval.reading.small_texts import says_nothing
 
 #: How many empty lines together can be empty cells.
 _MOST_EMPTY: Final = 24
