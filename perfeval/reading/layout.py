@@ -7,7 +7,7 @@ from typing import Final, final
 
 import attrs
 
-from perfeval._words.columns import BLOCK_NAMES, Column, funds_column, indicator_column
+from perfeval._words.columns import BLOCK_NAMES, CALLED_ADJUSTED, Column, funds_column, indicator_column
 from perfeval._words.keys import key
 from perfeval.reading.grid import Row
 
