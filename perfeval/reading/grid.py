@@ -40,6 +40,8 @@ class Row:
     table: int = 1
     #: The line of each cell, where the text has one cell to a line and rows were found by their content.
     lines: tuple[int, ...] = ()
+    #: The code of the finding that says what was guessed to make the row; empty where nothing was.
+    guess: str = ""
 
     @property
     def is_prose(self) -> bool:
