@@ -33,7 +33,7 @@ from perfeval.expressions import (
     parse_target,
 )
 from perfeval.finding import Finding, Severity
-from perfeval.form import Budget, Category, Dimension, FundSource, Indicator, SelfEvaluation
+from perfeval.form import Budget, Category, Dimension, FundSource, Indicator, SelfEvaluation, Unread
 from perfeval.grade import Grade, GradeScale
 from perfeval.reading import read_form, read_forms
 from perfeval.rulebook import (
@@ -128,6 +128,7 @@ __all__ = [
     "Steps",
     "Target",
     "UnknownRulebook",
+    "Unread",
     "Unsettled",
     "Unsigned",
     "Unstated",

@@ -22,7 +22,10 @@ _CLASSES: Final = "classes"
 #: Where a field's metadata name the attribute that is written in its place.
 _WRITTEN_AS: Final = "written_as"
 
-VERSION: Final = 1
+VERSION: Final = 2
+
+#: The versions that are read; version 1 had no `unread` and no `findings`.
+_READ: Final = (1, VERSION)
 
 
 def holds(*classes: type) -> dict[str, object]:
@@ -140,9 +143,10 @@ def unsealed(what: str, data: object) -> dict[str, Any]:
     """Take plain data that hold *what*, or say what they are."""
     if not isinstance(data, dict) or data.get("perfeval") != what:
         raise InvalidForm(f"{data!r:.60} holds no {what}", remedy="pass what to_dict gave")
-    if data.get("version") != VERSION:
+    if data.get("version") not in _READ:
         raise InvalidForm(
-            f"version {data.get('version')!r:.20} of plain data", remedy=f"this release reads version {VERSION}"
+            f"version {data.get('version')!r:.20} of plain data",
+            remedy=f"this release reads versions {' and '.join(map(str, _READ))}",
         )
     return {key: value for key, value in data.items() if key not in {"perfeval", "version"}}
 

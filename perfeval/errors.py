@@ -9,7 +9,7 @@ The wording of messages is not part of the public interface; the classes and the
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from perfeval._text import pointer
 
@@ -57,6 +57,8 @@ class PerfevalError(ValueError):
     span: tuple[int, int] | None
     #: Where in the form: tiers, rows and columns from the outside in.
     place: tuple[str, ...]
+    #: The forms that could be read beside the fault, without the rows that have it; empty where there is none.
+    forms: tuple[Any, ...]
 
     def __init__(
         self,
@@ -73,6 +75,18 @@ class PerfevalError(ValueError):
         self.text = text
         self.span = span
         self.place = place
+        self.forms = ()
+
+    @property
+    def form(self) -> Any:
+        """The form that could be read beside the fault: the first of `forms`, or None."""
+        return next(iter(self.forms), None)
+
+    def beside(self: _Self, *forms: Any) -> _Self:
+        """Return the same error with the forms that could be read all the same."""
+        twin = self.within()
+        twin.forms = forms
+        return twin
 
     def within(self: _Self, *outer: str) -> _Self:
         """Return the same error with *outer* put before its place."""
@@ -150,6 +164,19 @@ class FaultyForm(InvalidForm):
     """Several faults of one form, reported together.
 
     Each fault is a `PerfevalError` of its own, in the order of the form.
+    What could be read all the same is in `form`, or in `forms` where the document has several.
+
+    >>> from perfeval import FaultyForm, read_form
+    >>> try:
+    ...     read_form([
+    ...         ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"],
+    ...         ["产出指标", "数量指标", "宣传次数", "≥3次", "6次", "五十", "50"],
+    ...         ["", "", "培训期数", "≥2期", "2期", "40", "四十"],
+    ...         ["", "", "发放宣传册", "≥100册", "2000册", "10", "10"],
+    ...     ])
+    ... except FaultyForm as error:
+    ...     print(len(error.faults), [each.name for each in error.form.indicators])
+    2 ['发放宣传册']
     """
 
     #: The faults, each with its own place and remedy.

@@ -7,6 +7,8 @@ from typing import final
 
 import attrs
 
+from perfeval.errors import InvalidForm
+
 __all__ = ["Finding", "Severity"]
 
 
@@ -25,6 +27,27 @@ class Severity(enum.Enum):
         return self.value
 
 
+def _severity(value: object) -> Severity:
+    try:
+        return Severity(value)
+    except ValueError:
+        raise InvalidForm(
+            f"{value!r:.40} is no severity", remedy=f"write one of {'、'.join(map(str, Severity))}"
+        ) from None
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    raise InvalidForm(f"{value!r:.40} is not text", remedy="write it as text")
+
+
+def _place(value: object) -> tuple[str, ...]:
+    if isinstance(value, (list, tuple)):
+        return tuple(map(_text, value))
+    raise InvalidForm(f"{value!r:.40} is no place", remedy="write where it stands, from the outside in, as a sequence")
+
+
 @final
 @attrs.frozen
 class Finding:
@@ -36,12 +59,12 @@ class Finding:
     """
 
     #: The short name of the fault.
-    code: str
-    severity: Severity
+    code: str = attrs.field(converter=_text)
+    severity: Severity = attrs.field(converter=_severity)
     #: What is to be seen, in Chinese.
-    message: str
+    message: str = attrs.field(converter=_text)
     #: Where in the form, from the outside in.
-    place: tuple[str, ...] = ()
+    place: tuple[str, ...] = attrs.field(default=(), converter=_place)
 
     def __str__(self) -> str:
         place = f"（{' → '.join(self.place)}）" if self.place else ""

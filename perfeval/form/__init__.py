@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from perfeval.form.budget import Budget, FundSource
 from perfeval.form.form import Category, Dimension, Indicator, SelfEvaluation
+from perfeval.form.unread import Unread
 
-__all__ = ["Budget", "Category", "Dimension", "FundSource", "Indicator", "SelfEvaluation"]
+__all__ = ["Budget", "Category", "Dimension", "FundSource", "Indicator", "SelfEvaluation", "Unread"]

@@ -13,10 +13,12 @@ from perfeval._plain import from_plain, holds, read_schema, sealed, to_plain, un
 from perfeval._text import squeeze
 from perfeval.errors import InvalidForm, PerfevalError
 from perfeval.expressions.target import Actual, Band, Described, Target
+from perfeval.finding import Finding
 from perfeval.form.budget import Budget
 from perfeval.form.comparison import Comparison, NoStake, compare
 from perfeval.form.fields import actual_of, all_of, judgement, label, name, placing, points, reading, target_of, words
 from perfeval.form.records import read_tree, write_rows
+from perfeval.form.unread import Unread
 from perfeval.grade import Grade, GradeScale
 
 if TYPE_CHECKING:
@@ -169,6 +171,14 @@ def _remarks(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     return tuple((words(label), words(text)) for label, text in pairs)
 
 
+def _unread(values: Iterable[Unread]) -> tuple[Unread, ...]:
+    return all_of(Unread, values)
+
+
+def _findings(values: Iterable[Finding]) -> tuple[Finding, ...]:
+    return all_of(Finding, values)
+
+
 @final
 @attrs.frozen(field_transformer=placing)
 class SelfEvaluation:
@@ -207,6 +217,10 @@ class SelfEvaluation:
     grade_scale: GradeScale | None = attrs.field(default=None, metadata=holds(GradeScale))
     #: What else the form says, as (label, text).
     remarks: tuple[tuple[str, str], ...] = attrs.field(default=(), converter=_remarks)
+    #: Cells of the form that found no place when it was read.
+    unread: tuple[Unread, ...] = attrs.field(default=(), converter=_unread, metadata=holds(Unread))
+    #: What was guessed, or does not come to what is printed, when the form was read.
+    findings: tuple[Finding, ...] = attrs.field(default=(), converter=_findings, metadata=holds(Finding))
     #: All indicators, in the order of the form.
     indicators: tuple[Indicator, ...] = attrs.field(init=False, eq=False, repr=False)
 
@@ -279,7 +293,7 @@ class SelfEvaluation:
 
         >>> from perfeval import SelfEvaluation
         >>> SelfEvaluation.json_schema()["title"]
-        'perfeval self-evaluation, version 1'
+        'perfeval self-evaluation, version 2'
         """
         return read_schema("self-evaluation")
 

@@ -20,9 +20,19 @@ def misfits(form: SelfEvaluation, rulebook: Rulebook) -> Iterator[Finding]:
     """Weights and grades of a form that are not those of its tiers or of its rulebook."""
     if form.project == UNNAMED:
         yield Finding("project-unnamed", Severity.WARNING, "未填项目名称", (form.project,))
+    yield from form.findings
+    yield from _on_unread(form)
     yield from _on_weights(form, rulebook)
     yield from _on_first_tier(form, rulebook)
     yield from _on_scale(form, rulebook)
+
+
+def _on_unread(form: SelfEvaluation) -> Iterator[Finding]:
+    """Cells that reading found no place for."""
+    for each in form.unread:
+        severity = Severity.ERROR if each.matters else Severity.WARNING
+        under = f"“{each.under}”列的" if each.under else ""
+        yield Finding("cell-not-read", severity, f"{under}单元格“{each.text:.60}”未能读入", each.place)
 
 
 def _on_weights(form: SelfEvaluation, rulebook: Rulebook) -> Iterator[Finding]:

@@ -1,0 +1,41 @@
+"""What reading found no place for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import final
+
+import attrs
+
+from perfeval.form.fields import words
+
+__all__ = ["Unread"]
+
+
+def _place(parts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(words(part) for part in ((parts,) if isinstance(parts, str) else parts))
+
+
+@final
+@attrs.frozen
+class Unread:
+    """A cell of a form that no field and no remark took.
+
+    >>> from perfeval import Unread
+    >>> print(Unread("500", ("row 14, column 9",), under="得分"))
+    500 (row 14, column 9 → 得分)
+    """
+
+    text: str = attrs.field(converter=words)
+    #: Where it stands in its document, from the outside in.
+    place: tuple[str, ...] = attrs.field(default=(), converter=_place)
+    #: The heading that it stands under in the table of indicators; an empty string outside of that table.
+    under: str = attrs.field(default="", converter=words)
+
+    @property
+    def matters(self) -> bool:
+        """Whether points may hang on it: it stands in the table of indicators, or holds a number."""
+        return bool(self.under) or any(character.isdecimal() for character in self.text)
+
+    def __str__(self) -> str:
+        return f"{self.text} ({' → '.join(filter(None, (*self.place, self.under)))})"
