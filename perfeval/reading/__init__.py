@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from perfeval.errors import FaultyForm, InvalidForm, PerfevalError
+from perfeval.errors import FaultyForm, InvalidForm
 from perfeval.form import SelfEvaluation
 
 if TYPE_CHECKING:
-    from perfeval.reading.build import FormReader
+    from perfeval.reading.tracing import Trace
 
-__all__ = ["read_form", "read_forms"]
+__all__ = ["read_form", "read_forms", "trace"]
 
 
 def read_form(source: str | Iterable[Sequence[object]]) -> SelfEvaluation:
@@ -34,7 +34,9 @@ def read_form(source: str | Iterable[Sequence[object]]) -> SelfEvaluation:
     >>> form.project, form.indicators[0].name, form.indicators[0].weight
     ('宣传经费', '宣传次数', Decimal('90'))
     """
-    readers = _readers_of(source)
+    from perfeval.reading.pipeline import stages
+
+    _, readers = stages(source)
     if not readers:
         raise InvalidForm(
             "there is no indicator table: no row has headings such as 三级指标, 年度指标值, 实际完成值 and 分值",
@@ -55,25 +57,28 @@ def read_forms(source: str | Iterable[Sequence[object]]) -> tuple[SelfEvaluation
     >>> read_forms("预算绩效情况说明：无。")
     ()
     """
-    forms: list[SelfEvaluation] = []
-    faults: list[PerfevalError] = []
-    readers = _readers_of(source)
-    for number, reader in enumerate(readers, start=1):
-        try:
-            forms.append(reader.read(f"form {number}" if len(readers) > 1 else ""))
-        except FaultyForm as error:
-            faults += error.faults
-        except PerfevalError as error:
-            faults.append(error)
+    from perfeval.reading.pipeline import read_all, stages
+
+    forms, faults = read_all(stages(source)[1])
     if len(faults) > 1:
-        raise FaultyForm(f"the document has {len(faults)} faults", tuple(faults))
+        raise FaultyForm(f"the document has {len(faults)} faults", tuple(faults)).beside(*forms)
     if faults:
-        raise faults[0]
+        raise faults[0].beside(*forms)
     return tuple(forms)
 
 
-def _readers_of(source: object) -> list[FormReader]:
-    """The doors are loaded with the first form that is read: they know many layouts, and scoring needs none."""
-    from perfeval.reading.doors import readers_of
+def trace(source: str | Iterable[Sequence[object]]) -> Trace:
+    """Show how a document is read: what each row was taken for, and where each cell went.
 
-    return readers_of(source)
+    Its `str()` has one line for each row; `unread` is what found no place.
+
+    >>> from perfeval.reading import trace
+    >>> print(trace([
+    ...     ["项目名称", "宣传经费", None, None, None, None, None],
+    ...     ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"],
+    ...     ["产出指标（90分）", "数量指标", "备注", "≥3次", "6次", 90.0, 90.0],
+    ... ]))
+    """
+    from perfeval.reading.tracing import traced
+
+    return traced(source)

@@ -181,6 +181,17 @@ def _columns(layout: Layout) -> list[Column | None]:
     return columns
 
 
+def fits_of(layout: Layout) -> dict[str, list[float]]:
+    """What each kind of text costs at each place under the headings."""
+    return _fits(tuple(_columns(layout)), _blocks(layout))
+
+
+def _blocks(layout: Layout) -> frozenset[int]:
+    """The places under the name of the whole block, which is no heading."""
+    used = {place for places in layout.columns.values() for place in places}
+    return frozenset(place for place in range(layout.width) if place not in used and place not in layout.others)
+
+
 @lru_cache(maxsize=64)
 def _fits(columns: tuple[Column | None, ...], blocks: frozenset[int]) -> dict[str, list[float]]:
     """What each kind of text costs at each place."""

@@ -8,6 +8,8 @@ from typing import Final
 from perfeval._text import plain, squeeze
 from perfeval._words.keys import compact, key
 from perfeval._words.labels import fact_of
+from perfeval.errors import InvalidGradeScale
+from perfeval.grade import Grade, GradeScale
 
 _INLINE: Final = re.compile(r"([^:]{1,24}):(.*)", re.DOTALL)
 _LABEL_AHEAD: Final = re.compile(r" (?=[^\s:]{2,16}:)")
@@ -101,3 +103,38 @@ def title(text: str) -> str:
     '部门预算支出绩效自评表'
     """
     return "".join(line.strip() for line in text.split("\n") if not is_year(line))
+
+
+_TICKED: Final = re.compile(r"(?:[☑☒✓✔√■▇●◉🗹]\s*(优|良|中|差)|(优|良|中|差)[秀好等]?\s*[\(（\[]?\s*[☑☒✓✔√■▇●◉🗹])")
+_BOX: Final = re.compile("[□☐○◯〇]")
+
+
+def grade_in(text: str) -> Grade | None:
+    """The grade that a cell gives, written or ticked; None where it gives none.
+
+    >>> grade_in("“优”"), grade_in("优□ 良☑ 中□ 差□"), grade_in("☑优 □良 □中 □差"), grade_in("总体较好")
+    (<Grade.EXCELLENT: '优'>, <Grade.GOOD: '良'>, <Grade.EXCELLENT: '优'>, None)
+    """
+    flat = squeeze(text[:80])
+    try:
+        return Grade.of(flat)
+    except InvalidGradeScale:
+        pass
+    after = _BOX.match(flat) is not None or flat[:1] in "☑☒✓✔√■▇●◉🗹"
+    found = [match[1] or match[2] for match in _TICKED.finditer(flat)]
+    if after:
+        found = re.findall("[☑☒✓✔√■▇●◉🗹](优|良|中|差)", flat)
+    return Grade.of(found[0]) if len(found) == 1 else None
+
+
+_MARKS: Final = re.compile("[☑☒✓✔√■▇●◉🗹□☐○◯〇]")
+
+
+def scale_in(text: str) -> GradeScale | None:
+    """The scale of grades that a text states, ticked or not, or None."""
+    if len(text) > 1000 or "优" not in text or "良" not in text:
+        return None
+    try:
+        return GradeScale.parse(_MARKS.sub(" ", text))
+    except InvalidGradeScale:
+        return None

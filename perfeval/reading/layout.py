@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Final, final
 
@@ -24,6 +25,8 @@ class Layout:
     others: dict[int, str]
     headings: dict[Column, str]
     width: int
+    #: Columns that several headings could have, with all of these and their places; nothing but the year decides.
+    rivals: dict[Column, tuple[tuple[str, tuple[int, ...]], ...]] = attrs.field(factory=dict)
 
     def __contains__(self, column: Column) -> bool:
         return column in self.columns
@@ -31,6 +34,20 @@ class Layout:
     def first(self, column: Column) -> int:
         """The first place of a column, or -1."""
         return self.columns.get(column, (-1,))[0]
+
+    def in_year(self, year: int | None) -> Layout:
+        """The layout in which the headings of a year, such as 2023年指标值, take their columns."""
+        columns, headings, others, rivals = dict(self.columns), dict(self.headings), dict(self.others), {}
+        for column, found in self.rivals.items():
+            mine = [each for each in found if year is not None and str(year) in each[0]]
+            if len(mine) != 1:
+                rivals[column] = found
+                continue
+            others.update(dict.fromkeys(columns[column], self.headings[column]))
+            headings[column], columns[column] = mine[0]
+            for place in mine[0][1]:
+                others.pop(place, None)
+        return attrs.evolve(self, columns=columns, headings=headings, others=others, rivals=rivals)
 
     @property
     def tiers(self) -> list[Column]:
@@ -102,12 +119,16 @@ def _settled(spans: list[tuple[str, list[int], Column | None]], texts: tuple[str
         if column is not None:
             candidates.setdefault(column, []).append(order)
     keys = [key(text) for text, _, _ in spans]
+    for column, orders in candidates.items():
+        candidates[column] = [order for order in orders if keys[order] not in BLOCK_NAMES] or orders
     _settle_kinds(candidates, keys)
     _settle_weights(candidates, spans)
     _settle_names(candidates, keys)
     if Column.REASON not in candidates and Column.NOTE in candidates:
         candidates[Column.REASON] = candidates.pop(Column.NOTE)[:1]
-    taken = {column: _best(column, orders, keys) for column, orders in candidates.items() if orders}
+    _settle_results(candidates, keys)
+    chosen = {column: _best(column, orders, keys) for column, orders in candidates.items() if orders}
+    taken = {column: order for column, (order, _) in chosen.items()}
     columns = {column: tuple(spans[order][1]) for column, order in taken.items()}
     for column in _SEVERAL & set(taken):
         columns[column] = tuple(place for order in candidates[column] for place in spans[order][1])
@@ -119,7 +140,12 @@ def _settled(spans: list[tuple[str, list[int], Column | None]], texts: tuple[str
         if place not in used and text and keys[order] not in BLOCK_NAMES
     }
     headings = {column: " ".join(spans[order][0].split()) for column, order in taken.items()}
-    return Layout(columns, others, headings, len(texts))
+    rivals = {
+        column: tuple((" ".join(spans[order][0].split()), tuple(spans[order][1])) for order in tied)
+        for column, (_, tied) in chosen.items()
+        if len(tied) > 1 and column not in _SEVERAL
+    }
+    return Layout(columns, others, headings, len(texts), rivals)
 
 
 def _settle_kinds(candidates: dict[Column, list[int]], keys: list[str]) -> None:
@@ -150,8 +176,24 @@ def _settle_names(candidates: dict[Column, list[int]], keys: list[str]) -> None:
         candidates[Column.NAME] = better
 
 
-def _best(column: Column, orders: list[int], keys: list[str]) -> int:
-    """The heading that takes a column: the one that says most clearly what it is, else the first."""
+def _settle_results(candidates: dict[Column, list[int]], keys: list[str]) -> None:
+    """Where 目标值（标准） stands beside 指标值 and nothing is called a result, the latter is the result."""
+    targets = candidates.get(Column.TARGET, [])
+    aims = [order for order in targets if "目标值" in keys[order] or "标准值" in keys[order]]
+    if Column.ACTUAL not in candidates and len(targets) == 2 and len(aims) == 1 and aims[0] == targets[0]:
+        candidates[Column.ACTUAL] = [targets.pop()]
+
+
+#: What says that a column is of another time than the year of the form, or of that year.
+_OTHER_TIME: Final = re.compile("半年|上年|去年|上一年|季度|[一二三四]季|中期|累计|总体|中长期|上期|往年|历年")
+_THIS_YEAR: Final = re.compile("全年|本年|当年|年末|年度|年终|年初")
+
+
+def _best(column: Column, orders: list[int], keys: list[str]) -> tuple[int, list[int]]:
+    """The heading that takes a column: the one that says most clearly what it is, else the first.
+
+    With it come those that say it as clearly.
+    """
     wanted = {
         Column.TARGET: ("年度指标值", "年度", "指标值", "目标值", "年初"),
         Column.ACTUAL: ("实际完成值", "完成值", "实际值", "实际"),
@@ -160,11 +202,14 @@ def _best(column: Column, orders: list[int], keys: list[str]) -> int:
         Column.ADJUSTED: ("全年预算数", "全年", "调整"),
         Column.EXECUTED: ("全年执行数", "执行数", "全年"),
     }.get(column, ())
+    if column in {Column.TARGET, Column.ACTUAL, Column.EXECUTED}:
+        of_year = [order for order in orders if not _OTHER_TIME.search(keys[order])] or orders
+        orders = [order for order in of_year if _THIS_YEAR.search(keys[order])] or of_year
     for words in wanted:
-        for order in orders:
-            if words in keys[order]:
-                return order
-    return orders[0]
+        found = [order for order in orders if words in keys[order]]
+        if found:
+            return found[0], found
+    return orders[0], orders
 
 
 def funds_layout(texts: tuple[str, ...]) -> Layout | None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
 from perfeval._words.columns import Column
 from perfeval._words.keys import key
 from perfeval._words.labels import BLOCKS, Fact, fact_of
-from perfeval.reading.build import FormReader, ends_tree, funds_heading_of, heading_of, is_total_row
-from perfeval.reading.grid import Row
+from perfeval.reading.kinds import names_project
 from perfeval.reading.labels import is_title, is_year, money_in, statements
-from perfeval.reading.layout import Layout
+from perfeval.reading.marks import TREE, Mark, Marked
 
 #: What a form says above the name of its project.
 _HEAD: Final = frozenset({Fact.UNIT, Fact.DEPARTMENT, Fact.DATE, Fact.YEAR, Fact.MONEY, Fact.PROJECT})
@@ -19,68 +19,35 @@ _HEAD: Final = frozenset({Fact.UNIT, Fact.DEPARTMENT, Fact.DATE, Fact.YEAR, Fact
 #: How many lines above its first label the title of a form may stand.
 _LINES_ABOVE: Final = 10
 
+_LISTS: Final = frozenset({Mark.LIST_HEADING, Mark.LIST})
 
-def sections(rows: list[Row]) -> list[FormReader]:
-    """A reader for each form, with its own rows and no others."""
-    headings = _first_headings(rows)
-    places = [*headings, len(rows)]
+
+def sections(rows: Sequence[Marked]) -> list[list[Marked]]:
+    """The rows of each form, and no others."""
+    headings = [place for place, each in enumerate(rows) if each.mark is Mark.HEADING]
     starts: list[int] = []
     ends: list[int] = [0]
-    for heading, limit in pairwise(places):
+    for heading, limit in pairwise([*headings, len(rows)]):
         starts.append(_start(rows, ends[-1], heading))
         ends.append(_end_of_tree(rows, heading, limit))
-    readers = []
-    for (heading, layout), end, (start, limit) in zip(
-        headings.items(), ends[1:], pairwise([*starts, len(rows)]), strict=True
-    ):
-        readers.append(FormReader(rows[start : _end(rows, end, limit)], heading - start, layout))
-    return readers
+    return [
+        list(rows[start : _end(rows, start, end, limit)])
+        for end, (start, limit) in zip(ends[1:], pairwise([*starts, len(rows)]), strict=True)
+    ]
 
 
-def _first_headings(rows: list[Row]) -> dict[int, Layout]:
-    """The rows of headings with which forms begin; one that a page break repeats is not among them."""
-    every = {place: layout for place, row in enumerate(rows) if (layout := heading_of(row))}
-    found = {place: layout for place, layout in every.items() if _is_evaluated(layout)} or every
-    headings: dict[int, Layout] = {}
-    for before, place in pairwise([-1, *found]):
-        apart = before < 0 or rows[before].table != rows[place].table
-        if apart or any(_separates(row) for row in rows[before + 1 : place]):
-            headings[place] = found[place]
-    return headings
+def _names(each: Marked) -> bool:
+    return each.mark not in _LISTS and names_project(each.row)
 
 
-def _is_evaluated(layout: Layout) -> bool:
-    """Whether the table has points or results, and is not a mere list of targets."""
-    return any(column in layout for column in (Column.WEIGHT, Column.ACTUAL, Column.SCORE))
-
-
-def _separates(row: Row) -> bool:
-    """Whether a row between two rows of headings shows that they belong to two forms."""
-    return _is_head(row) or is_total_row(row) or funds_heading_of(row) is not None or row.is_prose
-
-
-def _is_head(row: Row) -> bool:
-    return _names_project(row) or any(is_title(text) for text in row.cells[:2] if len(text) < 90)
-
-
-def _names_project(row: Row) -> bool:
-    """Whether a row has the label of a project's name."""
-    for _, text in row.filled[:3]:
-        label, value = statements(text)[0]
-        if fact_of(label or value) is Fact.PROJECT and (not row.is_prose or label):
-            return True
-    return False
-
-
-def _start(rows: list[Row], after: int, heading: int) -> int:
+def _start(rows: Sequence[Marked], after: int, heading: int) -> int:
     """Where the form of a row of headings starts: above its project's name, with its title and what is beside."""
-    named = [place for place in range(after, heading) if _names_project(rows[place])]
-    titled = [place for place in range(after, heading) if not rows[place].is_prose and _is_head(rows[place])]
-    start = min([*named[:1], *titled[:1], heading])
+    named = [place for place in range(after, heading) if _names(rows[place])]
+    titled = [place for place in range(after, heading) if rows[place].mark is Mark.TITLE]
+    start = min([*named[:1], *titled[:1], *(place for place in named[:1] if not rows[place].row.is_prose), heading])
     if not named:
-        start = min(
-            start, next((place + 1 for place in range(heading - 1, after - 1, -1) if _stays_behind(rows[place])), after)
-        )
+        behind = (place + 1 for place in range(heading - 1, after - 1, -1) if _stays_behind(rows[place]))
+        start = min(start, next(behind, after))
     for place in range(start - 1, max(after, start - _LINES_ABOVE) - 1, -1):
         if not _belongs_above(rows[place]):
             break
@@ -88,45 +55,61 @@ def _start(rows: list[Row], after: int, heading: int) -> int:
     return start
 
 
-def _stays_behind(row: Row) -> bool:
+def _stays_behind(each: Marked) -> bool:
     """Whether a row above a form without a name is text, or the foot of the form before."""
     tails = {Fact.GRADE, Fact.TOTAL, Fact.REMARK}
-    return (
-        row.is_prose
-        or is_total_row(row)
-        or bool({fact_of(label or text) for label, text in statements(row.filled[0][1])} & tails)
+    return each.mark in {Mark.PROSE, Mark.TOTAL, *_LISTS} or (
+        each.mark is Mark.LABEL
+        and bool({fact_of(label or text) for label, text in statements(each.row.filled[0][1])} & tails)
     )
 
 
-def _belongs_above(row: Row) -> bool:
+def _belongs_above(each: Marked) -> bool:
     """Whether a row may stand between the title of a form and its first label."""
-    if is_total_row(row):
+    if each.mark not in {Mark.PROSE, Mark.LABEL, Mark.TITLE}:
         return False
-    text = row.filled[0][1]
+    text = each.row.filled[0][1]
     if is_title(text) or is_year(text) or (money_in(text) and len(text) < 30) or key(text) in BLOCKS:
         return True
-    found = {fact_of(label or ("" if row.is_prose else value)) for label, value in statements(text)}
+    found = {fact_of(label or ("" if each.row.is_prose else value)) for label, value in statements(text)}
     return bool(found & _HEAD) or key(text.partition("：")[0]) in {"报表编号", "填报说明"}
 
 
-def _end_of_tree(rows: list[Row], heading: int, limit: int) -> int:
+def _end_of_tree(rows: Sequence[Marked], heading: int, limit: int) -> int:
+    """The place after the last row of a table of indicators."""
+    end = heading + 1
     for place in range(heading + 1, limit):
-        row = rows[place]
-        if row.is_prose or (ends_tree(row) and not heading_of(row)):
-            return place
-    return limit
+        if rows[place].mark in TREE:
+            end = place + 1
+        elif rows[place].mark in {Mark.PROSE, Mark.TITLE}:
+            break
+    return end
 
 
-def _end(rows: list[Row], tree_end: int, limit: int) -> int:
+def _end(rows: Sequence[Marked], start: int, tree_end: int, limit: int) -> int:
     """Where a form ends: after the rows of its table, and the lines below it that have known labels."""
-    table = rows[tree_end - 1].table
+    table = rows[tree_end - 1].row.table
+    funded = any(each.mark is Mark.FUNDS_HEADING for each in rows[start:tree_end])
     for place in range(tree_end, limit):
-        row = rows[place]
-        foreign = row.table != table
-        if foreign and not any(
-            fact_of(label) or (not row.is_prose and fact_of(text)) for label, text in statements(row.filled[0][1])
-        ):
+        each = rows[place]
+        if each.mark is Mark.FUNDS_HEADING and not funded and _is_scored(each):
+            funded, table = True, each.row.table
+        if each.row.table != table and not _goes_below(each):
             return place
-        if place > tree_end and key(row.filled[0][1]) == "项目名称":
+        if place > tree_end and each.mark is Mark.LABEL and key(each.row.filled[0][1]) == "项目名称":
             return place
     return limit
+
+
+def _is_scored(each: Marked) -> bool:
+    """Whether a funds block has what a form asks for, and is not just any table of money."""
+    return each.layout is not None and any(
+        column in each.layout for column in (Column.RATE, Column.SCORE, Column.WEIGHT)
+    )
+
+
+def _goes_below(each: Marked) -> bool:
+    """Whether a row outside of the form's tables belongs to it: it has a known label."""
+    return each.mark in {Mark.TOTAL, Mark.LABEL, Mark.PROSE} and any(
+        fact_of(label) or (not each.row.is_prose and fact_of(text)) for label, text in statements(each.row.filled[0][1])
+    )

@@ -6,7 +6,8 @@ import pytest
 
 from perfeval._words.labels import Fact, also, fact_of, rank
 from perfeval.grade import Grade, GradeScale
-from perfeval.reading.blocks.facts import Facts, grade_in
+from perfeval.reading.blocks.facts import Facts
+from perfeval.reading.labels import grade_in
 from perfeval.reading.faults import Faults
 from perfeval.reading.grid import Row
 from perfeval.reading.labels import is_title, is_year, money_in, statements, title, year_in

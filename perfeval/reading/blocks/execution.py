@@ -16,7 +16,6 @@ from perfeval.errors import PerfevalError
 from perfeval.form import Budget
 from perfeval.reading.blocks.funds import amount
 from perfeval.reading.blocks.tree import UNSORTED, Entry
-from perfeval.reading.layout import Layout
 from perfeval.reading.small_texts import read_points
 
 
@@ -30,7 +29,7 @@ def is_execution(entry: Entry) -> bool:
 
 
 def settle(
-    entries: list[Entry], budget: Budget | None, unit: str, layout: Layout
+    entries: list[Entry], budget: Budget | None, unit: str
 ) -> tuple[list[Entry], Budget | None, list[tuple[str, str]]]:
     """Give the points of an execution row to the budget, where they are its own.
 
@@ -55,7 +54,7 @@ def settle(
     if kept is None:
         return entries, budget, []
     left = [each for each in entries if each is not entry]
-    return left, kept, _remarks(entry, kept, layout)
+    return left, kept, _remarks(entry, kept)
 
 
 def _points(entry: Entry, column: Column) -> Decimal | None:
@@ -93,12 +92,12 @@ def _from_amounts(entry: Entry, unit: str, weight: Decimal | None, score: Decima
     return Budget(adjusted=adjusted, executed=executed, unit=unit, weight=weight, self_score=score)
 
 
-def _remarks(entry: Entry, budget: Budget, layout: Layout) -> list[tuple[str, str]]:
+def _remarks(entry: Entry, budget: Budget) -> list[tuple[str, str]]:
     """What the row says beside the points, under its own name."""
     amounts = budget.sources == () and budget.initial is None and not budget.printed_rate
     taken = {Column.WEIGHT, Column.SCORE, *((Column.TARGET, Column.ACTUAL) if amounts else ())}
     said = [
-        (f"{entry.name} → {layout.headings[column]}", entry.text(column))
+        (f"{entry.name} → {entry.headings[column]}", entry.text(column))
         for column in (Column.TARGET, Column.ACTUAL, Column.WEIGHT, Column.SCORE, Column.REASON)
         if column not in taken and not says_nothing(entry.text(column)) and entry.text(column) != budget.printed_rate
     ]

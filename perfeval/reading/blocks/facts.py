@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
-from typing import Final, final
+from typing import final
 
 import attrs
 
-from perfeval._text import squeeze
 from perfeval._words.keys import key
 from perfeval._words.labels import BLOCKS, Fact, also, fact_of, rank
 from perfeval._words.signs import says_nothing
-from perfeval.errors import InvalidGradeScale, PerfevalError
+from perfeval.errors import PerfevalError
 from perfeval.grade import Grade, GradeScale
 from perfeval.reading.faults import Faults
 from perfeval.reading.grid import Row
-from perfeval.reading.labels import is_title, is_year, money_in, statements, title, year_in
+from perfeval.reading.labels import grade_in, is_title, is_year, money_in, scale_in, statements, title, year_in
 from perfeval.reading.small_texts import read_points
 
 
@@ -94,21 +92,28 @@ class Facts:
         )
         values = [(place, text) for place, text in values if not (len(text) < 8 and money_in(text))]
         if fact is None:
-            if word not in BLOCKS:
-                self.remarks += [(label, text) for _, text in values if not says_nothing(text)]
+            self.remarks += [(label.rstrip(":："), text) for _, text in values if not says_nothing(text)]
             return
         if fact is Fact.UNIT and word == "单位" and values and money_in(f":{values[0][1]}"):
             fact = Fact.MONEY
         if fact is Fact.GRADE:
             for _, text in values:
-                self._grade(label, text)
+                self.grade_beside(label, text)
         elif fact is Fact.MONEY:
-            self.money = self.money or next((money_in(f":{text}") for _, text in values), "")
+            for _, text in values:
+                self._money(label, money_in(f":{text}"), text)
         elif not values:
             self.said.append(Statement(fact, word, label, "", row, column))
         else:
             self.said.append(Statement(fact, word, label, values[0][1], row, values[0][0]))
             self._further(label, [text for _, text in values[1:] if not says_nothing(text)])
+
+    def _money(self, label: str, unit: str, text: str) -> None:
+        """Take the unit of money; another one, or words that are none, stay words."""
+        if unit and self.money in ("", unit):
+            self.money = unit
+        elif not says_nothing(text):
+            self.remarks.append((label.rstrip(":："), text))
 
     def _further(self, label: str, texts: list[str]) -> None:
         """Keep what else stands beside a label: pairs of a strange label and its value, or more of the same."""
@@ -117,15 +122,14 @@ class Facts:
         else:
             self.remarks += [(label.rstrip(":："), text) for text in texts]
 
-    def _grade(self, label: str, text: str) -> None:
+    def grade_beside(self, label: str, text: str) -> None:
         """Take a grade, ticked or written, or the scale; any other words stay words."""
-        grade = grade_in(text)
-        if grade is not None:
-            self.grade = self.grade or grade
-            return
-        scale = _scale_in(text)
+        grade, scale = grade_in(text), scale_in(text)
+        taken = scale is not None and self.scale in (None, scale)
         self.scale = self.scale or scale
-        if scale is None and not says_nothing(text):
+        if grade is not None and self.grade in (None, grade):
+            self.grade, taken = grade, True
+        if not taken and not says_nothing(text):
             self.remarks.append((label.rstrip(":："), text))
 
     def best(self, fact: Fact, *, required: bool = False) -> str:
@@ -164,16 +168,16 @@ class Facts:
         try:
             return read_points(found[0])
         except PerfevalError:
-            grade = grade_in(found[0])
-            self.grade = self.grade or grade
-            if grade is None:
-                self.remarks.append((Fact.TOTAL.value, found[0]))
+            self.grade_beside(Fact.TOTAL.value, found[0])
             return None
 
     def year(self) -> int | None:
         """The year of the form, from its title or else from a label."""
         labelled = self.best(Fact.YEAR)
-        years = [*self.years, *filter(None, [year_in(f"{labelled}年") or year_in(labelled)])]
+        year = year_in(f"{labelled}年") or year_in(labelled)
+        if labelled and year is None:
+            self.remarks.append((Fact.YEAR.value, labelled))
+        years = [*self.years, *filter(None, [year])]
         return years[0] if years else None
 
     def rest(self) -> list[tuple[str, str]]:
@@ -181,37 +185,5 @@ class Facts:
         taken = [(each.label.rstrip(":："), each.text) for each in self.said if not says_nothing(each.text)]
         self.said = []
         for _, text in taken + self.remarks:
-            self.scale = self.scale or _scale_in(text)
+            self.scale = self.scale or scale_in(text)
         return self.remarks + taken
-
-
-def _scale_in(text: str) -> GradeScale | None:
-    """The scale of grades that a text states, or None."""
-    if len(text) > 1000 or "优" not in text or "良" not in text:
-        return None
-    try:
-        return GradeScale.parse(text)
-    except InvalidGradeScale:
-        return None
-
-
-_TICKED: Final = re.compile(r"(?:[☑☒✓✔√■▇●◉🗹]\s*(优|良|中|差)|(优|良|中|差)[秀好等]?\s*[\(（\[]?\s*[☑☒✓✔√■▇●◉🗹])")
-_BOX: Final = re.compile("[□☐○◯〇]")
-
-
-def grade_in(text: str) -> Grade | None:
-    """The grade that a cell gives, written or ticked; None where it gives none.
-
-    >>> grade_in("“优”"), grade_in("优□ 良☑ 中□ 差□"), grade_in("☑优 □良 □中 □差"), grade_in("总体较好")
-    (<Grade.EXCELLENT: '优'>, <Grade.GOOD: '良'>, <Grade.EXCELLENT: '优'>, None)
-    """
-    flat = squeeze(text[:80])
-    try:
-        return Grade.of(flat)
-    except InvalidGradeScale:
-        pass
-    after = _BOX.match(flat) is not None or flat[:1] in "☑☒✓✔√■▇●◉🗹"
-    found = [match[1] or match[2] for match in _TICKED.finditer(flat)]
-    if after:
-        found = re.findall("[☑☒✓✔√■▇●◉🗹](优|良|中|差)", flat)
-    return Grade.of(found[0]) if len(found) == 1 else None

@@ -6,6 +6,8 @@ import re
 from decimal import Decimal
 from typing import Final, final
 
+import attrs
+
 from perfeval._text import squeeze
 from perfeval._words.columns import Column
 from perfeval._words.keys import compact, key
@@ -17,12 +19,16 @@ from perfeval.reading.faults import Faults
 from perfeval.reading.grid import Row
 from perfeval.reading.labels import money_in
 from perfeval.reading.layout import Layout
+from perfeval.reading.ledger import Ledger
 from perfeval.reading.small_texts import is_points, read_points
 
 #: How many cells of a row may be merged into those above.
 _FARTHEST: Final = 8
 
 _AMOUNTS: Final = (Column.INITIAL, Column.ADJUSTED, Column.EXECUTED)
+
+#: The columns that are fields of a budget.
+_FIELDS: Final = frozenset({*_AMOUNTS, Column.RATE, Column.WEIGHT, Column.SCORE})
 
 _AMOUNT: Final = re.compile(r"[-+]?[￥¥]?[0-9][0-9,，.]{0,30}(?:元|千元|万元|亿元)?")
 _OF_WHICH: Final = re.compile(r"^\s*其\s*中\s*[:：]?\s*")
@@ -45,87 +51,162 @@ def amount(text: str, unit: str) -> Decimal | None:
 
 
 @final
+@attrs.frozen
+class _FundsRow:
+    """A row of the funds block: the name of a source, and its cells by heading."""
+
+    row: Row
+    label: str
+    texts: dict[Column, tuple[str, int]]
+    #: The cells left of the amounts, and how many places the row stands too far left.
+    names: tuple[int, ...]
+    places: int
+
+
+def _start(layout: Layout) -> int:
+    return min(layout.first(column) for column in _AMOUNTS if column in layout)
+
+
+def _shift(row: Row, layout: Layout) -> int:
+    """How many places the row stands too far left, where cells merged into those above are dropped."""
+    cells = row.cells
+    filled = len(cells)
+    while filled and not cells[filled - 1]:
+        filled -= 1
+    return max(
+        range(min(max(layout.width - filled, 0), _FARTHEST) + 1),
+        key=lambda places: (_fit(cells, layout, places), -places),
+    )
+
+
+def _fit(cells: tuple[str, ...], layout: Layout, places: int) -> int:
+    fit = 0
+    for column in (*_AMOUNTS, Column.RATE, Column.WEIGHT):
+        index = layout.first(column) - places
+        text = squeeze(cells[index]) if column in layout and 0 <= index < len(cells) else ""
+        if text and not says_nothing(text):
+            good = text.endswith("%") if column is Column.RATE else _AMOUNT.fullmatch(text) or is_points(text)
+            fit += 1 if good else -2
+    label = _start(layout) - places - 1
+    return fit + (1 if any(cells[: max(label + 1, 0)]) else 0)
+
+
+def _viewed(row: Row, layout: Layout, headings: Row) -> _FundsRow:
+    places = _shift(row, layout)
+    texts = {
+        column: (row.cells[spots[0] - places], spots[0] - places)
+        for column, spots in layout.columns.items()
+        if 0 <= spots[0] - places < len(row.cells)
+    }
+    names = tuple(index for index, text in row.filled if index + places < _start(layout) and text not in headings.cells)
+    labels = [row.cells[index] for index in names]
+    label = next((text for text in labels if is_source(text)), labels[-1] if labels else "")
+    return _FundsRow(row, label, texts, names, places)
+
+
+def belongs_to_funds(row: Row, layout: Layout, headings: Row) -> bool:
+    """Whether a row belongs to the funds block under *headings*."""
+    if row.is_prose:
+        return False
+    seen = _viewed(row, layout, headings)
+    amounts = [seen.texts[column][0] for column in _AMOUNTS if column in seen.texts]
+    if any(_AMOUNT.fullmatch(squeeze(text)) for text in amounts):
+        return True
+    short = len(row.filled) <= layout.width and all(len(text) <= 60 for _, text in row.filled[:2])
+    return short and is_source(seen.label.partition(":")[0].partition("：")[0])
+
+
+@final
 class FundsReader:
     """Takes the rows under the headings of a funds block, one after another."""
 
-    def __init__(self, layout: Layout, headings: Row, faults: Faults) -> None:
+    def __init__(self, layout: Layout, headings: Row, faults: Faults, ledger: Ledger) -> None:
         self.layout = layout
         self.headings = headings
         self.faults = faults
+        self.ledger = ledger
         self.remarks: list[tuple[str, str]] = []
-        self._rows: list[tuple[str, dict[Column, tuple[str, int]], Row]] = []
-        self._start = min(layout.first(column) for column in _AMOUNTS if column in layout)
+        self._rows: list[_FundsRow] = []
+        ledger.take_rest(headings, "heading")
 
     @property
     def unit(self) -> str:
         """The unit of money that the headings state, or an empty string."""
         return next(filter(None, (money_in(text) for text in self.headings.cells)), "")
 
-    def takes(self, row: Row) -> bool:
-        """Whether a row belongs to the block; its texts are kept if so."""
-        if row.is_prose:
-            return False
-        places = self._shift(row)
-        texts = {
-            column: (row.cells[spots[0] - places], spots[0] - places)
-            for column, spots in self.layout.columns.items()
-            if 0 <= spots[0] - places < len(row.cells)
-        }
-        labels = [
-            text for index, text in row.filled if index + places < self._start and text not in self.headings.cells
-        ]
-        label = next((text for text in labels if is_source(text)), labels[-1] if labels else "")
-        filled = any(_AMOUNT.fullmatch(squeeze(texts[column][0])) for column in _AMOUNTS if column in texts)
-        if not filled and not (is_source(label) and len(row.filled) <= self.layout.width):
-            return False
-        if not filled and any(len(text) > 60 for _, text in row.filled[:2]):
-            return False
-        self._rows.append((label, texts, row))
-        self._remark(label, texts, row, places)
-        return True
-
-    def _shift(self, row: Row) -> int:
-        """How many places the row stands too far left, where cells merged into those above are dropped."""
-        cells = row.cells
-        filled = len(cells)
-        while filled and not cells[filled - 1]:
-            filled -= 1
-        return max(
-            range(min(max(self.layout.width - filled, 0), _FARTHEST) + 1),
-            key=lambda places: (self._fit(cells, places), -places),
+    @property
+    def amounts(self) -> int:
+        """How many rows have an amount."""
+        return sum(
+            1 for each in self._rows if any(column in each.texts and each.texts[column][0] for column in _AMOUNTS)
         )
 
-    def _fit(self, cells: tuple[str, ...], places: int) -> int:
-        fit = 0
-        for column in (*_AMOUNTS, Column.RATE, Column.WEIGHT):
-            index = self.layout.first(column) - places
-            text = squeeze(cells[index]) if column in self.layout and 0 <= index < len(cells) else ""
-            if text and not says_nothing(text):
-                good = text.endswith("%") if column is Column.RATE else _AMOUNT.fullmatch(text) or is_points(text)
-                fit += 1 if good else -2
-        label = self._start - places - 1
-        return fit + (1 if any(cells[: max(label + 1, 0)]) else 0)
+    def feed(self, row: Row) -> None:
+        """Take a row of the block."""
+        seen = _viewed(row, self.layout, self.headings)
+        for column, (text, index) in seen.texts.items():
+            if text:
+                self.ledger.take_merged(row, index, column.value)
+        for index, text in enumerate(row.cells):
+            if text in self.headings.cells and index + seen.places < _start(self.layout):
+                self.ledger.take(row, index, "heading")
+        for index in seen.names:
+            if row.cells[index] == seen.label:
+                self.ledger.take_merged(row, index, "资金来源")
+        if any(column in seen.texts and not says_nothing(seen.texts[column][0]) for column in _AMOUNTS):
+            self._rows.append(seen)
+        else:
+            self._without_amounts(seen)
+        self._remark(seen)
 
-    def _remark(self, label: str, texts: dict[Column, tuple[str, int]], row: Row, places: int) -> None:
+    def _without_amounts(self, seen: _FundsRow) -> None:
+        """A line such as 其中：一般公共预算：60万元, whose amount stands under no heading, or a name alone."""
+        inline = squeeze(seen.label)
+        if any(character.isdecimal() for character in inline):
+            self.remarks.append(("项目资金", seen.label))
+        else:
+            self._rows.append(seen)
+
+    def _remark(self, seen: _FundsRow) -> None:
         """Keep what stands in columns that no field takes."""
-        reason = texts.get(Column.REASON, ("", 0))[0]
-        others = [(self.layout.headings.get(Column.REASON, ""), reason)] if not says_nothing(reason) else []
-        for index, text in row.filled:
-            heading = self.layout.others.get(index + places, "")
-            if index + places >= self._start and heading and not says_nothing(text):
-                others.append((heading, text))
-        self.remarks += [(f"{source_name(label)} → {''.join(heading.split())}", text) for heading, text in others]
+        said = []
+        for column, (text, _) in seen.texts.items():
+            if column not in _FIELDS and not says_nothing(text):
+                said.append((self.layout.headings[column], text))
+        for index, text in seen.row.filled:
+            heading = self.layout.others.get(index + seen.places, "")
+            if self.ledger.where(seen.row, index):
+                continue
+            if heading or index + seen.places < _start(self.layout) or says_nothing(text):
+                self.ledger.take_merged(seen.row, index, f"remark {heading}".rstrip())
+                if not says_nothing(text):
+                    said.append((heading, text))
+        name = source_name(seen.label)
+        self.remarks += [(" → ".join(filter(None, (name, "".join(heading.split())))), text) for heading, text in said]
+
+    def as_remarks(self) -> list[tuple[str, str]]:
+        """All that the block says, as remarks: for a block that is not the form's own."""
+        rows = [
+            (
+                f"项目资金 → {source_name(each.label)}",
+                "；".join(
+                    f"{self.layout.headings[column]}：{text}" for column, (text, _) in each.texts.items() if text
+                ),
+            )
+            for each in self._rows
+        ]
+        return [*rows, *self.remarks]
 
     def budget(self, unit: str) -> Budget | None:
         """The budget that the rows make; None where there are no rows."""
         if not self._rows:
             return None
-        totals = [order for order, (label, _, _) in enumerate(self._rows) if FUNDS_TOTAL.search(key(label))]
+        totals = [order for order, each in enumerate(self._rows) if FUNDS_TOTAL.search(key(each.label))]
         first = totals[0] if totals else 0
-        if not totals and _OF_WHICH.match(self._rows[0][0]):
+        if not totals and _OF_WHICH.match(self._rows[0].label):
             first = -1
-        texts, row = self._rows[first][1:] if first >= 0 else ({}, self.headings)
-        sources = [self._source(*each, unit, texts) for order, each in enumerate(self._rows) if order != first]
+        texts, row = (self._rows[first].texts, self._rows[first].row) if first >= 0 else ({}, self.headings)
+        sources = [self._source(each, unit, texts) for order, each in enumerate(self._rows) if order != first]
         amounts = {column: self._amount(texts, column, row, unit) for column in _AMOUNTS}
         weight = self._points(texts, Column.WEIGHT, row)
         score = self._points(texts, Column.SCORE, row)
@@ -140,15 +221,8 @@ class FundsReader:
             printed_rate=_said(texts, Column.RATE),
         )
 
-    def _source(
-        self,
-        label: str,
-        texts: dict[Column, tuple[str, int]],
-        row: Row,
-        unit: str,
-        total: dict[Column, tuple[str, int]],
-    ) -> FundSource:
-        name = source_name(label)
+    def _source(self, seen: _FundsRow, unit: str, total: dict[Column, tuple[str, int]]) -> FundSource:
+        name, texts, row = source_name(seen.label), seen.texts, seen.row
         for column in (Column.RATE, Column.WEIGHT, Column.SCORE):
             said = _said(texts, column)
             if said and said != _said(total, column):

@@ -1,4 +1,4 @@
-"""The indicator table: rows aligned with their headings, merged tiers filled in, entries gathered."""
+"""The indicator table: tiers filled in, entries gathered, from rows that stand under their headings."""
 
 from __future__ import annotations
 
@@ -8,88 +8,27 @@ from typing import Final, final
 
 import attrs
 
-from perfeval._text import plain
+from perfeval._text import plain, squeeze
 from perfeval._words.columns import BLOCK_NAMES, Column
 from perfeval._words.keys import key
-from perfeval._words.signs import is_sign, says_nothing, sign_of
+from perfeval._words.signs import says_nothing
+from perfeval._words.tiers import COST, DIMENSION
 from perfeval.form import Category, Dimension, Indicator
-from perfeval.reading.arrange import arranged
+from perfeval.reading.alignment import Placed
 from perfeval.reading.faults import Faults, shown
 from perfeval.reading.grid import Row
 from perfeval.reading.layout import Layout
-from perfeval.reading.small_texts import composed, indicator_name, is_blank_name, is_points, one_line, read_points, tier
+from perfeval.reading.ledger import Ledger
+from perfeval.reading.marks import Mark, Marked
+from perfeval.reading.small_texts import composed, indicator_name, is_blank_name, one_line, read_points, tier
 
 #: Where a table has no first or second tier.
 UNSORTED: Final = "未分类"
 
-_DIMENSION_WORDS: Final = re.compile("产出|效益|满意|成本|投入|过程|效果|决策|完成指标|履职|预算执行|管理|可持续")
-_CATEGORY_WORDS: Final = re.compile("(?:数量|质量|时效|成本|经济|社会|生态|环境|可持续|影响|满意度|进度)[^，。]{0,10}$")
-_NUMERIC: Final = re.compile(r"[≥≤<>=]?[0-9.,]+(?:%|分)?")
-
-
 #: Names that no indicator has, since they are those of tiers.
 _TIER_NAME: Final = re.compile(r"(?:[^，。]{0,12})(?:指标|效益)(?:[(（].*)?")
 
-
-#: How many cells of a row may be merged into those above.
-_FARTHEST: Final = 8
-
-
-def _length(cells: tuple[str, ...]) -> int:
-    """How many cells there are without the empty ones at the end."""
-    filled = len(cells)
-    while filled and not cells[filled - 1]:
-        filled -= 1
-    return filled
-
-
-def shift(cells: tuple[str, ...], layout: Layout) -> tuple[int, bool]:
-    """How many places a row stands too far left, because a layout dropped cells that are merged into those above.
-
-    The number is the smallest of those that fit best; the truth value says whether it fits without a flaw.
-    """
-    best, flaws = 0, flaws_at(cells, layout, 0)
-    for places in range(1, min(layout.width - _length(cells), _FARTHEST) + 1) if flaws else ():
-        found = flaws_at(cells, layout, places)
-        if found < flaws:
-            best, flaws = places, found
-    return best, not flaws
-
-
-def _at(cells: tuple[str, ...], layout: Layout, column: Column, places: int) -> str:
-    index = layout.first(column) - places
-    return cells[index] if column in layout and 0 <= index < len(cells) else ""
-
-
-def flaws_at(cells: tuple[str, ...], layout: Layout, places: int) -> int:
-    """How badly a row fits its headings when it is moved to the right; 0 when nothing speaks against it."""
-    weight, score = _at(cells, layout, Column.WEIGHT, places), _at(cells, layout, Column.SCORE, places)
-    sign, measure = _at(cells, layout, Column.SIGN, places), _at(cells, layout, Column.MEASURE, places)
-    flaws = 4 * (not says_nothing(weight) and not is_points(weight)) + 3 * (
-        not says_nothing(score) and not is_points(score)
-    )
-    flaws += 2 * (sign[:1].isdigit() and not is_sign(sign)) + (
-        is_sign(sign) and not sign_of(sign) and not says_nothing(measure)
-    )
-    return flaws + 3 * (not _at(cells, layout, layout.tiers[-1], places)) + _strays_at(cells, layout, places)
-
-
-def _strays_at(cells: tuple[str, ...], layout: Layout, places: int) -> int:
-    """How much speaks against the names and the tiers of a row when it is moved to the right."""
-    *upper, name = (_at(cells, layout, column, places) for column in layout.tiers)
-    strays = 3 * (is_sign(name) or _NUMERIC.fullmatch(plain(name[:20])) is not None)
-    strays += 2 * (_CATEGORY_WORDS.fullmatch(name[:30]) is not None and name.endswith("指标"))
-    for text, words in zip(upper, (_DIMENSION_WORDS, _CATEGORY_WORDS), strict=False):
-        strays += bool(text) and (is_points(text) or (places > 0 and not words.search(text[:20])))
-    before = cells[: max(layout.first(layout.tiers[0]) - places, 0)]
-    return strays + sum(1 for text in before if text and key(text) not in BLOCK_NAMES and not text.isdigit())
-
-
-def stands(cells: tuple[str, ...], layout: Layout) -> bool:
-    """Whether a row stands under its headings as it is, whatever is wrong with the points in it."""
-    if len(cells) < layout.width:
-        return not flaws_at(cells, layout, 0)
-    return not _strays_at(cells, layout, 0)
+_TIERS: Final = (Column.DIMENSION, Column.CATEGORY, Column.THIRD)
 
 
 @final
@@ -103,6 +42,7 @@ class Entry:
     name: str
     texts: dict[Column, str]
     columns: dict[Column, int]
+    headings: dict[Column, str]
     others: tuple[tuple[str, str], ...]
     #: Weights that stand with the tiers.
     dimension_weight: Decimal | None
@@ -115,126 +55,183 @@ class Entry:
 
 @final
 class TreeReader:
-    """Takes the rows under a row of headings, one after another."""
+    """Takes the marked rows of an indicator table, one after another."""
 
-    def __init__(self, layout: Layout, faults: Faults) -> None:
-        self.layout = layout
+    def __init__(self, faults: Faults, ledger: Ledger) -> None:
         self.faults = faults
+        self.ledger = ledger
         self.entries: list[Entry] = []
         self.remarks: list[tuple[str, str]] = []
-        self._rows: list[tuple[Row, Layout]] = []
+        #: Rows that were joined with the row above, as people would look for them.
+        self.joined: list[Row] = []
         self._tiers: dict[Column, str] = {}
         self._weights: dict[Column, Decimal | None] = {}
 
-    def feed(self, row: Row) -> None:
-        """Take a row, which is read when all are there."""
-        self._rows.append((row, self.layout))
+    def feed(self, marked: Marked) -> None:
+        """Take a row."""
+        row = marked.row
+        if marked.mark is Mark.INDICATOR:
+            for placed in marked.placed:
+                self._read(placed)
+        elif marked.mark is Mark.BLANK:
+            for placed in marked.placed:
+                self._fill(placed)
+            self.ledger.take_rest(row, "blank row")
+        elif marked.mark is Mark.TIER:
+            self._tier(row, marked.placed[0])
+        elif marked.mark is Mark.CONTINUED:
+            self._continue(marked.placed[0])
+        elif marked.mark is Mark.SUBTOTAL:
+            self._subtotal(row)
+        else:
+            self.ledger.take_rest(row, "headings" if marked.mark is Mark.REPEATED else "page")
 
-    def finish(self) -> None:
-        """Read the rows.
+    def _subtotal(self, row: Row) -> None:
+        (_, label), *rest = row.filled
+        if rest or any(map(str.isdecimal, label)):
+            self.remarks.append((label.rstrip(":："), "，".join(text for _, text in rest)))
+        self.ledger.take_rest(row, "remark 小计")
 
-        Where most of them stand under their headings, a cell that does not fit is a fault of the form.
-        Where they do not, the layout has lost cells, and each text goes where it fits.
-        """
-        trusted = 2 * sum(stands(row.cells, layout) for row, layout in self._rows) >= len(self._rows)
-        for row, layout in self._rows:
-            self.layout = layout
-            places, fits = shift(row.cells, layout)
-            if trusted:
-                self._read(row, places if fits and places <= layout.width - len(row.cells) else 0)
-            elif fits:
-                self._read(row, places)
-            else:
-                for cells in arranged(tuple(filter(None, row.cells)), layout):
-                    self._read(attrs.evolve(row, cells=cells), 0)
+    def _tier(self, row: Row, placed: Placed) -> None:
+        """A tier on a row of its own: it stands in its column, or its word says which tier it is."""
+        index, text = row.filled[0]
+        spot = placed.spot_of(index)
+        under = next((each for each in placed.layout.tiers[:-1] if spot in placed.layout.columns[each]), None)
+        flat = squeeze(text[:60])
+        word = Column.DIMENSION if DIMENSION.fullmatch(flat) else Column.CATEGORY
+        if COST.fullmatch(flat) and self._tiers.get(Column.DIMENSION):
+            word = Column.CATEGORY
+        of_place = under if under is not None and under is not Column.DIMENSION else word
+        self._enter(of_place, text)
+        self.ledger.take_merged(row, index, of_place.value)
 
-    def _read(self, row: Row, places: int) -> None:
-        layout = self.layout
-        texts: dict[Column, str] = {}
-        columns: dict[Column, int] = {}
-        for column, spots in layout.columns.items():
-            texts[column], columns[column] = _joined(
-                row.cells, [spot - places for spot in spots], _BETWEEN.get(column, "")
-            )
-        *upper, lowest = layout.tiers
+    def _enter(self, column: Column, text: str) -> None:
+        """Enter a tier; those below it end, unless it is the one that is open."""
+        name, weight = tier(text)
+        if name != self._tiers.get(column):
+            for below in _TIERS[_TIERS.index(column) :]:
+                self._tiers.pop(below, None)
+                self._weights.pop(below, None)
+        self._tiers[column] = name
+        self._weights[column] = weight if weight is not None else self._weights.get(column)
+
+    def _fill(self, placed: Placed) -> list[Column]:
+        """Take what the row says about the tiers; return which tiers it names."""
+        layout = placed.layout
+        upper = layout.tiers[:-1]
+        fresh = []
+        for column in upper:
+            text = placed.text(column)
+            if text:
+                self._take(placed, column)
+            if not says_nothing(text):
+                self._enter(column, text)
+                fresh.append(column)
+        for column, of in ((Column.DIMENSION_WEIGHT, Column.DIMENSION), (Column.CATEGORY_WEIGHT, Column.CATEGORY)):
+            text = placed.text(column)
+            if not says_nothing(text):
+                index = placed.first(column)
+                weight = self.faults.attempt(read_points, text, placed.row, index, layout.headings[column])
+                if self._weights.get(of) is None or of in fresh:
+                    self._weights[of] = weight
+                if self._weights[of] == weight:
+                    self._take(placed, column)
+        return fresh
+
+    def _take(self, placed: Placed, column: Column) -> None:
+        for spot in placed.layout.columns.get(column, ()):
+            for index in placed.spots[spot] if spot < len(placed.spots) else ():
+                self.ledger.take(placed.row, index, placed.layout.headings.get(column, column.value))
+
+    def _read(self, placed: Placed) -> None:
+        layout, row = placed.layout, placed.row
+        texts = {column: placed.text(column, _BETWEEN.get(column, "")) for column in layout.columns}
+        columns = {column: placed.first(column) for column in layout.columns}
+        lowest = layout.tiers[-1]
         name = indicator_name(texts[lowest])
-        fresh = [column for column in upper if texts[column]]
-        self._fill(upper, texts, row, columns)
+        fresh = self._fill(placed)
         said = [column for column in _CONTENT if not says_nothing(texts.get(column, ""))]
-        if key(name) == "小计" or any(key(texts[column]) == "小计" for column in fresh):
-            self.remarks.append(("小计", "，".join(text for _, text in row.filled if key(text) != "小计")))
-            return
-        path = {column: self._tiers[column] for column in upper if self._tiers.get(column)}
+        path = {column: self._tiers[column] for column in _TIERS if self._tiers.get(column) and column is not lowest}
         if is_blank_name(name) and fresh and (fresh == [Column.DIMENSION] or not _is_category(texts[fresh[-1]])):
             # A cell of an upper tier goes over the place of the name.
             name = indicator_name(self._tiers[fresh[-1]])
             if fresh[-1] is not Column.DIMENSION:
                 path.pop(fresh[-1])
         if not said and is_blank_name(name):
+            self._take(placed, lowest)
             return
         if not name:
-            self._nameless(row, columns[lowest], said, texts)
+            self._nameless(row, columns[lowest], said, texts, layout)
             return
-        self._keep(row, path, name, texts, columns, self._others(row, places, name))
+        for column in layout.columns.keys() - {Column.DIMENSION_WEIGHT, Column.CATEGORY_WEIGHT}:
+            self._take(placed, column)
+        self._keep(placed, path, name, texts, columns)
 
-    def _fill(self, upper: list[Column], texts: dict[Column, str], row: Row, columns: dict[Column, int]) -> None:
-        """Take what the row says about the tiers; below a new one, those of the rows above end."""
-        for depth, column in enumerate(upper):
-            if texts[column]:
-                name, weight = tier(texts[column])
-                if name != self._tiers.get(column):
-                    for below in upper[depth:]:
-                        self._tiers.pop(below, None)
-                        self._weights.pop(below, None)
-                self._tiers[column] = name
-                self._weights[column] = weight if weight is not None else self._weights.get(column)
-        for column, of in ((Column.DIMENSION_WEIGHT, Column.DIMENSION), (Column.CATEGORY_WEIGHT, Column.CATEGORY)):
-            text = texts.get(column, "")
-            if not says_nothing(text) and self._weights.get(of) is None:
-                heading = self.layout.headings[column]
-                self._weights[of] = self.faults.attempt(read_points, text, row, columns[column], heading)
-
-    def _nameless(self, row: Row, column: int, said: list[Column], texts: dict[Column, str]) -> None:
-        words = "、".join(f"{self.layout.headings[each]} {shown(texts[each])!r}" for each in said)
-        heading = self.layout.headings[self.layout.tiers[-1]]
+    def _nameless(self, row: Row, column: int, said: list[Column], texts: dict[Column, str], layout: Layout) -> None:
+        words = "、".join(f"{layout.headings[each]} {shown(texts[each])!r}" for each in said)
+        heading = layout.headings[layout.tiers[-1]]
         remedy = f"write what the form calls the indicator under {heading}, or empty the row"
         self.faults.add(
             f"the name of the indicator is empty, though its row has {words}", remedy, *row.place(column), heading
         )
+        self.ledger.take_rest(row, "fault")
 
-    def _others(self, row: Row, places: int, name: str) -> list[tuple[str, str]]:
+    def _others(self, placed: Placed, name: str) -> list[tuple[str, str]]:
         """What the row says in columns that no field takes."""
-        used = {spot for spots in self.layout.columns.values() for spot in spots}
+        layout, row = placed.layout, placed.row
         found: list[tuple[str, str]] = []
         for index, text in enumerate(row.cells):
-            heading = self.layout.others.get(index + places, "")
-            repeated = index > 0 and text == row.cells[index - 1] and (not heading or text == name)
-            inside = index + places in used or repeated or says_nothing(text)
-            if not inside and (heading or index + places >= self.layout.first(self.layout.tiers[0])):
-                found.append((f"{name} → {' '.join(heading.split()) or f'第{index + places + 1}列'}", text))
+            spot = placed.spot_of(index)
+            if not text or self.ledger.where(row, index):
+                continue
+            heading = " ".join(layout.others.get(spot, "").split())
+            if says_nothing(text) or (spot < layout.first(layout.tiers[0]) and _is_side(text)):
+                self.ledger.take(row, index, "side of the table")
+            elif heading:
+                found.append((f"{name} → {heading}", text))
+                self.ledger.take_merged(row, index, f"remark {heading}")
         return found
 
     def _keep(
-        self,
-        row: Row,
-        path: dict[Column, str],
-        name: str,
-        texts: dict[Column, str],
-        columns: dict[Column, int],
-        others: list[tuple[str, str]],
+        self, placed: Placed, path: dict[Column, str], name: str, texts: dict[Column, str], columns: dict[Column, int]
     ) -> None:
+        headings = placed.layout.headings
+        others = self._others(placed, name)
         dimension = path.pop(Column.DIMENSION, UNSORTED)
         category = " → ".join(path.values()) or dimension
         target, left = composed(texts.get(Column.SIGN, ""), texts.get(Column.TARGET, ""), texts.get(Column.MEASURE, ""))
-        headings = {
-            texts.get(column, ""): self.layout.headings.get(column, "") for column in (Column.SIGN, Column.MEASURE)
-        }
-        others += [(f"{name} → {headings.get(text, '度量单位')}", text) for text in left]
+        names = {texts.get(column, ""): headings.get(column, "") for column in (Column.SIGN, Column.MEASURE)}
+        others += [(f"{name} → {names.get(text, '度量单位')}", text) for text in left]
         if not says_nothing(note := texts.get(Column.NOTE, "")):
-            others.append((f"{name} → {self.layout.headings[Column.NOTE]}", note))
+            others.append((f"{name} → {headings[Column.NOTE]}", note))
         texts = {**texts, Column.TARGET: one_line(target), Column.ACTUAL: one_line(texts.get(Column.ACTUAL, ""))}
         weights = (self._weights.get(Column.DIMENSION), self._weights.get(Column.CATEGORY))
-        self.entries.append(Entry(row, dimension, category, name, texts, columns, tuple(others), *weights))
+        self.entries.append(
+            Entry(placed.row, dimension, category, name, texts, columns, headings, tuple(others), *weights)
+        )
+
+    def _continue(self, placed: Placed) -> None:
+        """Join the rest of a row that the end of a page has torn with the row above."""
+        if not self.entries:
+            return
+        last = self.entries[-1]
+        texts, name = dict(last.texts), last.name
+        for column in (placed.layout.tiers[-1], Column.TARGET, Column.ACTUAL, Column.REASON):
+            text = placed.text(column, _BETWEEN.get(column, ""))
+            if text and column is placed.layout.tiers[-1]:
+                name = one_line(f"{name}\n{text}")
+            elif text and column in texts:
+                texts[column] = one_line(f"{texts[column]}\n{text}")
+            self._take(placed, column)
+        self.joined.append(placed.row)
+        self.entries[-1] = attrs.evolve(
+            last, name=name, texts=texts, others=(*last.others, *self._others(placed, name))
+        )
+
+
+def _is_side(text: str) -> bool:
+    """Whether a text left of the tiers is the name of the block, or a serial number."""
+    return key(text) in BLOCK_NAMES or plain(text).strip(" ().、").isdecimal()
 
 
 #: What stands between the texts of several places that make one column.
@@ -248,19 +245,11 @@ def _is_category(text: str) -> bool:
     return _TIER_NAME.fullmatch(plain("".join(text.split()))[:40]) is not None
 
 
-def _joined(cells: tuple[str, ...], spots: list[int], between: str) -> tuple[str, int]:
-    """What stands in the places of one column, and where it starts; a text that is repeated counts once."""
-    found = [(spot, cells[spot]) for spot in spots if 0 <= spot < len(cells) and cells[spot]]
-    if not found:
-        return "", max(spots[0], 0)
-    return between.join(dict.fromkeys(text for _, text in found)), found[0][0]
-
-
-def indicator(entry: Entry, layout: Layout, faults: Faults) -> Indicator | None:
+def indicator(entry: Entry, faults: Faults) -> Indicator | None:
     """The indicator of a row, or None where the row has faults, which are noted."""
 
     def points(column: Column) -> Decimal | None:
-        heading = layout.headings.get(column, column.value)
+        heading = entry.headings.get(column, column.value)
         return faults.attempt(read_points, entry.text(column), entry.row, entry.columns.get(column, 0), heading)
 
     before = len(faults.found)
@@ -278,12 +267,12 @@ def indicator(entry: Entry, layout: Layout, faults: Faults) -> Indicator | None:
     )
 
 
-def dimensions(entries: list[Entry], layout: Layout, faults: Faults) -> tuple[Dimension, ...]:
+def dimensions(entries: list[Entry], faults: Faults) -> tuple[Dimension, ...]:
     """The tree that the entries make; tiers of one name are one tier, wherever their rows stand."""
     tree: dict[str, dict[str, list[Indicator]]] = {}
     tier_weights: dict[tuple[str, ...], Decimal | None] = {}
     for entry in entries:
-        made = indicator(entry, layout, faults)
+        made = indicator(entry, faults)
         category = tree.setdefault(entry.dimension, {}).setdefault(entry.category, [])
         for path, weight in (
             ((entry.dimension,), entry.dimension_weight),
@@ -292,13 +281,12 @@ def dimensions(entries: list[Entry], layout: Layout, faults: Faults) -> tuple[Di
             tier_weights[path] = tier_weights.get(path) if weight is None else weight
         if made is not None:
             category.append(made)
-    if faults.found:
-        return ()
     return tuple(
         Dimension(
             dimension,
-            [Category(name, made, tier_weights[dimension, name]) for name, made in categories.items()],
+            [Category(name, made, tier_weights[dimension, name]) for name, made in categories.items() if made],
             tier_weights[(dimension,)],
         )
         for dimension, categories in tree.items()
+        if any(categories.values())
     )

@@ -1,0 +1,165 @@
+"""Rows and their headings: under which heading each cell of a row stands, also where the row stands askew.
+
+A layout that drops the cells which are merged into those above leaves a row too far to the left;
+one that drops empty cells leaves it without order.
+There is one model of both: each kind of text costs something under each heading (:mod:`.arrange`),
+and a row stands where it costs least.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Final, final
+
+import attrs
+
+from perfeval._words.columns import Column
+from perfeval._words.signs import says_nothing
+from perfeval.reading.arrange import arranged_places, fits_of, kind_of
+from perfeval.reading.grid import Row
+from perfeval.reading.layout import Layout
+from perfeval.reading.small_texts import is_points
+
+#: How many cells of a row may be merged into those above.
+_FARTHEST: Final = 8
+
+#: What it costs when a cell that the row should have is not there, or stands beyond the last heading.
+_ABSENT: Final = 0.6
+_BEYOND: Final = 5.0
+
+#: From what cost on a row does not stand under its headings at all.
+_ASKEW: Final = 4.0
+
+#: How many rows of a table show whether rows stand under their headings.
+_SAMPLE: Final = 400
+
+_POINTS: Final = (Column.WEIGHT, Column.SCORE)
+
+
+@final
+@attrs.frozen
+class Placed:
+    """A row whose cells stand under headings."""
+
+    row: Row
+    layout: Layout
+    #: For each place under the headings, which cells of the row stand there.
+    spots: tuple[tuple[int, ...], ...]
+    #: Whether the cells were put there by what they say.
+    by_content: bool = False
+
+    def cells(self, column: Column) -> list[int]:
+        """The cells under a heading that say something, from left to right; a text that is repeated counts once."""
+        found: list[int] = []
+        texts: list[str] = []
+        cells = self.row.cells
+        for spot in self.layout.columns.get(column, ()):
+            for index in self.spots[spot] if spot < len(self.spots) else ():
+                if index < len(cells) and cells[index] and cells[index] not in texts:
+                    found.append(index)
+                    texts.append(cells[index])
+        return found
+
+    def text(self, column: Column, between: str = "") -> str:
+        """What the row says under a heading."""
+        cells = self.row.cells
+        return between.join(cells[index] for index in self.cells(column))
+
+    def first(self, column: Column) -> int:
+        """The first cell under a heading, or where it would stand."""
+        found = self.cells(column)
+        if found:
+            return found[0]
+        spot = self.layout.first(column)
+        return next(iter(self.spots[spot]), 0) if 0 <= spot < len(self.spots) else 0
+
+    def spot_of(self, index: int) -> int:
+        """The place under the headings at which a cell of the row stands, or -1."""
+        return next((spot for spot, cells in enumerate(self.spots) if index in cells), -1)
+
+
+@final
+class Alignment:
+    """Puts the rows of one table under its headings."""
+
+    def __init__(self, layout: Layout, rows: Sequence[Row]) -> None:
+        self.layout = layout
+        self._fits = fits_of(layout)
+        self._points = [layout.first(column) for column in _POINTS if column in layout]
+        self._name = layout.first(layout.tiers[-1]) if layout.tiers else 0
+        sample = [row for row in islice(rows, _SAMPLE) if len(row.filled) > 1]
+        #: Whether most rows stand under their headings, so that a cell that does not fit is a fault of the form.
+        self.trusted = 2 * sum(map(self._stands, sample)) >= len(sample)
+
+    def places(self, row: Row) -> list[Placed]:
+        """The row under its headings; several rows where the cells of one make more than one."""
+        if row.lines or self._is_plain(row):
+            return [self.shifted(row, 0)]
+        shift, cost = self._best(row)
+        if self.trusted:
+            possible = shift <= self.layout.width - len(row.cells) and cost < _ASKEW
+            return [self.shifted(row, shift if possible else 0)]
+        if cost < _ASKEW:
+            return [self.shifted(row, shift)]
+        return list(self._by_content(row))
+
+    def shifted(self, row: Row, shift: int) -> Placed:
+        """The row moved to the right."""
+        spots = tuple((index,) for index in range(len(row.cells)))
+        return Placed(row, self.layout, ((),) * shift + spots)
+
+    def _is_plain(self, row: Row) -> bool:
+        """Whether a row has a name and points where they are due, and nothing beyond its headings."""
+        cells = row.cells
+        return (
+            bool(self._points)
+            and max(*self._points, self._name) < len(cells) <= self.layout.width
+            and bool(cells[self._name])
+            and all(is_points(cells[spot]) for spot in self._points)
+        )
+
+    def _stands(self, row: Row) -> bool:
+        """Whether a row stands under its headings as it is, whatever is wrong with the points in it."""
+        if self._is_plain(row) or (len(row.cells) >= self.layout.width and row.cells[-1]):
+            return True
+        shift, cost = self._best(row)
+        return shift == 0 and (cost < _ASKEW or (len(row.cells) >= self.layout.width and not self._displaced(row)))
+
+    def _displaced(self, row: Row) -> bool:
+        """Whether the row says something that is no points where points are due, and they stand elsewhere."""
+        return any(not is_points(row.cells[spot]) and not says_nothing(row.cells[spot]) for spot in self._points)
+
+    def _best(self, row: Row) -> tuple[int, float]:
+        """How many places the row stands too far left, and what it costs there."""
+        cells = row.cells
+        filled = len(cells)
+        while filled and not cells[filled - 1]:
+            filled -= 1
+        kinds = [kind_of(text) for text in cells[:filled]]
+        farthest = min(max(self.layout.width - filled, 0), _FARTHEST)
+        costs = [self._cost(kinds, shift, len(cells)) for shift in range(farthest + 1)]
+        shift = min(range(len(costs)), key=costs.__getitem__)
+        return shift, costs[shift]
+
+    def _cost(self, kinds: list[str], shift: int, present: int) -> float:
+        """What it costs to move a row to the right by *shift*."""
+        fits = self._fits
+        width = self.layout.width
+        cost = 0.0
+        for index, kind in enumerate(kinds):
+            spot = index + shift
+            cost += fits[kind][spot] if spot < width else (_BEYOND if kind != "empty" else 0.0)
+        empty = fits["empty"]
+        for spot in range(shift + len(kinds), width):
+            cost += empty[spot] + (_ABSENT if spot >= shift + present else 0.0)
+        if shift > self._name:
+            cost += _BEYOND
+        return cost
+
+    def _by_content(self, row: Row) -> Iterator[Placed]:
+        """Each text where it fits best; the row may turn out to be several."""
+        filled = [index for index, text in enumerate(row.cells) if text]
+        for places in arranged_places([row.cells[index] for index in filled], self.layout):
+            spots = tuple(tuple(filled[place] for place in cell) for cell in places)
+            yield Placed(row, self.layout, spots, by_content=True)

@@ -1,0 +1,126 @@
+"""Rows of totals below the indicators: the points in all, the points scored, the grade beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import final
+
+from perfeval._exact import subtract, total
+from perfeval._words.columns import Column
+from perfeval._words.labels import Fact, fact_of
+from perfeval._words.signs import says_nothing
+from perfeval.form import Budget, Dimension, Indicator
+from perfeval.reading.blocks.facts import Facts
+from perfeval.reading.faults import Faults
+from perfeval.reading.grid import Row
+from perfeval.reading.kinds import is_grade, is_total
+from perfeval.reading.layout import Layout
+from perfeval.reading.ledger import Ledger
+from perfeval.reading.small_texts import is_points, read_points
+
+
+@final
+class Totals:
+    """Takes the rows of totals, and keeps what they print."""
+
+    def __init__(self, layout: Layout, facts: Facts, faults: Faults, ledger: Ledger) -> None:
+        self.layout = layout
+        self.facts = facts
+        self.faults = faults
+        self.ledger = ledger
+        #: The points scored as printed, and the rows of numbers that are these or the points at stake.
+        self.total: Decimal | None = None
+        self._scored: list[tuple[Decimal, Row]] = []
+        self._pending: list[tuple[Decimal, Row]] = []
+        self._weights: list[tuple[Decimal, Row]] = []
+
+    def takes(self, row: Row) -> bool:
+        """Take a row whose only label is that of a total; any other row belongs to the labels."""
+        if row.is_prose or {fact_of(text) for _, text in row.filled} - {None} > {Fact.TOTAL}:
+            return False
+        label = next((column for column, text in row.filled if is_total(text)), -1)
+        if label < 0:
+            return False
+        cells = [(column, text) for column, text in enumerate(row.cells) if column > label and not says_nothing(text)]
+        numbers = [(column, text) for column, text in cells if is_points(text)]
+        inline = row.cells[label].replace("：", ":").partition(":")[2].strip()
+        if inline:
+            numbers.insert(0, (label, inline)) if is_points(inline) else None
+        if not numbers:
+            return False
+        self._numbers(row, numbers, inline=bool(inline))
+        for column, text in cells:
+            if is_grade(text):
+                self.facts.grade_beside("总分", text)
+                self.ledger.take_merged(row, column, "自评结论")
+        self.ledger.take_merged(row, label, "label")
+        for column, text in enumerate(row.cells):
+            if text == row.cells[label] or says_nothing(text) or column < label:
+                self.ledger.take(row, column, "label")
+        return True
+
+    def _numbers(self, row: Row, numbers: list[tuple[int, str]], *, inline: bool) -> None:
+        """Tell the points scored from the points at stake: by their columns, else by their order."""
+        at = dict(numbers)
+        full = len(row.cells) >= self.layout.width
+        score, weight = self.layout.first(Column.SCORE), self.layout.first(Column.WEIGHT)
+        if full and score in at:
+            mine, stake = score, weight if weight in at else -1
+        elif len(numbers) > 1:
+            mine, stake = numbers[1][0], numbers[0][0]
+        elif full and weight in at and score >= 0:
+            mine, stake = -1, weight
+        else:
+            mine, stake = (numbers[0][0], -1) if inline else (-1, -1)
+        for column, kept in ((mine, self._scored), (stake, self._weights)):
+            if column >= 0:
+                value = read_points(at[column])
+                if value is not None:
+                    kept.append((value, row))
+                self.ledger.take(row, column, "总分")
+        if mine < 0 and stake < 0:
+            value = read_points(numbers[0][1])
+            if value is not None:
+                self._pending.append((value, row))
+            self.ledger.take(row, numbers[0][0], "总分")
+        self._others(row, [(column, text) for column, text in numbers if column not in {mine, stake}])
+
+    def _others(self, row: Row, numbers: list[tuple[int, str]]) -> None:
+        """Keep further numbers, such as the total of another reviewer, under the heading that they stand under."""
+        for column, text in numbers:
+            heading = self.layout.others.get(column, "") if len(row.cells) >= self.layout.width else ""
+            if heading:
+                self.facts.remarks.append((f"总分 → {''.join(heading.split())}", text))
+                self.ledger.take(row, column, f"remark {heading}")
+
+    def settle(self, made: Sequence[Dimension], budget: Budget | None, labelled: Decimal | None) -> None:
+        """Decide which number is the total: one in the column of points scored, one with a label, else one alone."""
+        indicators = [each for part in made for category in part.categories for each in category.indicators]
+        parts: list[Indicator | Budget] = [*indicators, *([budget] if budget else [])]
+        weights = [each.weight for each in parts if each.weight is not None]
+        scores = [each.self_score for each in parts if each.self_score is not None]
+        for number, row in self._pending:
+            if scores and (number != total(weights) or total(scores) == total(weights)):
+                self._scored.append((number, row))
+            else:
+                self._weights.append((number, row))
+        found = [number for number, _ in self._scored] + ([labelled] if labelled is not None else [])
+        self.total = found[0] if found else None
+        self.facts.remarks += [("总分", str(number)) for number in dict.fromkeys(found[1:]) if number != self.total]
+
+    def differences(
+        self, parts: Sequence[Indicator | Budget], budget: Budget | None
+    ) -> Iterator[tuple[str, Decimal, Decimal, Row]]:
+        """What is printed, and what was read instead, where these are not the same."""
+        for what, printed, values in (
+            ("分值合计", self._weights, [each.weight for each in parts]),
+            ("得分合计", self._scored, [each.self_score for each in parts]),
+        ):
+            read = total(each for each in values if each is not None)
+            funds = values[-1] if budget is not None and values[-1] is not None else Decimal(0)
+            if not read:
+                continue
+            for number, row in printed[:1]:
+                if number not in {read, subtract(read, funds)}:
+                    yield what, number, read, row

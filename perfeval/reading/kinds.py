@@ -1,0 +1,171 @@
+"""What a row is by itself, before its place in the document is known: a heading, a total, a note, a page number."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import Final
+
+from perfeval._text import plain, squeeze
+from perfeval._words.columns import BLOCK_NAMES
+from perfeval._words.keys import key
+from perfeval._words.labels import BLOCKS, Fact, fact_of
+from perfeval._words.signs import says_nothing
+from perfeval.reading.grid import Row
+from perfeval.reading.labels import grade_in, is_title, statements
+from perfeval.reading.layout import Layout, combined, funds_layout, indicator_layout
+from perfeval.reading.small_texts import is_points
+
+#: The layout of a row that heads nothing.
+_NO_LAYOUT: Final = Layout({}, {}, {}, 0)
+
+_PAGE: Final = re.compile(
+    r"[-—–－·.\s]{0,6}(?:第\s*)?(?:[0-9]{1,4}|[一二三四五六七八九十]{1,4})\s*(?:页)?(?:\s*[/,，共]\s*(?:共\s*)?[0-9]{1,4}\s*页?)?[-—–－·.\s]{0,6}"
+    r"|[(（]?(?:接上页|接上表|续上表|续表|续|转下页|接下页|下页续)[一二三四五六七八九十0-9]{0,2}[)）]?"
+)
+_NOTE: Final = re.compile(
+    r"\s*[(\[（【]?\s*(?:备?注|说明|附注|填表说明|填报说明|注释|提示)\s*[0-9一二三]{0,2}\s*[:：.、)\]）】]"
+)
+_LISTED: Final = frozenset(
+    "任务名称 任务 主要任务 年度主要任务 主要内容 工作任务 工作内容 任务内容 项目名称 子项目名称 明细项目 支出内容 "
+    "支出项目".split()
+)
+_SUBTOTAL: Final = re.compile("小计|本页|分项")
+_SERIAL: Final = re.compile(r"\(?([0-9]{1,2})\)?[.、]?")
+
+
+def heading_of(row: Row) -> Layout | None:
+    """The layout of the indicator table that a row heads, or None where it heads none."""
+    if row.is_prose or not any(sign in text for text in row.cells for sign in "标標"):
+        return None
+    return indicator_layout(row.cells)
+
+
+def heading_of_two(upper: Row, lower: Row) -> Layout | None:
+    """The layout that two rows of headings make together, where the lower one says more than the upper one alone."""
+    if upper.is_prose or lower.is_prose or upper.table != lower.table:
+        return None
+    both = indicator_layout(combined(upper, lower))
+    alone = max(len(layout.columns) for layout in (heading_of(upper), heading_of(lower), _NO_LAYOUT) if layout)
+    if both is None or len(both.columns) <= alone:
+        return None
+    said = [text for text in lower.cells if text]
+    known = sum(1 for column, text in enumerate(lower.cells) if text and column not in both.others)
+    return both if 2 * known > len(said) and not any(map(is_points, said)) else None
+
+
+def funds_heading_of(row: Row) -> Layout | None:
+    """The layout of the funds block that a row heads, or None where it heads none."""
+    if row.is_prose or len(row.cells) < 2 or list_heading_of(row):
+        return None
+    return funds_layout(row.cells)
+
+
+def list_heading_of(row: Row) -> bool:
+    """Whether a row heads a list of tasks or of projects, which is none of the blocks that are scored."""
+    if row.is_prose:
+        return False
+    words = [key(text) for _, text in row.filled]
+    named = [word for word in words if word in _LISTED]
+    if len(words) < 3 or not named or heading_of(row):
+        return False
+    if funds_layout(row.cells) is not None:
+        return True
+    return sum(1 for word in named if word != "项目名称") >= 2
+
+
+def goal_columns(row: Row) -> dict[Fact, int] | None:
+    """Where 预期目标 and 实际完成情况 stand beside each other; None where they head nothing."""
+    if row.is_prose:
+        return None
+    facts = [(fact_of(text), column) for column, text in row.filled]
+    for (one, first), (other, second) in pairwise(facts):
+        if one is not None and other is not None and {one, other} == {Fact.GOAL, Fact.OUTCOME}:
+            after = [column for _, column in facts if column > second]
+            if not after and not (len(facts) > 2 and facts[0][0] not in {Fact.GOAL, Fact.OUTCOME, Fact.REMARK, None}):
+                return {one: first, other: second}
+    return None
+
+
+def is_total(text: str) -> bool:
+    """Whether a text is the label of a total or of a part of one."""
+    word = text.partition(":")[0].partition("：")[0]
+    return len(text) < 30 and (fact_of(word) is Fact.TOTAL or is_subtotal(word))
+
+
+def is_subtotal(text: str) -> bool:
+    """Whether a text is the label of a part of the total, such as 产出指标小计."""
+    word = key(text)
+    return len(word) <= 12 and word.endswith(("小计", "合计", "总计")) and _SUBTOTAL.search(word) is not None
+
+
+def total_label(row: Row) -> tuple[int, str] | None:
+    """The label of a row that is nothing but a total: a label, points, perhaps a grade. None for any other row."""
+    texts = [each for each in row.filled if key(each[1]) not in BLOCK_NAMES and not says_nothing(each[1])]
+    if not texts or not is_total(texts[0][1]):
+        return None
+    for _, text in texts[1:]:
+        if not (is_points(text) or is_grade(text) or is_total(text) or fact_of(text) is Fact.GRADE):
+            return None
+    return texts[0]
+
+
+def is_grade(text: str) -> bool:
+    """Whether a cell gives a grade, or the scale of grades."""
+    return grade_in(text) is not None or (len(text) < 200 and "优" in text and "良" in text)
+
+
+def is_page_mark(text: str) -> bool:
+    """Whether a text is the number of a page, or says that a table goes on.
+
+    >>> is_page_mark("— 12 —"), is_page_mark("续表"), is_page_mark("第 3 页 共 9 页"), is_page_mark("12次")
+    (True, True, True, False)
+    """
+    return len(text) <= 24 and _PAGE.fullmatch(text.strip()) is not None
+
+
+def is_note(text: str) -> bool:
+    """Whether a text is a note.
+
+    >>> is_note("注：1.得分一档最高不能超过该指标分值上限。"), is_note("备注")
+    (True, False)
+    """
+    return _NOTE.match(text[:20]) is not None
+
+
+def is_numbering(row: Row) -> bool:
+    """Whether a row only numbers the columns: (1) (2) (3) …"""
+    matches = [_SERIAL.fullmatch(squeeze(text)) for text in row.cells if text]
+    numbers = [int(match[1]) for match in matches if match]
+    return len(numbers) == len(matches) > 3 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+
+
+def names_project(row: Row) -> bool:
+    """Whether a row has the label of a project's name."""
+    for _, text in row.filled[:3]:
+        label, value = statements(text)[0]
+        if fact_of(label or value) is Fact.PROJECT and (not row.is_prose or label):
+            return True
+    return False
+
+
+def label_of(text: str) -> Fact | None:
+    """The fact that a cell is the label of, with its value in the same cell or beside it."""
+    label, value = statements(text)[0]
+    return fact_of(label or value)
+
+
+def heads_form(row: Row) -> bool:
+    """Whether a row is the title of a form."""
+    return any(is_title(text) for text in row.cells[:2] if len(text) < 90)
+
+
+def is_block_name(text: str) -> bool:
+    """Whether a cell is the name of a block, which says nothing by itself."""
+    word = key(text)
+    return word in BLOCKS or word in BLOCK_NAMES
+
+
+def ends_like_prose(text: str) -> bool:
+    """Whether a text is a sentence rather than the content of a cell."""
+    return len(text) > 40 or any(mark in plain(text) for mark in "。;；")

@@ -1,0 +1,54 @@
+"""Where each cell of a form went: a field, a remark, the structure of the form, or nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import final
+
+from perfeval.reading.grid import Row
+
+
+@final
+class Ledger:
+    """Keeps, for each cell of a form's rows, the one place where it ended.
+
+    >>> row = Row(("项目名称", "宣传经费", "500"), 2)
+    >>> ledger = Ledger([row])
+    >>> ledger.take(row, 0, "label")
+    >>> ledger.take(row, 1, "项目名称")
+    >>> [(row.place(column), row.cells[column]) for row, column in ledger.left()]
+    [(('row 2, column 3',), '500')]
+    """
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self.rows = rows
+        self._where: dict[tuple[int, int], str] = {}
+
+    def take(self, row: Row, column: int, where: str) -> None:
+        """Note where a cell went; what has taken it first keeps it."""
+        self._where.setdefault((id(row), column), where)
+
+    def take_merged(self, row: Row, column: int, where: str) -> None:
+        """Note where a cell went, and the copies of its text that a merged cell leaves to its right."""
+        self.take(row, column, where)
+        for further in range(column + 1, len(row.cells)):
+            if row.cells[further] != row.cells[column]:
+                break
+            self.take(row, further, where)
+
+    def take_rest(self, row: Row, where: str) -> None:
+        """Note where all cells of a row went that nothing has taken yet."""
+        for column, text in enumerate(row.cells):
+            if text:
+                self.take(row, column, where)
+
+    def where(self, row: Row, column: int) -> str:
+        """Where a cell went; an empty string where nothing took it."""
+        return self._where.get((id(row), column), "")
+
+    def left(self) -> Iterator[tuple[Row, int]]:
+        """The cells that say something and that nothing took."""
+        for row in self.rows:
+            for column, text in enumerate(row.cells):
+                if text and (id(row), column) not in self._where:
+                    yield row, column

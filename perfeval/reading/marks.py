@@ -1,0 +1,414 @@
+"""What each row of a document is: marked once, with the headings in force.
+
+Position comes before vocabulary: under a row of headings a cell is what its column and its row make it,
+so that an indicator may be called 备注, 合计 or 年度目标.
+Words decide where there are no columns.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Sequence
+from typing import Final, final
+
+import attrs
+
+from perfeval._text import squeeze
+from perfeval._words.columns import BLOCK_NAMES, Column
+from perfeval._words.keys import key
+from perfeval._words.labels import Fact, fact_of
+from perfeval._words.signs import says_nothing
+from perfeval._words.tiers import CATEGORY, COST, DIMENSION
+from perfeval.reading.alignment import Alignment, Placed
+from perfeval.reading.blocks.funds import belongs_to_funds
+from perfeval.reading.grid import Row
+from perfeval.reading.kinds import (
+    ends_like_prose,
+    funds_heading_of,
+    goal_columns,
+    heading_of,
+    heading_of_two,
+    heads_form,
+    is_note,
+    is_numbering,
+    is_page_mark,
+    is_subtotal,
+    label_of,
+    list_heading_of,
+    names_project,
+    total_label,
+)
+from perfeval.reading.labels import is_title
+from perfeval.reading.layout import Layout
+from perfeval.reading.small_texts import is_blank_name, is_points
+
+
+@final
+class Mark(enum.Enum):
+    """What a row is."""
+
+    HEADING = "headings of the indicators"
+    REPEATED = "headings again"
+    INDICATOR = "indicator"
+    TIER = "tier"
+    CONTINUED = "rest of the row above"
+    BLANK = "blank row of the form"
+    SUBTOTAL = "subtotal"
+    TOTAL = "total"
+    NOTE = "note"
+    PAGE = "page"
+    FUNDS_HEADING = "headings of the funds"
+    FUNDS = "funds"
+    GOALS_HEADING = "headings of the goals"
+    GOALS = "goals"
+    LIST_HEADING = "headings of a list"
+    LIST = "list"
+    TITLE = "title"
+    LABEL = "label"
+    PROSE = "text"
+
+    #: Members are compared for each row, and there is one object for each.
+    __hash__ = object.__hash__
+
+
+@final
+@attrs.frozen
+class Marked:
+    """A row and what it is."""
+
+    row: Row
+    mark: Mark
+    #: The layout of a row that heads indicators or funds.
+    layout: Layout | None = None
+    #: Where an indicator's or a tier's cells stand; a row can hold several indicators where cells have lost their rows.
+    placed: tuple[Placed, ...] = ()
+    #: The places of 预期目标 and 实际完成情况, for a row that heads them.
+    goals: tuple[tuple[Fact, int], ...] = ()
+    #: The code of the finding that says what was guessed; empty where nothing was.
+    guess: str = ""
+
+
+#: Marks of the rows of an indicator table.
+TREE: Final = frozenset(
+    {Mark.INDICATOR, Mark.TIER, Mark.CONTINUED, Mark.BLANK, Mark.SUBTOTAL, Mark.NOTE, Mark.PAGE, Mark.REPEATED}
+)
+_CONTENT: Final = (Column.TARGET, Column.ACTUAL, Column.WEIGHT, Column.SCORE)
+_POINTS: Final = (Column.WEIGHT, Column.SCORE)
+
+
+def marked(rows: Sequence[Row]) -> list[Marked]:
+    """Every row of a document with what it is."""
+    return _Marker(rows).run()
+
+
+def is_tier_word(text: str) -> bool:
+    """Whether a text is the usual name of a tier."""
+    flat = squeeze(text[:60])
+    return any(pattern.fullmatch(flat) is not None for pattern in (DIMENSION, CATEGORY, COST))
+
+
+@final
+class _Marker:
+    """Walks over the rows of a document."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self.rows = rows
+        self.done: list[Marked] = []
+        self.evaluated = any(_is_evaluated(layout) for row in rows if (layout := heading_of(row)) is not None)
+        #: The table that is open, and whether its total was seen.
+        self.tree: Alignment | None = None
+        self.table = 0
+        self.totalled = False
+
+    def run(self) -> list[Marked]:
+        """Mark every row."""
+        while len(self.done) < len(self.rows):
+            if self.tree is None or not self._in_tree(self.rows[len(self.done)], self.tree):
+                self.tree = None
+                self._outside(self.rows[len(self.done)])
+        return self._settled()
+
+    def _add(self, row: Row, mark: Mark, layout: Layout | None = None, guess: str = "") -> bool:
+        self.done.append(Marked(row, mark, layout, guess=guess or row.guess))
+        return True
+
+    def _following(self, step: int = 1) -> Row | None:
+        place = len(self.done) + step
+        return self.rows[place] if place < len(self.rows) else None
+
+    # Outside of the indicator table.
+
+    def _outside(self, row: Row) -> None:
+        """Mark a row that stands beside the indicator tables, and those that belong to it."""
+        if row.is_prose:
+            self._add(row, Mark.PROSE)
+        elif self._opens_tree(row):
+            pass
+        elif list_heading_of(row):
+            self._add(row, Mark.LIST_HEADING)
+            self._list(row)
+        elif (layout := funds_heading_of(row)) is not None:
+            self._add(row, Mark.FUNDS_HEADING, layout)
+            self._funds(layout, row)
+        elif (goals := goal_columns(row)) and self._following() is not None:
+            self.done.append(Marked(row, Mark.GOALS_HEADING, goals=tuple(goals.items()), guess=row.guess))
+            self._goals(goals)
+        elif total_label(row):
+            self._add(row, Mark.TOTAL)
+        else:
+            self._add(row, Mark.TITLE if heads_form(row) and not names_project(row) else Mark.LABEL)
+
+    def _opens_tree(self, row: Row, mark: Mark = Mark.HEADING, guess: str = "") -> bool:
+        """Mark the one or two rows that head a table of indicators, and open the table."""
+        layout, below = heading_of(row), self._following()
+        both = heading_of_two(row, below) if below is not None else None
+        layout = both or layout
+        if layout is None:
+            return False
+        if self.evaluated and not _is_evaluated(layout):
+            self._add(row, Mark.LIST_HEADING)
+            self._list(row)
+            return True
+        self._add(row, mark, layout, guess)
+        if both is not None and below is not None:
+            self._add(below, Mark.REPEATED)
+        start = len(self.done)
+        end = next(
+            (
+                place
+                for place in range(start, len(self.rows))
+                if self.rows[place].table != row.table or heading_of(self.rows[place]) is not None
+            ),
+            len(self.rows),
+        )
+        self.tree, self.table, self.totalled = Alignment(layout, self.rows[start:end]), row.table, False
+        return True
+
+    def _funds(self, layout: Layout, headings: Row) -> None:
+        while (row := self._following(0)) is not None:
+            starts_other = row.table != headings.table or funds_heading_of(row) or goal_columns(row) or heading_of(row)
+            if starts_other or not belongs_to_funds(row, layout, headings):
+                return
+            self._add(row, Mark.FUNDS)
+
+    def _goals(self, columns: dict[Fact, int]) -> None:
+        """Mark the rows with the texts under 预期目标 and 实际完成情况."""
+        inner, outer = min(columns.values()), max(columns.values())
+        taken = 0
+        while (row := self._following(0)) is not None:
+            labels = [text for _, text in row.filled[:1] if fact_of(text) or key(text) in {"绩效指标", "项目资金"}]
+            beside = [text for index, text in row.filled if index < inner and len(row.cells) > outer]
+            stops = row.is_prose or heading_of(row) or funds_heading_of(row) or is_title(row.cells[0])
+            if stops or (taken and (labels or beside or not row.filled)):
+                return
+            self._add(row, Mark.GOALS)
+            taken += 1
+
+    def _list(self, headings: Row) -> None:
+        """Mark the rows of a list, which goes on until another block begins."""
+        while (row := self._following(0)) is not None and row.table == headings.table:
+            first = row.filled[0][1]
+            fact = fact_of(first)
+            other = heading_of(row) or funds_heading_of(row) or goal_columns(row) or heads_form(row)
+            if other or (fact not in {None, Fact.TOTAL} and first not in headings.cells):
+                return
+            self._add(row, Mark.LIST)
+
+    # In the indicator table.
+
+    def _in_tree(self, row: Row, tree: Alignment) -> bool:
+        """Mark a row of the open table; return False where the table has ended."""
+        if row.is_prose or row.table != self.table:
+            return self._goes_on(tree)
+        if heading_of(row) is not None:
+            if self.totalled or self._has_head():
+                return False
+            return self._opens_tree(row, Mark.REPEATED)
+        return self._row(row, tree)
+
+    def _row(self, row: Row, tree: Alignment, guess: str = "") -> bool:
+        placed = tuple(tree.places(row))
+        mark = self._mark(row, tree, placed)
+        if mark is None:
+            return False
+        self.totalled = self.totalled or mark is Mark.TOTAL
+        guess = guess or ("arranged-by-content" if any(each.by_content for each in placed) else row.guess)
+        keeps = placed if mark in {Mark.INDICATOR, Mark.TIER, Mark.CONTINUED, Mark.BLANK} else ()
+        self.done.append(Marked(row, mark, tree.layout, keeps, guess=guess if keeps else row.guess))
+        return True
+
+    def _mark(self, row: Row, tree: Alignment, placed: tuple[Placed, ...]) -> Mark | None:
+        """What a row of the table is; None where it stands after the table."""
+        filled = row.filled
+        if is_numbering(row):
+            return Mark.PAGE
+        if len(filled) == 1:
+            return self._alone(*filled[0], tree, placed[0])
+        if _is_blank(row):
+            return Mark.BLANK
+        total = total_label(row)
+        if total is not None and not _is_indicator_by_place(total[0], tree, placed[0]):
+            return Mark.SUBTOTAL if is_subtotal(total[1]) else Mark.TOTAL
+        if _fits(tree, placed) and not (_is_label(row, tree) and not _has_points(placed)):
+            return Mark.INDICATOR
+        if funds_heading_of(row) is not None or goal_columns(row) or heads_form(row) or names_project(row):
+            return None
+        if _is_label(row, tree):
+            return Mark.LABEL
+        if _is_torn(placed[0], self.done):
+            return Mark.CONTINUED
+        return Mark.INDICATOR
+
+    def _alone(self, column: int, text: str, tree: Alignment, placed: Placed) -> Mark | None:
+        """What a row is that says one thing only."""
+        upper = [tree.layout.first(tier) for tier in tree.layout.tiers[:-1]]
+        lowest = tree.layout.first(tree.layout.tiers[-1])
+        spot = placed.spot_of(column) if tree.trusted else -1
+        if is_note(text) or is_page_mark(text):
+            return Mark.NOTE if is_note(text) else Mark.PAGE
+        if spot > lowest and not _is_repeated(placed.row):
+            return Mark.CONTINUED
+        if is_blank_name(text):
+            return Mark.BLANK
+        if spot == lowest and lowest > 0:
+            return Mark.INDICATOR
+        if total_label(placed.row):
+            return Mark.TOTAL if any(map(str.isdecimal, text)) and not is_subtotal(text) else Mark.SUBTOTAL
+        if is_tier_word(text):
+            return Mark.TIER
+        if is_title(text):
+            return None
+        if label_of(text) is not None:
+            return None if label_of(text) is Fact.PROJECT else Mark.LABEL
+        if ends_like_prose(text):
+            return Mark.NOTE
+        return Mark.TIER if spot in upper or (spot == -1 and len(text) <= 12) else Mark.NOTE
+
+    def _goes_on(self, tree: Alignment) -> bool:
+        """Mark what stands between two parts of one table, and the row with which it goes on."""
+        start = len(self.done)
+        place = start
+        while place < len(self.rows) and self.rows[place].is_prose:
+            text = self.rows[place].cells[0]
+            if not (is_page_mark(text) or is_note(text) or self.rows[place].guess) and self._ends_table(place):
+                return False
+            place += 1
+        row = self.rows[place] if place < len(self.rows) else None
+        if row is None or self.totalled:
+            return False
+        if row.table == self.table:
+            # The text stands within the table.
+            for each in self.rows[start:place]:
+                self._add(each, Mark.PAGE if is_page_mark(each.cells[0]) else Mark.NOTE)
+            return place > start
+        layout = heading_of(row)
+        same = layout is not None and layout.headings == tree.layout.headings
+        if not same and (layout is not None or not _continues(row, tree)):
+            return False
+        for each in self.rows[start:place]:
+            self._add(each, Mark.PAGE if is_page_mark(each.cells[0]) else Mark.NOTE)
+        if same:
+            return self._opens_tree(row, Mark.REPEATED, guess="table-continued")
+        self.table = row.table
+        return self._row(row, tree, guess="table-continued")
+
+    def _ends_table(self, place: int) -> bool:
+        """Whether a line of text between tables is more than the break of a page."""
+        text = self.rows[place].cells[0]
+        following = next((row for row in self.rows[place:] if not row.is_prose), None)
+        inside = following is not None and following.table == self.table
+        return not inside or is_title(text) or names_project(self.rows[place])
+
+    def _has_head(self) -> bool:
+        """Whether a label of a form's head stands between the last indicator and here."""
+        for each in reversed(self.done):
+            if each.mark in {Mark.INDICATOR, Mark.HEADING}:
+                return False
+            if each.mark in {Mark.LABEL, Mark.TITLE}:
+                return True
+        return False
+
+    def _settled(self) -> list[Marked]:
+        """A total that indicators of the same table follow is the total of a part."""
+        inside = False
+        for place in range(len(self.done) - 1, -1, -1):
+            each = self.done[place]
+            if each.mark is Mark.TOTAL and inside:
+                self.done[place] = attrs.evolve(each, mark=Mark.SUBTOTAL)
+            inside = each.mark is Mark.INDICATOR or (inside and each.mark not in {Mark.HEADING, Mark.TITLE})
+        return self.done
+
+
+def _is_evaluated(layout: Layout) -> bool:
+    """Whether the table has points or results, and is not a mere list of targets."""
+    return any(column in layout for column in (Column.WEIGHT, Column.ACTUAL, Column.SCORE))
+
+
+def _is_blank(row: Row) -> bool:
+    """Whether a row has no more than what the blank form prints: names of tiers, 指标2： and signs for nothing."""
+    texts = [text for _, text in row.filled]
+    rest = [text for text in texts if not (says_nothing(text) or is_tier_word(text) or key(text) in BLOCK_NAMES)]
+    return all(is_blank_name(text) for text in rest) and any(is_blank_name(text) for text in texts)
+
+
+def _is_repeated(row: Row) -> bool:
+    """Whether a merged cell repeats one text over the whole row."""
+    return len({text for text in row.cells if text}) == 1 and row.cells.count(row.filled[0][1]) > 1
+
+
+def _has_points(placed: Sequence[Placed]) -> bool:
+    return any(is_points(each.text(column)) for each in placed for column in _POINTS)
+
+
+def _fits(tree: Alignment, placed: Sequence[Placed]) -> bool:
+    """Whether a row has a name, and content where the headings have it."""
+    *_, lowest = tree.layout.tiers
+    scored = any(column in tree.layout for column in _POINTS)
+    wanted = _POINTS if scored else (Column.TARGET, Column.ACTUAL)
+    for each in placed:
+        texts = [each.text(column) for column in wanted]
+        if each.text(lowest) and any(is_points(text) if scored else text for text in texts):
+            return True
+    return False
+
+
+def _is_indicator_by_place(column: int, tree: Alignment, placed: Placed) -> bool:
+    """Whether a word for a total stands where the name of an indicator stands, with a target or an actual beside it."""
+    *upper, lowest = tree.layout.tiers
+    said = placed.text(Column.TARGET) or placed.text(Column.ACTUAL)
+    word = placed.row.cells[column]
+    return bool(said) and said != word and column in placed.cells(lowest)
+
+
+def _is_label(row: Row, tree: Alignment) -> bool:
+    """Whether a row stands below the table: its first cell is a label, and it stands where the first tier stands."""
+    filled = row.filled
+    column, text = filled[0]
+    fact = label_of(text)
+    if fact is None or fact is Fact.TOTAL or column > max(tree.layout.first(tree.layout.tiers[0]), 0):
+        return False
+    if len(tree.layout.tiers) > 1:
+        return True
+    others = [fact_of(each) for _, each in filled[1:]]
+    return any(others) or len(filled) < 3
+
+
+def _is_torn(placed: Placed, above: Sequence[Marked]) -> bool:
+    """Whether a row is the rest of the row above, which the end of a page has torn."""
+    layout = placed.layout
+    last = next((each for each in reversed(above) if each.mark not in {Mark.PAGE, Mark.NOTE, Mark.REPEATED}), None)
+    if last is None or last.mark not in {Mark.INDICATOR, Mark.CONTINUED} or _has_points([placed]):
+        return False
+    if any(placed.text(column) for column in layout.tiers[:-1]):
+        return False
+    said = [placed.text(column) for column in (Column.TARGET, Column.ACTUAL)]
+    if not placed.text(layout.tiers[-1]):
+        return any(said) or bool(placed.text(Column.REASON))
+    return any(said) and all(
+        len(text) <= 3 and not any(map(str.isdecimal, text)) and text != "" for text in said if text
+    )
+
+
+def _continues(row: Row, tree: Alignment) -> bool:
+    """Whether the first row of another table goes on with this one: as wide, and with points where points are due."""
+    return len(row.cells) == tree.layout.width and _fits(tree, tree.places(row)) and not names_project(row)

@@ -1,0 +1,69 @@
+"""What reading has to say about itself: what was guessed, and what does not come to what is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from perfeval.finding import Finding, Severity
+from perfeval.reading.grid import Row
+
+#: What was guessed, by the code that a row or a block carries.
+_GUESSES: Final = {
+    "arranged-by-content": (Severity.WARNING, "文本已失去行列，各单元格按内容归入各列，请核对"),
+    "line-joined": (Severity.WARNING, "单元格内有换行，已将断开的各行合为一行，请核对"),
+    "table-continued": (Severity.WARNING, "表格在此处断开后续接，按同一张表读取，请核对"),
+    "row-joined": (Severity.WARNING, "该行没有指标名称或分值，视为上一行的续行并入上一行，请核对"),
+    "tables-side-by-side": (Severity.WARNING, "两张表左右并列，已拆开分别读取，请核对"),
+    "row-repeated": (Severity.WARNING, "与前面一行完全相同，可能重复"),
+    "funds-twice": (Severity.WARNING, "有多个项目资金表，只取离项目名称最近的一个，其余列入备注"),
+}
+
+#: How many places a message names.
+_NAMED: Final = 3
+
+
+def where(row: Row, column: int = 0) -> str:
+    """The place of a cell, in one line."""
+    return ", ".join(row.place(column))
+
+
+def guessed(code: str, rows: Sequence[Row]) -> Finding:
+    """Say once what was guessed, however many rows it was guessed for."""
+    severity, message = _GUESSES[code]
+    places = list(dict.fromkeys(_row_of(row) for row in rows))
+    more = f" 等 {len(places)} 处" if len(places) > _NAMED else ""
+    return Finding(code, severity, f"{message}（{'；'.join(places[:_NAMED])}{more}）", rows[0].place(0))
+
+
+def _row_of(row: Row) -> str:
+    return where(row).rpartition(", column")[0] or where(row)
+
+
+def of_guesses(rows: Iterable[tuple[str, Row]]) -> list[Finding]:
+    """A finding for each kind of guess."""
+    found: dict[str, list[Row]] = {}
+    for code, row in rows:
+        found.setdefault(code, []).append(row)
+    return [guessed(code, guesses) for code, guesses in found.items()]
+
+
+def columns_alike(headings: Sequence[str], taken: str, row: Row) -> Finding:
+    """Say that several headings could have had one column."""
+    named = "、".join(f"“{heading}”" for heading in headings)
+    message = f"{named}含义相同，无从判断，取“{taken}”，其余列入备注"
+    return Finding("columns-alike", Severity.ERROR, message, row.place(0))
+
+
+def weights_absent(row: Row) -> Finding:
+    """Say that the form has no points at stake."""
+    message = "表中没有分值列，各指标分值未知，无法计分"
+    return Finding("weights-absent", Severity.ERROR, message, row.place(0))
+
+
+def sum_differs(what: str, printed: str, read: str, row: Row, *, guesses: Sequence[Row]) -> Finding:
+    """Say that what was read does not come to what is printed; the reading may be what is wrong."""
+    message = f"表内{what}为 {printed}，读入各行合计 {read}：或为表内之误，或为读入之误"
+    if guesses:
+        message += f"（推测读入的行：{'；'.join(dict.fromkeys(map(_row_of, guesses[:_NAMED])))}）"
+    return Finding("printed-sum-differs", Severity.WARNING, message, row.place(0))

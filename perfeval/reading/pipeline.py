@@ -1,0 +1,34 @@
+"""From a source to its forms, stage by stage: rows, marks, sections, blocks."""
+
+from __future__ import annotations
+
+from perfeval.errors import PerfevalError
+from perfeval.form import SelfEvaluation
+from perfeval.reading.build import FormReader
+from perfeval.reading.doors import documents
+from perfeval.reading.marks import Marked, marked
+from perfeval.reading.sections import sections
+
+
+def stages(source: object) -> tuple[list[Marked], list[FormReader]]:
+    """The marked rows of a source, and a reader for each form in it, from the first layout that shows any."""
+    rows: list[Marked] = []
+    for document in documents(source):
+        rows = marked(document)
+        readers = [FormReader(section) for section in sections(rows)]
+        if readers:
+            return rows, readers
+    return rows, []
+
+
+def read_all(readers: list[FormReader]) -> tuple[list[SelfEvaluation], list[PerfevalError]]:
+    """Every form that can be read, and all faults; what could be read of a form with faults is among the forms."""
+    forms: list[SelfEvaluation] = []
+    faults: list[PerfevalError] = []
+    for number, reader in enumerate(readers, start=1):
+        try:
+            forms.append(reader.read(f"form {number}" if len(readers) > 1 else ""))
+        except PerfevalError as error:
+            faults += getattr(error, "faults", (error,))
+            forms += error.forms
+    return forms, faults
