@@ -36,7 +36,7 @@ class FormReader:
         self.rows = rows
         self.ledger = Ledger([each.row for each in rows if not each.row.is_prose or each.mark in TREE])
         self.faults = Faults()
-        self.facts = Facts(self.faults)
+        self.facts = Facts(self.faults, self.ledger)
         self.funds: list[FundsReader] = []
         self.tree = TreeReader(self.faults, self.ledger)
         self.heading = next(each for each in rows if each.mark is Mark.HEADING)
@@ -93,7 +93,6 @@ class FormReader:
                 self.ledger.take_rest(row, "remark 注")
             elif each.mark not in TREE or each.mark is Mark.NOTE:
                 self.facts.feed(row)
-                self.ledger.take_rest(row, "label")
 
     def _table(self, year: int | None) -> None:
         """Take the rows of the table of indicators, where the year may decide between columns."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import pairwise
 from typing import Final
 
@@ -13,7 +14,7 @@ from perfeval._words.labels import BLOCKS, Fact, fact_of
 from perfeval._words.signs import says_nothing
 from perfeval.reading.grid import Row
 from perfeval.reading.labels import grade_in, is_title, statements
-from perfeval.reading.layout import Layout, combined, funds_layout, indicator_layout
+from perfeval.reading.layout import Layout, combined, funds_layout, indicator_layout, is_mark
 from perfeval.reading.small_texts import is_points
 
 #: The layout of a row that heads nothing.
@@ -23,6 +24,7 @@ _PAGE: Final = re.compile(
     r"[-—–－·.\s]{0,6}(?:第\s*)?(?:[0-9]{1,4}|[一二三四五六七八九十]{1,4})\s*(?:页)?(?:\s*[/,，共]\s*(?:共\s*)?[0-9]{1,4}\s*页?)?[-—–－·.\s]{0,6}"
     r"|[(（]?(?:接上页|接上表|续上表|续表|续|转下页|接下页|下页续)[一二三四五六七八九十0-9]{0,2}[)）]?"
 )
+_GOES_ON: Final = re.compile(r"[(（【]\s*(?:续|接上|续上)[^()（）]{0,6}[)）】]$|续表[一二三四五0-9]?$")
 _NOTE: Final = re.compile(
     r"\s*[(\[（【]?\s*(?:备?注|说明|附注|填表说明|填报说明|注释|提示)\s*[0-9一二三]{0,2}\s*[:：.、)\]）】]"
 )
@@ -42,13 +44,32 @@ def heading_of(row: Row) -> Layout | None:
 
 
 def heading_of_two(upper: Row, lower: Row) -> Layout | None:
-    """The layout that two rows of headings make together, where the lower one says more than the upper one alone."""
+    """The layout of the indicator table that two rows of headings make together, where one alone says less."""
+    return _of_two(upper, lower, indicator_layout)
+
+
+def funds_heading_of_two(upper: Row, lower: Row) -> Layout | None:
+    """The same for a funds block."""
+    return None if list_heading_of(upper) else _of_two(upper, lower, funds_layout)
+
+
+def _of_two(upper: Row, lower: Row, layout_of: Callable[[tuple[str, ...]], Layout | None]) -> Layout | None:
     if upper.is_prose or lower.is_prose or upper.table != lower.table:
         return None
-    both = indicator_layout(combined(upper, lower))
-    alone = max(len(layout.columns) for layout in (heading_of(upper), heading_of(lower), _NO_LAYOUT) if layout)
-    if both is None or len(both.columns) <= alone:
+    texts = combined(upper, lower)
+    both = layout_of(texts)
+    alone = max(
+        len(layout.columns) for layout in (layout_of(upper.cells), layout_of(lower.cells), _NO_LAYOUT) if layout
+    )
+    if both is None or len(both.columns) < alone:
         return None
+    if len(both.columns) == alone:
+        # Nothing is gained but the rest of each heading.
+        upper_cells = (*upper.cells, *[""] * len(lower.cells))
+        rest = [
+            is_mark(low) or texts[place] == upper_cells[place] + low for place, low in enumerate(lower.cells) if low
+        ]
+        return both if rest and all(rest) else None
     said = [text for text in lower.cells if text]
     known = sum(1 for column, text in enumerate(lower.cells) if text and column not in both.others)
     return both if 2 * known > len(said) and not any(map(is_points, said)) else None
@@ -121,7 +142,9 @@ def is_page_mark(text: str) -> bool:
     >>> is_page_mark("— 12 —"), is_page_mark("续表"), is_page_mark("第 3 页 共 9 页"), is_page_mark("12次")
     (True, True, True, False)
     """
-    return len(text) <= 24 and _PAGE.fullmatch(text.strip()) is not None
+    if len(text) <= 24 and _PAGE.fullmatch(text.strip()) is not None:
+        return True
+    return len(text) <= 60 and _GOES_ON.search(text.strip()) is not None
 
 
 def is_note(text: str) -> bool:
@@ -134,9 +157,11 @@ def is_note(text: str) -> bool:
 
 
 def is_numbering(row: Row) -> bool:
-    """Whether a row only numbers the columns: (1) (2) (3) …"""
+    """Whether a row only numbers the columns, as (1) (2) (3) or (A) (B) (B/A) do."""
     matches = [_SERIAL.fullmatch(squeeze(text)) for text in row.cells if text]
     numbers = [int(match[1]) for match in matches if match]
+    if len(matches) > 1 and all(is_mark(text) for text in row.cells if text):
+        return True
     return len(numbers) == len(matches) > 3 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 

@@ -8,7 +8,15 @@ from typing import Final, final
 
 import attrs
 
-from perfeval._words.columns import BLOCK_NAMES, CALLED_ADJUSTED, Column, funds_column, indicator_column
+from perfeval._words.columns import (
+    BLOCK_NAMES,
+    CALLED_ADJUSTED,
+    FUNDS_HEADINGS,
+    INDICATOR_HEADINGS,
+    Column,
+    funds_column,
+    indicator_column,
+)
 from perfeval._words.keys import key
 from perfeval.reading.grid import Row
 
@@ -235,8 +243,27 @@ def _funds_layout(texts: tuple[str, ...]) -> Layout | None:
 
 
 def combined(above: Row, below: Row) -> tuple[str, ...]:
-    """The headings of two rows, where the lower one says more about what the upper one spans."""
+    """The headings of two rows, where the lower one goes on with the upper one, or says more about what it spans."""
     width = max(len(above.cells), len(below.cells))
     upper = above.cells + ("",) * (width - len(above.cells))
     lower = below.cells + ("",) * (width - len(below.cells))
-    return tuple(low or high for high, low in zip(upper, lower, strict=True))
+    return tuple(_of_two(high, low) for high, low in zip(upper, lower, strict=True))
+
+
+def _of_two(high: str, low: str) -> str:
+    """A heading of two rows: 年初 over 预算数 is one heading, 指标值 over 年度指标值 is the lower one."""
+    if not low or (high and is_mark(low)):
+        return high
+    whole = high + low
+    known = key(whole) in INDICATOR_HEADINGS or key(whole) in FUNDS_HEADINGS
+    return whole if high and (known or low[0] in "及和与") else low
+
+
+_MARK: Final = re.compile(
+    r"[(（]?\s*[A-Za-z](?:\s*[/÷×*]\s*[A-Za-z])?\s*(?:[×*]\s*100%)?\s*[)）]?|[(（][0-9]{1,2}[)）]"
+)
+
+
+def is_mark(text: str) -> bool:
+    """Whether a text only numbers a column, as （A） or （B/A）."""
+    return len(text) <= 12 and _MARK.fullmatch(text.strip()) is not None

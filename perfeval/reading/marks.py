@@ -8,6 +8,7 @@ Words decide where there are no columns.
 from __future__ import annotations
 
 import enum
+import re
 from collections.abc import Sequence
 from typing import Final, final
 
@@ -25,6 +26,7 @@ from perfeval.reading.grid import Row
 from perfeval.reading.kinds import (
     ends_like_prose,
     funds_heading_of,
+    funds_heading_of_two,
     goal_columns,
     heading_of,
     heading_of_two,
@@ -92,6 +94,7 @@ class Marked:
 TREE: Final = frozenset(
     {Mark.INDICATOR, Mark.TIER, Mark.CONTINUED, Mark.BLANK, Mark.SUBTOTAL, Mark.NOTE, Mark.PAGE, Mark.REPEATED}
 )
+_NUMBERING: Final = re.compile(r"^(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})[、.]|^\([一二三四五六七八九十0-9]{1,2}\)")
 _CONTENT: Final = (Column.TARGET, Column.ACTUAL, Column.WEIGHT, Column.SCORE)
 _POINTS: Final = (Column.WEIGHT, Column.SCORE)
 
@@ -103,7 +106,7 @@ def marked(rows: Sequence[Row]) -> list[Marked]:
 
 def is_tier_word(text: str) -> bool:
     """Whether a text is the usual name of a tier."""
-    flat = squeeze(text[:60])
+    flat = _NUMBERING.sub("", squeeze(text[:60]))
     return any(pattern.fullmatch(flat) is not None for pattern in (DIMENSION, CATEGORY, COST))
 
 
@@ -147,9 +150,8 @@ class _Marker:
         elif list_heading_of(row):
             self._add(row, Mark.LIST_HEADING)
             self._list(row)
-        elif (layout := funds_heading_of(row)) is not None:
-            self._add(row, Mark.FUNDS_HEADING, layout)
-            self._funds(layout, row)
+        elif self._opens_funds(row):
+            pass
         elif (goals := goal_columns(row)) and self._following() is not None:
             self.done.append(Marked(row, Mark.GOALS_HEADING, goals=tuple(goals.items()), guess=row.guess))
             self._goals(goals)
@@ -182,6 +184,19 @@ class _Marker:
             len(self.rows),
         )
         self.tree, self.table, self.totalled = Alignment(layout, self.rows[start:end]), row.table, False
+        return True
+
+    def _opens_funds(self, row: Row) -> bool:
+        """Mark the one or two rows that head a funds block, and its rows."""
+        below = self._following()
+        both = funds_heading_of_two(row, below) if below is not None and heading_of(below) is None else None
+        layout = both or funds_heading_of(row)
+        if layout is None:
+            return False
+        self._add(row, Mark.FUNDS_HEADING, layout)
+        if both is not None and below is not None:
+            self._add(below, Mark.REPEATED)
+        self._funds(layout, row)
         return True
 
     def _funds(self, layout: Layout, headings: Row) -> None:
@@ -223,7 +238,7 @@ class _Marker:
         if heading_of(row) is not None:
             if self.totalled or self._has_head():
                 return False
-            return self._opens_tree(row, Mark.REPEATED)
+            return self._opens_tree(row, Mark.REPEATED, guess="table-continued")
         return self._row(row, tree)
 
     def _row(self, row: Row, tree: Alignment, guess: str = "") -> bool:
@@ -251,13 +266,18 @@ class _Marker:
             return Mark.SUBTOTAL if is_subtotal(total[1]) else Mark.TOTAL
         if _fits(tree, placed) and not (_is_label(row, tree) and not _has_points(placed)):
             return Mark.INDICATOR
-        if funds_heading_of(row) is not None or goal_columns(row) or heads_form(row) or names_project(row):
+        if any((funds_heading_of(row), goal_columns(row), heads_form(row), names_project(row), list_heading_of(row))):
             return None
         if _is_label(row, tree):
             return Mark.LABEL
-        if _is_torn(placed[0], self.done):
+        if _is_torn(placed[0], self.done, after_break=self._after_break(row)):
             return Mark.CONTINUED
-        return Mark.INDICATOR
+        return Mark.LABEL if self.totalled else Mark.INDICATOR
+
+    def _after_break(self, row: Row) -> bool:
+        """Whether a row is the first one after the break of a page."""
+        last = self.done[-1]
+        return last.mark in {Mark.PAGE, Mark.REPEATED} or last.row.table != row.table
 
     def _alone(self, column: int, text: str, tree: Alignment, placed: Placed) -> Mark | None:
         """What a row is that says one thing only."""
@@ -271,7 +291,7 @@ class _Marker:
         if is_blank_name(text):
             return Mark.BLANK
         if spot == lowest and lowest > 0:
-            return Mark.INDICATOR
+            return Mark.CONTINUED if self._after_break(placed.row) and _has_entry(self.done) else Mark.INDICATOR
         if total_label(placed.row):
             return Mark.TOTAL if any(map(str.isdecimal, text)) and not is_subtotal(text) else Mark.SUBTOTAL
         if is_tier_word(text):
@@ -299,24 +319,50 @@ class _Marker:
         if row.table == self.table:
             # The text stands within the table.
             for each in self.rows[start:place]:
-                self._add(each, Mark.PAGE if is_page_mark(each.cells[0]) else Mark.NOTE)
+                self._between(each)
             return place > start
         layout = heading_of(row)
         same = layout is not None and layout.headings == tree.layout.headings
-        if not same and (layout is not None or not _continues(row, tree)):
+        if not same and (layout is not None or not self._continues(row, place, tree)):
             return False
         for each in self.rows[start:place]:
-            self._add(each, Mark.PAGE if is_page_mark(each.cells[0]) else Mark.NOTE)
+            self._between(each)
         if same:
             return self._opens_tree(row, Mark.REPEATED, guess="table-continued")
         self.table = row.table
         return self._row(row, tree, guess="table-continued")
+
+    def _between(self, row: Row) -> None:
+        """Mark a line of text that stands within a table: the break of a page, a tier, or a note."""
+        text = row.cells[0]
+        if is_page_mark(text):
+            self._add(row, Mark.PAGE, guess="table-continued")
+        elif is_tier_word(text) and self.tree is not None:
+            self.done.append(Marked(row, Mark.TIER, self.tree.layout, (self.tree.shifted(row, 0),), guess=row.guess))
+        else:
+            self._add(row, Mark.NOTE)
+
+    def _continues(self, row: Row, place: int, tree: Alignment) -> bool:
+        """Whether the first row of another table goes on with this one: as wide, and with points where they are due.
+
+        The first row may be the rest of one that the end of the page has torn; then the next one shows it.
+        """
+        if len(row.cells) != tree.layout.width or names_project(row):
+            return False
+        placed = tree.places(row)
+        if _fits(tree, placed):
+            return True
+        following = self.rows[place + 1] if place + 1 < len(self.rows) else None
+        torn = _is_torn(placed[0], self.done, after_break=True)
+        return torn and following is not None and following.table == row.table and _fits(tree, tree.places(following))
 
     def _ends_table(self, place: int) -> bool:
         """Whether a line of text between tables is more than the break of a page."""
         text = self.rows[place].cells[0]
         following = next((row for row in self.rows[place:] if not row.is_prose), None)
         inside = following is not None and following.table == self.table
+        if is_page_mark(text):
+            return False
         return not inside or is_title(text) or names_project(self.rows[place])
 
     def _has_head(self) -> bool:
@@ -374,7 +420,7 @@ def _fits(tree: Alignment, placed: Sequence[Placed]) -> bool:
 
 def _is_indicator_by_place(column: int, tree: Alignment, placed: Placed) -> bool:
     """Whether a word for a total stands where the name of an indicator stands, with a target or an actual beside it."""
-    *upper, lowest = tree.layout.tiers
+    lowest = tree.layout.tiers[-1]
     said = placed.text(Column.TARGET) or placed.text(Column.ACTUAL)
     word = placed.row.cells[column]
     return bool(said) and said != word and column in placed.cells(lowest)
@@ -393,22 +439,28 @@ def _is_label(row: Row, tree: Alignment) -> bool:
     return any(others) or len(filled) < 3
 
 
-def _is_torn(placed: Placed, above: Sequence[Marked]) -> bool:
+def _has_entry(above: Sequence[Marked]) -> bool:
+    """Whether the last row of content above is one that a torn rest can belong to."""
+    last = next((each for each in reversed(above) if each.mark not in _BREAKS), None)
+    return last is not None and last.mark in {Mark.INDICATOR, Mark.CONTINUED}
+
+
+_BREAKS: Final = frozenset({Mark.PAGE, Mark.NOTE, Mark.REPEATED})
+
+
+def _is_torn(placed: Placed, above: Sequence[Marked], *, after_break: bool) -> bool:
     """Whether a row is the rest of the row above, which the end of a page has torn."""
     layout = placed.layout
-    last = next((each for each in reversed(above) if each.mark not in {Mark.PAGE, Mark.NOTE, Mark.REPEATED}), None)
-    if last is None or last.mark not in {Mark.INDICATOR, Mark.CONTINUED} or _has_points([placed]):
+    if not _has_entry(above) or _has_points([placed]):
         return False
-    if any(placed.text(column) for column in layout.tiers[:-1]):
-        return False
+    last = next(each for each in reversed(above) if each.mark not in _BREAKS).placed[-1]
+    for column in layout.tiers[:-1]:
+        text, before = placed.text(column), last.text(column)
+        if text and text != before and (is_tier_word(before) or not is_tier_word(before + text)):
+            return False
     said = [placed.text(column) for column in (Column.TARGET, Column.ACTUAL)]
     if not placed.text(layout.tiers[-1]):
         return any(said) or bool(placed.text(Column.REASON))
-    return any(said) and all(
-        len(text) <= 3 and not any(map(str.isdecimal, text)) and text != "" for text in said if text
-    )
-
-
-def _continues(row: Row, tree: Alignment) -> bool:
-    """Whether the first row of another table goes on with this one: as wide, and with points where points are due."""
-    return len(row.cells) == tree.layout.width and _fits(tree, tree.places(row)) and not names_project(row)
+    pieces = [text for text in said if text]
+    fragments = all(len(text) <= 3 and not any(map(str.isdecimal, text)) for text in pieces)
+    return fragments and (after_break or bool(pieces))

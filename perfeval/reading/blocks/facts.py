@@ -15,6 +15,7 @@ from perfeval.grade import Grade, GradeScale
 from perfeval.reading.faults import Faults
 from perfeval.reading.grid import Row
 from perfeval.reading.labels import grade_in, is_title, is_year, money_in, scale_in, statements, title, year_in
+from perfeval.reading.ledger import Ledger
 from perfeval.reading.small_texts import read_points
 
 
@@ -35,8 +36,9 @@ class Statement:
 class Facts:
     """Gathers what the rows beside the tables say."""
 
-    def __init__(self, faults: Faults) -> None:
+    def __init__(self, faults: Faults, ledger: Ledger) -> None:
         self.faults = faults
+        self.ledger = ledger
         self.said: list[Statement] = []
         self.remarks: list[tuple[str, str]] = []
         self.grade: Grade | None = None
@@ -52,7 +54,10 @@ class Facts:
             column, label, text = pieces[place]
             place += 1
             if not label and fact_of(text) is None and key(text) not in BLOCKS:
-                place += self._loose(text, pieces[place:], row)
+                more = self._loose(text, pieces[place:], row)
+                for each, _, _ in pieces[place - 1 : place + more]:
+                    self.ledger.take_merged(row, each, "title" if is_title(text) else "remark")
+                place += more
                 continue
             values = [(column, text)] if label and text else []
             while not values or not label:
@@ -87,6 +92,9 @@ class Facts:
         """Take the values of a label."""
         fact = fact_of(label)
         word = key(label)
+        self.ledger.take_merged(row, column, "label")
+        for place, _ in values:
+            self.ledger.take_merged(row, place, fact.value if fact is not None else f"remark {label}")
         self.money = next(
             filter(None, (self.money, money_in(label), *(money_in(text) for _, text in values if len(text) < 8))), ""
         )

@@ -11,6 +11,7 @@ import attrs
 from perfeval._text import squeeze
 from perfeval._words.columns import Column
 from perfeval._words.keys import compact, key
+from perfeval._words.labels import Fact, fact_of
 from perfeval._words.signs import says_nothing
 from perfeval._words.tiers import FUNDS_TOTAL, SOURCE
 from perfeval.errors import PerfevalError
@@ -113,7 +114,8 @@ def belongs_to_funds(row: Row, layout: Layout, headings: Row) -> bool:
     if any(_AMOUNT.fullmatch(squeeze(text)) for text in amounts):
         return True
     short = len(row.filled) <= layout.width and all(len(text) <= 60 for _, text in row.filled[:2])
-    return short and is_source(seen.label.partition(":")[0].partition("：")[0])
+    label = seen.label.partition(":")[0].partition("：")[0]
+    return short and is_source(label) and fact_of(label) in {None, Fact.TOTAL}
 
 
 @final
@@ -144,9 +146,15 @@ class FundsReader:
     def feed(self, row: Row) -> None:
         """Take a row of the block."""
         seen = _viewed(row, self.layout, self.headings)
-        for column, (text, index) in seen.texts.items():
-            if text:
-                self.ledger.take_merged(row, index, column.value)
+        for column, (text, index) in list(seen.texts.items()):
+            for spot in self.layout.columns[column]:
+                place = spot - seen.places
+                if text and 0 <= place < len(row.cells) and row.cells[place] == text:
+                    self.ledger.take(row, place, column.value)
+            if column in _AMOUNTS and is_source(text.partition(":")[0].partition("：")[0]):
+                # A line such as 其他资金：15万元 stands under no heading.
+                self.remarks.append(("项目资金", text))
+                seen.texts[column] = ("", index)
         for index, text in enumerate(row.cells):
             if text in self.headings.cells and index + seen.places < _start(self.layout):
                 self.ledger.take(row, index, "heading")

@@ -28,6 +28,10 @@ UNSORTED: Final = "未分类"
 #: Names that no indicator has, since they are those of tiers.
 _TIER_NAME: Final = re.compile(r"(?:[^，。]{0,12})(?:指标|效益)(?:[(（].*)?")
 
+#: What numbers a tier, as in 一、产出指标 and （一）数量指标.
+_NUMBERING: Final = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})[、.．]\s*|^[(（][一二三四五六七八九十0-9]{1,2}[)）]\s*"
+)
 _TIERS: Final = (Column.DIMENSION, Column.CATEGORY, Column.THIRD)
 
 
@@ -107,7 +111,7 @@ class TreeReader:
 
     def _enter(self, column: Column, text: str) -> None:
         """Enter a tier; those below it end, unless it is the one that is open."""
-        name, weight = tier(text)
+        name, weight = tier(_NUMBERING.sub("", text.strip()))
         if name != self._tiers.get(column):
             for below in _TIERS[_TIERS.index(column) :]:
                 self._tiers.pop(below, None)
@@ -210,12 +214,27 @@ class TreeReader:
             Entry(placed.row, dimension, category, name, texts, columns, headings, tuple(others), *weights)
         )
 
+    def _continue_tier(self, placed: Placed, column: Column, last: Entry) -> Entry:
+        """Join the rest of a tier's name with it, unless a merged cell only repeats the name."""
+        rest, name = placed.text(column), self._tiers.get(column, "")
+        self._take(placed, column)
+        if not rest or tier(rest)[0] == name:
+            return last
+        whole, weight = tier(f"{name}{rest}")
+        self._tiers[column] = whole
+        self._weights[column] = weight if weight is not None else self._weights.get(column)
+        if column is Column.DIMENSION and last.dimension == name:
+            return attrs.evolve(last, dimension=whole)
+        return attrs.evolve(last, category=whole) if last.category == name else last
+
     def _continue(self, placed: Placed) -> None:
         """Join the rest of a row that the end of a page has torn with the row above."""
         if not self.entries:
             return
         last = self.entries[-1]
         texts, name = dict(last.texts), last.name
+        for column in placed.layout.tiers[:-1]:
+            last = self._continue_tier(placed, column, last)
         for column in (placed.layout.tiers[-1], Column.TARGET, Column.ACTUAL, Column.REASON):
             text = placed.text(column, _BETWEEN.get(column, ""))
             if text and column is placed.layout.tiers[-1]:
