@@ -17,6 +17,7 @@ import pytest
 
 import perfeval
 from perfeval import rulebooks
+from perfeval.reading.notices import GUESSES
 from perfeval.rulebook.sentences import Branch
 
 PROJECT = Path(__file__).parent.parent
@@ -136,6 +137,7 @@ def modules() -> Iterator[ModuleType]:
 
 def codes() -> Iterator[str]:
     """The code of every finding, and of every way in which points are decided."""
+    yield from GUESSES
     for module in modules():
         yield from re.findall(r"\b(?:Branch|Finding)\(\s*\"([a-z-]+)\"", inspect.getsource(module))
         for value in vars(module).values():

@@ -163,7 +163,8 @@ class TestHeadings:
         """A cell beyond the last heading, and one under a heading that means nothing here."""
         form = with_rows((*ROW, "甲", "乙"), headings=(*HEADINGS, "数据来源"))
 
-        assert (("宣传次数 → 数据来源", "甲"), ("宣传次数 → 第10列", "乙")) == form.remarks
+        assert (("宣传次数 → 数据来源", "甲"),) == form.remarks
+        assert ["乙"] == [cell.text for cell in form.unread]
 
     def test_four_tiers(self) -> None:
         """The two in the middle are one category; where the fourth is empty, the third names the indicator."""

@@ -62,7 +62,6 @@ def test_faults_are_in_the_order_of_the_form() -> None:
         ((3, 3, None), InvalidForm, ("row 3, column 3", "三级指标"), "the name of the indicator is empty"),
         ((4, 3, " \u3000"), InvalidForm, ("row 4, column 3", "三级指标"), "the name of the indicator is empty"),
         ((1, 2, None), InvalidForm, ("row 1, column 1", "项目名称"), "'项目名称' is empty"),
-        ((2, 6, "其他"), InvalidForm, ("row 2, column 1",), "the indicator table has no 分值 column"),
         ((5, 7, "九十"), InvalidNumber, ("row 5, column 7", "总分"), "'九十' is no number of points"),
     ],
 )

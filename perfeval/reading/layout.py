@@ -255,8 +255,12 @@ def _of_two(high: str, low: str) -> str:
     if not low or (high and is_mark(low)):
         return high
     whole = high + low
-    known = key(whole) in INDICATOR_HEADINGS or key(whole) in FUNDS_HEADINGS
+    known = not _is_known(low) and _is_known(whole)
     return whole if high and (known or low[0] in "及和与") else low
+
+
+def _is_known(text: str) -> bool:
+    return key(text) in INDICATOR_HEADINGS or key(text) in FUNDS_HEADINGS
 
 
 _MARK: Final = re.compile(

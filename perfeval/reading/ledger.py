@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import final
 
+from perfeval._words.signs import says_nothing
 from perfeval.reading.grid import Row
 
 
@@ -36,6 +37,15 @@ class Ledger:
                 break
             self.take(row, further, where)
 
+    def take_copies(self, row: Row) -> None:
+        """Note that a text which only repeats the one before it in its row went where that one went."""
+        before, where = "", ""
+        for column, text in enumerate(row.cells):
+            if text == before and text and where:
+                self.take(row, column, where)
+            if text:
+                before, where = text, self.where(row, column)
+
     def take_rest(self, row: Row, where: str) -> None:
         """Note where all cells of a row went that nothing has taken yet."""
         for column, text in enumerate(row.cells):
@@ -50,5 +60,5 @@ class Ledger:
         """The cells that say something and that nothing took."""
         for row in self.rows:
             for column, text in enumerate(row.cells):
-                if text and (id(row), column) not in self._where:
+                if text and (id(row), column) not in self._where and not says_nothing(text):
                     yield row, column

@@ -9,12 +9,10 @@ from perfeval.finding import Finding, Severity
 from perfeval.reading.grid import Row
 
 #: What was guessed, by the code that a row or a block carries.
-_GUESSES: Final = {
+GUESSES: Final = {
     "arranged-by-content": (Severity.WARNING, "文本已失去行列，各单元格按内容归入各列，请核对"),
-    "line-joined": (Severity.WARNING, "单元格内有换行，已将断开的各行合为一行，请核对"),
     "table-continued": (Severity.WARNING, "表格在此处断开后续接，按同一张表读取，请核对"),
     "row-joined": (Severity.WARNING, "该行没有指标名称或分值，视为上一行的续行并入上一行，请核对"),
-    "tables-side-by-side": (Severity.WARNING, "两张表左右并列，已拆开分别读取，请核对"),
     "row-repeated": (Severity.WARNING, "与前面一行完全相同，可能重复"),
     "funds-twice": (Severity.WARNING, "有多个项目资金表，只取离项目名称最近的一个，其余列入备注"),
 }
@@ -30,7 +28,7 @@ def where(row: Row, column: int = 0) -> str:
 
 def guessed(code: str, rows: Sequence[Row]) -> Finding:
     """Say once what was guessed, however many rows it was guessed for."""
-    severity, message = _GUESSES[code]
+    severity, message = GUESSES[code]
     places = list(dict.fromkeys(_row_of(row) for row in rows))
     more = f" 等 {len(places)} 处" if len(places) > _NAMED else ""
     return Finding(code, severity, f"{message}（{'；'.join(places[:_NAMED])}{more}）", rows[0].place(0))

@@ -6,7 +6,8 @@ from perfeval.errors import PerfevalError
 from perfeval.form import SelfEvaluation
 from perfeval.reading.build import FormReader
 from perfeval.reading.doors import documents
-from perfeval.reading.marks import Marked, marked
+from perfeval.reading.marking import marked
+from perfeval.reading.marks import Marked
 from perfeval.reading.sections import sections
 
 

@@ -7,15 +7,15 @@ import pytest
 from perfeval._words.labels import Fact, also, fact_of, rank
 from perfeval.grade import Grade, GradeScale
 from perfeval.reading.blocks.facts import Facts
-from perfeval.reading.labels import grade_in
 from perfeval.reading.faults import Faults
 from perfeval.reading.grid import Row
-from perfeval.reading.labels import is_title, is_year, money_in, statements, title, year_in
+from perfeval.reading.labels import grade_in, is_title, is_year, money_in, statements, title, year_in
+from perfeval.reading.ledger import Ledger
 
 
 def facts_of(*rows: tuple[str, ...], prose: bool = False) -> Facts:
     """The facts of rows, or of lines of text."""
-    facts = Facts(Faults())
+    facts = Facts(Faults(), Ledger([]))
     for number, cells in enumerate(rows, start=1):
         facts.feed(Row(cells, number, 0 if prose else 1))
     return facts
@@ -51,7 +51,7 @@ def test_a_label_and_its_value(cells: tuple[str, ...], fact: Fact, expected: str
         (("备注", "一", "二", "三"), [("二", "三"), ("备注", "一")]),  # a strange label and its value
         (("备注", "一", "二"), [("备注", "二"), ("备注", "一")]),
         (("备注", "/"), []),
-        (("绩效指标", "产出"), []),  # the name of a block says nothing
+        (("绩效指标", "产出"), [("绩效指标", "产出")]),  # what stands beside the name of a block
         (("绩效目标表",), [("标题", "绩效目标表")]),
         (("2023年度",), []),
         (("单位：万元",), []),
@@ -114,7 +114,7 @@ def test_the_unit_of_money(rows: list[tuple[str, ...]], unit: str) -> None:
         (("自评得分", "优"), None, Grade.EXCELLENT, []),
         (("自评得分", "见附件"), None, None, [("总分", "见附件")]),
         (("自评结论", "优□ 良☑ 中□ 差□"), None, Grade.GOOD, []),
-        (("自评等级", "良", "优"), None, Grade.GOOD, []),
+        (("自评等级", "良", "优"), None, Grade.GOOD, [("自评等级", "优")]),
         (("自评结论", "总体较好"), None, None, [("自评结论", "总体较好")]),
         (("自评结论", "/"), None, None, []),
     ],

@@ -8,10 +8,11 @@ import pytest
 
 from perfeval import Budget, FundSource
 from perfeval.errors import PerfevalError
-from perfeval.reading.blocks.funds import FundsReader, amount, is_source, source_name
+from perfeval.reading.blocks.funds import FundsReader, amount, belongs_to_funds, is_source, source_name
 from perfeval.reading.faults import Faults
 from perfeval.reading.grid import Row
 from perfeval.reading.layout import funds_layout
+from perfeval.reading.ledger import Ledger
 
 HEADINGS = ("项目资金（万元）", "", "年初预算数", "全年预算数（A）", "全年执行数（B）", "分值", "执行率", "得分")
 
@@ -20,10 +21,13 @@ def reader_of(headings: tuple[str, ...], *rows: tuple[str, ...]) -> FundsReader:
     """A reader that has been given all rows, up to the first that it does not take."""
     layout = funds_layout(headings)
     assert layout is not None
-    reader = FundsReader(layout, Row(headings, 1), Faults())
+    head = Row(headings, 1)
+    reader = FundsReader(layout, head, Faults(), Ledger([head]))
     for number, cells in enumerate(rows, start=2):
-        if not reader.takes(Row(cells, number)):
+        row = Row(cells, number)
+        if not belongs_to_funds(row, layout, head):
             break
+        reader.feed(row)
     return reader
 
 
@@ -139,7 +143,8 @@ def test_points_in_the_headings() -> None:
 
 def test_lines_of_text_end_the_block() -> None:
     """They stand outside of the table."""
-    assert not reader_of(HEADINGS).takes(Row(("年度资金总额80",), 9, 0))
+    reader = reader_of(HEADINGS)
+    assert not belongs_to_funds(Row(("年度资金总额80",), 9, 0), reader.layout, reader.headings)
 
 
 def test_a_fault_has_its_place() -> None:

@@ -66,6 +66,7 @@ class Facts:
                 values.append((pieces[place][0], pieces[place][2]))
                 place += 1
             self._state(label or text, values, row, column)
+        self.ledger.take_copies(row)
 
     def _loose(self, text: str, following: list[tuple[int, str, str]], row: Row) -> int:
         """Take a text without a known label; return how many of the following texts belong to it."""

@@ -44,6 +44,11 @@ class Totals:
             return False
         cells = [(column, text) for column, text in enumerate(row.cells) if column > label and not says_nothing(text)]
         numbers = [(column, text) for column, text in cells if is_points(text)]
+        score = self.layout.first(Column.SCORE)
+        spoiled = dict(cells).get(score, "") if len(row.cells) >= self.layout.width else ""
+        if spoiled and not (is_points(spoiled) or is_grade(spoiled)):
+            self.faults.attempt(read_points, spoiled, row, score, "总分")
+            self.ledger.take(row, score, "fault")
         inline = row.cells[label].replace("：", ":").partition(":")[2].strip()
         if inline:
             numbers.insert(0, (label, inline)) if is_points(inline) else None

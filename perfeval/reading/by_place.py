@@ -1,0 +1,122 @@
+"""What a row of the indicator table is by its place under the headings, and beside its neighbours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from perfeval._text import squeeze
+from perfeval._words.columns import BLOCK_NAMES, Column
+from perfeval._words.keys import key
+from perfeval._words.labels import Fact, fact_of
+from perfeval._words.signs import says_nothing
+from perfeval._words.tiers import CATEGORY, COST, DIMENSION
+from perfeval.reading.alignment import Alignment, Placed
+from perfeval.reading.grid import Row
+from perfeval.reading.kinds import (
+    is_total,
+    label_of,
+)
+from perfeval.reading.layout import Layout
+from perfeval.reading.marks import Mark, Marked
+from perfeval.reading.small_texts import is_blank_name, is_points
+
+_NUMBERING: Final = re.compile(r"^(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})[、.]|^\([一二三四五六七八九十0-9]{1,2}\)")
+_CONTENT: Final = (Column.TARGET, Column.ACTUAL, Column.WEIGHT, Column.SCORE)
+_POINTS: Final = (Column.WEIGHT, Column.SCORE)
+
+
+def is_tier_word(text: str) -> bool:
+    """Whether a text is the usual name of a tier."""
+    flat = _NUMBERING.sub("", squeeze(text[:60]))
+    return any(pattern.fullmatch(flat) is not None for pattern in (DIMENSION, CATEGORY, COST))
+
+
+def is_evaluated(layout: Layout) -> bool:
+    """Whether the table has points or results, and is not a mere list of targets."""
+    return any(column in layout for column in (Column.WEIGHT, Column.ACTUAL, Column.SCORE))
+
+
+def is_blank(row: Row) -> bool:
+    """Whether a row has no more than what the blank form prints: names of tiers, 指标2： and signs for nothing."""
+    texts = [text for _, text in row.filled]
+    rest = [text for text in texts if not (says_nothing(text) or is_tier_word(text) or key(text) in BLOCK_NAMES)]
+    return all(is_blank_name(text) for text in rest) and any(is_blank_name(text) for text in texts)
+
+
+def is_repeated(row: Row) -> bool:
+    """Whether a merged cell repeats one text over the whole row."""
+    return len({text for text in row.cells if text}) == 1 and row.cells.count(row.filled[0][1]) > 1
+
+
+def has_points(placed: Sequence[Placed]) -> bool:
+    """Whether a row has points where points are due."""
+    return any(is_points(each.text(column)) for each in placed for column in _POINTS)
+
+
+def fits(tree: Alignment, placed: Sequence[Placed]) -> bool:
+    """Whether a row has a name, and content where the headings have it."""
+    *_, lowest = tree.layout.tiers
+    scored = any(column in tree.layout for column in _POINTS)
+    wanted = _POINTS if scored else (Column.TARGET, Column.ACTUAL)
+    for each in placed:
+        texts = [each.text(column) for column in wanted]
+        if each.text(lowest) and any(is_points(text) if scored else text for text in texts):
+            return True
+    return False
+
+
+def is_indicator_by_place(column: int, tree: Alignment, placed: Placed) -> bool:
+    """Whether a word for a total stands where the name of an indicator stands, with a target or an actual beside it."""
+    lowest = tree.layout.tiers[-1]
+    said = placed.text(Column.TARGET) or placed.text(Column.ACTUAL)
+    word = placed.row.cells[column]
+    return bool(said) and said != word and column in placed.cells(lowest)
+
+
+def is_label(row: Row, tree: Alignment) -> bool:
+    """Whether a row stands below the table: its first cell is a label, and it stands where the first tier stands."""
+    filled = row.filled
+    column, text = filled[0]
+    fact = label_of(text)
+    if fact is None or fact is Fact.TOTAL or column > max(tree.layout.first(tree.layout.tiers[0]), 0):
+        return False
+    if len(tree.layout.tiers) > 1:
+        return True
+    others = [fact_of(each) for _, each in filled[1:]]
+    return any(others) or len(filled) < 3
+
+
+def has_entry(above: Sequence[Marked]) -> bool:
+    """Whether the last row of content above is one that a torn rest can belong to."""
+    last = next((each for each in reversed(above) if each.mark not in _BREAKS), None)
+    return last is not None and last.mark in {Mark.INDICATOR, Mark.CONTINUED}
+
+
+_BREAKS: Final = frozenset({Mark.PAGE, Mark.NOTE, Mark.REPEATED})
+
+
+def is_torn(placed: Placed, above: Sequence[Marked], *, after_break: bool) -> bool:
+    """Whether a row is the rest of the row above, which the end of a page has torn."""
+    layout = placed.layout
+    if not has_entry(above) or has_points([placed]):
+        return False
+    last = next(each for each in reversed(above) if each.mark not in _BREAKS).placed[-1]
+    for column in layout.tiers[:-1]:
+        text, before = placed.text(column), last.text(column)
+        if text and text != before and (is_tier_word(before) or not is_tier_word(before + text)):
+            return False
+    said = [placed.text(column) for column in (Column.TARGET, Column.ACTUAL)]
+    if not placed.text(layout.tiers[-1]):
+        return any(said) or bool(placed.text(Column.REASON))
+    pieces = [text for text in said if text]
+    fragments = all(len(text) <= 3 and not any(map(str.isdecimal, text)) for text in pieces)
+    return fragments and (after_break or bool(pieces))
+
+
+def spoiled_total(row: Row, placed: Placed) -> tuple[int, str] | None:
+    """The label of a total whose points are words: nothing else is said where an indicator says something."""
+    column, text = row.filled[0]
+    said = placed.text(Column.TARGET) or placed.text(Column.ACTUAL)
+    return (column, text) if is_total(text) and said in {"", text} and len(row.filled) <= 3 else None

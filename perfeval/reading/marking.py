@@ -1,0 +1,333 @@
+"""What each row of a document is: marked once, with the headings in force.
+
+Position comes before vocabulary: under a row of headings a cell is what its column and its row make it,
+so that an indicator may be called 备注, 合计 or 年度目标.
+Words decide where there are no columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import final
+
+import attrs
+
+from perfeval._words.keys import key
+from perfeval._words.labels import Fact, fact_of
+from perfeval.reading.alignment import Alignment, Placed
+from perfeval.reading.blocks.funds import belongs_to_funds
+from perfeval.reading.by_place import (
+    fits,
+    has_entry,
+    has_points,
+    is_blank,
+    is_evaluated,
+    is_indicator_by_place,
+    is_label,
+    is_repeated,
+    is_tier_word,
+    is_torn,
+    spoiled_total,
+)
+from perfeval.reading.grid import Row
+from perfeval.reading.kinds import (
+    ends_like_prose,
+    funds_heading_of,
+    funds_heading_of_two,
+    goal_columns,
+    heading_of,
+    heading_of_two,
+    heads_form,
+    is_note,
+    is_numbering,
+    is_page_mark,
+    is_subtotal,
+    label_of,
+    list_heading_of,
+    names_project,
+    total_label,
+)
+from perfeval.reading.labels import is_title
+from perfeval.reading.layout import Layout
+from perfeval.reading.marks import Mark, Marked
+from perfeval.reading.small_texts import is_blank_name
+
+
+def marked(rows: Sequence[Row]) -> list[Marked]:
+    """Every row of a document with what it is."""
+    return _Marker(rows).run()
+
+
+@final
+class _Marker:
+    """Walks over the rows of a document."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self.rows = rows
+        self.done: list[Marked] = []
+        self.evaluated = any(is_evaluated(layout) for row in rows if (layout := heading_of(row)) is not None)
+        #: The table that is open, and whether its total was seen.
+        self.tree: Alignment | None = None
+        self.table = 0
+        self.totalled = False
+
+    def run(self) -> list[Marked]:
+        """Mark every row."""
+        while len(self.done) < len(self.rows):
+            if self.tree is None or not self._in_tree(self.rows[len(self.done)], self.tree):
+                self.tree = None
+                self._outside(self.rows[len(self.done)])
+        return self._settled()
+
+    def _add(self, row: Row, mark: Mark, layout: Layout | None = None, guess: str = "") -> bool:
+        self.done.append(Marked(row, mark, layout, guess=guess or row.guess))
+        return True
+
+    def _following(self, step: int = 1) -> Row | None:
+        place = len(self.done) + step
+        return self.rows[place] if place < len(self.rows) else None
+
+    # Outside of the indicator table.
+
+    def _outside(self, row: Row) -> None:
+        """Mark a row that stands beside the indicator tables, and those that belong to it."""
+        if row.is_prose:
+            self._add(row, Mark.PROSE)
+        elif self._opens_tree(row):
+            pass
+        elif list_heading_of(row):
+            self._add(row, Mark.LIST_HEADING)
+            self._list(row)
+        elif self._opens_funds(row):
+            pass
+        elif (goals := goal_columns(row)) and self._following() is not None:
+            self.done.append(Marked(row, Mark.GOALS_HEADING, goals=tuple(goals.items()), guess=row.guess))
+            self._goals(goals)
+        elif total_label(row):
+            self._add(row, Mark.TOTAL)
+        else:
+            self._add(row, Mark.TITLE if heads_form(row) and not names_project(row) else Mark.LABEL)
+
+    def _opens_tree(self, row: Row, mark: Mark = Mark.HEADING, guess: str = "") -> bool:
+        """Mark the one or two rows that head a table of indicators, and open the table."""
+        layout, below = heading_of(row), self._following()
+        both = heading_of_two(row, below) if below is not None else None
+        layout = both or layout
+        if layout is None:
+            return False
+        if self.evaluated and not is_evaluated(layout):
+            self._add(row, Mark.LIST_HEADING)
+            self._list(row)
+            return True
+        self._add(row, mark, layout, guess)
+        if both is not None and below is not None:
+            self._add(below, Mark.REPEATED)
+        start = len(self.done)
+        end = next(
+            (
+                place
+                for place in range(start, len(self.rows))
+                if self.rows[place].table != row.table or heading_of(self.rows[place]) is not None
+            ),
+            len(self.rows),
+        )
+        self.tree, self.table, self.totalled = Alignment(layout, self.rows[start:end]), row.table, False
+        return True
+
+    def _opens_funds(self, row: Row) -> bool:
+        """Mark the one or two rows that head a funds block, and its rows."""
+        below = self._following()
+        both = funds_heading_of_two(row, below) if below is not None and heading_of(below) is None else None
+        layout = both or funds_heading_of(row)
+        if layout is None:
+            return False
+        self._add(row, Mark.FUNDS_HEADING, layout)
+        if both is not None and below is not None:
+            self._add(below, Mark.REPEATED)
+        self._funds(layout, row)
+        return True
+
+    def _funds(self, layout: Layout, headings: Row) -> None:
+        while (row := self._following(0)) is not None:
+            starts_other = row.table != headings.table or funds_heading_of(row) or goal_columns(row) or heading_of(row)
+            if starts_other or not belongs_to_funds(row, layout, headings):
+                return
+            self._add(row, Mark.FUNDS)
+
+    def _goals(self, columns: dict[Fact, int]) -> None:
+        """Mark the rows with the texts under 预期目标 and 实际完成情况."""
+        inner, outer = min(columns.values()), max(columns.values())
+        taken = 0
+        while (row := self._following(0)) is not None:
+            labels = [text for _, text in row.filled[:1] if fact_of(text) or key(text) in {"绩效指标", "项目资金"}]
+            beside = [text for index, text in row.filled if index < inner and len(row.cells) > outer]
+            stops = row.is_prose or heading_of(row) or funds_heading_of(row) or is_title(row.cells[0])
+            if stops or (taken and (labels or beside or not row.filled)):
+                return
+            self._add(row, Mark.GOALS)
+            taken += 1
+
+    def _list(self, headings: Row) -> None:
+        """Mark the rows of a list, which goes on until another block begins."""
+        while (row := self._following(0)) is not None and row.table == headings.table:
+            first = row.filled[0][1]
+            fact = fact_of(first)
+            other = heading_of(row) or funds_heading_of(row) or goal_columns(row) or heads_form(row)
+            if other or (fact not in {None, Fact.TOTAL} and first not in headings.cells):
+                return
+            self._add(row, Mark.LIST)
+
+    # In the indicator table.
+
+    def _in_tree(self, row: Row, tree: Alignment) -> bool:
+        """Mark a row of the open table; return False where the table has ended."""
+        if row.is_prose or row.table != self.table:
+            return self._goes_on(tree)
+        if heading_of(row) is not None:
+            if self.totalled or self._has_head():
+                return False
+            return self._opens_tree(row, Mark.REPEATED, guess="table-continued")
+        return self._row(row, tree)
+
+    def _row(self, row: Row, tree: Alignment, guess: str = "") -> bool:
+        placed = tuple(tree.places(row))
+        mark = self._mark(row, tree, placed)
+        if mark is None:
+            return False
+        self.totalled = self.totalled or mark is Mark.TOTAL
+        guess = guess or ("arranged-by-content" if any(each.by_content for each in placed) else row.guess)
+        keeps = placed if mark in {Mark.INDICATOR, Mark.TIER, Mark.CONTINUED, Mark.BLANK} else ()
+        self.done.append(Marked(row, mark, tree.layout, keeps, guess=guess if keeps else row.guess))
+        return True
+
+    def _mark(self, row: Row, tree: Alignment, placed: tuple[Placed, ...]) -> Mark | None:
+        """What a row of the table is; None where it stands after the table."""
+        filled = row.filled
+        if is_numbering(row):
+            return Mark.PAGE
+        if len(filled) == 1:
+            return self._alone(*filled[0], tree, placed[0])
+        if is_blank(row):
+            return Mark.BLANK
+        total = total_label(row) or spoiled_total(row, placed[0])
+        if total is not None and not is_indicator_by_place(total[0], tree, placed[0]):
+            return Mark.SUBTOTAL if is_subtotal(total[1]) else Mark.TOTAL
+        if fits(tree, placed) and not (is_label(row, tree) and not has_points(placed)):
+            return Mark.INDICATOR
+        if any((funds_heading_of(row), goal_columns(row), heads_form(row), names_project(row), list_heading_of(row))):
+            return None
+        if is_label(row, tree):
+            return Mark.LABEL
+        if is_torn(placed[0], self.done, after_break=self._after_break(row)):
+            return Mark.CONTINUED
+        return Mark.LABEL if self.totalled else Mark.INDICATOR
+
+    def _after_break(self, row: Row) -> bool:
+        """Whether a row is the first one after the break of a page."""
+        last = self.done[-1]
+        return last.mark in {Mark.PAGE, Mark.REPEATED} or last.row.table != row.table
+
+    def _alone(self, column: int, text: str, tree: Alignment, placed: Placed) -> Mark | None:
+        """What a row is that says one thing only."""
+        upper = [tree.layout.first(tier) for tier in tree.layout.tiers[:-1]]
+        lowest = tree.layout.first(tree.layout.tiers[-1])
+        spot = placed.spot_of(column) if tree.trusted else -1
+        if is_note(text) or is_page_mark(text):
+            return Mark.NOTE if is_note(text) else Mark.PAGE
+        if spot > lowest and not is_repeated(placed.row):
+            return Mark.CONTINUED
+        if is_blank_name(text):
+            return Mark.BLANK
+        if spot == lowest and lowest > 0:
+            return Mark.CONTINUED if self._after_break(placed.row) and has_entry(self.done) else Mark.INDICATOR
+        if total_label(placed.row):
+            return Mark.TOTAL if any(map(str.isdecimal, text)) and not is_subtotal(text) else Mark.SUBTOTAL
+        if is_tier_word(text):
+            return Mark.TIER
+        if is_title(text):
+            return None
+        if label_of(text) is not None:
+            return None if label_of(text) is Fact.PROJECT else Mark.LABEL
+        if ends_like_prose(text):
+            return Mark.NOTE
+        return Mark.TIER if spot in upper or (spot == -1 and len(text) <= 12) else Mark.NOTE
+
+    def _goes_on(self, tree: Alignment) -> bool:
+        """Mark what stands between two parts of one table, and the row with which it goes on."""
+        start = len(self.done)
+        place = start
+        while place < len(self.rows) and self.rows[place].is_prose:
+            text = self.rows[place].cells[0]
+            if not (is_page_mark(text) or is_note(text) or self.rows[place].guess) and self._ends_table(place):
+                return False
+            place += 1
+        row = self.rows[place] if place < len(self.rows) else None
+        if row is None or self.totalled:
+            return False
+        if row.table == self.table:
+            # The text stands within the table.
+            for each in self.rows[start:place]:
+                self._between(each)
+            return place > start
+        layout = heading_of(row)
+        same = layout is not None and layout.headings == tree.layout.headings
+        if not same and (layout is not None or not self._continues(row, place, tree)):
+            return False
+        for each in self.rows[start:place]:
+            self._between(each)
+        if same:
+            return self._opens_tree(row, Mark.REPEATED, guess="table-continued")
+        self.table = row.table
+        return self._row(row, tree, guess="table-continued")
+
+    def _between(self, row: Row) -> None:
+        """Mark a line of text that stands within a table: the break of a page, a tier, or a note."""
+        text = row.cells[0]
+        if is_page_mark(text):
+            self._add(row, Mark.PAGE, guess="table-continued")
+        elif is_tier_word(text) and self.tree is not None:
+            self.done.append(Marked(row, Mark.TIER, self.tree.layout, (self.tree.shifted(row, 0),), guess=row.guess))
+        else:
+            self._add(row, Mark.NOTE)
+
+    def _continues(self, row: Row, place: int, tree: Alignment) -> bool:
+        """Whether the first row of another table goes on with this one: as wide, and with points where they are due.
+
+        The first row may be the rest of one that the end of the page has torn; then the next one shows it.
+        """
+        if len(row.cells) != tree.layout.width or names_project(row):
+            return False
+        placed = tree.places(row)
+        if fits(tree, placed):
+            return True
+        following = self.rows[place + 1] if place + 1 < len(self.rows) else None
+        torn = is_torn(placed[0], self.done, after_break=True)
+        return torn and following is not None and following.table == row.table and fits(tree, tree.places(following))
+
+    def _ends_table(self, place: int) -> bool:
+        """Whether a line of text between tables is more than the break of a page."""
+        text = self.rows[place].cells[0]
+        following = next((row for row in self.rows[place:] if not row.is_prose), None)
+        inside = following is not None and following.table == self.table
+        if is_page_mark(text):
+            return False
+        return not inside or is_title(text) or names_project(self.rows[place])
+
+    def _has_head(self) -> bool:
+        """Whether a label of a form's head stands between the last indicator and here."""
+        for each in reversed(self.done):
+            if each.mark in {Mark.INDICATOR, Mark.HEADING}:
+                return False
+            if each.mark in {Mark.LABEL, Mark.TITLE}:
+                return True
+        return False
+
+    def _settled(self) -> list[Marked]:
+        """A total that indicators of the same table follow is the total of a part."""
+        inside = False
+        for place in range(len(self.done) - 1, -1, -1):
+            each = self.done[place]
+            if each.mark is Mark.TOTAL and inside:
+                self.done[place] = attrs.evolve(each, mark=Mark.SUBTOTAL)
+            inside = each.mark is Mark.INDICATOR or (inside and each.mark not in {Mark.HEADING, Mark.TITLE})
+        return self.done
