@@ -73,13 +73,10 @@ def trace(source: str | Iterable[Sequence[object]]) -> Trace:
     Its `str()` has one line for each row; `unread` is what found no place.
 
     >>> from perfeval.reading import trace
-    >>> print(trace([
-    ...     ["二级指标", "三级指标", "年度指标值", "实际完成值", "分值"],
-    ...     ["数量指标", "备注", "≥3次", "6次", 90.0, "另有 5 次"],
-    ... ]))
-    row 1  headings of the indicators  二级指标 → heading | 三级指标 → heading | 年度指标值 → heading | 实际完成值 → heading | 分值 → heading
-    row 2  indicator                   数量指标 → 二级指标 | 备注 → 三级指标 | ≥3次 → 年度指标值 | 6次 → 实际完成值 | 90 → 分值 | 另有 5 次 → UNREAD
-    unread: 另有 5 次 (row 2, column 6 → indicator)
+    >>> print(trace([["三级指标", "指标值", "完成值", "分值"], ["备注", "≥3次", "6次", 90.0, "又 5 次"]]))
+    row 1  headings of the indicators  三级指标 → heading | 指标值 → heading | 完成值 → heading | 分值 → heading
+    row 2  indicator                   备注 → 三级指标 | ≥3次 → 指标值 | 6次 → 完成值 | 90 → 分值 | 又 5 次 → UNREAD
+    unread: 又 5 次 (row 2, column 5 → indicator)
     """
     from perfeval.reading.tracing import traced
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from perfeval._text import plain, squeeze
 from perfeval._words.columns import BLOCK_NAMES, Column
+from perfeval._words.keys import simplified
 from perfeval._words.signs import is_sign, says_nothing
 from perfeval._words.tiers import CATEGORY, COST, DIMENSION
 from perfeval.errors import InvalidForm
@@ -16,6 +17,11 @@ from perfeval.reading.layout import Layout
 from perfeval.reading.small_texts import is_points
 
 _NUMBERED: Final = re.compile("指标(?:[0-9]{1,2}|[①-⑳]|[:、])|[★▲]")
+#: What a value is at its shortest, and how names end that have digits in them.
+_QUANTITY: Final = re.compile(r"[≥≤<>=]|[0-9.,]+[^0-9]{0,3}$")
+_NAME_ENDS: Final = re.compile(
+    "(?:率|数|量|度|性|额|面积|情况|成本|里程|长度|水平|费用|培训|项目|工程|建设|覆盖|时限)$"
+)
 _POINTS_IN_WORDS: Final = re.compile("[零〇一二三四五六七八九十百两-]{1,4}分?|-[0-9.]{1,6}分?")
 #: Under more headings no row is taken apart.
 MOST_COLUMNS: Final = 24
@@ -100,7 +106,7 @@ def kind_of(text: str) -> str:
         return "empty"
     if says_nothing(text):
         return "dots" if text[:1] in "….·" else "nothing"
-    flat = squeeze(text[:60])
+    flat = simplified(squeeze(text[:60]))
     if flat in BLOCK_NAMES:
         return "block"
     if _NUMBERED.match(flat):
@@ -117,9 +123,14 @@ def kind_of(text: str) -> str:
         return "dimension"
     if CATEGORY.fullmatch(flat):
         return "category"
-    if len(text) <= 24 and any(character.isdigit() for character in plain(text)):
+    if len(text) <= 24 and any(character.isdigit() for character in plain(text)) and not _is_name(flat):
         return "value"
     return "unit" if len(flat) <= 3 else "words"
+
+
+def _is_name(flat: str) -> bool:
+    """Whether a text with digits in it is a name rather than a value: 5G基站数, 2023年完成率."""
+    return _QUANTITY.match(flat) is None and _NAME_ENDS.search(flat) is not None
 
 
 def arranged(texts: Sequence[str], layout: Layout) -> Iterator[tuple[str, ...]]:

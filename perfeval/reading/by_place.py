@@ -8,7 +8,7 @@ from typing import Final
 
 from perfeval._text import squeeze
 from perfeval._words.columns import BLOCK_NAMES, Column
-from perfeval._words.keys import key
+from perfeval._words.keys import key, simplified
 from perfeval._words.labels import Fact, fact_of
 from perfeval._words.signs import says_nothing
 from perfeval._words.tiers import CATEGORY, COST, DIMENSION
@@ -29,7 +29,7 @@ _POINTS: Final = (Column.WEIGHT, Column.SCORE)
 
 def is_tier_word(text: str) -> bool:
     """Whether a text is the usual name of a tier."""
-    flat = _NUMBERING.sub("", squeeze(text[:60]))
+    flat = _NUMBERING.sub("", simplified(squeeze(text[:60])))
     return any(pattern.fullmatch(flat) is not None for pattern in (DIMENSION, CATEGORY, COST))
 
 

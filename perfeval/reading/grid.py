@@ -98,6 +98,23 @@ def bounded(rows: Iterator[Row]) -> list[Row]:
         table_rows += not row.is_prose
         if cells > MAX_CELLS or table_rows > MAX_ROWS or len(row.cells) > MAX_COLUMNS:
             raise too_large()
-        if any(row.cells):
-            taken.append(row)
+        cleaned = said(row)
+        if any(cleaned.cells):
+            taken.append(cleaned)
     return taken
+
+
+#: What programs write into a cell that has nothing.
+MISSING: Final = frozenset({"NaN", "nan", "NAN", "None", "none", "NaT", "<NA>", "null", "NULL", "\\n", "#N/A"})
+
+
+def said(row: Row) -> Row:
+    """The row without what programs write for nothing; a line break that was spelled out is one.
+
+    >>> said(Row(("产出指标", "NaN", "控制在\\\\n2小时"), 1)).cells
+    ('产出指标', '', '控制在\\n2小时')
+    """
+    if not any(text in MISSING or "\\n" in text for text in row.cells):
+        return row
+    cells = ("" if text in MISSING else text.replace("\\n", "\n").strip() for text in row.cells)
+    return attrs.evolve(row, cells=tuple(cells))

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from perfeval._text import plain, squeeze
-from perfeval._words.keys import compact, key
+from perfeval._words.keys import compact, key, simplified
 from perfeval._words.labels import fact_of
 from perfeval.errors import InvalidGradeScale
 from perfeval.grade import Grade, GradeScale
@@ -60,7 +60,7 @@ def is_title(text: str) -> bool:
     >>> is_title("色尼区部门预算支出绩效自评表\\n(2023年度）"), is_title("绩效指标")
     (True, False)
     """
-    flat = squeeze(text) if len(text) <= 90 else ""
+    flat = simplified(squeeze(text)) if len(text) <= 90 else ""
     return _TITLE.search(flat) is not None and not any(mark in flat for mark in "。，；")
 
 
@@ -92,7 +92,7 @@ def money_in(text: str) -> str:
     >>> money_in("项目资金 (万元)"), money_in("单位：元"), money_in("项目资金")
     ('万元', '元', '')
     """
-    match = _MONEY.search(squeeze(text[:80]))
+    match = _MONEY.search(simplified(squeeze(text[:80])))
     return match[1] if match else ""
 
 

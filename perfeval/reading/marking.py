@@ -209,6 +209,8 @@ class _Marker:
             return self._alone(*filled[0], tree, placed[0])
         if is_blank(row):
             return Mark.BLANK
+        if self._after_break(row) and is_torn(placed[0], self.done, after_break=True):
+            return Mark.CONTINUED
         total = total_label(row) or spoiled_total(row, placed[0])
         if total is not None and not is_indicator_by_place(total[0], tree, placed[0]):
             return Mark.SUBTOTAL if is_subtotal(total[1]) else Mark.TOTAL

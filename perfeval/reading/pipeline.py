@@ -5,7 +5,7 @@ from __future__ import annotations
 from perfeval.errors import PerfevalError
 from perfeval.form import SelfEvaluation
 from perfeval.reading.build import FormReader
-from perfeval.reading.doors import documents
+from perfeval.reading.doors import documents, lost_cells
 from perfeval.reading.marking import marked
 from perfeval.reading.marks import Marked
 from perfeval.reading.sections import sections
@@ -19,6 +19,9 @@ def stages(source: object) -> tuple[list[Marked], list[FormReader]]:
         readers = [FormReader(section) for section in sections(rows)]
         if readers:
             return rows, readers
+    lost = lost_cells(source)
+    if lost is not None:
+        raise lost
     return rows, []
 
 

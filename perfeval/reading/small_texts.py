@@ -9,7 +9,7 @@ from typing import Final
 
 from perfeval._text import plain, squeeze, tidy
 from perfeval._words.signs import is_sign, says_nothing, sign_of
-from perfeval.errors import PerfevalError
+from perfeval.errors import InvalidNumber, PerfevalError
 from perfeval.expressions.target import AtLeast, AtMost, Exactly, parse_target
 from perfeval.form.fields import points
 
@@ -68,7 +68,14 @@ def tier(text: str) -> tuple[str, Decimal | None]:
     return name[: match.end(1)].rstrip(":：") or name, weight
 
 
-_ORDINAL: Final = re.compile(r"指标\s*(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2}|[①-⑳])\s*[:：、.．]?\s*")
+#: What numbers a name: 指标1： of the blank form, or a serial; a number without its mark is part of the name.
+_ORDINAL: Final = re.compile(
+    r"指标\s*(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})\s*(?:[:：、]|[.．](?![0-9])|(?<=\S)\s)\s*"
+    r"|指标\s*[0-9]{1,2}(?![0-9年月日天%％‰次个项人万.．/／])|指标\s*[①-⑳]\s*[:：、.．]?\s*"
+    r"|[0-9]{1,2}(?:\.[0-9]{1,2}){2,3}\s*[、.．]?\s*|[0-9]{1,2}\.[0-9]{1,2}(?:\s*[、．]|\s)\s*"
+    r"|[0-9]{1,2}\s*(?:[、．]|\.(?![0-9]))\s*|[(（][0-9一二三四五六七八九十]{1,2}[)）]\s*[、.．]?\s*"
+    r"|[①-⑳]\s*|[一二三四五六七八九十]{1,2}、\s*"
+)
 _EMPTY_NAME: Final = re.compile(r"指标\s*(?:[0-9]{0,2}|[一二三四五六七八九十]{1,2}|[①-⑳])\s*[:：、.．]?")
 
 
@@ -90,13 +97,19 @@ def one_line(text: str) -> str:
 def indicator_name(text: str) -> str:
     """The name of an indicator on one line, without the number that the blank form puts before it.
 
-    >>> indicator_name("指标1：完成\\n项目数量"), indicator_name("指标2："), indicator_name("12345热线满意率")
-    ('完成项目数量', '指标2：', '12345热线满意率')
+    >>> indicator_name("指标1：完成\\n项目数量"), indicator_name("指标2："), indicator_name("1.1.2 宣传次数")
+    ('完成项目数量', '指标2：', '宣传次数')
+    >>> indicator_name("指标2023年完成率"), indicator_name("1.5万人培训"), indicator_name("12345热线满意率")
+    ('指标2023年完成率', '1.5万人培训', '12345热线满意率')
     """
     name = one_line(tidy(text))
-    match = _ORDINAL.match(name)
-    rest = name[match.end() :].strip() if match else ""
-    return rest or name
+    for _ in range(3):
+        match = _ORDINAL.match(name)
+        rest = name[match.end() :].strip() if match else ""
+        if not rest:
+            break
+        name = rest
+    return name
 
 
 def is_blank_name(text: str) -> bool:
@@ -108,6 +121,9 @@ def is_blank_name(text: str) -> bool:
     return says_nothing(text) or _EMPTY_NAME.fullmatch(tidy(text)) is not None
 
 
+#: Two numbers in one cell, which must not become one.
+TWO_NUMBERS: Final = re.compile(r"[0-9]\s+[.0-9]")
+
 _POINTS: Final = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,15})?(?:分|%)?")
 
 
@@ -118,7 +134,18 @@ def is_points(text: str) -> bool:
 
 @lru_cache(maxsize=2048)
 def _is_points(text: str) -> bool:
-    return _POINTS.fullmatch(squeeze(text)) is not None
+    return _POINTS.fullmatch(squeeze(text)) is not None and TWO_NUMBERS.search(text) is None
+
+
+def check_one_number(text: str) -> None:
+    """Refuse a cell with two numbers, which white space alone tells apart.
+
+    Raises:
+        InvalidNumber: when there are two.
+    """
+    if TWO_NUMBERS.search(plain(text)):
+        shown = " ".join(text.split())
+        raise InvalidNumber(f"{shown!r:.60} has two numbers in one cell", remedy="write one number to a cell")
 
 
 def read_points(text: str) -> Decimal | None:
@@ -129,6 +156,7 @@ def read_points(text: str) -> Decimal | None:
     """
     if says_nothing(text) or squeeze(text) in {"无", "不适用", "不计分"}:
         return None
+    check_one_number(text)
     flat = squeeze(text)
     if flat.startswith("(") and flat.endswith(")"):
         flat = flat[1:-1]

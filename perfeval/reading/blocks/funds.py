@@ -21,7 +21,7 @@ from perfeval.reading.grid import Row
 from perfeval.reading.labels import money_in
 from perfeval.reading.layout import Layout
 from perfeval.reading.ledger import Ledger
-from perfeval.reading.small_texts import is_points, read_points
+from perfeval.reading.small_texts import check_one_number, is_points, read_points
 
 #: How many cells of a row may be merged into those above.
 _FARTHEST: Final = 8
@@ -44,6 +44,7 @@ def amount(text: str, unit: str) -> Decimal | None:
     """
     if says_nothing(text) or squeeze(text) == "无":
         return None
+    check_one_number(text)
     try:
         return Budget(initial=squeeze(text).replace("，", ",").lstrip("￥¥"), unit=unit).initial
     except PerfevalError as error:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
+from perfeval._text import squeeze
+from perfeval.errors import InvalidForm
 from perfeval.reading.doors.cells import is_rows, refused, rows_of
 from perfeval.reading.doors.html import html_rows, is_html
 from perfeval.reading.doors.lines import stream_rows
@@ -11,10 +15,45 @@ from perfeval.reading.doors.markdown import markdown_rows
 from perfeval.reading.doors.tabs import tabbed_rows
 from perfeval.reading.grid import Row, bounded, limit_signs
 
+#: The name of a file, or an address.
+_PATH: Final = re.compile(
+    r"(?:https?://\S{1,500}|[^\n\t|<>]{1,300}\.(?:xlsx?|xlsm|et|ods|csv|docx?|wps|odt|pdf|txt|html?|md|ofd))",
+    re.IGNORECASE,
+)
+_LIBRARIES: Final = {
+    "xls": "openpyxl (for .xls: xlrd): rows = ws.iter_rows(values_only=True)",
+    "doc": "python-docx: rows = [[cell.text for cell in row.cells] for row in table.rows]",
+    "pdf": "pdfplumber: rows = [row for page in pdf.pages for table in page.extract_tables() for row in table]",
+}
+#: Words of headings by which a form is known that has lost its cells.
+_TRACES: Final = ("三级指标", "指标值", "完成值", "分值", "得分", "年度指标", "实际完成", "满意度指标", "产出指标")
+
+
+def _path(name: str) -> InvalidForm:
+    ending = name.rpartition(".")[2].lower()[:3]
+    library = _LIBRARIES.get(ending)
+    remedy = f"read it with {library}" if library else "pass its text: open(path, encoding='utf-8').read()"
+    return InvalidForm(f"{name!r:.120} is the name of a file or an address, not the text of a form", remedy=remedy)
+
+
+def lost_cells(source: object) -> InvalidForm | None:
+    """Say that a text has the words of a form and no cells, if it has; None for any other source."""
+    if not isinstance(source, str):
+        return None
+    flat = squeeze(source[:200_000])
+    if "一级指标" not in flat or sum(word in flat for word in _TRACES) < 4:
+        return None
+    return InvalidForm(
+        "the text has the words of a form, but its cells are gone: no row of headings stands above rows of cells",
+        remedy="pass the cells: extract_tables() of pdfplumber, the tables of python-docx, or text with its tabs",
+    )
+
 
 def documents(source: object) -> Iterator[list[Row]]:
     """The rows of a source, once for each layout that it may have, the likeliest first."""
     if isinstance(source, str):
+        if _PATH.fullmatch(source.strip()) is not None:
+            raise _path(source.strip())
         yield from _in_text(source)
     elif is_rows(source):
         yield bounded(rows_of(source))

@@ -30,7 +30,10 @@ _BLOCKS: Final = frozenset(
     "p div li ul ol h1 h2 h3 h4 h5 h6 section article header footer main center blockquote pre dl dt dd hr caption "
     "title".split()
 )
-_SILENT: Final = frozenset("script style noscript template svg".split())
+#: What is not shown, and what is struck out.
+_SILENT: Final = frozenset("script style noscript template svg del s strike".split())
+_FIELD: Final = re.compile(r"(type|value)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
+_CHOSEN: Final = re.compile(r"\b(?:checked|selected)\b", re.IGNORECASE)
 _MOST_COLUMNS: Final = 1000
 _MOST_ROWS: Final = 65534
 
@@ -104,12 +107,17 @@ class _Reader:
         self.tables: list[_Table] = []
         self.count = 0
         self.prose: list[str] = []
+        #: The options of the field that is open: whether one is chosen, and its text.
+        self.options: list[tuple[bool, list[str]]] | None = None
         self._line = 1
         self._counted = (1, 0)
 
     def text(self, words: str) -> None:
         """Take text, which belongs to the cell that is open, or to a line outside of tables."""
-        if self.tables and self.tables[-1].text is not None:
+        if self.options is not None:
+            for _, parts in self.options[-1:]:
+                parts.append(words)
+        elif self.tables and self.tables[-1].text is not None:
             self.tables[-1].text.append(words)
         elif not self.tables and (self.prose or not words.isspace()):
             if not self.prose:
@@ -138,10 +146,30 @@ class _Reader:
                 yield from self._table(closing=False)
             if self.tables:
                 yield from self._part(closing, name, attributes)
+        elif name in {"input", "select", "option"}:
+            self._field(closing, name, attributes)
         elif name in _BLOCKS or name == "br":
             self.text("\v")
             if not self.tables:
                 yield from self.flush()
+
+    def _field(self, closing: bool, name: str, attributes: str) -> None:  # noqa: FBT001
+        """Take a field of a web form: what it shows is what it says."""
+        if name == "select" and not closing:
+            self.options = []
+        elif name == "option" and not closing and self.options is not None:
+            self.options.append((_CHOSEN.search(attributes) is not None, []))
+        elif name == "select" and self.options is not None:
+            options, self.options = self.options, None
+            shown = next((text for chosen, text in options if chosen), options[0][1] if options else [])
+            self.text("".join(shown).strip())
+        elif name == "input":
+            said = {found[1].lower(): found[2] or found[3] or found[4] or "" for found in _FIELD.finditer(attributes)}
+            kind = said.get("type", "text").lower()
+            if kind in {"checkbox", "radio"}:
+                self.text("☑" if _CHOSEN.search(attributes) else "□")
+            elif kind not in {"hidden", "password", "button", "submit", "reset", "image", "file"}:
+                self.text(_unescaped(said.get("value", "")))
 
     def _table(self, closing: bool) -> Iterator[Row]:  # noqa: FBT001
         if not closing:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from perfeval._text import tidy
+from perfeval.reading.doors.broken import whole_rows
 from perfeval.reading.grid import Row
 
 _INNER_TAB: Final = re.compile(r"[^\t\n]\t")
@@ -45,6 +46,7 @@ def _one_cell_per_line(lines: list[str]) -> Iterator[Row]:
 
 def _one_row_per_line(lines: list[str]) -> Iterator[Row]:
     """row = cell (TAB cell)* NEWLINE, where a cell in quotation marks may go on over line breaks."""
+    found: list[Row] = []
     start = 0
     while start < len(lines):
         end = _end_of_row(lines, start)
@@ -52,10 +54,11 @@ def _one_row_per_line(lines: list[str]) -> Iterator[Row]:
         if "\t" in text:
             texts = tuple(_cells(text))
             if any(texts):
-                yield Row(texts, start + 1)
+                found.append(Row(texts, start + 1))
         elif text.strip():
-            yield Row((tidy(text),), start + 1, 0)
+            found.append(Row((tidy(text),), start + 1, 0))
         start = end
+    return whole_rows(found)
 
 
 def _end_of_row(lines: list[str], start: int) -> int:

@@ -12,7 +12,7 @@ from perfeval._words.keys import key
 from perfeval._words.signs import says_nothing
 from perfeval.errors import InvalidForm
 from perfeval.reading.arrange import kind_of
-from perfeval.reading.grid import MAX_ROWS
+from perfeval.reading.grid import MAX_ROWS, MISSING
 from perfeval.reading.layout import indicator_layout
 
 #: How many empty lines together can be empty cells.
@@ -64,6 +64,7 @@ def _lines(lines: list[str]) -> Iterator[Token]:
     empty = 0
     for number, line in enumerate(lines, start=1):
         text = tidy(line.rstrip().removesuffix("|")) if line else ""
+        text = "" if text in MISSING else text
         empty = 0 if text else empty + 1
         if empty <= _MOST_EMPTY:
             yield Token(text, number)
