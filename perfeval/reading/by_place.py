@@ -38,6 +38,11 @@ def is_evaluated(layout: Layout) -> bool:
     return any(column in layout for column in (Column.WEIGHT, Column.ACTUAL, Column.SCORE))
 
 
+def is_scored(layout: Layout) -> bool:
+    """Whether the table has points at stake, or points scored."""
+    return any(column in layout for column in _POINTS)
+
+
 def is_blank(row: Row) -> bool:
     """Whether a row has no more than what the blank form prints: names of tiers, 指标2： and signs for nothing."""
     texts = [text for _, text in row.filled]
@@ -103,16 +108,25 @@ def is_torn(placed: Placed, above: Sequence[Marked], *, after_break: bool) -> bo
     if not has_entry(above) or has_points([placed]):
         return False
     last = next(each for each in reversed(above) if each.mark not in _BREAKS).placed[-1]
-    for column in layout.tiers[:-1]:
-        text, before = placed.text(column), last.text(column)
-        if text and text != before and (is_tier_word(before) or not is_tier_word(before + text)):
-            return False
+    tiers = [(placed.text(column), last.text(column)) for column in layout.tiers[:-1]]
+    rests = [(text, before) for text, before in tiers if text and text != before]
+    if any(is_tier_word(before) or not is_tier_word(before + text) for text, before in rests):
+        return False
     said = [placed.text(column) for column in (Column.TARGET, Column.ACTUAL)]
     if not placed.text(layout.tiers[-1]):
-        return any(said) or bool(placed.text(Column.REASON))
+        return any(said) or bool(placed.text(Column.REASON) or rests)
     pieces = [text for text in said if text]
     fragments = all(len(text) <= 3 and not any(map(str.isdecimal, text)) for text in pieces)
     return fragments and (after_break or bool(pieces))
+
+
+def is_torn_tier(placed: Placed, above: Sequence[Marked]) -> bool:
+    """Whether all that a row says is the rest of the tiers above, such as 标 below 效益指."""
+    upper = placed.layout.tiers[:-1]
+    said = [placed.text(column) for column in upper]
+    return (
+        bool("".join(said)) and not placed.text(placed.layout.tiers[-1]) and is_torn(placed, above, after_break=False)
+    )
 
 
 def spoiled_total(row: Row, placed: Placed) -> tuple[int, str] | None:

@@ -28,6 +28,7 @@ _GOES_ON: Final = re.compile(r"[(（【]\s*(?:续|接上|续上)[^()（）]{0,6}
 _NOTE: Final = re.compile(
     r"\s*[(\[（【]?\s*(?:备?注|说明|附注|填表说明|填报说明|注释|提示)\s*[0-9一二三]{0,2}\s*[:：.、)\]）】]"
 )
+_RESULT: Final = re.compile("(?:自评|评价|总)(?:得?分|结论|等级|结果)|等级为|结论为|得分为?")
 _LISTED: Final = frozenset(
     "任务名称 任务 主要任务 年度主要任务 主要内容 工作任务 工作内容 任务内容 项目名称 子项目名称 明细项目 支出内容 "
     "支出项目".split()
@@ -56,11 +57,13 @@ def funds_heading_of_two(upper: Row, lower: Row) -> Layout | None:
 def _of_two(upper: Row, lower: Row, layout_of: Callable[[tuple[str, ...]], Layout | None]) -> Layout | None:
     if upper.is_prose or lower.is_prose or upper.table != lower.table:
         return None
+    high, low = layout_of(upper.cells), layout_of(lower.cells)
+    if high is not None and low is not None and len(low.columns) > len(high.columns):
+        # The upper row only groups the headings below it.
+        return low
     texts = combined(upper, lower)
     both = layout_of(texts)
-    alone = max(
-        len(layout.columns) for layout in (layout_of(upper.cells), layout_of(lower.cells), _NO_LAYOUT) if layout
-    )
+    alone = max(len(layout.columns) for layout in (high, low, _NO_LAYOUT) if layout)
     if both is None or len(both.columns) < alone:
         return None
     if len(both.columns) == alone:
@@ -154,6 +157,23 @@ def is_note(text: str) -> bool:
     (True, False)
     """
     return _NOTE.match(text[:20]) is not None
+
+
+def says_result(text: str) -> bool:
+    """Whether a line says how the form was graded, or what the grades mean.
+
+    >>> says_result("四、自评结论：自评得分99分，等级为优。"), says_result("总分高于90分（含）的结论为“优”。")
+    (True, True)
+    >>> says_result("2022年度自评结果公开"), says_result("自评得分：98分")
+    (False, False)
+    """
+    if not 12 < len(text) <= 400 or is_title(text):
+        return False
+    return (
+        _RESULT.search(text) is not None
+        and any(map(str.isdecimal, text))
+        and any(grade in text for grade in "优良中差")
+    )
 
 
 def is_numbering(row: Row) -> bool:

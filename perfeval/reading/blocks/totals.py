@@ -15,6 +15,7 @@ from perfeval.reading.blocks.facts import Facts
 from perfeval.reading.faults import Faults
 from perfeval.reading.grid import Row
 from perfeval.reading.kinds import is_grade, is_total
+from perfeval.reading.labels import statements
 from perfeval.reading.layout import Layout
 from perfeval.reading.ledger import Ledger
 from perfeval.reading.small_texts import is_points, read_points
@@ -31,12 +32,16 @@ class Totals:
         self.ledger = ledger
         #: The points scored as printed, and the rows of numbers that are these or the points at stake.
         self.total: Decimal | None = None
+        #: A row with the label of the total and no number.
+        self.empty: Row | None = None
         self._scored: list[tuple[Decimal, Row]] = []
         self._pending: list[tuple[Decimal, Row]] = []
         self._weights: list[tuple[Decimal, Row]] = []
 
     def takes(self, row: Row) -> bool:
         """Take a row whose only label is that of a total; any other row belongs to the labels."""
+        if any(len(statements(text)) > 1 for _, text in row.filled):
+            return False
         if row.is_prose or {fact_of(text) for _, text in row.filled} - {None} > {Fact.TOTAL}:
             return False
         label = next((column for column, text in row.filled if is_total(text)), -1)
@@ -53,6 +58,7 @@ class Totals:
         if inline:
             numbers.insert(0, (label, inline)) if is_points(inline) else None
         if not numbers:
+            self.empty = row
             return False
         self._numbers(row, numbers, inline=bool(inline))
         for column, text in cells:

@@ -7,14 +7,32 @@ from typing import Final
 
 import attrs
 
-from perfeval._words.columns import Column, indicator_column
+from perfeval._words.columns import BLOCK_NAMES, Column, indicator_column
+from perfeval._words.keys import key
+from perfeval._words.labels import fact_of
 from perfeval._words.signs import says_nothing
+from perfeval.reading.arrange import kind_of
 from perfeval.reading.by_place import is_tier_word
 from perfeval.reading.grid import Row
-from perfeval.reading.kinds import heading_of, is_note, is_page_mark, is_total, names_project, total_label
-from perfeval.reading.labels import is_title
+from perfeval.reading.kinds import (
+    funds_heading_of,
+    goal_columns,
+    heading_of,
+    is_note,
+    is_page_mark,
+    is_total,
+    label_of,
+    names_project,
+    total_label,
+)
+from perfeval.reading.labels import is_title, statements
 from perfeval.reading.layout import Layout
 from perfeval.reading.small_texts import is_points
+
+#: What is no name of an indicator, though it may stand where one is due when a row is torn.
+_NO_NAME: Final = frozenset({"empty", "value", "points", "percent"})
+
+_POINTS: Final = (Column.WEIGHT, Column.SCORE)
 
 #: How many lines a broken row can have.
 _MOST_PIECES: Final = 8
@@ -54,11 +72,10 @@ def _heading(rows: Sequence[Row], place: int) -> tuple[Row | None, int]:
 def _heads_on(above: Row, below: Row) -> bool:
     """Whether the last heading of a line goes on with the first of the next, and only headings follow."""
     whole = above.cells[-1] + below.cells[0]
-    if not above.cells[-1] or not below.cells[0] or indicator_column(whole) is None:
+    if not above.cells[-1] or not below.cells[0] or indicator_column(whole) is None or is_tier_word(below.cells[0]):
         return False
-    return not is_tier_word(below.cells[0]) and all(
-        indicator_column(text) is not None for text in below.cells[1:] if text
-    )
+    others = [text for text in (*above.cells[:-1], *below.cells[1:]) if text and key(text) not in BLOCK_NAMES]
+    return all(indicator_column(text) is not None for text in others)
 
 
 def _row(rows: Sequence[Row], place: int, layout: Layout) -> tuple[Row, int]:
@@ -97,6 +114,9 @@ def _goes_on(whole: Row, rows: Sequence[Row], place: int, layout: Layout) -> boo
     fills = len(whole.cells) + len(line.cells) - 1
     if _is_apart(line) or not whole.cells[-1] or not line.cells[0] or _stands(line, layout):
         return False
+    if len(whole.cells) == 1 + max(layout.first(column) for column in _POINTS):
+        # Points have no rest.
+        return False
     if fills != layout.width or is_tier_word(line.cells[0]):
         return False
     return not _stands_at(_put_together(rows, place, layout)[0], layout, 0)
@@ -106,8 +126,10 @@ def _is_apart(row: Row) -> bool:
     """Whether a line is a note, the number of a page, a title or a total, and no part of a row."""
     text = row.cells[0]
     if not row.is_prose:
-        return total_label(row) is not None
-    return is_note(text) or is_page_mark(text) or is_title(text) or names_project(row) or is_total(text)
+        blocks = (funds_heading_of(row), goal_columns(row), total_label(row), row.cells[0] and label_of(row.cells[0]))
+        return any(blocks) or names_project(row)
+    labelled = any(fact_of(label) for label, _ in statements(text))
+    return labelled or is_note(text) or is_page_mark(text) or is_title(text) or names_project(row) or is_total(text)
 
 
 def _stands(row: Row, layout: Layout) -> bool:
@@ -118,8 +140,13 @@ def _stands(row: Row, layout: Layout) -> bool:
 def _stands_at(row: Row, layout: Layout, shift: int) -> bool:
     """Whether a row has a name and points where they are due when it is moved to the right."""
     name = layout.first(layout.tiers[-1]) - shift
-    points = [layout.first(column) - shift for column in (Column.WEIGHT, Column.SCORE) if column in layout]
-    if not points or min(name, *points) < 0 or max(name, *points) >= len(row.cells) or not row.cells[name]:
+    points = [layout.first(column) - shift for column in _POINTS if column in layout]
+    if (
+        not points
+        or min(name, *points) < 0
+        or max(name, *points) >= len(row.cells)
+        or kind_of(row.cells[name]) in _NO_NAME
+    ):
         return False
     texts = [row.cells[spot] for spot in points]
     return any(map(is_points, texts)) and all(is_points(text) or says_nothing(text) for text in texts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Final, SupportsIndex, TypeGuard
@@ -17,6 +18,9 @@ _WIDE: Final = 64
 
 #: The longest number that is written out.
 _MANY_DIGITS: Final = 60
+
+#: What pandas calls a column without a heading.
+_UNNAMED: Final = re.compile(r"Unnamed: [0-9]{1,4}(?:_level_[0-9])?")
 
 _REMEDY: Final = (
     "pass the values of the cells: ws.iter_rows(values_only=True) of openpyxl, "
@@ -41,6 +45,8 @@ def cell_text(value: object) -> str:
     if value is None or _is_missing(value):
         return ""
     if isinstance(value, str):
+        if _UNNAMED.fullmatch(value):
+            return ""
         return tidy(value.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n").replace("_x000D_", ""))
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
@@ -92,9 +98,19 @@ def rows_of(source: Iterable[object]) -> Iterator[Row]:
                 if not isinstance(row, str)
                 else 'pass one text, as "\\n".join(lines), or lists of cells',
             )
-        cells = _cells(row, number)
-        if any(cells):
-            yield Row(cells, number)
+        for cells in _levels(tuple(row), number):
+            if any(cells):
+                yield Row(cells, number)
+
+
+def _levels(row: tuple[object, ...], number: int) -> Iterator[tuple[str, ...]]:
+    """The cells of a row; headings of several levels, as a data frame gives them, are as many rows."""
+    levels = {len(cell) if isinstance(cell, tuple) else 0 for cell in row}
+    if len(levels) == 1 and levels != {0}:
+        for level in zip(*row, strict=True):
+            yield _cells(level, number)
+    else:
+        yield _cells(row, number)
 
 
 def _cells(row: Iterable[object], number: int) -> tuple[str, ...]:
