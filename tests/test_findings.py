@@ -112,3 +112,17 @@ class TestFindings:
             ("funds-missing", ("预算执行率",)),
             ("judgement-needed", ("产出指标", "数量指标", "可持续影响")),
         ]
+
+    @pytest.mark.parametrize(
+        ("arguments", "message"),
+        [
+            (("a", "严重", "说明"), "'严重' is no severity"),
+            ((1, Severity.NOTE, "说明"), "1 is not text"),
+            (("a", Severity.NOTE, "说明", "row 1"), "'row 1' is no place"),
+        ],
+    )
+    def test_what_is_no_finding(self, arguments: tuple[Any, ...], message: str) -> None:
+        """Each part is refused with what to write instead."""
+        with pytest.raises(InvalidForm) as caught:
+            Finding(*arguments)
+        assert caught.value.problem == message

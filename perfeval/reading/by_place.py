@@ -13,6 +13,7 @@ from perfeval._words.labels import Fact, fact_of
 from perfeval._words.signs import says_nothing
 from perfeval._words.tiers import CATEGORY, COST, DIMENSION
 from perfeval.reading.alignment import Alignment, Placed
+from perfeval.reading.arrange import ends_like_name
 from perfeval.reading.grid import Row
 from perfeval.reading.kinds import (
     is_total,
@@ -36,11 +37,6 @@ def is_tier_word(text: str) -> bool:
 def is_evaluated(layout: Layout) -> bool:
     """Whether the table has points or results, and is not a mere list of targets."""
     return any(column in layout for column in (Column.WEIGHT, Column.ACTUAL, Column.SCORE))
-
-
-def is_scored(layout: Layout) -> bool:
-    """Whether the table has points at stake, or points scored."""
-    return any(column in layout for column in _POINTS)
 
 
 def is_blank(row: Row) -> bool:
@@ -118,6 +114,14 @@ def is_torn(placed: Placed, above: Sequence[Marked], *, after_break: bool) -> bo
     pieces = [text for text in said if text]
     fragments = all(len(text) <= 3 and not any(map(str.isdecimal, text)) for text in pieces)
     return fragments and (after_break or bool(pieces))
+
+
+def is_rest_of_name(text: str, above: Sequence[Marked]) -> bool:
+    """Whether a text that stands alone under the names goes on with the name above, which says all that a row says."""
+    last = next(each for each in reversed(above) if each.mark not in _BREAKS).placed[-1]
+    name = squeeze(last.text(last.layout.tiers[-1])[-60:])
+    ends = not ends_like_name(name) and ends_like_name(simplified(squeeze(text[-60:])))
+    return has_points([last]) and (ends or text[0] in "的和与及、，）)")
 
 
 def is_torn_tier(placed: Placed, above: Sequence[Marked]) -> bool:

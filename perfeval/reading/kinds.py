@@ -10,7 +10,7 @@ from typing import Final
 from perfeval._text import plain, squeeze
 from perfeval._words.columns import BLOCK_NAMES
 from perfeval._words.keys import key
-from perfeval._words.labels import BLOCKS, Fact, fact_of
+from perfeval._words.labels import Fact, fact_of
 from perfeval._words.signs import says_nothing
 from perfeval.reading.grid import Row
 from perfeval.reading.labels import grade_in, is_title, statements
@@ -58,11 +58,11 @@ def _of_two(upper: Row, lower: Row, layout_of: Callable[[tuple[str, ...]], Layou
     if upper.is_prose or lower.is_prose or upper.table != lower.table:
         return None
     high, low = layout_of(upper.cells), layout_of(lower.cells)
-    if high is not None and low is not None and len(low.columns) > len(high.columns):
-        # The upper row only groups the headings below it.
-        return low
     texts = combined(upper, lower)
     both = layout_of(texts)
+    if high is not None and low is not None and len(low.columns) > len(high.columns):
+        # The upper row groups the headings below it, and may have some of its own.
+        return both if both is not None and len(both.columns) > len(low.columns) else low
     alone = max(len(layout.columns) for layout in (high, low, _NO_LAYOUT) if layout)
     if both is None or len(both.columns) < alone:
         return None
@@ -87,8 +87,6 @@ def funds_heading_of(row: Row) -> Layout | None:
 
 def list_heading_of(row: Row) -> bool:
     """Whether a row heads a list of tasks or of projects, which is none of the blocks that are scored."""
-    if row.is_prose:
-        return False
     words = [key(text) for _, text in row.filled]
     named = [word for word in words if word in _LISTED]
     if len(words) < 3 or not named or heading_of(row):
@@ -100,8 +98,6 @@ def list_heading_of(row: Row) -> bool:
 
 def goal_columns(row: Row) -> dict[Fact, int] | None:
     """Where 预期目标 and 实际完成情况 stand beside each other; None where they head nothing."""
-    if row.is_prose:
-        return None
     facts = [(fact_of(text), column) for column, text in row.filled]
     for (one, first), (other, second) in pairwise(facts):
         if one is not None and other is not None and {one, other} == {Fact.GOAL, Fact.OUTCOME}:
@@ -203,12 +199,6 @@ def label_of(text: str) -> Fact | None:
 def heads_form(row: Row) -> bool:
     """Whether a row is the title of a form."""
     return any(is_title(text) for text in row.cells[:2] if len(text) < 90)
-
-
-def is_block_name(text: str) -> bool:
-    """Whether a cell is the name of a block, which says nothing by itself."""
-    word = key(text)
-    return word in BLOCKS or word in BLOCK_NAMES
 
 
 def ends_like_prose(text: str) -> bool:

@@ -25,7 +25,7 @@ from perfeval.reading.by_place import (
     is_indicator_by_place,
     is_label,
     is_repeated,
-    is_scored,
+    is_rest_of_name,
     is_tier_word,
     is_torn,
     is_torn_tier,
@@ -248,10 +248,10 @@ class _Marker:
         if is_blank_name(text):
             return Mark.BLANK
         if spot == lowest and lowest > 0:
-            rest = has_entry(self.done) and (self._after_break(placed.row) or is_scored(tree.layout))
+            rest = has_entry(self.done) and (self._after_break(placed.row) or is_rest_of_name(text, self.done))
             return Mark.CONTINUED if rest else Mark.INDICATOR
         if total_label(placed.row):
-            return Mark.TOTAL if any(map(str.isdecimal, text)) and not is_subtotal(text) else Mark.SUBTOTAL
+            return Mark.SUBTOTAL if is_subtotal(text) else Mark.TOTAL
         if is_tier_word(text):
             return Mark.TIER
         if is_title(text):

@@ -105,10 +105,7 @@ def indicator_name(text: str) -> str:
     name = one_line(tidy(text))
     for _ in range(3):
         match = _ORDINAL.match(name)
-        rest = name[match.end() :].strip() if match else ""
-        if not rest:
-            break
-        name = rest
+        name = (name[match.end() :].strip() if match else "") or name
     return name
 
 

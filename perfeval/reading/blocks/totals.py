@@ -44,9 +44,7 @@ class Totals:
             return False
         if row.is_prose or {fact_of(text) for _, text in row.filled} - {None} > {Fact.TOTAL}:
             return False
-        label = next((column for column, text in row.filled if is_total(text)), -1)
-        if label < 0:
-            return False
+        label = next(column for column, text in row.filled if is_total(text))
         cells = [(column, text) for column, text in enumerate(row.cells) if column > label and not says_nothing(text)]
         numbers = [(column, text) for column, text in cells if is_points(text)]
         score = self.layout.first(Column.SCORE)
@@ -86,14 +84,10 @@ class Totals:
             mine, stake = (numbers[0][0], -1) if inline else (-1, -1)
         for column, kept in ((mine, self._scored), (stake, self._weights)):
             if column >= 0:
-                value = read_points(at[column])
-                if value is not None:
-                    kept.append((value, row))
+                kept.append((_number(at[column]), row))
                 self.ledger.take(row, column, "总分")
         if mine < 0 and stake < 0:
-            value = read_points(numbers[0][1])
-            if value is not None:
-                self._pending.append((value, row))
+            self._pending.append((_number(numbers[0][1]), row))
             self.ledger.take(row, numbers[0][0], "总分")
         self._others(row, [(column, text) for column, text in numbers if column not in {mine, stake}])
 
@@ -135,3 +129,8 @@ class Totals:
             for number, row in printed[:1]:
                 if number not in {read, subtract(read, funds)}:
                     yield what, number, read, row
+
+
+def _number(text: str) -> Decimal:
+    """The number of a text that is points."""
+    return read_points(text) or Decimal(0)
