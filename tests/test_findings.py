@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import attrs
 import pytest
 
@@ -9,8 +11,10 @@ from perfeval import (
     Budget,
     Category,
     Dimension,
+    Finding,
     GradeScale,
     Indicator,
+    InvalidForm,
     SelfEvaluation,
     Severity,
     evaluate,

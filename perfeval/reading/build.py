@@ -77,6 +77,8 @@ class FormReader:
                 below = True
             elif each.mark is Mark.FUNDS_HEADING and each.layout is not None:
                 self.funds.append(FundsReader(each.layout, row, self.faults, self.ledger))
+            elif each.mark is Mark.REPEATED and self.funds and not below:
+                self.funds[-1].heads(row)
             elif each.mark is Mark.FUNDS:
                 self.funds[-1].feed(row)
             elif each.mark is Mark.GOALS_HEADING:

@@ -134,7 +134,8 @@ class _Marker:
             ),
             len(self.rows),
         )
-        self.tree, self.table, self.totalled = Alignment(layout, self.rows[start:end]), row.table, False
+        inner = (each for each in self.rows[start:end] if not (total_label(each) or label_of(each.filled[0][1])))
+        self.tree, self.table, self.totalled = Alignment(layout, inner), row.table, False
         return True
 
     def _opens_funds(self, row: Row) -> bool:

@@ -136,9 +136,14 @@ class FundsReader:
         self.faults = faults
         self.ledger = ledger
         self.remarks: list[tuple[str, str]] = []
-        self.unit = next(filter(None, map(money_in, headings.cells)), "")
+        self.unit = ""
         self._rows: list[_FundsRow] = []
+        self.heads(headings)
         ledger.take_rest(headings, "heading")
+
+    def heads(self, row: Row) -> None:
+        """Take a row of headings, of which one may state the unit of money."""
+        self.unit = self.unit or next(filter(None, map(money_in, row.cells)), "")
 
     @property
     def amounts(self) -> int:
