@@ -320,18 +320,12 @@ class _Marker:
         text = self.rows[place].cells[0]
         following = next((row for row in self.rows[place:] if not row.is_prose), None)
         inside = following is not None and following.table == self.table
-        if is_page_mark(text):
-            return False
         return not inside or is_title(text) or names_project(self.rows[place])
 
     def _has_head(self) -> bool:
         """Whether a label of a form's head stands between the last indicator and here."""
-        for each in reversed(self.done):
-            if each.mark in {Mark.INDICATOR, Mark.HEADING}:
-                return False
-            if each.mark in {Mark.LABEL, Mark.TITLE}:
-                return True
-        return False
+        known = {Mark.INDICATOR, Mark.HEADING, Mark.LABEL, Mark.TITLE}
+        return next(each.mark for each in reversed(self.done) if each.mark in known) in {Mark.LABEL, Mark.TITLE}
 
     def _settled(self) -> list[Marked]:
         """A total that indicators of the same table follow is the total of a part."""

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 import pytest
 
-from perfeval import InvalidForm, read_form
+from perfeval import InvalidForm, read_form, read_forms
 from perfeval.reading import trace
 
 HEADINGS = ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"]
 ROW = ["产出指标", "数量指标", "宣传次数", "≥3次", "6次", "90", "90"]
 
 
-def codes(rows: list[list[object]]) -> list[str]:
+def codes(rows: Sequence[Sequence[object]]) -> list[str]:
     """The codes of what reading says about a form."""
     return [finding.code for finding in read_form(rows).findings]
 
@@ -104,6 +105,20 @@ class TestRows:
         assert [each.name for each in joined.indicators] == ["网格员入户走访完成率"]
         assert [each.name for each in apart.indicators] == ["网格员数量", "走访次数"]
         assert [[each.code for each in form.findings] for form in (joined, apart)] == [["row-joined"], []]
+
+    def test_a_subtotal_without_a_number(self) -> None:
+        """Its label says nothing that is worth a remark."""
+        form = read_form([HEADINGS, ROW, ["小计", "", "", "", "", "", ""], ["", "", "宣传册", *ROW[3:]]])
+
+        assert [each.name for each in form.indicators] == ["宣传次数", "宣传册"]
+        assert form.remarks == ()
+
+    def test_headings_below_the_head_of_another_form(self) -> None:
+        """They begin that form; headings below an indicator go on with its table."""
+        rows = [HEADINGS, ROW, ["主管部门", "文旅局"], HEADINGS, ROW]
+
+        assert [form.department for form in read_forms(rows)] == ["", "文旅局"]
+        assert len(read_form([HEADINGS, ROW, HEADINGS, ROW]).indicators) == 2
 
     def test_goals_at_the_end(self) -> None:
         """A form may end with its goals."""
