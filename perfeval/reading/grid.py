@@ -40,6 +40,8 @@ class Row:
     table: int = 1
     #: The line of each cell, where the text has one cell to a line and rows were found by their content.
     lines: tuple[int, ...] = ()
+    #: How many columns of its table stand left of its first cell, where two forms stood side by side.
+    first: int = 0
     #: The code of the finding that says what was guessed to make the row; empty where nothing was.
     guess: str = ""
 
@@ -67,7 +69,7 @@ class Row:
             return (f"line {self.lines[min(column, len(self.lines) - 1)]}",)
         if self.is_prose:
             return (f"line {self.number}",)
-        inside = f"row {self.number}, column {column + 1}"
+        inside = f"row {self.number}, column {self.first + column + 1}"
         return (inside,) if self.table == 1 else (f"table {self.table}", inside)
 
 

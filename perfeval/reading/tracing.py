@@ -8,6 +8,7 @@ from typing import final
 import attrs
 
 from perfeval._text import pad
+from perfeval._words.signs import says_nothing
 from perfeval.errors import PerfevalError
 from perfeval.form import SelfEvaluation, Unread
 from perfeval.reading.build import FormReader
@@ -37,6 +38,17 @@ class Trace:
     def unread(self) -> tuple[Unread, ...]:
         """The cells of forms that found no place."""
         return tuple(cell for form in self.forms for cell in form.unread)
+
+    def cells(self) -> Iterator[tuple[Row, int, str]]:
+        """Each cell of a form's tables that says something, with its row and its column from 0, and where it went.
+
+        A cell that found no place went to an empty text.
+        """
+        for reader in self._readers:
+            for row in reader.ledger.rows:
+                for column, text in enumerate(row.cells):
+                    if not says_nothing(text):
+                        yield row, column, reader.ledger.where(row, column)
 
     def lines(self) -> Iterator[tuple[str, str, str]]:
         """For each row its place, its mark, and its cells, each with where it went."""

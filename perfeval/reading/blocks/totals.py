@@ -82,10 +82,10 @@ class Totals:
             mine, stake = -1, weight
         else:
             mine, stake = (numbers[0][0], -1) if inline else (-1, -1)
-        for column, kept in ((mine, self._scored), (stake, self._weights)):
+        for column, kept, where in ((mine, self._scored, "总分"), (stake, self._weights, "分值合计")):
             if column >= 0:
                 kept.append((_number(at[column]), row))
-                self.ledger.take(row, column, "总分")
+                self.ledger.take(row, column, where)
         if mine < 0 and stake < 0:
             self._pending.append((_number(numbers[0][1]), row))
             self.ledger.take(row, numbers[0][0], "总分")
@@ -112,6 +112,9 @@ class Totals:
                 self._weights.append((number, row))
         found = [number for number, _ in self._scored] + ([labelled] if labelled is not None else [])
         self.total = found[0] if found else None
+        if not weights:
+            # There is nothing to hold it against.
+            self.facts.remarks += [("分值合计", str(number)) for number, _ in self._weights]
         self.facts.remarks += [("总分", str(number)) for number in dict.fromkeys(found[1:]) if number != self.total]
 
     def differences(

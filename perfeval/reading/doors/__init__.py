@@ -8,6 +8,7 @@ from typing import Final
 
 from perfeval._text import squeeze
 from perfeval.errors import InvalidForm
+from perfeval.reading.doors.beside import apart
 from perfeval.reading.doors.cells import is_rows, refused, rows_of
 from perfeval.reading.doors.commas import comma_rows
 from perfeval.reading.doors.html import html_rows, is_html
@@ -57,17 +58,17 @@ def documents(source: object) -> Iterator[list[Row]]:
             raise _path(source.strip())
         yield from _in_text(source)
     elif is_rows(source):
-        yield bounded(rows_of(source))
+        yield list(apart(bounded(rows_of(source))))
     else:
         raise refused(source)
 
 
 def _in_text(text: str) -> Iterator[list[Row]]:
     if is_html(text):
-        yield bounded(html_rows(text))
+        yield list(apart(bounded(html_rows(text))))
         return
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     for sign, rows in (("\t", tabbed_rows), ("|", markdown_rows), (",", comma_rows), ("", stream_rows)):
         if sign in text:
             limit_signs(text, sign)
-            yield bounded(rows(lines))
+            yield list(apart(bounded(rows(lines))))

@@ -1,0 +1,78 @@
+"""Every number of a form comes out of it: forms of others, held against their sources number by number."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from perfeval import InvalidForm
+from perfeval._text import plain
+from perfeval.reading import trace
+from tests.reading.test_forms import source_of as golden_source
+from tests.reading.test_labelled import CASES, NOT_YET, source_of
+
+HERE = Path(__file__).parent
+GOLDENS = sorted(
+    path for folder in (HERE / "forms", HERE.parent / "cases" / "forms") for path in folder.iterdir() if path.is_file()
+)
+
+#: Where a cell went that is no word of the form itself, so that a number in it counts something of the paper.
+PAPER = re.compile(
+    "headings?|label|title|page|blank row|side of the table|自评结论|unit|goal|remark 小计|分值合计|序号|No"
+)
+
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+#: What numbers an indicator or a tier in front of its name.
+_SERIAL = re.compile(
+    r"^\s*(?:指标\s*)?[(（]?[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}(?![.,，]?[0-9])[)）]?\s*[:：、.．]?|^[①-⑳]"
+)
+
+
+def numbers(text: str) -> Iterator[Decimal]:
+    """The numbers in a text, thousands joined."""
+    flat = re.sub(r"(?<=[0-9])[,，](?=[0-9]{3}(?![0-9]))", "", plain(text))
+    return (Decimal(number) for number in _NUMBER.findall(flat))
+
+
+def lost(source: Any) -> list[str]:
+    """The cells of forms whose numbers are in none of the forms, and those that the ledger does not know."""
+    seen = trace(source)
+    if seen.faults:
+        # The rows with faults are in no form, and the errors show them.
+        return []
+    kept = set(numbers(json.dumps([form.to_dict() for form in seen.forms], ensure_ascii=False)))
+    unread = {(cell.text, cell.place) for cell in seen.unread}
+    found = []
+    for row, column, went in seen.cells():
+        text = row.cells[column]
+        if not went:
+            found += [] if (text, row.place(column)) in unread else [f"{text} is nowhere"]
+        elif not PAPER.fullmatch(went) and not set(numbers(_SERIAL.sub("", text))) <= kept:
+            found.append(f"{text} went to {went}, and is not there")
+    return found
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["id"] for case in CASES])
+def test_no_number_is_lost_of_forms_of_others(case: dict[str, Any], request: pytest.FixtureRequest) -> None:
+    """Whatever the labels say: a number is in a field, a remark or among the unread."""
+    if case["id"] in NOT_YET:
+        request.applymarker(pytest.mark.xfail(reason=NOT_YET[case["id"]], strict=False))
+    try:
+        assert lost(source_of(case)) == []
+    except InvalidForm:
+        assert "refuse" in json.dumps(case) or "lines" in case["layout"]
+
+
+@pytest.mark.parametrize("path", GOLDENS, ids=[path.name for path in GOLDENS])
+def test_no_number_is_lost_of_published_forms(path: Path) -> None:
+    """The same for the published forms, whose expected values were once made by reading them."""
+    try:
+        assert lost(golden_source(path)) == []
+    except InvalidForm as error:
+        assert "its cells are gone" in str(error)  # noqa: PT017 - one of them has lost its cells
