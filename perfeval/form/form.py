@@ -16,7 +16,7 @@ from perfeval.expressions.target import Actual, Band, Described, Target
 from perfeval.finding import Finding
 from perfeval.form.budget import Budget
 from perfeval.form.comparison import Comparison, NoStake, compare
-from perfeval.form.fields import actual_of, all_of, judgement, label, name, placing, points, reading, target_of, words
+from perfeval.form.fields import actual_of, all_of, judgement, label, name, placing, points, reading, target_of, truth, words
 from perfeval.form.records import read_tree, write_rows
 from perfeval.form.unread import Unread
 from perfeval.grade import Grade, GradeScale
@@ -69,7 +69,7 @@ class Indicator:
     #: A reviewer's judgement: a band, or a share of the weight from 0 to 1.
     judged: Band | Decimal | None = attrs.field(default=None, converter=judgement)
     #: False where the form marks the indicator as not applicable.
-    applicable: bool = attrs.field(default=True, kw_only=True)
+    applicable: bool = attrs.field(default=True, kw_only=True, converter=truth)
     #: Points that a reviewer takes off, for rulebooks that know such a column.
     deduction: Decimal | None = attrs.field(default=None, kw_only=True, converter=points)
     #: The target as written.

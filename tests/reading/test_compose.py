@@ -43,7 +43,7 @@ def test_what_are_no_points(text: str) -> None:
         ("大于等于", "98", "%", ("≥98%", [])),
         ("正向", "95%", "%", ("≥95%", [])),  # the unit stands already
         ("正向", "≥95", "%", ("≥95%", [])),
-        ("反向", "≥95%", "", ("≥95%", [])),  # the sign in the value is the closer one
+        ("反向", "≥95%", "", ("≥95%", ["反向"])),  # the sign in the value is the closer one; what it leaves out is said
         ("定性", "明显改善", "", ("明显改善", [])),
         ("经济效益", "3", "次", ("3次", ["经济效益"])),
         ("≥", "显著", "次", ("显著", ["≥", "次"])),
