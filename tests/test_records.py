@@ -128,9 +128,8 @@ def test_what_a_data_frame_puts_for_nothing_is_nothing() -> None:
         ([{**CHINESE, "分植": 5}], "no field takes the column '分植'"),
         ([{**CHINESE, "年度指标": "x"}], "did you mean '年度指标值'"),
         ([{**CHINESE, "指标值": "≥4次"}], "names 'target' twice"),
-        ([{"三级指标": "甲"}], "no column of weights"),
         ([["三级指标", "甲"]], "is no record"),
-        ([], "no column of weights"),
+        ([], "the records have no indicator"),
         ([{**CHINESE, "项目名称": "一"}, {**CHINESE, "项目名称": "二"}], "several projects"),
         ([{3: "x"}], "no field takes the column 3"),
         ([CHINESE], "is no name"),  # no project

@@ -255,8 +255,9 @@ RECORD_WORDS: Final = (*INDICATOR_HEADINGS, *RECORD_NAMES.values(), *RECORD_NAME
 def record_field(heading: str) -> str | None:
     """The field of a record that a column makes, under any name that it has in forms, in English or in a database.
 
-    >>> record_field("自评得分（10分）"), record_field("self_score"), record_field("computesign"), record_field("复核得分")
-    ('self_score', 'self_score', 'sign', None)
+    >>> record_field("自评得分（10分）"), record_field("self_score"), record_field("computesign")
+    ('self_score', 'self_score', 'sign')
+    >>> record_field("复核得分")
     """
     word = squeeze(heading).split("(")[0].replace("_", "").lower()
     if word in _FIELD_OF:

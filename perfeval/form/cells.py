@@ -6,9 +6,21 @@ import datetime
 from decimal import Decimal
 from typing import Any, Final, SupportsIndex
 
-from perfeval._exact import DECIMAL_PLACES, bare, digits, places
+from perfeval._exact import DECIMAL_PLACES, bare, digits, number, places
 from perfeval._text import tidy
 from perfeval.errors import InvalidForm
+from perfeval.expressions.quantity import Quantity
+from perfeval.expressions.target import (
+    AtLeast,
+    AtMost,
+    Band,
+    Between,
+    Deadline,
+    Described,
+    Exactly,
+    MonthDay,
+    Unstated,
+)
 
 #: The longest number that is written out.
 _MANY_DIGITS: Final = 60
@@ -16,6 +28,9 @@ _MANY_DIGITS: Final = 60
 #: What programs write where there is nothing.
 _MISSING: Final = frozenset(["", *"nan none null nat na <na> #n/a".split()])
 _LONGEST_MISSING: Final = 8
+
+#: Values of this library that a record may hold.
+_OWN: Final = (Quantity, Band, AtLeast, AtMost, Exactly, Unstated, Between, Deadline, Described, MonthDay)
 
 _REMEDY: Final = (
     "pass the values of the cells: ws.iter_rows(values_only=True) of openpyxl, "
@@ -51,11 +66,16 @@ def cell_text(value: object) -> str:
         return f"{value.year}年{value.month}月{value.day}日"
     if isinstance(value, (datetime.time, datetime.timedelta)):
         return str(value)
-    if hasattr(value, "dtype") and hasattr(value, "item"):
+    if _is_of_array(value):
         return _of_array(value)
     if isinstance(value, SupportsIndex):
         return _written(Decimal(value.__index__()))
     raise InvalidForm(f"a cell holds a {type(value).__name__}, not text or a number", remedy=_REMEDY)
+
+
+def _is_of_array(value: Any) -> bool:
+    """Whether it is one value out of an array, not an array itself."""
+    return hasattr(value, "dtype") and hasattr(value, "item") and getattr(value, "size", 0) == 1
 
 
 def _of_array(value: Any) -> str:
@@ -76,8 +96,8 @@ def _is_missing(value: object) -> bool:
 
 def _of_double(value: float) -> Decimal:
     """The number that 15 significant digits show, with no more decimal places than a form can have."""
-    number = Decimal(format(value, ".15g"))
-    return Decimal(bare(places(number, DECIMAL_PLACES))) if abs(value) < 1e15 else number
+    shown = Decimal(format(value, ".15g"))
+    return Decimal(bare(places(shown, DECIMAL_PLACES))) if abs(value) < 1e15 else shown
 
 
 def _written(value: Decimal) -> str:
@@ -87,14 +107,17 @@ def _written(value: Decimal) -> str:
     return digits(value)
 
 
-def cell(value: object) -> object:
-    """What a cell of a record holds: text, a whole number or a Decimal as they are, all else as text; None for nothing.
+def cell(value: Any) -> object:
+    """What a cell of a record holds: text, numbers and values of this library as they are, days as text; or None.
+
+    A float is taken where it is a whole number, as data frames write one that has empty cells below or above it.
 
     Raises:
+        InvalidNumber: when *value* is a float with decimals, which it does not hold exactly.
         InvalidForm: when *value* is nothing that a cell can hold.
 
     >>> cell(" "), cell("NaN"), cell(float("nan")), cell(5), cell(5.0), cell(datetime.date(2023, 12, 31))
-    (None, None, None, 5, '5', '2023年12月31日')
+    (None, None, None, 5, 5, '2023年12月31日')
     """
     kind = type(value)
     if kind is str:
@@ -103,6 +126,16 @@ def cell(value: object) -> object:
         return value
     if kind is Decimal:
         return None if value.is_nan() else value
+    if isinstance(value, _OWN):
+        return value
+    if _is_missing(value):
+        return None
+    if _is_of_array(value) and value.dtype.kind in "bf":
+        value = value.item()
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else number(value)
     text = cell_text(value)
     return None if is_missing(text) else text
 

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from perfeval._exact import ONE, ZERO
 from perfeval._text import plain, squeeze, tidy
 from perfeval._words.signs import SIGN_CODES, says_nothing, signs_in
-from perfeval.errors import InvalidForm, PerfevalError
+from perfeval.errors import PerfevalError
 from perfeval.expressions.grammar import read_plainly
 from perfeval.expressions.quantity import Quantity
 from perfeval.expressions.target import (
@@ -26,28 +26,65 @@ from perfeval.expressions.target import (
 from perfeval.expressions.units import is_unit, tidy_unit, unit_of
 
 
+class Trouble(NamedTuple):
+    """What is wrong between the cells of one target; the code is that of a finding."""
+
+    code: str
+    #: The cell that was left out.
+    said: str
+    #: What it stands beside.
+    text: str
+
+
 class Composed(NamedTuple):
     """A target of several cells."""
 
     text: str
     #: The cells that the text leaves out.
     left: tuple[str, ...] = ()
-    #: How the cells contradict each other; None where they do not.
-    fault: InvalidForm | None = None
-    #: Whether the value may be a share or a per cent, so that its unit was left out.
-    may_be_share: bool = False
+    #: What is wrong with these, or between them and the text.
+    troubles: tuple[Trouble, ...] = ()
 
 
-def composed(sign: str, value: str, measure: str) -> tuple[str, list[str]]:
-    """The target that sign, value and unit make, and which of the cells it leaves out.
+class Measured(NamedTuple):
+    """A target and an actual that share a column of units."""
 
-    >>> composed("≤", "30", "万元"), composed("正向 大于等于", "98", "%")
-    (('≤30万元', []), ('≥98%', []))
-    >>> composed("定性", "有效提升", ""), composed("≥", "显著", "次")
-    (('有效提升', []), ('显著', ['≥', '次']))
+    target: str
+    actual: str
+    #: The cells that both leave out.
+    left: tuple[str, ...] = ()
+    troubles: tuple[Trouble, ...] = ()
+
+
+def measured(sign: str, target: str, actual: str, unit: str) -> Measured:
+    """Put the sign to the target, and the unit to both, each only where it is missing.
+
+    A unit that contradicts the target is put to neither.
+
+    >>> measured("≥", "3", "4", "次")
+    Measured(target='≥3次', actual='4次', left=(), troubles=())
+    >>> measured("", "有效提升", "95", "%")
+    Measured(target='有效提升', actual='95%', left=(), troubles=())
+    >>> measured("≥", "98", "0.99", "%").actual, measured("≤", "0.5", "4800元", "万元").actual
+    ('0.99', '4800元')
     """
-    made = compose(sign, value, measure)
-    return made.text, list(made.left)
+    made = compose(sign, target, unit)
+    if says_nothing(actual) or any(each.code == "units-disagree" for each in made.troubles):
+        return Measured(made.text, actual, made.left, made.troubles)
+    whole = _counted(actual, unit)
+    left = tuple(each for each in made.left if each != unit) if whole != actual else made.left
+    return Measured(made.text, whole, left, made.troubles)
+
+
+def _counted(actual: str, unit: str) -> str:
+    """An actual with the unit of its column, where it is a number without one."""
+    if _DIGITS.fullmatch(actual) and not _may_be_share(actual, unit):
+        text = f"{actual}{unit}"
+        plainly = read_plainly(text)
+        if plainly is not None and plainly[1].unit == unit:
+            return text
+    made = with_unit(actual, unit)
+    return actual if made.left else made.text
 
 
 def compose(sign: str, value: str, unit: str) -> Composed:
@@ -55,20 +92,22 @@ def compose(sign: str, value: str, unit: str) -> Composed:
 
     >>> compose("5", "30", "万元").text, compose("≥", "90~95", "%").left
     ('≤30万元', ('≥',))
-    >>> compose("≤", "≥3次", "次").fault.problem
-    "the sign '≤' contradicts the target '≥3次'"
+    >>> compose("定性", "有效提升", ""), compose("≥", "显著", "次").left
+    (Composed(text='有效提升', left=(), troubles=()), ('≥', '次'))
+    >>> compose("≤", "≥3次", "次").troubles
+    (Trouble(code='signs-disagree', said='≤', text='≥3次'),)
     """
     if says_nothing(value):
         return Composed(value, tuple(text for text in (sign, unit) if not says_nothing(text)))
     mark = _mark(sign)
-    if not (mark.fault or mark.left or mark.words or _may_be_share(value, unit)) and _DIGITS.fullmatch(value):
+    if not (mark.code or mark.left or mark.words or _may_be_share(value, unit)) and _DIGITS.fullmatch(value):
         text = f"{mark.sign}{value}{unit}"
         plainly = read_plainly(text)
         if plainly is not None and plainly[1].unit == unit:
             return Composed(text)
-    measured = with_unit(value, unit)
-    text, left, fault = _signed(mark, sign, measured.text)
-    return Composed(text, (*left, *measured.left), fault or measured.fault, measured.may_be_share)
+    counted = with_unit(value, unit)
+    signed = _signed(mark, sign, counted.text)
+    return Composed(signed.text, (*signed.left, *counted.left), (*signed.troubles, *counted.troubles))
 
 
 _DIGITS: Final = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,8})?", re.ASCII)
@@ -85,7 +124,8 @@ class _Mark(NamedTuple):
     words: bool = False
     #: Whether a part of the cell, or all of it, is no sign.
     left: bool = False
-    fault: InvalidForm | None = None
+    #: What is wrong with the cell by itself: the code of a finding, or an empty string.
+    code: str = ""
 
 
 #: The code of a description.
@@ -104,14 +144,12 @@ def _mark(sign: str) -> _Mark:
     if flat[0].isdecimal():
         code = _CODE.fullmatch(flat)
         if code is None or code[1] not in SIGN_CODES:
-            codes = "、".join(f"{number} {mark or '文字'}" for number, mark in SIGN_CODES.items())
-            return _Mark(left=True, fault=InvalidForm(f"{sign!r:.40} is no code of a sign", remedy=f"codes: {codes}"))
+            return _Mark(left=True, code="sign-unknown")
         return _Mark(SIGN_CODES[code[1]], exact=bool(SIGN_CODES[code[1]]), words=code[1] == _DESCRIBED)
     exact, ways, others = signs_in(sign)
     said = {*exact, *filter(None, ways)}
     if len(set(exact)) > 1 or (said & _UP and said & _DOWN):
-        fault = InvalidForm(f"the sign {sign!r:.40} says two things", remedy="keep the sign that is meant, such as ≥")
-        return _Mark(left=True, fault=fault)
+        return _Mark(left=True, code="signs-disagree")
     mark = next(iter([*exact, *filter(None, ways)]), "")
     return _Mark(mark, bool(exact), not mark and flat.startswith("定性"), bool(others))
 
@@ -121,18 +159,18 @@ def with_unit(value: str, unit: str) -> Composed:
 
     >>> with_unit("5000以上", "元").text, with_unit("3次", "次").text, with_unit("3万", "人次").text
     ('5000元以上', '3次', '3万人次')
-    >>> with_unit("0.5万元", "元").fault.problem
-    "the unit '元' contradicts '0.5万元'"
+    >>> with_unit("0.5万元", "元").troubles, with_unit("3", "2").troubles
+    ((Trouble(code='units-disagree', said='元', text='0.5万元'),), (Trouble(code='unit-unknown', said='2', text='3'),))
     """
     if _no_unit(unit):
         return Composed(value)
-    if fault := unit_fault(unit):
-        return Composed(value, (unit,), fault)
+    if _is_number(unit):
+        return _without(value, unit, "unit-unknown")
     said, name = _bounds(_read(value)), tidy_unit(plain(tidy(unit)))
     if not said:
         return Composed(value, () if squeeze(unit) in squeeze(value) else (unit,))
-    if all(not each.unit for each in said) and unit_of(name).dimension == "ratio" and _small(said):
-        return Composed(value, (unit,), may_be_share=True)
+    if all(not each.unit for each in said) and name == "%" and _small(said):
+        return _without(value, unit, "percent-or-share")
     if all(not unit_of(each.unit).noun for each in said):
         text = _inserted(value, tidy(unit))
         if _takes(said, text, name):
@@ -150,16 +188,15 @@ def _no_unit(unit: str) -> bool:
     return says_nothing(unit) or squeeze(unit) in _NO_UNITS
 
 
-def unit_fault(unit: str) -> InvalidForm | None:
-    """Why a cell of units is none: it is a number, or a code that nobody can read; None where it may be one.
-
-    >>> unit_fault("2").problem, unit_fault("次"), unit_fault("")
-    ("the unit '2' is a number or a code", None, None)
-    """
+def _is_number(unit: str) -> bool:
+    """Whether a cell of units is a number, or a code that nobody can read."""
     flat = squeeze(unit)
-    if flat[:1].isdecimal() or (flat[:1] in {"+", "-", "."} and flat[1:2].isdecimal()):
-        return InvalidForm(f"the unit {unit!r:.40} is a number or a code", remedy="write its name, such as 次 or 万元")
-    return None
+    return flat[:1].isdecimal() or (flat[:1] in {"+", "-", "."} and flat[1:2].isdecimal())
+
+
+def _without(value: str, unit: str, code: str) -> Composed:
+    """A value without the unit beside it, and why."""
+    return Composed(value, (unit,), (Trouble(code, unit, value),))
 
 
 def _read(text: str) -> Target | None:
@@ -188,7 +225,7 @@ def _small(bounds: tuple[Quantity, ...]) -> bool:
 
 def _may_be_share(value: str, unit: str) -> bool:
     """Whether digits could be a share, seen from the outside; what is sure is asked afterwards."""
-    return value[0] in "01" and bool(unit) and unit_of(tidy_unit(plain(tidy(unit)))).dimension == "ratio"
+    return value[0] in "01" and tidy_unit(plain(tidy(unit))) == "%"
 
 
 def _inserted(value: str, unit: str) -> str:
@@ -223,14 +260,7 @@ def _beside(value: str, unit: str, bounds: tuple[Quantity, ...], name: str) -> C
     )
     if loose and all(other.scale == mine.scale for other in others):
         return Composed(value, (unit,))
-    return Composed(
-        value,
-        (unit,),
-        InvalidForm(
-            f"the unit {unit!r:.40} contradicts {value!r:.40}",
-            remedy="write the value in the unit of its column, or leave the unit out",
-        ),
-    )
+    return _without(value, unit, "units-disagree")
 
 
 def _is_loose(one: str, other: str) -> bool:
@@ -238,32 +268,25 @@ def _is_loose(one: str, other: str) -> bool:
     return all(dimension.startswith(("count", "?")) for dimension in (one, other))
 
 
-def _signed(mark: _Mark, sign: str, text: str) -> tuple[str, tuple[str, ...], InvalidForm | None]:
-    """The text with its sign, what is left of the sign, and how the two contradict each other."""
-    if mark.fault is not None:
-        return text, (sign,), mark.fault
+def _signed(mark: _Mark, sign: str, text: str) -> Composed:
+    """The text with its sign, or what keeps the two apart."""
+    if mark.code:
+        return _without(text, sign, mark.code)
     left = (sign,) if mark.left else ()
     target = _read(text)
     if mark.words and _bounds(target):
-        return text, (sign,), _against(sign, text)
+        return _without(text, sign, "signs-disagree")
     if not mark.sign:
         said = _in_words(sign, text) if mark.left else ""
-        return (said, (), None) if said else (text, left, None)
+        return Composed(said) if said else Composed(text, left)
     if target is None or isinstance(target, Described):
-        return text, (sign,), None
+        return Composed(text, (sign,))
     if isinstance(target, Unstated):
         signed = f"{mark.sign}{text}"
         again = _read(signed)
         same = isinstance(again, (AtLeast, AtMost, Exactly)) and again.bound == target.bound
-        return (signed, left, None) if same else (text, (sign,), None)
-    if _agree(mark, target, text):
-        return text, left, None
-    return text, (sign,), _against(sign, text)
-
-
-def _against(sign: str, text: str) -> InvalidForm:
-    problem = f"the sign {sign!r:.40} contradicts the target {text!r:.40}"
-    return InvalidForm(problem, remedy="keep the sign that is meant, in one place")
+        return Composed(signed, left) if same else Composed(text, (sign,))
+    return Composed(text, left) if _agree(mark, target, text) else _without(text, sign, "signs-disagree")
 
 
 def _in_words(sign: str, text: str) -> str:

@@ -22,17 +22,15 @@ from perfeval.errors import InvalidForm
 
 
 class Place(NamedTuple):
-    """A column of records: where it stands, what it makes, and what it is called."""
+    """A column of records: what it makes, and what it is called."""
 
-    index: int
     field: str
     heading: str
 
 
 class Stranger(NamedTuple):
-    """A column that no field takes: where it stands, what it is called, and why."""
+    """A column that no field takes: what it is called, and why."""
 
-    index: int
     heading: object
     reason: str
 
@@ -49,18 +47,19 @@ class Shape(NamedTuple):
     fields: frozenset[str]
 
 
+@lru_cache(maxsize=256)
 def shape_of(headings: tuple[object, ...], ignored: frozenset[str], year: int | None) -> Shape:
-    """What the columns of a record mean, for a form of *year*."""
+    """What the columns of records mean, for a form of *year*."""
     places: list[Place] = []
     strangers: list[Stranger] = []
-    for index, heading in enumerate(headings):
+    for heading in headings:
         field = record_field(heading) if isinstance(heading, str) else None
         if field == "serial" or plain_name(heading) in ignored:
             continue
         if field is None or not isinstance(heading, str):
-            strangers.append(Stranger(index, heading, "no field takes the column"))
+            strangers.append(Stranger(heading, "no field takes the column"))
         else:
-            places.append(Place(index, field, heading))
+            places.append(Place(field, heading))
     taken, beside, others = _of_period(sorted(places, key=lambda place: place.heading), year)
     taken = _settled(taken)
     return Shape(tuple(taken), tuple(beside), (*strangers, *others), frozenset(place.field for place in taken))
@@ -72,20 +71,25 @@ def plain_name(heading: object) -> str:
 
 
 def _settled(places: list[Place]) -> list[Place]:
-    """Decide what depends on the other columns: which tier a name is, and whether a kind is one."""
+    """Decide what depends on the other columns: which tier a name is, and whether a kind or a note is one."""
     fields = {place.field for place in places}
-    named = "name" in fields
-    settled = []
-    for place in places:
-        word = key(place.heading)
-        if place.field == "name" and "third" in fields and word in BLOCK_NAMES:
-            settled.append(place._replace(field="third"))
-            named = any(other.field == "name" and key(other.heading) not in BLOCK_NAMES for other in places)
-        elif place.field == "sign" and word in KINDS and not fields & {"dimension", "category"}:
-            settled.append(place._replace(field="kind"))
-        else:
-            settled.append(place)
-    return settled if named else [place._replace(field="name") if place.field == "third" else place for place in settled]
+    named = any(place.field == "name" and not _is_block(place, fields) for place in places)
+    return [_settle(place, fields, named=named) for place in places]
+
+
+def _settle(place: Place, fields: set[str], *, named: bool) -> Place:
+    if place.field == "sign" and key(place.heading) in KINDS and not fields & {"dimension", "category"}:
+        return place._replace(field="kind")
+    if place.field == "note" and "reason" not in fields:
+        return place._replace(field="reason")
+    if place.field == "third" and not named:
+        return place._replace(field="name")
+    return place
+
+
+def _is_block(place: Place, fields: set[str]) -> bool:
+    """Whether a heading such as 绩效指标 stands beside 三级指标, so that it does not make that one a tier."""
+    return "third" in fields and key(place.heading) in BLOCK_NAMES
 
 
 def _of_period(places: list[Place], year: int | None) -> tuple[list[Place], list[Place], list[Stranger]]:
@@ -101,7 +105,7 @@ def _of_period(places: list[Place], year: int | None) -> tuple[list[Place], list
             taken += [place for place, _ in group]
             continue
         ours, problem = _ours(group, year)
-        strangers += [Stranger(place.index, place.heading, problem) for place, _ in group if problem]
+        strangers += [Stranger(place.heading, problem) for place, _ in group if problem]
         taken += [place for place, _ in group if place in ours and not problem]
         beside += [place for place, _ in group if place not in ours and not problem]
     return taken, beside, strangers
@@ -123,9 +127,12 @@ def _ours(group: list[tuple[Place, str]], year: int | None) -> tuple[list[Place]
 def refused(stranger: Stranger, value: object) -> InvalidForm:
     """Say why a column is not taken, and what to do with it."""
     heading = stranger.heading
-    remedy = _remedy(heading) if stranger.reason.startswith("no field") else "pass year=…, or the year's own column; else "
+    remedy = (
+        _remedy(heading) if stranger.reason.startswith("no field") else "pass year=…, or the year's own column; else "
+    )
     return InvalidForm(
-        f"{stranger.reason} {heading!r:.60} (here {value!r:.40})", remedy=f"{remedy}leave it out with ignore=[{heading!r:.60}]"
+        f"{stranger.reason} {heading!r:.60} (here {value!r:.40})",
+        remedy=f"{remedy}leave it out with ignore=[{heading!r:.60}]",
     )
 
 

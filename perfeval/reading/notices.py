@@ -54,12 +54,6 @@ def columns_alike(headings: Sequence[str], taken: str, row: Row) -> Finding:
     return Finding("columns-alike", Severity.ERROR, message, row.place(0))
 
 
-def weights_absent(row: Row) -> Finding:
-    """Say that the form has no points at stake."""
-    message = "表中没有分值列，各指标分值未知，无法计分"
-    return Finding("weights-absent", Severity.ERROR, message, row.place(0))
-
-
 def sum_differs(what: str, printed: str, read: str, row: Row, *, guesses: Sequence[Row]) -> Finding:
     """Say that what was read does not come to what is printed; the reading may be what is wrong."""
     message = f"表内{what}为 {printed}，读入各行合计 {read}：或为表内之误，或为读入之误"

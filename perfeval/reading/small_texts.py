@@ -10,7 +10,6 @@ from typing import Final
 from perfeval._text import plain, squeeze, tidy
 from perfeval._words.signs import says_nothing
 from perfeval.errors import InvalidNumber
-from perfeval.form.composed import composed as composed
 from perfeval.form.fields import points
 
 _WEIGHTED: Final = re.compile(

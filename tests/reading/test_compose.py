@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 
 from perfeval.errors import PerfevalError
-from perfeval.reading.small_texts import composed, indicator_name, is_blank_name, read_points, tier
+from perfeval.form.composed import compose
+from perfeval.reading.small_texts import indicator_name, is_blank_name, read_points, tier
 
 
 @pytest.mark.parametrize(
@@ -54,7 +55,9 @@ def test_what_are_no_points(text: str) -> None:
 )
 def test_a_target_in_three_columns(sign: str, value: str, measure: str, expected: tuple[str, list[str]]) -> None:
     """One text, and what it leaves out."""
-    assert composed(sign, value, measure) == expected
+    made = compose(sign, value, measure)
+
+    assert (made.text, list(made.left)) == expected
 
 
 @pytest.mark.parametrize(
