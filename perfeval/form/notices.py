@@ -9,7 +9,7 @@ from perfeval.finding import Finding, Severity
 from perfeval.form.composed import Trouble
 
 #: What is wrong between the cells of one target, by the code of the finding.
-_TROUBLES: Final = {
+TROUBLES: Final = {
     "signs-disagree": (Severity.ERROR, "符号“{said}”与“{text}”不一致，符号未计入"),
     "sign-unknown": (Severity.ERROR, "符号“{said}”不是已知代码，未计入“{text}”"),
     "units-disagree": (Severity.ERROR, "度量单位“{said}”与“{text}”不一致，单位未计入"),
@@ -42,7 +42,7 @@ def of_trouble(trouble: Trouble, place: tuple[str, ...]) -> Finding:
     >>> print(of_trouble(Trouble("percent-or-share", "%", "≥0.98"), ("产出指标", "质量指标", "合格率")))
     提示 percent-or-share：“≥0.98”的度量单位为“%”，可能是比值，单位未计入（产出指标 → 质量指标 → 合格率）
     """
-    severity, message = _TROUBLES[trouble.code]
+    severity, message = TROUBLES[trouble.code]
     return Finding(trouble.code, severity, message.format(said=_short(trouble.said), text=_short(trouble.text)), place)
 
 
