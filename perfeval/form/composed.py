@@ -164,7 +164,7 @@ def with_unit(value: str, unit: str) -> Composed:
     """
     if _no_unit(unit):
         return Composed(value)
-    if _is_number(unit):
+    if _is_no_unit(unit):
         return _without(value, unit, "unit-unknown")
     said, name = _bounds(_read(value)), tidy_unit(plain(tidy(unit)))
     if not said:
@@ -188,10 +188,17 @@ def _no_unit(unit: str) -> bool:
     return says_nothing(unit) or squeeze(unit) in _NO_UNITS
 
 
-def _is_number(unit: str) -> bool:
-    """Whether a cell of units is a number, or a code that nobody can read."""
-    flat = squeeze(unit)
-    return flat[:1].isdecimal() or (flat[:1] in {"+", "-", "."} and flat[1:2].isdecimal())
+#: Who did a thing, where 单位 heads a column of units: the word means both.
+_ORGANISATION: Final = re.compile(
+    "(?![个家所座处间]).{2,40}(?:局|厅|委员会|办公室|政府|中心|公司|医院|学校|学院|大学|中学|小学|法院|检察院)"
+)
+
+
+def _is_no_unit(unit: str) -> bool:
+    """Whether a cell of units is a number, a code that nobody can read, or the name of an organisation."""
+    flat = squeeze(unit[:60])
+    numeric = flat[:1].isdecimal() or (flat[:1] in {"+", "-", "."} and flat[1:2].isdecimal())
+    return numeric or _ORGANISATION.fullmatch(flat) is not None
 
 
 def _without(value: str, unit: str, code: str) -> Composed:

@@ -13,7 +13,7 @@ TROUBLES: Final = {
     "signs-disagree": (Severity.ERROR, "符号“{said}”与“{text}”不一致，符号未计入"),
     "sign-unknown": (Severity.ERROR, "符号“{said}”不是已知代码，未计入“{text}”"),
     "units-disagree": (Severity.ERROR, "度量单位“{said}”与“{text}”不一致，单位未计入"),
-    "unit-unknown": (Severity.ERROR, "度量单位“{said}”是数字或代码，未计入“{text}”"),
+    "unit-unknown": (Severity.ERROR, "“{said}”不是度量单位，未计入“{text}”"),
     "percent-or-share": (Severity.WARNING, "“{text}”的度量单位为“{said}”，可能是比值，单位未计入"),
 }
 
@@ -23,7 +23,7 @@ _REFUSED: Final = {
         "is no code of a sign",
         "write the sign itself, such as ≥, or a code: 1 ≥, 2 >, 3 =, 4 <, 5 ≤, 6 words",
     ),
-    "unit-unknown": ("is a number or a code, and no unit", "write its name, such as 次 or 万元"),
+    "unit-unknown": ("is no unit", "write its name, such as 次 or 万元, or leave the column out with ignore"),
 }
 
 

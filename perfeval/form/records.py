@@ -33,6 +33,8 @@ _ABOVE: Final = frozenset({*_TIERS, *_TIER_WEIGHTS, "project"})
 _APART: Final = frozenset({*_ABOVE, "sign", "unit", "note"})
 #: Fields that are text, whatever the cell holds.
 _TEXTS: Final = frozenset({*_TIERS, "project", "name", "reason", "sign", "unit"})
+#: Fields that are read from text, where they are no values of this library.
+_READ: Final = frozenset({"target", "actual"})
 
 #: Where no column names a tier.
 _UNSORTED: Final = "指标"
@@ -188,7 +190,8 @@ class Records:
 
     def _heading(self, field: str) -> str:
         """What the column of a field is called; 指标类型 may be one of signs."""
-        return next(place.heading for place in self.shape.places if place.field in {field, "kind"})
+        named = {place.field: place.heading for place in self.shape.places}
+        return named.get(field) or named["kind"]
 
     def _strangers(self, row: Mapping[object, object]) -> Iterator[InvalidForm]:
         """Refuse the columns that no field takes, each where it first says something."""
@@ -236,7 +239,8 @@ def _put(record: dict[str, Any], field: str, heading: str, value: object) -> Non
     if field == "note":
         record.setdefault("note", []).append((heading, value))
         return
-    value = _text(value) if field in _TEXTS else value
+    if field in _TEXTS or (field in _READ and isinstance(value, (int, Decimal))):
+        value = _text(value)
     if field not in record:
         record[field] = value
     elif field in _BETWEEN:
@@ -252,9 +256,7 @@ def _text(value: object) -> str:
     """A cell as text."""
     if isinstance(value, str):
         return tidy(value)
-    if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
-        return digits(number(value))
-    return str(value)
+    return digits(number(value)) if isinstance(value, (int, Decimal)) else str(value)
 
 
 def _is_blank(value: object) -> bool:

@@ -51,6 +51,23 @@ def test_what_are_no_points(text: str) -> None:
         ("≥", "", "次", ("", ["≥", "次"])),
         ("", "/", "", ("/", [])),
         ("", "12", "/", ("12", [])),
+        ("", "3", "长期有效、说明文字", ("3", ["长期有效、说明文字"])),  # no unit that a number can have
+        ("≥", "12", "月", ("≥12", ["月"])),  # 12月 is a day
+        ("", "≥很多", "次", ("≥很多", ["次"])),
+        ("≥", "≥很多", "次", ("≥很多", ["≥", "次"])),
+        ("", "3个", "家", ("3个", ["家"])),  # another word for it
+        ("", "30元", "元/人", ("30元", ["元/人"])),
+        ("≥", "5000以上", "元", ("5000元以上", [])),
+        ("反向", "90~95", "%", ("90~95%", [])),
+        ("=", "90~95", "%", ("90~95%", [])),
+        ("≤", "2023年12月31日", "日", ("2023年12月31日", [])),
+        ("正向", "2023年12月31日", "", ("2023年12月31日", [])),
+        (">", ">3", "次", (">3次", [])),
+        ("<", "<3", "次", ("<3次", [])),
+        ("正向", "=3", "次", ("=3次", [])),
+        ("控制在", "30", "个", ("控制在30个", [])),  # a sign in words that only a sentence has
+        ("约", "≥30", "个", ("≥30个", ["约"])),
+        ("第3", "30", "个", ("30个", ["第3"])),
     ],
 )
 def test_a_target_in_three_columns(sign: str, value: str, measure: str, expected: tuple[str, list[str]]) -> None:
@@ -58,6 +75,26 @@ def test_a_target_in_three_columns(sign: str, value: str, measure: str, expected
     made = compose(sign, value, measure)
 
     assert (made.text, list(made.left)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sign", "value", "measure", "code"),
+    [
+        ("≥", "90~95", "%", "signs-disagree"),
+        ("≥", ">3", "次", "signs-disagree"),
+        ("≥", "2023年12月31日", "", "signs-disagree"),
+        ("", "3万", "!!!", "units-disagree"),
+        ("", "3次/月", "月", "units-disagree"),
+        ("", "3", "-2", "unit-unknown"),
+        ("0", "3", "", "sign-unknown"),
+        ("≥", "1", "百分比", "percent-or-share"),
+    ],
+)
+def test_what_is_wrong_between_three_columns(sign: str, value: str, measure: str, code: str) -> None:
+    """One trouble, with the cell that was left out."""
+    made = compose(sign, value, measure)
+
+    assert [(code, made.left[0])] == [(each.code, each.said) for each in made.troubles]
 
 
 @pytest.mark.parametrize(
