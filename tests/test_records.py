@@ -7,6 +7,7 @@ from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import assume, given
 
@@ -21,6 +22,8 @@ from perfeval import (
     Quantity,
     SelfEvaluation,
 )
+from perfeval.form.cells import cell_text
+from perfeval.rulebooks import MOF_2020
 from tests.conftest import hostile_context
 from tests.properties.strategies import forms
 
@@ -301,6 +304,7 @@ def test_scalars_of_arrays_are_cells() -> None:
 
     assert (5, False, "2023年11月20日") == (first(row).deduction, first(row).applicable, first(row).actual_text)
     assert first({"actual": Decimal("NaN")}).actual is None
+    assert ("0.1", "7") == (cell_text(Scalar(0.1, "f")), cell_text(Scalar(7, "i")))
     with pytest.raises(PerfevalError, match="a cell holds a Scalar"):
         first({"actual": many})
 
@@ -365,3 +369,25 @@ def test_a_row_without_a_name_says_what_it_has() -> None:
         first({"三级指标": " ", "指标值": "≥3次"})
     with pytest.raises(PerfevalError, match="though its row has a sign, a unit or a note"):
         SelfEvaluation.from_rows([{"符号": "≥", "分值": None}], project="项目")
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"), [("是", True), ("No", False), (0, False), ("false", False), (1.0, True)]
+)
+def test_truth_values_have_words(value: object, expected: bool) -> None:
+    """In a record, in the funds, and in a rulebook."""
+    assert expected is first({"适用": value}).applicable
+    assert expected is Budget(completed=value).completed
+    assert expected is attrs.evolve(MOF_2020, rescales=value).rescales
+
+
+@pytest.mark.parametrize("value", ["暂缓", 2, "", [], 0.5])
+def test_no_other_word_is_true(value: object) -> None:
+    """It would count as true in silence."""
+    for take in (
+        lambda: first({"适用": value or "不详"}),
+        lambda: Budget(completed=value),
+        lambda: attrs.evolve(MOF_2020, rescales=value),
+    ):
+        with pytest.raises(PerfevalError):
+            take()

@@ -56,13 +56,6 @@ def is_sign(text: str) -> bool:
     return bool(words) and all(word in _SIGNS or word in _WAYS for word in words)
 
 
-def sign_of(text: str) -> str:
-    """The sign that a cell stands for; an empty string for a description, or for words that are no sign."""
-    words = plain(tidy(text[:40])).split()
-    exact = [_SIGNS[word] for word in words if word in _SIGNS]
-    return next(iter([*exact, *(_WAYS[word] for word in words if word in _WAYS)]), "")
-
-
 _BETWEEN: Final = re.compile(r"[\s/()\[\],，、;:|]+")
 
 
