@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import attrs
 import pytest
 
@@ -9,8 +11,10 @@ from perfeval import (
     Budget,
     Category,
     Dimension,
+    Finding,
     GradeScale,
     Indicator,
+    InvalidForm,
     SelfEvaluation,
     Severity,
     evaluate,
@@ -112,3 +116,17 @@ class TestFindings:
             ("funds-missing", ("预算执行率",)),
             ("judgement-needed", ("产出指标", "数量指标", "可持续影响")),
         ]
+
+    @pytest.mark.parametrize(
+        ("arguments", "message"),
+        [
+            (("a", "严重", "说明"), "'严重' is no severity"),
+            ((1, Severity.NOTE, "说明"), "1 is not text"),
+            (("a", Severity.NOTE, "说明", "row 1"), "'row 1' is no place"),
+        ],
+    )
+    def test_what_is_no_finding(self, arguments: tuple[Any, ...], message: str) -> None:
+        """Each part is refused with what to write instead."""
+        with pytest.raises(InvalidForm) as caught:
+            Finding(*arguments)
+        assert caught.value.problem == message

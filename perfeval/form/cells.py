@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from decimal import Decimal
 from typing import Any, Final, SupportsIndex
 
@@ -24,6 +25,9 @@ from perfeval.expressions.target import (
 
 #: The longest number that is written out.
 _MANY_DIGITS: Final = 60
+
+#: What pandas calls a column without a heading.
+_UNNAMED: Final = re.compile(r"Unnamed: [0-9]{1,4}(?:_level_[0-9])?")
 
 #: What programs write where there is nothing.
 _MISSING: Final = frozenset(["", *"nan none null nat na <na> #n/a".split()])
@@ -55,6 +59,8 @@ def cell_text(value: object) -> str:
     if value is None or _is_missing(value):
         return ""
     if isinstance(value, str):
+        if _UNNAMED.fullmatch(value):
+            return ""
         return tidy(value.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n").replace("_x000D_", ""))
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"

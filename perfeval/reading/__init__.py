@@ -76,7 +76,7 @@ def trace(source: str | Iterable[Sequence[object]]) -> Trace:
     >>> print(trace([["三级指标", "指标值", "完成值", "分值"], ["备注", "≥3次", "6次", 90.0, "又 5 次"]]))
     row 1  headings of the indicators  三级指标 → heading | 指标值 → heading | 完成值 → heading | 分值 → heading
     row 2  indicator                   备注 → 三级指标 | ≥3次 → 指标值 | 6次 → 完成值 | 90 → 分值 | 又 5 次 → UNREAD
-    unread: 又 5 次 (row 2, column 5 → indicator)
+    unread: 又 5 次 (row 2, column 5)
     """
     from perfeval.reading.tracing import traced
 

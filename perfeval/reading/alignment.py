@@ -8,7 +8,7 @@ and a row stands where it costs least.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Final, final
 
@@ -83,7 +83,7 @@ class Placed:
 class Alignment:
     """Puts the rows of one table under its headings."""
 
-    def __init__(self, layout: Layout, rows: Sequence[Row]) -> None:
+    def __init__(self, layout: Layout, rows: Iterable[Row]) -> None:
         self.layout = layout
         self._fits = fits_of(layout)
         self._points = [layout.first(column) for column in _POINTS if column in layout]

@@ -130,7 +130,12 @@ def kind_of(text: str) -> str:
 
 def _is_name(flat: str) -> bool:
     """Whether a text with digits in it is a name rather than a value: 5G基站数, 2023年完成率."""
-    return _QUANTITY.match(flat) is None and _NAME_ENDS.search(flat) is not None
+    return _QUANTITY.match(flat) is None and ends_like_name(flat)
+
+
+def ends_like_name(flat: str) -> bool:
+    """Whether a text ends as the names of indicators do: 完成率, 宣传次数."""
+    return _NAME_ENDS.search(flat) is not None
 
 
 def arranged(texts: Sequence[str], layout: Layout) -> Iterator[tuple[str, ...]]:

@@ -16,6 +16,7 @@ from perfeval.form import Budget, Dimension, Indicator, SelfEvaluation, Unread
 from perfeval.form.form import UNNAMED
 from perfeval.form.notices import weights_absent
 from perfeval.reading import notices
+from perfeval.reading.alignment import Placed
 from perfeval.reading.blocks.execution import settle
 from perfeval.reading.blocks.facts import Facts
 from perfeval.reading.blocks.funds import FundsReader, amount
@@ -24,6 +25,7 @@ from perfeval.reading.blocks.tree import Entry, TreeReader, dimensions
 from perfeval.reading.faults import Faults
 from perfeval.reading.grid import Row
 from perfeval.reading.kinds import names_project
+from perfeval.reading.labels import statements
 from perfeval.reading.layout import Layout
 from perfeval.reading.ledger import Ledger
 from perfeval.reading.marks import TREE, Mark, Marked
@@ -33,8 +35,9 @@ from perfeval.reading.marks import TREE, Mark, Marked
 class FormReader:
     """Reads the marked rows of one form, of which one heads its table of indicators."""
 
-    def __init__(self, rows: Sequence[Marked]) -> None:
+    def __init__(self, rows: Sequence[Marked], year_above: int | None = None) -> None:
         self.rows = rows
+        self.year_above = year_above
         self.ledger = Ledger([each.row for each in rows if not each.row.is_prose or each.mark in TREE])
         self.faults = Faults()
         self.facts = Facts(self.faults, self.ledger)
@@ -56,7 +59,7 @@ class FormReader:
             FaultyForm: its faults, when there are several; *label* says in which form.
         """
         self._beside()
-        year = self.facts.year()
+        year = self.facts.year() or self.year_above
         self._table(year)
         form = self._form(year)
         error = self.faults.raised(label and f"{label}{self.project and f' ({self.project})'}")
@@ -75,6 +78,8 @@ class FormReader:
                 below = True
             elif each.mark is Mark.FUNDS_HEADING and each.layout is not None:
                 self.funds.append(FundsReader(each.layout, row, self.faults, self.ledger))
+            elif each.mark is Mark.REPEATED and self.funds and not below:
+                self.funds[-1].heads(row)
             elif each.mark is Mark.FUNDS:
                 self.funds[-1].feed(row)
             elif each.mark is Mark.GOALS_HEADING:
@@ -89,7 +94,7 @@ class FormReader:
                 self._listed(listed, row)
             elif each.mark is Mark.TOTAL and below and self.totals.takes(row):
                 pass
-            elif each.mark is Mark.NOTE and row.is_prose:
+            elif each.mark is Mark.NOTE and row.is_prose and not statements(row.cells[0])[0][0]:
                 self.remarks.append(("注", row.cells[0]))
                 self.ledger.take_rest(row, "remark 注")
             elif each.mark not in TREE or each.mark is Mark.NOTE:
@@ -151,6 +156,8 @@ class FormReader:
         labelled = facts.total()
         own = self._own_funds()
         unit = (own.unit if own else "") or facts.money or "万元"
+        if own is not None and own.unit and facts.money not in {"", own.unit}:
+            self.findings.append(notices.units_differ(own.unit, facts.money, own.headings))
         budget = self._budget(own, unit)
         entries, budget, spent = settle(self.tree.entries, budget, unit)
         made = dimensions(entries, self.faults)
@@ -226,22 +233,11 @@ class FormReader:
 
     def _unread(self) -> list[Unread]:
         """What no field and no remark has taken."""
+        placed = {id(each.row): each.placed for each in self.rows}
         return [
-            Unread(row.cells[column], row.place(column), self._heading_over(row, column))
+            Unread(row.cells[column], row.place(column), _heading_over(placed.get(id(row), ()), column))
             for row, column in self.ledger.left()
         ]
-
-    def _heading_over(self, row: Row, column: int) -> str:
-        """The heading that a cell stands under in the table of indicators."""
-        for each in self.rows:
-            if each.row is row:
-                for placed in each.placed:
-                    spot = placed.spot_of(column)
-                    for named, spots in placed.layout.columns.items():
-                        if spot in spots:
-                            return placed.layout.headings[named]
-                return "、".join(map(str, filter(None, (each.mark.value if each.placed else "",))))
-        return ""
 
     def _notice(self, made: tuple[Dimension, ...], budget: Budget | None) -> None:
         """Say what was guessed, and what does not come to what is printed."""
@@ -258,6 +254,8 @@ class FormReader:
         guesses += [("row-repeated", each) for each in _repeated(self.tree.entries)]
         self.findings += notices.of_guesses(guesses)
         self._compare(indicators, budget, [each for _, each in guesses])
+        if self.totals.empty is not None and self.totals.total is None:
+            self.findings.append(notices.total_absent(self.totals.empty))
 
     def _compare(self, indicators: list[Indicator], budget: Budget | None, guesses: list[Row]) -> None:
         """Hold the printed totals against what was read."""
@@ -281,3 +279,13 @@ def _repeated(entries: list[Entry]) -> list[Row]:
             repeated.append(entry.row)
         seen.add(said)
     return repeated
+
+
+def _heading_over(placed: Sequence[Placed], column: int) -> str:
+    """The heading of the table of indicators that a cell stands under, or an empty string."""
+    for each in placed:
+        spot = each.spot_of(column)
+        for named, spots in each.layout.columns.items():
+            if spot in spots:
+                return each.layout.headings[named]
+    return ""

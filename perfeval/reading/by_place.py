@@ -13,6 +13,7 @@ from perfeval._words.labels import Fact, fact_of
 from perfeval._words.signs import says_nothing
 from perfeval._words.tiers import CATEGORY, COST, DIMENSION
 from perfeval.reading.alignment import Alignment, Placed
+from perfeval.reading.arrange import ends_like_name
 from perfeval.reading.grid import Row
 from perfeval.reading.kinds import (
     is_total,
@@ -103,16 +104,33 @@ def is_torn(placed: Placed, above: Sequence[Marked], *, after_break: bool) -> bo
     if not has_entry(above) or has_points([placed]):
         return False
     last = next(each for each in reversed(above) if each.mark not in _BREAKS).placed[-1]
-    for column in layout.tiers[:-1]:
-        text, before = placed.text(column), last.text(column)
-        if text and text != before and (is_tier_word(before) or not is_tier_word(before + text)):
-            return False
+    tiers = [(placed.text(column), last.text(column)) for column in layout.tiers[:-1]]
+    rests = [(text, before) for text, before in tiers if text and text != before]
+    if any(is_tier_word(before) or not is_tier_word(before + text) for text, before in rests):
+        return False
     said = [placed.text(column) for column in (Column.TARGET, Column.ACTUAL)]
     if not placed.text(layout.tiers[-1]):
-        return any(said) or bool(placed.text(Column.REASON))
+        return any(said) or bool(placed.text(Column.REASON) or rests)
     pieces = [text for text in said if text]
     fragments = all(len(text) <= 3 and not any(map(str.isdecimal, text)) for text in pieces)
     return fragments and (after_break or bool(pieces))
+
+
+def is_rest_of_name(text: str, above: Sequence[Marked]) -> bool:
+    """Whether a text that stands alone under the names goes on with the name above, which says all that a row says."""
+    last = next(each for each in reversed(above) if each.mark not in _BREAKS).placed[-1]
+    name = squeeze(last.text(last.layout.tiers[-1])[-60:])
+    ends = not ends_like_name(name) and ends_like_name(simplified(squeeze(text[-60:])))
+    return has_points([last]) and (ends or text[0] in "的和与及、，）)")
+
+
+def is_torn_tier(placed: Placed, above: Sequence[Marked]) -> bool:
+    """Whether all that a row says is the rest of the tiers above, such as 标 below 效益指."""
+    upper = placed.layout.tiers[:-1]
+    said = [placed.text(column) for column in upper]
+    return (
+        bool("".join(said)) and not placed.text(placed.layout.tiers[-1]) and is_torn(placed, above, after_break=False)
+    )
 
 
 def spoiled_total(row: Row, placed: Placed) -> tuple[int, str] | None:

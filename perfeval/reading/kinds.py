@@ -10,7 +10,7 @@ from typing import Final
 from perfeval._text import plain, squeeze
 from perfeval._words.columns import BLOCK_NAMES
 from perfeval._words.keys import key
-from perfeval._words.labels import BLOCKS, Fact, fact_of
+from perfeval._words.labels import Fact, fact_of
 from perfeval._words.signs import says_nothing
 from perfeval.reading.grid import Row
 from perfeval.reading.labels import grade_in, is_title, statements
@@ -28,6 +28,7 @@ _GOES_ON: Final = re.compile(r"[(（【]\s*(?:续|接上|续上)[^()（）]{0,6}
 _NOTE: Final = re.compile(
     r"\s*[(\[（【]?\s*(?:备?注|说明|附注|填表说明|填报说明|注释|提示)\s*[0-9一二三]{0,2}\s*[:：.、)\]）】]"
 )
+_RESULT: Final = re.compile("(?:自评|评价|总)(?:得?分|结论|等级|结果)|等级为|结论为|得分为?")
 _LISTED: Final = frozenset(
     "任务名称 任务 主要任务 年度主要任务 主要内容 工作任务 工作内容 任务内容 项目名称 子项目名称 明细项目 支出内容 "
     "支出项目".split()
@@ -56,11 +57,13 @@ def funds_heading_of_two(upper: Row, lower: Row) -> Layout | None:
 def _of_two(upper: Row, lower: Row, layout_of: Callable[[tuple[str, ...]], Layout | None]) -> Layout | None:
     if upper.is_prose or lower.is_prose or upper.table != lower.table:
         return None
+    high, low = layout_of(upper.cells), layout_of(lower.cells)
     texts = combined(upper, lower)
     both = layout_of(texts)
-    alone = max(
-        len(layout.columns) for layout in (layout_of(upper.cells), layout_of(lower.cells), _NO_LAYOUT) if layout
-    )
+    if high is not None and low is not None and len(low.columns) > len(high.columns):
+        # The upper row groups the headings below it, and may have some of its own.
+        return both if both is not None and len(both.columns) > len(low.columns) else low
+    alone = max(len(layout.columns) for layout in (high, low, _NO_LAYOUT) if layout)
     if both is None or len(both.columns) < alone:
         return None
     if len(both.columns) == alone:
@@ -84,8 +87,6 @@ def funds_heading_of(row: Row) -> Layout | None:
 
 def list_heading_of(row: Row) -> bool:
     """Whether a row heads a list of tasks or of projects, which is none of the blocks that are scored."""
-    if row.is_prose:
-        return False
     words = [key(text) for _, text in row.filled]
     named = [word for word in words if word in _LISTED]
     if len(words) < 3 or not named or heading_of(row):
@@ -97,8 +98,6 @@ def list_heading_of(row: Row) -> bool:
 
 def goal_columns(row: Row) -> dict[Fact, int] | None:
     """Where 预期目标 and 实际完成情况 stand beside each other; None where they head nothing."""
-    if row.is_prose:
-        return None
     facts = [(fact_of(text), column) for column, text in row.filled]
     for (one, first), (other, second) in pairwise(facts):
         if one is not None and other is not None and {one, other} == {Fact.GOAL, Fact.OUTCOME}:
@@ -156,6 +155,23 @@ def is_note(text: str) -> bool:
     return _NOTE.match(text[:20]) is not None
 
 
+def says_result(text: str) -> bool:
+    """Whether a line says how the form was graded, or what the grades mean.
+
+    >>> says_result("四、自评结论：自评得分99分，等级为优。"), says_result("总分高于90分（含）的结论为“优”。")
+    (True, True)
+    >>> says_result("2022年度自评结果公开"), says_result("自评得分：98分")
+    (False, False)
+    """
+    if not 12 < len(text) <= 400 or is_title(text):
+        return False
+    return (
+        _RESULT.search(text) is not None
+        and any(map(str.isdecimal, text))
+        and any(grade in text for grade in "优良中差")
+    )
+
+
 def is_numbering(row: Row) -> bool:
     """Whether a row only numbers the columns, as (1) (2) (3) or (A) (B) (B/A) do."""
     matches = [_SERIAL.fullmatch(squeeze(text)) for text in row.cells if text]
@@ -183,12 +199,6 @@ def label_of(text: str) -> Fact | None:
 def heads_form(row: Row) -> bool:
     """Whether a row is the title of a form."""
     return any(is_title(text) for text in row.cells[:2] if len(text) < 90)
-
-
-def is_block_name(text: str) -> bool:
-    """Whether a cell is the name of a block, which says nothing by itself."""
-    word = key(text)
-    return word in BLOCKS or word in BLOCK_NAMES
 
 
 def ends_like_prose(text: str) -> bool:

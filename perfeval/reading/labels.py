@@ -115,7 +115,7 @@ def grade_in(text: str) -> Grade | None:
     >>> grade_in("“优”"), grade_in("优□ 良☑ 中□ 差□"), grade_in("☑优 □良 □中 □差"), grade_in("总体较好")
     (<Grade.EXCELLENT: '优'>, <Grade.GOOD: '良'>, <Grade.EXCELLENT: '优'>, None)
     """
-    flat = squeeze(text[:80])
+    flat = simplified(squeeze(text[:80]))
     try:
         return Grade.of(flat)
     except InvalidGradeScale:
@@ -127,12 +127,14 @@ def grade_in(text: str) -> Grade | None:
     return Grade.of(found[0]) if len(found) == 1 else None
 
 
+_LONGEST_SCALE: Final = 1000
 _MARKS: Final = re.compile("[☑☒✓✔√■▇●◉🗹□☐○◯〇]")
 
 
 def scale_in(text: str) -> GradeScale | None:
     """The scale of grades that a text states, ticked or not, or None."""
-    if len(text) > 1000 or "优" not in text or "良" not in text:
+    text = simplified(text[:_LONGEST_SCALE])
+    if "优" not in text or "良" not in text:
         return None
     try:
         return GradeScale.parse(_MARKS.sub(" ", text))

@@ -255,7 +255,7 @@ def _of_two(high: str, low: str) -> str:
     if not low or (high and is_mark(low)):
         return high
     whole = high + low
-    known = not _is_known(low) and _is_known(whole)
+    known = (not _is_known(low) or key(low) in BLOCK_NAMES) and _is_known(whole)
     return whole if high and (known or low[0] in "及和与") else low
 
 

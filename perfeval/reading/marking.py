@@ -25,8 +25,10 @@ from perfeval.reading.by_place import (
     is_indicator_by_place,
     is_label,
     is_repeated,
+    is_rest_of_name,
     is_tier_word,
     is_torn,
+    is_torn_tier,
     spoiled_total,
 )
 from perfeval.reading.grid import Row
@@ -45,6 +47,7 @@ from perfeval.reading.kinds import (
     label_of,
     list_heading_of,
     names_project,
+    says_result,
     total_label,
 )
 from perfeval.reading.labels import is_title
@@ -92,7 +95,7 @@ class _Marker:
     def _outside(self, row: Row) -> None:
         """Mark a row that stands beside the indicator tables, and those that belong to it."""
         if row.is_prose:
-            self._add(row, Mark.PROSE)
+            self._add(row, Mark.NOTE if is_note(row.cells[0]) or says_result(row.cells[0]) else Mark.PROSE)
         elif self._opens_tree(row):
             pass
         elif list_heading_of(row):
@@ -131,7 +134,8 @@ class _Marker:
             ),
             len(self.rows),
         )
-        self.tree, self.table, self.totalled = Alignment(layout, self.rows[start:end]), row.table, False
+        inner = (each for each in self.rows[start:end] if not (total_label(each) or label_of(each.filled[0][1])))
+        self.tree, self.table, self.totalled = Alignment(layout, inner), row.table, False
         return True
 
     def _opens_funds(self, row: Row) -> bool:
@@ -197,7 +201,11 @@ class _Marker:
         self.totalled = self.totalled or mark is Mark.TOTAL
         guess = guess or ("arranged-by-content" if any(each.by_content for each in placed) else row.guess)
         keeps = placed if mark in {Mark.INDICATOR, Mark.TIER, Mark.CONTINUED, Mark.BLANK} else ()
-        self.done.append(Marked(row, mark, tree.layout, keeps, guess=guess if keeps else row.guess))
+        if mark is Mark.PAGE and not (self.totalled or is_numbering(row)):
+            guess = guess or "table-continued"
+        self.done.append(
+            Marked(row, mark, tree.layout, keeps, guess=guess if keeps or mark is Mark.PAGE else row.guess)
+        )
         return True
 
     def _mark(self, row: Row, tree: Alignment, placed: tuple[Placed, ...]) -> Mark | None:
@@ -205,7 +213,7 @@ class _Marker:
         filled = row.filled
         if is_numbering(row):
             return Mark.PAGE
-        if len(filled) == 1:
+        if len(filled) == 1 and not is_torn_tier(placed[0], self.done):
             return self._alone(*filled[0], tree, placed[0])
         if is_blank(row):
             return Mark.BLANK
@@ -241,9 +249,10 @@ class _Marker:
         if is_blank_name(text):
             return Mark.BLANK
         if spot == lowest and lowest > 0:
-            return Mark.CONTINUED if self._after_break(placed.row) and has_entry(self.done) else Mark.INDICATOR
+            rest = has_entry(self.done) and (self._after_break(placed.row) or is_rest_of_name(text, self.done))
+            return Mark.CONTINUED if rest else Mark.INDICATOR
         if total_label(placed.row):
-            return Mark.TOTAL if any(map(str.isdecimal, text)) and not is_subtotal(text) else Mark.SUBTOTAL
+            return Mark.SUBTOTAL if is_subtotal(text) else Mark.TOTAL
         if is_tier_word(text):
             return Mark.TIER
         if is_title(text):
@@ -311,18 +320,12 @@ class _Marker:
         text = self.rows[place].cells[0]
         following = next((row for row in self.rows[place:] if not row.is_prose), None)
         inside = following is not None and following.table == self.table
-        if is_page_mark(text):
-            return False
         return not inside or is_title(text) or names_project(self.rows[place])
 
     def _has_head(self) -> bool:
         """Whether a label of a form's head stands between the last indicator and here."""
-        for each in reversed(self.done):
-            if each.mark in {Mark.INDICATOR, Mark.HEADING}:
-                return False
-            if each.mark in {Mark.LABEL, Mark.TITLE}:
-                return True
-        return False
+        known = {Mark.INDICATOR, Mark.HEADING, Mark.LABEL, Mark.TITLE}
+        return next(each.mark for each in reversed(self.done) if each.mark in known) in {Mark.LABEL, Mark.TITLE}
 
     def _settled(self) -> list[Marked]:
         """A total that indicators of the same table follow is the total of a part."""

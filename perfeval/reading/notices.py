@@ -54,6 +54,18 @@ def columns_alike(headings: Sequence[str], taken: str, row: Row) -> Finding:
     return Finding("columns-alike", Severity.ERROR, message, row.place(0))
 
 
+def units_differ(taken: str, other: str, row: Row) -> Finding:
+    """Say that the form states two units of money."""
+    message = f"资金表头为{taken}，表中另注明单位为{other}：按{taken}读取，请核对"
+    return Finding("units-disagree", Severity.ERROR, message, row.place(0))
+
+
+def total_absent(row: Row) -> Finding:
+    """Say that the row of the total has no number, as where a workbook was saved without the values of its formulas."""
+    message = "总分一行没有数字；如为公式，请先在电子表格程序中打开并保存，使其带有计算结果"
+    return Finding("total-absent", Severity.WARNING, message, row.place(0))
+
+
 def sum_differs(what: str, printed: str, read: str, row: Row, *, guesses: Sequence[Row]) -> Finding:
     """Say that what was read does not come to what is printed; the reading may be what is wrong."""
     message = f"表内{what}为 {printed}，读入各行合计 {read}：或为表内之误，或为读入之误"

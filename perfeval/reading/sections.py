@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Final, final
+
+import attrs
 
 from perfeval._words.columns import Column
 from perfeval._words.keys import key
 from perfeval._words.labels import BLOCKS, Fact, fact_of
 from perfeval.reading.kinds import names_project
-from perfeval.reading.labels import is_title, is_year, money_in, statements
+from perfeval.reading.labels import is_title, is_year, money_in, statements, year_in
 from perfeval.reading.marks import TREE, Mark, Marked
 
 #: What a form says above the name of its project.
@@ -19,21 +21,48 @@ _HEAD: Final = frozenset({Fact.UNIT, Fact.DEPARTMENT, Fact.DATE, Fact.YEAR, Fact
 #: How many lines above its first label the title of a form may stand.
 _LINES_ABOVE: Final = 10
 
+#: The longest line that can name the year of what follows.
+_LONGEST: Final = 120
+
 _LISTS: Final = frozenset({Mark.LIST_HEADING, Mark.LIST})
 
 
-def sections(rows: Sequence[Marked]) -> list[list[Marked]]:
-    """The rows of each form, and no others."""
+@final
+@attrs.frozen
+class Section:
+    """The rows of one form, and the year that the text above it names for all that follows."""
+
+    rows: list[Marked]
+    year_above: int | None = None
+
+
+def sections(rows: Sequence[Marked]) -> list[Section]:
+    """The rows of each form; a list that stands beside all forms goes to the one above it, else to the first."""
     headings = [place for place, each in enumerate(rows) if each.mark is Mark.HEADING]
     starts: list[int] = []
-    ends: list[int] = [0]
+    tree_ends: list[int] = [0]
     for heading, limit in pairwise([*headings, len(rows)]):
-        starts.append(_start(rows, ends[-1], heading))
-        ends.append(_end_of_tree(rows, heading, limit))
-    return [
-        list(rows[start : _end(rows, start, end, limit)])
-        for end, (start, limit) in zip(ends[1:], pairwise([*starts, len(rows)]), strict=True)
-    ]
+        starts.append(_start(rows, tree_ends[-1], heading))
+        tree_ends.append(_end_of_tree(rows, heading, limit))
+    found: list[Section] = []
+    before, year = 0, None
+    for tree_end, (start, limit) in zip(tree_ends[1:], pairwise([*starts, len(rows)]), strict=True):
+        year = _year_above(rows[before:start]) or year
+        end = _end(rows, start, tree_end, limit)
+        lists = [] if found else _lists(rows[:start])
+        found.append(Section([*lists, *rows[start:end], *_lists(rows[end:limit])], year))
+        before = end
+    return found
+
+
+def _lists(rows: Sequence[Marked]) -> list[Marked]:
+    return [each for each in rows if each.mark in _LISTS]
+
+
+def _year_above(rows: Sequence[Marked]) -> int | None:
+    """The year that the last line above a form names, where the line speaks of an evaluation."""
+    lines = (each.row.cells[0] for each in reversed(rows) if each.row.is_prose and len(each.row.cells[0]) <= _LONGEST)
+    return next(filter(None, (year_in(text) for text in lines if "绩效" in text or "自评" in text)), None)
 
 
 def _names(each: Marked) -> bool:
@@ -49,7 +78,8 @@ def _start(rows: Sequence[Marked], after: int, heading: int) -> int:
         behind = (place + 1 for place in range(heading - 1, after - 1, -1) if _stays_behind(rows[place]))
         start = min(start, next(behind, after))
     for place in range(start - 1, max(after, start - _LINES_ABOVE) - 1, -1):
-        if not _belongs_above(rows[place]):
+        first = not after and not rows[place].row.is_prose and rows[place].mark in {Mark.LABEL, Mark.NOTE}
+        if not (_belongs_above(rows[place]) or (first and rows[place].row.table == rows[heading].row.table)):
             break
         start = place
     return start
@@ -110,6 +140,10 @@ def _is_scored(each: Marked) -> bool:
 
 def _goes_below(each: Marked) -> bool:
     """Whether a row outside of the form's tables belongs to it: it has a known label."""
-    return each.mark in {Mark.TOTAL, Mark.LABEL, Mark.PROSE} and any(
-        fact_of(label) or (not each.row.is_prose and fact_of(text)) for label, text in statements(each.row.filled[0][1])
+    return each.mark is Mark.NOTE or (
+        each.mark in {Mark.TOTAL, Mark.LABEL, Mark.PROSE}
+        and any(
+            fact_of(label) or (not each.row.is_prose and fact_of(text))
+            for label, text in statements(each.row.filled[0][1])
+        )
     )

@@ -35,7 +35,7 @@ def tier(text: str) -> tuple[str, Decimal | None]:
 #: What numbers a name: 指标1： of the blank form, or a serial; a number without its mark is part of the name.
 _ORDINAL: Final = re.compile(
     r"指标\s*(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})\s*(?:[:：、]|[.．](?![0-9])|(?<=\S)\s)\s*"
-    r"|指标\s*[0-9]{1,2}(?![0-9年月日天%％‰次个项人万.．/／])|指标\s*[①-⑳]\s*[:：、.．]?\s*"
+    r"|指标\s*[0-9]{1,2}(?![0-9年月日天%％‰次个人万.．/／])|指标\s*[①-⑳]\s*[:：、.．]?\s*"
     r"|[0-9]{1,2}(?:\.[0-9]{1,2}){2,3}\s*[、.．]?\s*|[0-9]{1,2}\.[0-9]{1,2}(?:\s*[、．]|\s)\s*"
     r"|[0-9]{1,2}\s*(?:[、．]|\.(?![0-9]))\s*|[(（][0-9一二三四五六七八九十]{1,2}[)）]\s*[、.．]?\s*"
     r"|[①-⑳]\s*|[一二三四五六七八九十]{1,2}、\s*"
@@ -69,10 +69,7 @@ def indicator_name(text: str) -> str:
     name = one_line(tidy(text))
     for _ in range(3):
         match = _ORDINAL.match(name)
-        rest = name[match.end() :].strip() if match else ""
-        if not rest:
-            break
-        name = rest
+        name = (name[match.end() :].strip() if match else "") or name
     return name
 
 

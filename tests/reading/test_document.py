@@ -131,7 +131,6 @@ def test_one_form_in_many_layouts(text: str) -> None:
             f"{HEADINGS}\n\t\t\t≥3次\t6次\t5\t5",
             "the name of the indicator is empty, though its row has 年度指标值 '≥3次'",
         ),
-        ("一级指标\t二级指标\t三级指标\t年度指标值\n产出\t数量\t一\t3", "the indicator table has no 分值 column"),
     ],
 )
 def test_what_is_no_form(source: str, message: str) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import json
 import math
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -50,6 +51,24 @@ def same(one: object, other: object) -> bool:
     return "".join(str(one or "").split()) == "".join(str(other or "").split())
 
 
+def scale_of(form: SelfEvaluation) -> str:
+    """The scale of grades with its ranges as forms write them: 90-100."""
+    return str(form.grade_scale or "").replace(", ", "-")
+
+
+def bare(text: str) -> str:
+    """A text without white space and without what JSON or a label puts around it."""
+    return re.sub(r"[\s\"\[\]{}(),:：]", "", text)
+
+
+def same_result(want: object, got: object) -> bool:
+    """The same for a target or an actual; a date may be written as a date, and a unit may stay in its own column."""
+    one, other = ("".join(str(text or "").split()) for text in (want, got))
+    if date := re.fullmatch(r"([0-9]{4})-0?([0-9]{1,2})-0?([0-9]{1,2})", one):
+        return other in {one, f"{date[1]}年{date[2]}月{date[3]}日"}
+    return one == other
+
+
 def same_number(one: object, other: object) -> bool:
     """Whether two numbers are one."""
     if one is None or other is None:
@@ -70,7 +89,7 @@ def indicator_faults(form: SelfEvaluation, labels: list[list[Any]]) -> Iterator[
     for (dimension, category, each), label in zip(rows, labels, strict=False):
         texts = (dimension, category, each.name, each.target_text, each.actual_text)
         tiers = [want is None or same(want, got) for want, got in zip(label[:2], texts[:2], strict=True)]
-        words = [same(want, got) for want, got in zip(label[2:5], texts[2:], strict=True)]
+        words = [same_result(want, got) for want, got in zip(label[2:5], texts[2:], strict=True)]
         points = [same_number(label[5], each.weight), same_number(label[6], each.self_score)]
         if not all([*tiers, *words, *points]):
             yield f"{label} came out as {texts}, {each.weight}, {each.self_score}"
@@ -117,9 +136,9 @@ def faults(case: dict[str, Any], label: dict[str, Any]) -> list[str]:
     found = [fault for form, labels in zip(forms, lists, strict=False) for fault in indicator_faults(form, labels)]
     found += fact_faults(forms[0], label) if forms else []
     found += budget_faults(forms[0], label["budget"]) if forms and label.get("budget") else []
-    said = "".join("".join(json.dumps(form.to_dict(), ensure_ascii=False).split()) for form in forms)
+    said = "".join(f"{json.dumps(form.to_dict(), ensure_ascii=False)}{scale_of(form)}" for form in forms)
     for text in label.get("must_appear", []):
-        if "".join(json.dumps(text, ensure_ascii=False)[1:-1].split()) not in said:
+        if bare(json.dumps(text, ensure_ascii=False)) not in bare(said):
             found.append(f"{text!r} is lost")
     if label.get("must_say") and not any(evaluate(form, MOF_2020).findings for form in forms):
         found.append("nothing is said")

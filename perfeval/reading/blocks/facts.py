@@ -19,6 +19,12 @@ from perfeval.reading.ledger import Ledger
 from perfeval.reading.small_texts import read_points
 
 
+def _statements(text: str) -> list[tuple[str, str]]:
+    """The statements of a cell; 附件1：…绩效自评表 is a title with a number before it."""
+    found = statements(text)
+    return [("", text)] if is_title(text) and fact_of(found[0][0]) is None else found
+
+
 @final
 @attrs.frozen
 class Statement:
@@ -48,7 +54,7 @@ class Facts:
 
     def feed(self, row: Row) -> None:
         """Take a row: label, value, label, value, or both in one cell."""
-        pieces = [(column, *piece) for column, text in row.filled for piece in statements(text)]
+        pieces = [(column, *piece) for column, text in row.filled for piece in _statements(text)]
         place = 0
         while place < len(pieces):
             column, label, text = pieces[place]

@@ -110,6 +110,8 @@ def belongs_to_funds(row: Row, layout: Layout, headings: Row) -> bool:
     """Whether a row belongs to the funds block under *headings*."""
     if row.is_prose:
         return False
+    if is_unit_alone(row):
+        return True
     seen = _viewed(row, layout, headings)
     amounts = [seen.texts[column][0] for column in _AMOUNTS if column in seen.texts]
     if any(_AMOUNT.fullmatch(squeeze(text)) for text in amounts):
@@ -117,6 +119,11 @@ def belongs_to_funds(row: Row, layout: Layout, headings: Row) -> bool:
     short = len(row.filled) <= layout.width and all(len(text) <= 60 for _, text in row.filled[:2])
     label = seen.label.partition(":")[0].partition("：")[0]
     return short and is_source(label) and fact_of(label) in {None, Fact.TOTAL}
+
+
+def is_unit_alone(row: Row) -> bool:
+    """Whether a row says in which unit the funds stand, and nothing else."""
+    return len(row.filled) == 1 and len(row.filled[0][1]) <= 12 and bool(money_in(row.filled[0][1]))
 
 
 @final
@@ -129,13 +136,14 @@ class FundsReader:
         self.faults = faults
         self.ledger = ledger
         self.remarks: list[tuple[str, str]] = []
+        self.unit = ""
         self._rows: list[_FundsRow] = []
+        self.heads(headings)
         ledger.take_rest(headings, "heading")
 
-    @property
-    def unit(self) -> str:
-        """The unit of money that the headings state, or an empty string."""
-        return next(filter(None, (money_in(text) for text in self.headings.cells)), "")
+    def heads(self, row: Row) -> None:
+        """Take a row of headings, of which one may state the unit of money."""
+        self.unit = self.unit or next(filter(None, map(money_in, row.cells)), "")
 
     @property
     def amounts(self) -> int:
@@ -146,6 +154,10 @@ class FundsReader:
 
     def feed(self, row: Row) -> None:
         """Take a row of the block."""
+        if is_unit_alone(row):
+            self.unit = self.unit or money_in(row.filled[0][1])
+            self.ledger.take_rest(row, "unit")
+            return
         seen = _viewed(row, self.layout, self.headings)
         for column, (text, index) in list(seen.texts.items()):
             for spot in self.layout.columns[column]:

@@ -15,6 +15,7 @@ from perfeval.reading.blocks.facts import Facts
 from perfeval.reading.faults import Faults
 from perfeval.reading.grid import Row
 from perfeval.reading.kinds import is_grade, is_total
+from perfeval.reading.labels import statements
 from perfeval.reading.layout import Layout
 from perfeval.reading.ledger import Ledger
 from perfeval.reading.small_texts import is_points, read_points
@@ -31,17 +32,19 @@ class Totals:
         self.ledger = ledger
         #: The points scored as printed, and the rows of numbers that are these or the points at stake.
         self.total: Decimal | None = None
+        #: A row with the label of the total and no number.
+        self.empty: Row | None = None
         self._scored: list[tuple[Decimal, Row]] = []
         self._pending: list[tuple[Decimal, Row]] = []
         self._weights: list[tuple[Decimal, Row]] = []
 
     def takes(self, row: Row) -> bool:
         """Take a row whose only label is that of a total; any other row belongs to the labels."""
+        if any(len(statements(text)) > 1 for _, text in row.filled):
+            return False
         if row.is_prose or {fact_of(text) for _, text in row.filled} - {None} > {Fact.TOTAL}:
             return False
-        label = next((column for column, text in row.filled if is_total(text)), -1)
-        if label < 0:
-            return False
+        label = next(column for column, text in row.filled if is_total(text))
         cells = [(column, text) for column, text in enumerate(row.cells) if column > label and not says_nothing(text)]
         numbers = [(column, text) for column, text in cells if is_points(text)]
         score = self.layout.first(Column.SCORE)
@@ -53,6 +56,7 @@ class Totals:
         if inline:
             numbers.insert(0, (label, inline)) if is_points(inline) else None
         if not numbers:
+            self.empty = row
             return False
         self._numbers(row, numbers, inline=bool(inline))
         for column, text in cells:
@@ -80,14 +84,10 @@ class Totals:
             mine, stake = (numbers[0][0], -1) if inline else (-1, -1)
         for column, kept in ((mine, self._scored), (stake, self._weights)):
             if column >= 0:
-                value = read_points(at[column])
-                if value is not None:
-                    kept.append((value, row))
+                kept.append((_number(at[column]), row))
                 self.ledger.take(row, column, "总分")
         if mine < 0 and stake < 0:
-            value = read_points(numbers[0][1])
-            if value is not None:
-                self._pending.append((value, row))
+            self._pending.append((_number(numbers[0][1]), row))
             self.ledger.take(row, numbers[0][0], "总分")
         self._others(row, [(column, text) for column, text in numbers if column not in {mine, stake}])
 
@@ -129,3 +129,8 @@ class Totals:
             for number, row in printed[:1]:
                 if number not in {read, subtract(read, funds)}:
                     yield what, number, read, row
+
+
+def _number(text: str) -> Decimal:
+    """The number of a text that is points."""
+    return read_points(text) or Decimal(0)

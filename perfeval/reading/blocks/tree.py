@@ -105,7 +105,7 @@ class TreeReader:
         index, text = row.filled[0]
         spot = placed.spot_of(index)
         under = next((each for each in placed.layout.tiers[:-1] if spot in placed.layout.columns[each]), None)
-        flat = squeeze(text[:60])
+        flat = _NUMBERING.sub("", squeeze(text[:60]))
         word = Column.DIMENSION if DIMENSION.fullmatch(flat) else Column.CATEGORY
         if COST.fullmatch(flat) and self._tiers.get(Column.DIMENSION):
             word = Column.CATEGORY

@@ -9,6 +9,7 @@ from typing import Final
 from perfeval._text import squeeze
 from perfeval.errors import InvalidForm
 from perfeval.reading.doors.cells import is_rows, refused, rows_of
+from perfeval.reading.doors.commas import comma_rows
 from perfeval.reading.doors.html import html_rows, is_html
 from perfeval.reading.doors.lines import stream_rows
 from perfeval.reading.doors.markdown import markdown_rows
@@ -66,7 +67,7 @@ def _in_text(text: str) -> Iterator[list[Row]]:
         yield bounded(html_rows(text))
         return
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    for sign, rows in (("\t", tabbed_rows), ("|", markdown_rows), ("", stream_rows)):
+    for sign, rows in (("\t", tabbed_rows), ("|", markdown_rows), (",", comma_rows), ("", stream_rows)):
         if sign in text:
             limit_signs(text, sign)
             yield bounded(rows(lines))

@@ -7,13 +7,32 @@ from typing import Final
 
 import attrs
 
-from perfeval._words.columns import Column, indicator_column
+from perfeval._words.columns import BLOCK_NAMES, Column, indicator_column
+from perfeval._words.keys import key
+from perfeval._words.labels import fact_of
+from perfeval._words.signs import says_nothing
+from perfeval.reading.arrange import kind_of
 from perfeval.reading.by_place import is_tier_word
 from perfeval.reading.grid import Row
-from perfeval.reading.kinds import heading_of, is_note, is_page_mark, names_project
-from perfeval.reading.labels import is_title
+from perfeval.reading.kinds import (
+    funds_heading_of,
+    goal_columns,
+    heading_of,
+    is_note,
+    is_page_mark,
+    is_total,
+    label_of,
+    names_project,
+    total_label,
+)
+from perfeval.reading.labels import is_title, statements
 from perfeval.reading.layout import Layout
 from perfeval.reading.small_texts import is_points
+
+#: What is no name of an indicator, though it may stand where one is due when a row is torn.
+_NO_NAME: Final = frozenset({"empty", "value", "points", "percent"})
+
+_POINTS: Final = (Column.WEIGHT, Column.SCORE)
 
 #: How many lines a broken row can have.
 _MOST_PIECES: Final = 8
@@ -22,7 +41,7 @@ _MOST_PIECES: Final = 8
 def whole_rows(rows: Sequence[Row]) -> Iterator[Row]:
     """The rows of a text, those below headings put together again where a line break has broken them.
 
-    A row is broken when it and the lines below it have, one after another, just as many cells as the headings.
+    A row is broken when it has no points where they are due, and has them with the lines below it.
     """
     layout: Layout | None = None
     place = 0
@@ -53,11 +72,10 @@ def _heading(rows: Sequence[Row], place: int) -> tuple[Row | None, int]:
 def _heads_on(above: Row, below: Row) -> bool:
     """Whether the last heading of a line goes on with the first of the next, and only headings follow."""
     whole = above.cells[-1] + below.cells[0]
-    if not above.cells[-1] or not below.cells[0] or indicator_column(whole) is None:
+    if not above.cells[-1] or not below.cells[0] or indicator_column(whole) is None or is_tier_word(below.cells[0]):
         return False
-    # 得分 is a heading by itself, and 得分 with the tier of the first row would be none.
-    others = [text for text in (*above.cells[:-1], *below.cells[1:]) if text]
-    return 2 * sum(indicator_column(text) is not None for text in others) >= len(others)
+    others = [text for text in (*above.cells[:-1], *below.cells[1:]) if text and key(text) not in BLOCK_NAMES]
+    return all(indicator_column(text) is not None for text in others)
 
 
 def _row(rows: Sequence[Row], place: int, layout: Layout) -> tuple[Row, int]:
@@ -65,47 +83,73 @@ def _row(rows: Sequence[Row], place: int, layout: Layout) -> tuple[Row, int]:
     row = rows[place]
     if _is_apart(row):
         return row, place + 1
-    whole = row
+    whole, end = _put_together(rows, place, layout)
+    if not _stands_at(whole, layout, 0):
+        return row, place + 1
+    while end < min(place + _MOST_PIECES, len(rows)) and _goes_on(whole, rows, end, layout):
+        whole, end = _joined(whole, rows[end]), end + 1
+    return _in_table(whole), end
+
+
+def _put_together(rows: Sequence[Row], place: int, layout: Layout) -> tuple[Row, int]:
+    """The fewest lines that make a row with points where they are due, or the first line where none do."""
+    whole = row = rows[place]
+    if _stands(row, layout):
+        return row, place + 1
     for further in range(place + 1, min(place + _MOST_PIECES, len(rows))):
-        if (len(whole.cells) >= layout.width and not row.is_prose) or _is_apart(rows[further]):
+        line = rows[further]
+        if _is_apart(line) or _stands_at(line, layout, 0):
             break
-        whole = _joined(whole, rows[further])
-        if len(whole.cells) == layout.width and _is_whole(whole, layout):
-            return _in_table(whole), further + 1
+        whole = _joined(whole, line)
         if len(whole.cells) > layout.width:
             break
-    if len(row.cells) == layout.width and _goes_on(rows, place, layout):
-        return _joined(row, rows[place + 1]), place + 2
+        if _stands_at(whole, layout, 0):
+            return whole, further + 1
     return row, place + 1
 
 
-def _is_tier(row: Row, whole: Row) -> bool:
-    """Whether a line is a tier by itself, and no beginning of a row."""
-    return row is whole and row.is_prose and is_tier_word(row.cells[0])
-
-
-def _goes_on(rows: Sequence[Row], place: int, layout: Layout) -> bool:
-    """Whether the line below a whole row is the rest of its last cell: a row follows, and it starts no tier."""
-    if place + 2 >= len(rows):
+def _goes_on(whole: Row, rows: Sequence[Row], place: int, layout: Layout) -> bool:
+    """Whether a line is the rest of the last cell of the row above, and no row and no beginning of one."""
+    line = rows[place]
+    fills = len(whole.cells) + len(line.cells) - 1
+    if _is_apart(line) or not whole.cells[-1] or not line.cells[0] or _stands(line, layout):
         return False
-    rest, following = rows[place + 1], rows[place + 2]
-    if not rest.is_prose or _is_apart(rest) or following.is_prose or not rows[place].cells[-1]:
+    if len(whole.cells) == 1 + max(layout.first(column) for column in _POINTS):
+        # Points have no rest.
         return False
-    return not (
-        len(following.cells) == layout.width and following.cells[0] and rest.cells[0].endswith(("产出", "效益"))
-    )
+    if fills != layout.width or is_tier_word(line.cells[0]):
+        return False
+    return not _stands_at(_put_together(rows, place, layout)[0], layout, 0)
 
 
 def _is_apart(row: Row) -> bool:
-    """Whether a line is a note, the number of a page, or a title, and no part of a row."""
+    """Whether a line is a note, the number of a page, a title or a total, and no part of a row."""
     text = row.cells[0]
-    return row.is_prose and (is_note(text) or is_page_mark(text) or is_title(text) or names_project(row))
+    if not row.is_prose:
+        blocks = (funds_heading_of(row), goal_columns(row), total_label(row), row.cells[0] and label_of(row.cells[0]))
+        return any(blocks) or names_project(row)
+    labelled = any(fact_of(label) for label, _ in statements(text))
+    return labelled or is_note(text) or is_page_mark(text) or is_title(text) or names_project(row) or is_total(text)
 
 
-def _is_whole(row: Row, layout: Layout) -> bool:
-    """Whether a row has points where points are due, and a name."""
-    points = [row.cells[layout.first(column)] for column in (Column.WEIGHT, Column.SCORE) if column in layout]
-    return bool(row.cells[layout.first(layout.tiers[-1])]) and bool(points) and all(map(is_points, points))
+def _stands(row: Row, layout: Layout) -> bool:
+    """Whether a line has a name and points where they are due, wherever its first cell stands."""
+    return any(_stands_at(row, layout, shift) for shift in range(max(layout.width - len(row.cells), 0) + 1))
+
+
+def _stands_at(row: Row, layout: Layout, shift: int) -> bool:
+    """Whether a row has a name and points where they are due when it is moved to the right."""
+    name = layout.first(layout.tiers[-1]) - shift
+    points = [layout.first(column) - shift for column in _POINTS if column in layout]
+    if (
+        not points
+        or min(name, *points) < 0
+        or max(name, *points) >= len(row.cells)
+        or kind_of(row.cells[name]) in _NO_NAME
+    ):
+        return False
+    texts = [row.cells[spot] for spot in points]
+    return any(map(is_points, texts)) and all(is_points(text) or says_nothing(text) for text in texts)
 
 
 def _joined(above: Row, below: Row) -> Row:

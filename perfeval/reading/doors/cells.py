@@ -32,9 +32,19 @@ def rows_of(source: Iterable[object]) -> Iterator[Row]:
                 if not isinstance(row, str)
                 else 'pass one text, as "\\n".join(lines), or lists of cells',
             )
-        cells = _cells(row, number)
-        if any(cells):
-            yield Row(cells, number)
+        for cells in _levels(tuple(row), number):
+            if any(cells):
+                yield Row(cells, number)
+
+
+def _levels(row: tuple[object, ...], number: int) -> Iterator[tuple[str, ...]]:
+    """The cells of a row; headings of several levels, as a data frame gives them, are as many rows."""
+    levels = {len(cell) if isinstance(cell, tuple) else 0 for cell in row}
+    if len(levels) == 1 and levels != {0}:
+        for level in zip(*row, strict=True):
+            yield _cells(level, number)
+    else:
+        yield _cells(row, number)
 
 
 def _cells(row: Iterable[object], number: int) -> tuple[str, ...]:

@@ -21,7 +21,9 @@ _MARKUP: Final = re.compile(
     re.DOTALL,
 )
 _SPAN: Final = re.compile(r"(rowspan|colspan)\s*=\s*[\"']?\s*([0-9]{1,20})", re.IGNORECASE)
-_HIDDEN: Final = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_UNDISPLAYED: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN: Final = re.compile(r"(?:^|\s)hidden(?=[\s=/]|$)", re.IGNORECASE)
+_QUOTED: Final = re.compile(r"\"[^\"]*\"|'[^']*'")
 _LONG_REFERENCE: Final = re.compile(r"&#(?:[0-9]{8,}|[xX][0-9A-Fa-f]{7,});?")
 _SPACES: Final = re.compile(r"[ \t\n\r\f\u00a0]+")
 _WRAPPED: Final = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t\r]*\n\s*(?=[\u3000-\u9fff\uff00-\uffef])")
@@ -34,6 +36,9 @@ _BLOCKS: Final = frozenset(
 _SILENT: Final = frozenset("script style noscript template svg del s strike".split())
 _FIELD: Final = re.compile(r"(type|value)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _CHOSEN: Final = re.compile(r"\b(?:checked|selected)\b", re.IGNORECASE)
+#: Tags that nothing closes.
+_VOID: Final = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_PARTS: Final = frozenset({"tr", "td", "th"})
 _MOST_COLUMNS: Final = 1000
 _MOST_ROWS: Final = 65534
 
@@ -41,6 +46,13 @@ _MOST_ROWS: Final = 65534
 def is_html(text: str) -> bool:
     """Whether a text has the markup of a table."""
     return _TABLE.search(text) is not None
+
+
+def _is_hidden(attributes: str) -> bool:
+    """Whether the attributes of a tag keep what is in it from being shown."""
+    if "isplay" in attributes or "isibility" in attributes or "DISPLAY" in attributes:
+        return _UNDISPLAYED.search(attributes) is not None
+    return "hidden" in attributes and _HIDDEN.search(_QUOTED.sub("", attributes)) is not None
 
 
 @final
@@ -59,12 +71,12 @@ class _Table:
 
     def open_row(self, attributes: str) -> None:
         self.cells = []
-        self.hidden = _HIDDEN.search(attributes) is not None
+        self.hidden = _is_hidden(attributes)
 
     def open_cell(self, attributes: str) -> None:
         if self.cells is None:
             self.open_row("")
-        self.text = None if _HIDDEN.search(attributes) else []
+        self.text = None if _is_hidden(attributes) else []
         spans = {name.lower(): int(digits) for name, digits in _SPAN.findall(attributes)}
         across, down = spans.get("colspan", 1), spans.get("rowspan", 1)
         self.span = (min(across, _MOST_COLUMNS) or 1, min(down, _MOST_ROWS) or _MOST_ROWS)
@@ -119,7 +131,7 @@ class _Reader:
                 parts.append(words)
         elif self.tables and self.tables[-1].text is not None:
             self.tables[-1].text.append(words)
-        elif not self.tables and (self.prose or not words.isspace()):
+        elif (not self.tables or self.tables[-1].cells is None) and (self.prose or not words.isspace()):
             if not self.prose:
                 self._line = self._line_number() + words[: len(words) - len(words.lstrip())].count("\n")
             self.prose.append(words)
@@ -141,10 +153,11 @@ class _Reader:
         """Take a tag."""
         if name == "table":
             yield from self._table(closing)
-        elif name in {"tr", "td", "th"}:
+        elif name in _PARTS:
             if not closing and not self.tables:
                 yield from self._table(closing=False)
             if self.tables:
+                yield from self.flush()
                 yield from self._part(closing, name, attributes)
         elif name in {"input", "select", "option"}:
             self._field(closing, name, attributes)
@@ -179,6 +192,7 @@ class _Reader:
                 raise too_large()
             self.tables.append(_Table(self.count))
         elif self.tables:
+            yield from self.flush()
             yield from self.tables.pop().close_row()
 
     def _part(self, closing: bool, name: str, attributes: str) -> Iterator[Row]:  # noqa: FBT001
@@ -202,25 +216,34 @@ class _Reader:
 def html_rows(text: str) -> Iterator[Row]:
     """Rows of all tables of a page, and the lines of text around them, in their order."""
     reader = _Reader(text)
-    place, silent = 0, ""
+    #: The tag whose content is not shown, and how many of its name are open in it.
+    place, silent, depth = 0, "", 0
     for match in _MARKUP.finditer(text):
-        name = (match["name"] or "").lower()
+        name, closing, attributes = (match["name"] or "").lower(), bool(match["closing"]), match["attributes"] or ""
         if silent:
-            silent = "" if name == silent and match["closing"] else silent
-            place = match.end() if not silent else place
+            if name == silent and not attributes.endswith("/"):
+                depth += -1 if closing else 1
+            silent, place = ("", match.end()) if not depth else (silent, place)
             continue
         if place < match.start():
             reader.place = place
             reader.text(_unescaped(text[place : match.start()]))
-        if name in _SILENT and not match["closing"] and not match["attributes"].endswith("/"):
-            silent = name
+        if name and not closing and _is_silent(name, attributes):
+            silent, depth = name, 1
         elif name:
-            yield from reader.tag(bool(match["closing"]), name, match["attributes"])
+            yield from reader.tag(closing, name, attributes)
         place = match.end()
     if not silent:
         reader.place = place
         reader.text(_unescaped(text[place:]))
     yield from reader.close()
+
+
+def _is_silent(name: str, attributes: str) -> bool:
+    """Whether a tag keeps all that is in it from being read; a row or a cell keeps its place."""
+    if attributes.endswith("/") or name in _VOID:
+        return False
+    return name in _SILENT or (name not in _PARTS and _is_hidden(attributes))
 
 
 def _unescaped(text: str) -> str:

@@ -1,0 +1,194 @@
+"""Where each cell of a document goes, and what reading says about itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+import pytest
+
+from perfeval import InvalidForm, read_form, read_forms
+from perfeval.reading import trace
+
+HEADINGS = ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"]
+ROW = ["产出指标", "数量指标", "宣传次数", "≥3次", "6次", "90", "90"]
+
+
+def codes(rows: Sequence[Sequence[object]]) -> list[str]:
+    """The codes of what reading says about a form."""
+    return [finding.code for finding in read_form(rows).findings]
+
+
+class TestTrace:
+    """`trace` shows every stage."""
+
+    def test_what_it_shows(self) -> None:
+        """A line for each row: in a form with its mark, a guess and where each cell went; else only what it is."""
+        shown = trace(
+            "上一份材料到此为止，与下表无关。\n三级指标\t指标值\t分值\n宣传次数\t≥3\n次\t90\n主管部门\t文旅局"
+        )
+
+        assert str(shown).splitlines() == [
+            "line 1  (text, in no form)          上一份材料到此为止，与下表无关。",
+            "row 2   headings of the indicators  三级指标 → heading | 指标值 → heading | 分值 → heading",
+            "row 3   indicator [line-joined]     宣传次数 → 三级指标 | ≥3 次 → 指标值 | 90 → 分值",
+            "row 5   label                       主管部门 → label | 文旅局 → 主管部门",
+        ]
+        assert repr(shown) == "<Trace of 4 rows: 1 forms, 0 cells unread>"
+        assert shown.unread == ()
+
+    def test_faults_are_shown_and_not_raised(self) -> None:
+        """With what could be read beside them."""
+        shown = trace([HEADINGS, ROW, ["", "", "宣传册", "≥3册", "6册", "很多", "5"]])
+
+        assert [each.name for form in shown.forms for each in form.indicators] == ["宣传次数"]
+        assert str(shown).splitlines()[3:] == [
+            "fault: '很多' is no number of points",
+            "  at: row 3, column 6 → 分值",
+            "  instead: write digits, as in 10 or 7.5分",
+        ]
+
+    def test_no_rows(self) -> None:
+        """Nothing is nothing."""
+        assert str(trace("")) == "no rows"
+
+
+class TestUnread:
+    """Cells that no field and no remark takes are kept and said."""
+
+    def test_a_cell_beyond_the_headings(self) -> None:
+        """It has a place, and no heading."""
+        form = read_form([HEADINGS, [*ROW, "又 5 次"]])
+
+        assert [(each.text, each.place, each.under) for each in form.unread] == [("又 5 次", ("row 2, column 8",), "")]
+
+    def test_a_text_below_headings_and_above_all_rows(self) -> None:
+        """It is the rest of nothing."""
+        form = read_form([HEADINGS, ["", "", "", "不少于三次", "", "", ""], ROW])
+
+        assert [(each.text, each.under) for each in form.unread] == [("不少于三次", "年度指标值")]
+
+    def test_a_second_weight_of_one_tier(self) -> None:
+        """The first counts, and the other is not dropped."""
+        headings = ["一级指标", "权重", *HEADINGS[1:]]
+        first = ["产出指标", "50", *ROW[1:]]
+        form = read_form([headings, first, ["", "50", "质量指标", *ROW[2:]], ["", "40", "时效指标", *ROW[2:]]])
+
+        assert form.dimensions[0].weight == Decimal(50)
+        assert [(each.text, each.under) for each in form.unread] == [("40", "权重")]
+
+
+class TestRows:
+    """What rows are by their place."""
+
+    def test_rows_that_number_the_columns(self) -> None:
+        """They are no indicators, wherever a page repeats them."""
+        numbers = [f"（{number}）" for number in range(1, 8)]
+        form = read_form([HEADINGS, numbers, ROW, ["", "", "", "(A)", "(B)", "", ""]])
+
+        assert [each.name for each in form.indicators] == ["宣传次数"]
+        assert form.unread == ()
+
+    def test_blank_rows(self) -> None:
+        """What the blank form prints is no indicator and no fault."""
+        form = read_form([HEADINGS, ROW, ["", "质量指标", "指标2：", "", "", "/", ""], ["", "", "……", "", "", "", ""]])
+
+        assert [each.name for each in form.indicators] == ["宣传次数"]
+        assert form.unread == ()
+
+    def test_the_rest_of_a_name(self) -> None:
+        """A text alone under the names goes on with a name that does not end there; any other is an indicator."""
+        torn = [["", "", "网格员入户走访", "100%", "100%", "45", "45"], ["", "", "完成率", "", "", "", ""]]
+        whole = [["", "", "网格员数量", "20人", "20人", "45", "45"], ["", "", "走访次数", "", "", "", ""]]
+
+        joined, apart = read_form([HEADINGS, *torn]), read_form([HEADINGS, *whole])
+        assert [each.name for each in joined.indicators] == ["网格员入户走访完成率"]
+        assert [each.name for each in apart.indicators] == ["网格员数量", "走访次数"]
+        assert [[each.code for each in form.findings] for form in (joined, apart)] == [["row-joined"], []]
+
+    def test_a_subtotal_without_a_number(self) -> None:
+        """Its label says nothing that is worth a remark."""
+        form = read_form([HEADINGS, ROW, ["小计", "", "", "", "", "", ""], ["", "", "宣传册", *ROW[3:]]])
+
+        assert [each.name for each in form.indicators] == ["宣传次数", "宣传册"]
+        assert form.remarks == ()
+
+    def test_headings_below_the_head_of_another_form(self) -> None:
+        """They begin that form; headings below an indicator go on with its table."""
+        rows = [HEADINGS, ROW, ["主管部门", "文旅局"], HEADINGS, ROW]
+
+        assert [form.department for form in read_forms(rows)] == ["", "文旅局"]
+        assert len(read_form([HEADINGS, ROW, HEADINGS, ROW]).indicators) == 2
+
+    def test_goals_at_the_end(self) -> None:
+        """A form may end with its goals."""
+        form = read_form([HEADINGS, ROW, ["年度目标", "预期目标", "", "实际完成情况"], ["", "办三次", "", "办了六次"]])
+
+        assert (form.goal, form.outcome) == ("办三次", "办了六次")
+
+    def test_a_list_with_an_empty_row(self) -> None:
+        """Rows of a list of tasks are remarks, and what says nothing is none."""
+        form = read_form(
+            [
+                ["年度主要任务", "任务名称", "主要内容", "预算数", "执行数"],
+                ["", "普法", "进校园", "12", "11"],
+                ["", "/", "/", "/", "/"],
+                HEADINGS,
+                ROW,
+            ]
+        )
+
+        assert form.remarks == (("年度主要任务", "任务名称：普法；主要内容：进校园；预算数：12；执行数：11"),)
+
+
+class TestColumns:
+    """Headings that could have one column."""
+
+    def test_a_standard_beside_a_result(self) -> None:
+        """目标值（标准） is what was to be reached, and 指标值 beside it what was."""
+        form = read_form([["三级指标", "目标值（标准）", "指标值", "分值"], ["宣传次数", "≥3次", "6次", "90"]])
+
+        assert [(each.target_text, each.actual_text) for each in form.indicators] == [("≥3次", "6次")]
+
+    def test_no_points_at_all(self) -> None:
+        """A list of targets is read, and what it lacks is said."""
+        assert codes([["三级指标", "指标值", "完成值"], ["宣传次数", "≥3次", "6次"]]) == ["weights-absent"]
+
+
+class TestSaid:
+    """What reading finds in the form itself."""
+
+    def test_two_units_of_money(self) -> None:
+        """The heading of the funds decides."""
+        funds = [["项目资金（万元）", "年初预算数", "全年预算数", "全年执行数"], ["年度资金总额", "12", "12", "11"]]
+        form = read_form([["单位：元"], *funds, HEADINGS, ROW])
+
+        assert form.budget is not None
+        assert form.budget.unit == "万元"
+        assert [finding.code for finding in form.findings] == ["units-disagree"]
+
+    def test_a_unit_below_the_headings(self) -> None:
+        """A unit on a row of its own is that of the funds, and no unit at all is no word about one."""
+        funds = [["项目资金", "年初预算数", "全年预算数", "全年执行数"], ["（元）"], ["年度资金总额", "12", "12", "11"]]
+        form = read_form([["金额单位", "—"], *funds, HEADINGS, ROW])
+
+        assert form.budget is not None
+        assert form.budget.unit == "元"
+
+    @pytest.mark.parametrize("row", [["总分", "", "", "", "", "", ""], ["总分", "", "", "", "", "/", "/"]])
+    def test_a_total_without_a_number(self, row: list[str]) -> None:
+        """As a workbook has it that was saved without the values of its formulas."""
+        assert codes([HEADINGS, ROW, row]) == ["total-absent"]
+
+
+def test_commas() -> None:
+    """Text between commas is read as rows, and a quotation mark that is never closed is refused with its line."""
+    text = "\n".join(",".join(row) for row in ([*HEADINGS, "原因"], [*ROW, '"停课，\n改期"']))
+
+    assert [(each.name, each.reason) for each in read_form(text).indicators] == [("宣传次数", "停课，\n改期")]
+    with pytest.raises(InvalidForm) as caught:
+        read_form(text.replace('改期"', "改期") + "，又" * 80_000)
+    assert str(caught.value).splitlines() == [
+        "the text has a quotation mark in line 2 that is not closed",
+        "  instead: close it, or pass the rows: list(csv.reader(file))",
+    ]
