@@ -17,6 +17,7 @@ import pytest
 
 import perfeval
 from perfeval import rulebooks
+from perfeval.form.notices import TROUBLES
 from perfeval.reading.notices import GUESSES
 from perfeval.rulebook.sentences import Branch
 
@@ -138,6 +139,7 @@ def modules() -> Iterator[ModuleType]:
 def codes() -> Iterator[str]:
     """The code of every finding, and of every way in which points are decided."""
     yield from GUESSES
+    yield from TROUBLES
     for module in modules():
         yield from re.findall(r"\b(?:Branch|Finding)\(\s*\"([a-z-]+)\"", inspect.getsource(module))
         for value in vars(module).values():

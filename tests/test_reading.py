@@ -298,9 +298,10 @@ class TestRows:
             (">=", "98%", "%", "≥98%", []),
             ("≥", "≥98", "%", "≥98%", []),
             ("定性", "有效提升", "", "有效提升", []),
-            ("≥", "显著", "次", "显著", [("宣传次数 → 指标性质", "≥"), ("宣传次数 → 度量单位", "次")]),
+            ("≥", "显著", "次", "显著", [("宣传次数 → 指标性质", "≥")]),  # the unit is that of the actual
             ("约", "30", "个", "30个", [("宣传次数 → 指标性质", "约")]),
-            ("≥", "", "个", "", [("宣传次数 → 指标性质", "≥"), ("宣传次数 → 度量单位", "个")]),
+            ("≥", "", "个", "", [("宣传次数 → 指标性质", "≥")]),
+            ("≥", "", "2", "", [("宣传次数 → 指标性质", "≥"), ("宣传次数 → 度量单位", "2")]),
             ("/", "30", "/", "30", []),
         ],
     )
@@ -314,6 +315,25 @@ class TestRows:
         )
 
         assert (target, left) == (form.indicators[0].target_text, list(form.remarks))
+
+    @pytest.mark.parametrize(
+        ("sign", "value", "measure", "code"),
+        [
+            ("≤", "≥3次", "次", "signs-disagree"),
+            ("7", "3", "次", "sign-unknown"),
+            ("≥", "3次", "万元", "units-disagree"),
+            ("≥", "3", "2", "unit-unknown"),
+        ],
+    )
+    def test_columns_that_disagree_are_reported(self, sign: str, value: str, measure: str, code: str) -> None:
+        """A finding names the indicator; the cell that was left out is a remark."""
+        form = with_rows(
+            ("产出指标", "数量指标", "宣传次数", sign, value, measure, "6", "50", "50"),
+            headings=("一级指标", "二级指标", "三级指标", "指标性质", "指标值", "度量单位", "完成值", "权重", "得分"),
+        )
+
+        assert [(code, ("产出指标", "数量指标", "宣传次数"))] == [(each.code, each.place) for each in form.findings]
+        assert 1 == len(form.remarks)
 
 
 class TestTotals:

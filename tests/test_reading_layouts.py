@@ -9,8 +9,8 @@ from decimal import Decimal
 import pytest
 
 from perfeval import InvalidForm
+from perfeval.form.cells import cell_text
 from perfeval.reading import read_form, read_forms
-from perfeval.reading.doors.cells import cell_text
 from perfeval.reading.doors.html import html_rows
 from perfeval.reading.doors.lines import stream_rows
 from perfeval.reading.doors.markdown import markdown_rows

@@ -4,12 +4,26 @@ from __future__ import annotations
 
 import math
 from decimal import Decimal
+from types import SimpleNamespace
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import assume, given
 
-from perfeval import Budget, FaultyForm, InvalidForm, PerfevalError, SelfEvaluation
+from perfeval import (
+    AtLeast,
+    Band,
+    Budget,
+    FaultyForm,
+    Finding,
+    InvalidForm,
+    PerfevalError,
+    Quantity,
+    SelfEvaluation,
+)
+from perfeval.form.cells import cell_text
+from perfeval.rulebooks import MOF_2020
 from tests.conftest import hostile_context
 from tests.properties.strategies import forms
 
@@ -128,9 +142,8 @@ def test_what_a_data_frame_puts_for_nothing_is_nothing() -> None:
         ([{**CHINESE, "分植": 5}], "no field takes the column '分植'"),
         ([{**CHINESE, "年度指标": "x"}], "did you mean '年度指标值'"),
         ([{**CHINESE, "指标值": "≥4次"}], "names 'target' twice"),
-        ([{"三级指标": "甲"}], "no column of weights"),
         ([["三级指标", "甲"]], "is no record"),
-        ([], "no column of weights"),
+        ([], "the records have no indicator"),
         ([{**CHINESE, "项目名称": "一"}, {**CHINESE, "项目名称": "二"}], "several projects"),
         ([{3: "x"}], "no field takes the column 3"),
         ([CHINESE], "is no name"),  # no project
@@ -179,3 +192,202 @@ def test_other_languages_have_no_column_names() -> None:
 
     with pytest.raises(InvalidForm, match="no column names in 'fr'"):
         form.to_rows("fr")
+
+
+def test_records_without_weights_make_a_form_that_cannot_be_scored() -> None:
+    """A finding says so, and nobody is told to invent weights; a blank column of weights is one."""
+    form = SelfEvaluation.from_rows([{"三级指标": "甲"}], project="项目", findings=[Finding("a", "说明", "b")])
+
+    assert ["a", "weights-absent"] == [each.code for each in form.findings]
+    assert () == SelfEvaluation.from_rows([{"三级指标": "甲", "分值": None}], project="项目").findings
+
+
+@pytest.mark.parametrize("sign", [7, 7.0, "7", "0", "11", "1.5", "07"])
+def test_a_code_that_nobody_knows_is_refused(sign: object) -> None:
+    """With its value, its place, and the codes that there are."""
+    with pytest.raises(PerfevalError, match="is no code of a sign") as caught:
+        first({"computesign": sign, "指标值": "3", "meterunit": "次"})
+
+    assert ("row 1", "甲", "computesign") == caught.value.place
+    assert "1 ≥" in caught.value.remedy
+
+
+@pytest.mark.parametrize("sign", [1, 1.0, "1", "1.0", "01", Decimal(1)])
+def test_a_code_is_a_code_however_it_is_stored(sign: object) -> None:
+    """A data frame makes floats of whole numbers beside blanks."""
+    assert "≥3次" == str(first({"computesign": sign, "指标值": 3.0, "meterunit": "次"}).target)
+
+
+@pytest.mark.parametrize("unit", ["2", 2, 2.0, "-1", "03", "市教育局"])
+def test_what_is_no_unit_is_refused(unit: object) -> None:
+    """It is never put behind a number."""
+    with pytest.raises(PerfevalError, match="is no unit") as caught:
+        first({"指标值": "≥3", "计量单位": unit})
+
+    assert ("row 1", "甲", "计量单位") == caught.value.place
+
+
+@pytest.mark.parametrize(
+    ("row", "code", "target", "remarks"),
+    [
+        ({"符号": "≤", "指标值": "≥3次"}, "signs-disagree", "≥3次", (("甲 → 符号", "≤"),)),
+        ({"符号": "反指标", "指标值": "≥3次"}, "signs-disagree", "≥3次", (("甲 → 符号", "反指标"),)),
+        ({"符号": "正向 ≤", "指标值": "3次"}, "signs-disagree", "3次", (("甲 → 符号", "正向 ≤"),)),
+        ({"符号": "定性", "指标值": "3次"}, "signs-disagree", "3次", (("甲 → 符号", "定性"),)),
+        ({"指标值": "3次", "单位": "万元"}, "units-disagree", "3次", (("甲 → 单位", "万元"),)),
+        ({"指标值": "0.5万元", "单位": "元"}, "units-disagree", "0.5万元", (("甲 → 单位", "元"),)),
+        ({"指标值": "≥0.98", "单位": "%"}, "percent-or-share", "≥0.98", (("甲 → 单位", "%"),)),
+    ],
+)
+def test_cells_that_disagree_are_reported(
+    row: dict[str, Any], code: str, target: str, remarks: tuple[tuple[str, str], ...]
+) -> None:
+    """The target counts as written, what it leaves out is kept, and an actual gets no unit that is in doubt."""
+    form = SelfEvaluation.from_rows([{"三级指标": "甲", "分值": 1, "实际完成值": "1", **row}], project="项目")
+
+    assert [(code, ("指标", "指标", "甲"))] == [(each.code, each.place) for each in form.findings]
+    assert (target, "1", remarks) == (form.indicators[0].target_text, form.indicators[0].actual_text, form.remarks)
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "unit", "expected"),
+    [
+        ("3", "4", "次", "4次"),
+        ("有效提升", "95", "%", "95%"),
+        ("98", "0.99", "%", "0.99"),  # perhaps a share
+        ("0.98", "99", "%", "99%"),
+        ("3", "约4", "次", "约4次"),
+        ("3", "3~5", "个", "3~5个"),
+        ("3", "3万", "人次", "3万人次"),
+        ("3", "完成", "次", "完成"),
+        ("3", "4800元", "万元", "4800元"),
+        ("3", "/", "次", "/"),
+        ("0.9", "0.1", "‰", "0.1‰"),
+        ("", "3", "2", "3"),  # no unit, and no target that it could spoil
+    ],
+)
+def test_a_unit_counts_for_the_actual_too(target: str, actual: str, unit: str, expected: str) -> None:
+    """Where it has none of its own."""
+    assert expected == first({"指标值": target, "实际完成值": actual, "单位": unit}).actual_text
+
+
+def test_values_of_the_library_are_cells() -> None:
+    """A target, a quantity and a band are taken as they are."""
+    row = {"target": AtLeast("3次"), "actual": Quantity(4, "次"), "judged": Band.ACHIEVED}
+
+    assert tuple(row.values()) == (first(row).target, first(row).actual, first(row).judged)
+    assert "≥3次" == first({"target": AtLeast(3), "unit": "次"}).target_text
+
+
+class Scalar:
+    """One value out of an array, as numpy gives it."""
+
+    size = 1
+
+    def __init__(self, value: object, kind: str) -> None:
+        self.value = value
+        self.dtype = SimpleNamespace(kind=kind)
+
+    def item(self) -> object:
+        """The value itself."""
+        return self.value
+
+    def __str__(self) -> str:
+        return str(self.value)
+
+
+def test_scalars_of_arrays_are_cells() -> None:
+    """Truth values, whole floats and days; an array itself is none."""
+    row = {"deduction": Scalar(5.0, "f"), "applicable": Scalar(False, "b"), "actual": Scalar("2023-11-20", "M")}
+    many = Scalar(5, "i")
+    many.size = 2
+
+    assert (5, False, "2023年11月20日") == (first(row).deduction, first(row).applicable, first(row).actual_text)
+    assert first({"actual": Decimal("NaN")}).actual is None
+    assert ("0.1", "7") == (cell_text(Scalar(0.1, "f")), cell_text(Scalar(7, "i")))
+    with pytest.raises(PerfevalError, match="a cell holds a Scalar"):
+        first({"actual": many})
+
+
+class NamedRow(tuple[object, ...]):
+    """A row of a database: values with names."""
+
+    __slots__ = ()
+    names = ("name", "weight", "name")
+
+    def keys(self) -> list[str]:
+        """The names of its columns."""
+        return list(self.names[: len(self)])
+
+
+def test_rows_of_a_database_are_records() -> None:
+    """Whatever has names for its values; two columns of one name are refused."""
+    form = SelfEvaluation.from_rows([NamedRow(("甲", 5)), None], project="项目")  # type: ignore[list-item]
+
+    assert 5 == form.weight
+    with pytest.raises(PerfevalError, match="the row has two columns 'name'"):
+        SelfEvaluation.from_rows([NamedRow(("甲", 5, "乙"))], project="项目")  # type: ignore[list-item]
+
+
+@pytest.mark.parametrize("bad", [["产出", "甲"], {**CHINESE, "一级指标": 0.5}])
+def test_after_a_row_that_cannot_be_read_a_blank_tier_is_nobodys(bad: Any) -> None:
+    """Rows that may stand under another tier are left out of the good ones, until the first tier is named again."""
+    rows = [
+        CHINESE,
+        bad,
+        {"三级指标": "乙", "分值": 1},
+        {"二级指标": "质量", "三级指标": "丙", "分值": 1},
+        {**CHINESE, "三级指标": "丁"},
+    ]
+
+    with pytest.raises(PerfevalError) as caught:
+        SelfEvaluation.from_rows(rows, project="项目")
+
+    assert "row 2" == caught.value.place[0]
+    assert ["宣传次数", "丁"] == [each.name for each in caught.value.form.indicators]
+
+
+def test_an_unreadable_category_leaves_its_dimension_open() -> None:
+    """Until a category is named."""
+    rows: list[dict[str, object]] = [
+        {**CHINESE, "二级指标": 0.5},
+        {"三级指标": "乙", "一级指标分值": 50, "分值": 1},
+        {"二级指标": "质量", "三级指标": "丙", "分值": 1},
+    ]
+
+    with pytest.raises(PerfevalError, match=r"0\.5 is a float") as caught:
+        SelfEvaluation.from_rows(rows, project="项目")
+
+    form = caught.value.form
+    assert ["质量"] == [each.name for each in form.categories]
+    assert ["丙"] == [each.name for each in form.indicators]
+
+
+def test_a_row_without_a_name_says_what_it_has() -> None:
+    """So that it can be found."""
+    with pytest.raises(PerfevalError, match="though its row has 年度指标值 '≥3次'、分值 1"):
+        first({"三级指标": " ", "指标值": "≥3次"})
+    with pytest.raises(PerfevalError, match="though its row has a sign, a unit or a note"):
+        SelfEvaluation.from_rows([{"符号": "≥", "分值": None}], project="项目")
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"), [("是", True), ("No", False), (0, False), ("false", False), (1.0, True)]
+)
+def test_truth_values_have_words(value: object, expected: bool) -> None:
+    """In a record, in the funds, and in a rulebook."""
+    assert expected is first({"适用": value}).applicable
+    assert expected is Budget(completed=value).completed
+    assert expected is attrs.evolve(MOF_2020, rescales=value).rescales
+
+
+@pytest.mark.parametrize("value", ["暂缓", 2, "", [], 0.5])
+def test_no_other_word_is_true(value: object) -> None:
+    """It would count as true in silence."""
+    for take in (
+        lambda: first({"适用": value or "不详"}),
+        lambda: Budget(completed=value),
+        lambda: attrs.evolve(MOF_2020, rescales=value),
+    ):
+        with pytest.raises(PerfevalError):
+            take()

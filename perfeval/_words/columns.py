@@ -7,7 +7,9 @@ import re
 from functools import lru_cache
 from typing import Final, final
 
+from perfeval._text import plain, squeeze
 from perfeval._words.keys import key
+from perfeval._words.labels import Fact, also, fact_of
 
 
 @final
@@ -159,6 +161,11 @@ def indicator_column(text: str) -> Column | None:
     return _indicator_column(key(text))
 
 
+def is_anothers(text: str) -> bool:
+    """Whether a heading names what somebody else says of a form, such as 复核得分."""
+    return _OTHERS_SCORE.search(key(text)) is not None
+
+
 def funds_column(text: str) -> Column | None:
     """The column that a heading of the funds block stands for, or None.
 
@@ -175,3 +182,104 @@ def funds_column(text: str) -> Column | None:
 BLOCK_NAMES: Final = frozenset(
     "绩效指标 指标 考核指标 评价指标 自评指标 年度绩效指标 年度绩效指标完成情况 绩效指标完成情况 项目绩效指标".split()
 )
+
+
+#: The field of a record that a column of the indicator table makes.
+_FIELDS: Final = {
+    Column.DIMENSION: "dimension",
+    Column.DIMENSION_WEIGHT: "dimension_weight",
+    Column.CATEGORY: "category",
+    Column.CATEGORY_WEIGHT: "category_weight",
+    Column.THIRD: "third",
+    Column.NAME: "name",
+    Column.SIGN: "sign",
+    Column.TARGET: "target",
+    Column.MEASURE: "unit",
+    Column.ACTUAL: "actual",
+    Column.WEIGHT: "weight",
+    Column.SCORE: "self_score",
+    Column.REASON: "reason",
+    Column.NOTE: "note",
+    Column.SERIAL: "serial",
+}
+
+#: What records call a field beside the headings of forms: the field itself, the integrated system's name of it,
+#: and in Chinese what no form has a column for.
+_RECORD_WORDS: Final = {
+    "project": "projectname",
+    "dimension": "findex tier1",
+    "dimension_weight": "",
+    "category": "sindex tier2",
+    "category_weight": "",
+    "third": "tindex tier3",
+    "name": "indicator",
+    "sign": "computesign",
+    "target": "indexval",
+    "unit": "meterunit",
+    "actual": "actualvalue actualval",
+    "weight": "",
+    "self_score": "score",
+    "reason": "",
+    "judged": "评定",
+    "deduction": "扣分",
+    "applicable": "适用 是否适用",
+    "note": "remark kpiremark",
+}
+_FIELD_OF: Final = {
+    word: field for field, words in _RECORD_WORDS.items() for word in (field.replace("_", ""), *words.split())
+}
+
+#: Fields of a record in the order in which they are written, each with its Chinese name.
+RECORD_NAMES: Final = {
+    "project": "项目名称",
+    "dimension": "一级指标",
+    "dimension_weight": "一级指标分值",
+    "category": "二级指标",
+    "category_weight": "二级指标分值",
+    "name": "三级指标",
+    "target": "年度指标值",
+    "actual": "实际完成值",
+    "weight": "分值",
+    "self_score": "得分",
+    "reason": "偏差原因分析及改进措施",
+    "judged": "评定",
+    "deduction": "扣分",
+    "applicable": "适用",
+}
+
+#: Every word that a record may call a column.
+RECORD_WORDS: Final = (*INDICATOR_HEADINGS, *RECORD_NAMES.values(), *RECORD_NAMES, *_FIELD_OF)
+
+
+@lru_cache(maxsize=2048)
+def record_field(heading: str) -> str | None:
+    """The field of a record that a column makes, under any name that it has in forms, in English or in a database.
+
+    >>> record_field("自评得分（10分）"), record_field("self_score"), record_field("computesign")
+    ('self_score', 'self_score', 'sign')
+    >>> record_field("复核得分")
+    """
+    word = squeeze(heading).split("(")[0].replace("_", "").lower()
+    if word in _FIELD_OF:
+        return _FIELD_OF[word]
+    column = indicator_column(heading)
+    if column is not None:
+        return _FIELDS[column]
+    is_project = fact_of(heading) is Fact.PROJECT and also(key(heading)) is None and "单位" not in heading
+    return "project" if is_project else None
+
+
+#: 指标类型 is a tier where no other column is one, unless its cells are 定量 or 定性.
+KINDS: Final = frozenset("指标类型 指标类别".split())
+
+_YEAR: Final = re.compile("(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])", re.ASCII)
+_PART: Final = re.compile("上年|上一年|去年|往年|前年|半年|季度|中期|[0-9]月")
+
+
+def period(heading: str) -> str:
+    """The period that a heading names, where it is not the year of the form as a whole: a year, or words such as 半年.
+
+    >>> period("2022年指标值"), period("上半年完成值"), period("年度指标值"), period("全年完成值")
+    ('2022', '半年', '', '')
+    """
+    return next((found[0] for pattern in (_YEAR, _PART) if (found := pattern.search(plain(heading)))), "")

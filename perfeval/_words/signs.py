@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Final
 
@@ -17,11 +18,13 @@ _SIGN_WORDS: Final = {
 #: Which way an indicator runs; a sign beside it says the same more exactly.
 _DIRECTIONS: Final = {
     "≥": "正向 正向指标 正指标 正 正向型 越大越好",
-    "≤": "反向 反向指标 反指标 逆向 逆向指标 负向 负向指标 反 反向型 越小越好",
+    "≤": "反向 反向指标 反指标 逆向 逆向指标 逆指标 负向 负向指标 负指标 反 反向型 越小越好",
     "": "定性 定性指标 定量 定量指标 定性描述 文字 文字描述 文本 其他",
 }
 _SIGNS: Final = {word: sign for sign, words in _SIGN_WORDS.items() for word in words.split()}
 _WAYS: Final = {word: sign for sign, words in _DIRECTIONS.items() for word in words.split()}
+#: The integrated system's codes of signs; 6 is a description, 9 and 10 are text.
+SIGN_CODES: Final = {"1": "≥", "2": ">", "3": "=", "4": "<", "5": "≤", "6": "", "9": "", "10": ""}
 
 #: What a cell says that says nothing.
 _NOTHING: Final = frozenset(
@@ -53,8 +56,29 @@ def is_sign(text: str) -> bool:
     return bool(words) and all(word in _SIGNS or word in _WAYS for word in words)
 
 
-def sign_of(text: str) -> str:
-    """The sign that a cell stands for; an empty string for a description, or for words that are no sign."""
-    words = plain(tidy(text[:40])).split()
-    exact = [_SIGNS[word] for word in words if word in _SIGNS]
-    return next(iter([*exact, *(_WAYS[word] for word in words if word in _WAYS)]), "")
+_BETWEEN: Final = re.compile(r"[\s/()\[\],，、;:|]+")
+
+
+def signs_in(text: str) -> tuple[list[str], list[str], list[str]]:
+    """The signs of a cell, the directions that it names, and its words that are neither; a direction may be empty.
+
+    >>> signs_in("正向 大于等于"), signs_in("定量（≤）"), signs_in("正向≥"), signs_in("经济效益")
+    ((['≥'], ['≥'], []), (['≤'], [''], []), (['≥'], ['≥'], []), ([], [], ['经济效益']))
+    """
+    exact: list[str] = []
+    ways: list[str] = []
+    others: list[str] = []
+    for word in filter(None, _BETWEEN.split(plain(tidy(text[:40])))):
+        if word in _SIGNS:
+            exact.append(_SIGNS[word])
+        elif word in _WAYS:
+            ways.append(_WAYS[word])
+        elif way := next((way for way in _LONGEST_FIRST if word.startswith(way) and word[len(way) :] in _SIGNS), ""):
+            ways.append(_WAYS[way])
+            exact.append(_SIGNS[word[len(way) :]])
+        else:
+            others.append(word)
+    return exact, ways, others
+
+
+_LONGEST_FIRST: Final = sorted(_WAYS, key=len, reverse=True)

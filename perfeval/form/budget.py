@@ -13,7 +13,7 @@ from perfeval._text import squeeze
 from perfeval.errors import IncomparableUnits, InvalidForm, PerfevalError
 from perfeval.expressions.quantity import Quantity, parse_quantity
 from perfeval.expressions.units import unit_of
-from perfeval.form.fields import all_of, label, name, placing, points, words
+from perfeval.form.fields import all_of, label, name, placing, points, truth_or_none, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -114,7 +114,7 @@ class Budget:
     #: The execution rate as the form prints it, such as 100%.
     printed_rate: str = attrs.field(default="", kw_only=True, converter=words)
     #: Whether the project is finished, where a rulebook asks for it; None where the form does not say.
-    completed: bool | None = attrs.field(default=None, kw_only=True)
+    completed: bool | None = attrs.field(default=None, kw_only=True, converter=truth_or_none)
 
     def __attrs_post_init__(self) -> None:
         _read_amounts(self, self.unit, "项目资金")

@@ -34,6 +34,8 @@ LABELS: Final = {
     "actual": "实际完成值",
     "judged": "评定",
     "deduction": "扣分",
+    "applicable": "适用",
+    "completed": "项目是否完成",
     "initial": "年初预算数",
     "adjusted": "全年预算数",
     "executed": "全年执行数",
@@ -117,6 +119,32 @@ def _not_negative(value: Decimal) -> Decimal:
     if value < ZERO:
         raise InvalidNumber(f"{digits(value)} is less than no points at all", remedy="write 0 or more")
     return value
+
+
+_TRUTHS: Final[dict[object, bool]] = {
+    **dict.fromkeys((True, "是", "适用", "true", "yes", "1"), True),
+    **dict.fromkeys((False, "否", "不适用", "false", "no", "0"), False),
+}
+
+
+def truth(value: object) -> bool:
+    """Take a truth value or its words, in Chinese or English; any other word would count as true in silence.
+
+    >>> truth(True), truth("否"), truth("不适用"), truth("Yes"), truth("0")
+    (True, False, False, True, False)
+    """
+    try:
+        known = _TRUTHS.get(squeeze(value).lower() if isinstance(value, str) else value)
+    except TypeError:
+        known = None
+    if known is None:
+        raise InvalidForm(f"{value!r:.40} is neither true nor false", remedy='write True or False, "是" or "否"')
+    return known
+
+
+def truth_or_none(value: object) -> bool | None:
+    """Take a truth value or its words; nothing stays None."""
+    return None if value is None else truth(value)
 
 
 def judgement(value: object) -> Band | Decimal | None:

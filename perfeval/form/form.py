@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import partial
 from typing import TYPE_CHECKING, Any, Final, cast, final
 
 import attrs
@@ -16,8 +15,21 @@ from perfeval.expressions.target import Actual, Band, Described, Target
 from perfeval.finding import Finding
 from perfeval.form.budget import Budget
 from perfeval.form.comparison import Comparison, NoStake, compare
-from perfeval.form.fields import actual_of, all_of, judgement, label, name, placing, points, reading, target_of, words
-from perfeval.form.records import read_tree, write_rows
+from perfeval.form.fields import (
+    actual_of,
+    all_of,
+    judgement,
+    label,
+    name,
+    placing,
+    points,
+    reading,
+    target_of,
+    truth,
+    words,
+)
+from perfeval.form.notices import weights_absent
+from perfeval.form.records import Records, read_records, together, write_rows
 from perfeval.form.unread import Unread
 from perfeval.grade import Grade, GradeScale
 
@@ -69,7 +81,7 @@ class Indicator:
     #: A reviewer's judgement: a band, or a share of the weight from 0 to 1.
     judged: Band | Decimal | None = attrs.field(default=None, converter=judgement)
     #: False where the form marks the indicator as not applicable.
-    applicable: bool = attrs.field(default=True, kw_only=True)
+    applicable: bool = attrs.field(default=True, kw_only=True, converter=truth)
     #: Points that a reviewer takes off, for rulebooks that know such a column.
     deduction: Decimal | None = attrs.field(default=None, kw_only=True, converter=points)
     #: The target as written.
@@ -159,6 +171,23 @@ def _year(value: object) -> int | None:
     raise InvalidForm(f"{value!r} is no year", remedy="write four digits, as in 2023")
 
 
+def _year_of(facts: Mapping[str, object]) -> int | None:
+    """The year that the columns of records may name; one that is none is refused with the form."""
+    try:
+        return _year(facts.get("year"))
+    except PerfevalError:
+        return None
+
+
+def _with_notices(form: SelfEvaluation, records: Records) -> SelfEvaluation:
+    """The form with what its records say beside its fields."""
+    weighed = "weight" in records.shape.fields
+    found = [*records.findings, *([] if weighed else [weights_absent((form.project,))])]
+    if not (found or records.remarks):
+        return form
+    return attrs.evolve(form, remarks=(*form.remarks, *records.remarks), findings=(*form.findings, *found))
+
+
 def _grade(value: object) -> Grade | None:
     return None if value is None or value == "" else Grade.of(value)
 
@@ -242,12 +271,14 @@ class SelfEvaluation:
     ) -> SelfEvaluation:
         """Build a form from flat records, one for each indicator, under Chinese or English names.
 
-        Sign, value and unit may stand in three columns; the integrated system's fields and codes are known.
+        The columns are those that `read_form` knows, and the integrated system's fields and codes.
+        Sign, value and unit may stand in three columns; where they contradict each other, a finding says so.
         Blank tiers are those of the row above; tiers of one name come together.
         *ignore* names columns to leave out; *facts* are further fields of the form, such as ``budget`` and ``year``.
 
         Raises:
-            PerfevalError: for unknown columns, missing weights, and whatever a cell holds; all faults together.
+            PerfevalError: for unknown columns and whatever a cell cannot hold; all faults together.
+                Its `form` holds the good rows, under their own tiers.
 
         >>> from perfeval import SelfEvaluation
         >>> rows = [
@@ -258,8 +289,20 @@ class SelfEvaluation:
         >>> print(form.indicators[1].target, len(form.categories))
         ≥100册 1
         """
-        named, tree = read_tree(rows, ignore, partial(from_plain, Indicator))
-        return from_plain(cls, {"project": project or named, "dimensions": tree, **facts})
+        records = read_records(rows, ignore, Indicator, _year_of(facts))
+        named, tree = records.project(), records.dimensions()
+        faults, forms = records.faults, []
+        try:
+            if tree and named is not None:
+                form = from_plain(cls, {"project": project or named, "dimensions": tree, **facts})
+                forms.append(_with_notices(form, records))
+        except PerfevalError as fault:
+            faults.append(fault)
+        if not (tree or faults):
+            faults.append(InvalidForm("the records have no indicator", remedy="pass one mapping for each indicator"))
+        if faults:
+            raise together(faults).beside(*forms)
+        return forms[0]
 
     def to_rows(self, language: str = "zh") -> list[dict[str, object]]:
         """The indicators as flat records, one for each, under Chinese (``zh``) or English (``en``) names.

@@ -1,108 +1,282 @@
 """Flat records of indicators: one mapping a row, under Chinese, English or the integrated system's names.
 
 Sign, value and unit may stand in three columns, as the integrated system stores them.
+A tier goes on from row to row, and past rows with a fault, so that what is below one stands where it belongs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
-from math import isnan
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final, final
 
-from perfeval._text import plain, squeeze
+from perfeval._exact import bare, digits, number
+from perfeval._text import tidy
+from perfeval._words.columns import RECORD_NAMES
+from perfeval._words.signs import is_sign, says_nothing
 from perfeval.errors import FaultyForm, InvalidForm, PerfevalError
-from perfeval.expressions.quantity import Quantity
-from perfeval.expressions.target import AtLeast, AtMost, Exactly, parse_actual, parse_target
+from perfeval.finding import Finding
+from perfeval.form.cells import cell
+from perfeval.form.composed import measured
+from perfeval.form.fields import points
+from perfeval.form.headings import Shape, plain_name, refused, shape_of
+from perfeval.form.notices import of_trouble, refusal
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-#: What a record may call a field; the first Chinese name is the one that is written.
-NAMES: Final[dict[str, str]] = {
-    "project": "项目名称 projectname",
-    "dimension": "一级指标 findex tier1",
-    "dimension_weight": "一级指标分值 一级指标权重",
-    "category": "二级指标 sindex tier2",
-    "category_weight": "二级指标分值 二级指标权重",
-    "name": "三级指标 指标名称 tindex tier3 indicator",
-    "sign": "指标性质 符号 比较符 计算符号 computesign",
-    "target": "年度指标值 指标值 目标值 年初目标值 年度目标值 indexval",
-    "unit": "度量单位 计量单位 meterunit",
-    "actual": "实际完成值 全年完成值 完成值 完成情况 实际完成情况 actualvalue actualval",
-    "weight": "分值 权重 指标分值",
-    "self_score": "得分 自评得分 score selfscore",
-    "reason": "偏差原因分析及改进措施 偏差原因 未完成原因分析 备注 kpi_remark remark",
-    "judged": "评定",
-    "deduction": "扣分",
-    "applicable": "适用",
-}
-_FIELD_OF: Final = {
-    alias: field for field, aliases in NAMES.items() for alias in (field.replace("_", ""), *aliases.split())
-}
-
-#: The integrated system's codes of signs; 6 is a description, 9 and 10 are text.
-_CODES: Final = {"1": "≥", "2": ">", "3": "=", "4": "<", "5": "≤", "6": "", "9": "", "10": ""}
-_WAYS: Final = {"正向": "≥", "反向": "≤", "逆向": "≤", "负向": "≤", "定性": "", "定量": "", "文字": "", "文本": ""}
-
-
-def read_tree(
-    rows: Iterable[object], ignore: Iterable[str], build: Callable[[dict[str, Any]], object]
-) -> tuple[str, list[dict[str, Any]]]:
-    """The project that the records name, and their tree; *build* makes an indicator of its fields.
-
-    Raises:
-        PerfevalError: for columns that no field takes, and for whatever *build* refuses; all faults together.
-    """
-    ignored = {_key(name) for name in ignore}
-    records: list[dict[str, Any]] = []
-    faults: list[PerfevalError] = []
-    weighed = False
-    for number, row in enumerate(rows, start=1):
-        try:
-            weighed = weighed or (
-                isinstance(row, Mapping) and any(_FIELD_OF.get(_key(name)) == "weight" for name in row)
-            )
-            record = _filled(_record(row, ignored), records)
-            records.append({**record, "built": build({k: v for k, v in record.items() if k not in _TIERS})})
-        except PerfevalError as fault:
-            faults.append(fault.within(f"row {number}"))
-    raise_all(faults)
-    if not weighed:
-        raise InvalidForm("no column of weights (分值)", remedy="give each indicator its points under 分值 or weight")
-    return _only(records, "project") or "", _tree(records)
-
-
+#: Fields that several columns may make, and what stands between their texts.
+_BETWEEN: Final = {"sign": " ", "reason": "；"}
+_TIERS: Final = ("dimension", "category", "third")
+#: Points that a record states for its tiers, and how many of the tiers these belong to.
+_TIER_WEIGHTS: Final = {"dimension_weight": 1, "category_weight": 2}
 #: What a record says about its place in the tree rather than about its indicator.
-_TIERS: Final = ("project", "dimension", "dimension_weight", "category", "category_weight")
+_ABOVE: Final = frozenset({*_TIERS, *_TIER_WEIGHTS, "project"})
+#: What becomes part of another field, or a remark.
+_APART: Final = frozenset({*_ABOVE, "sign", "unit", "note"})
+#: Fields that are text, whatever the cell holds.
+_TEXTS: Final = frozenset({*_TIERS, "project", "name", "reason", "sign", "unit"})
+#: Fields that are read from text, where they are no values of this library.
+_READ: Final = frozenset({"target", "actual"})
+
+#: Where no column names a tier.
+_UNSORTED: Final = "指标"
+
+#: Where an indicator stands: dimension and category.
+Path = tuple[str, str]
 
 
-def _tree(records: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Records by dimension and category, each where it first stands."""
-    tree: dict[str, dict[str, list[dict[str, Any]]]] = {}
-    for record in records:
-        tree.setdefault(record["dimension"], {}).setdefault(record["category"], []).append(record)
-    return [
-        {
-            "name": dimension,
-            "weight": _only([each for part in categories.values() for each in part], "dimension_weight"),
-            "categories": [
-                {"name": name, "weight": _only(part, "category_weight"), "indicators": [each["built"] for each in part]}
-                for name, part in categories.items()
-            ],
-        }
-        for dimension, categories in tree.items()
-    ]
+def read_records(
+    rows: Iterable[object], ignore: Iterable[str], build: Callable[..., object], year: int | None
+) -> Records:
+    """What flat records say; *build* makes an indicator of its fields.
+
+    What a column means is decided once for all rows, so that a row may leave blank ones out.
+    """
+    found = [_record(row) for row in rows]
+    headings: dict[object, None] = {}
+    for row in found:
+        if not isinstance(row, PerfevalError) and not row.keys() <= headings.keys():
+            headings.update(dict.fromkeys(row))
+    names = (ignore,) if isinstance(ignore, str) else ignore
+    records = Records(build, shape_of(tuple(headings), frozenset(map(plain_name, names)), year))
+    for count, row in enumerate(found, start=1):
+        records.feed(row, f"row {count}")
+    return records
 
 
-def _only(records: list[dict[str, Any]], field: str) -> Any:
-    """What the records say of their common *field*; None where they say nothing."""
-    said = list(dict.fromkeys(str(record[field]).strip() for record in records if field in record))
-    if len(said) > 1:
+def _record(row: object) -> Mapping[object, object] | InvalidForm:
+    """A mapping, or a row of a database that has names; an empty row for None; or what is wrong with it."""
+    if isinstance(row, Mapping):
+        return row
+    if row is None:
+        return {}
+    keys = getattr(row, "keys", None)
+    if not callable(keys) or not isinstance(row, Iterable):
+        remedy = 'pass mappings: [{"三级指标": "宣传次数", …}, …], of pandas df.to_dict("records")'
+        return InvalidForm(f"{row!r:.60} is no record", remedy=remedy)
+    names, values = tuple(keys()), tuple(row)
+    twice = next((name for place, name in enumerate(names) if name in names[:place]), None)
+    if twice is not None:
+        return InvalidForm(f"the row has two columns {twice!r:.60}", remedy="give each column a name of its own")
+    return dict(zip(names, values, strict=True))
+
+
+@final
+class Records:
+    """Takes the records of one form, one after another; what is wrong with one hides nothing of the others."""
+
+    def __init__(self, build: Callable[..., object], shape: Shape) -> None:
+        self.build = build
+        self.shape = shape
+        self.faults: list[PerfevalError] = []
+        self.findings: list[Finding] = []
+        self.remarks: list[tuple[str, str]] = []
+        #: The indicators by dimension and category, each where it first stands.
+        self._tree: dict[str, dict[str, list[object]]] = {}
+        #: The tiers that are open; None for one that a faulty row may have opened.
+        self._tiers: dict[str, str | None] = {}
+        self._projects: dict[str, None] = {}
+        self._weights: dict[tuple[str, ...], dict[Decimal, None]] = {}
+        self._strange: set[object] = set()
+
+    def feed(self, row: Mapping[object, object] | PerfevalError, where: str) -> None:
+        """Take a record, or note what is wrong with it."""
+        if isinstance(row, PerfevalError):
+            self._tiers = dict.fromkeys(_TIERS[: len(self.shape.fields & {*_TIERS, "kind"})])
+            self.faults.append(row.within(where))
+            return
+        faults: list[PerfevalError] = []
+        record = self._fields(row, faults)
+        path = self._enter(record)
+        self._take_above(record, path, faults)
+        if not faults and not record.keys() <= _ABOVE:
+            try:
+                self._keep(record, row, path)
+            except PerfevalError as fault:
+                faults.append(fault)
+        self.faults += [fault.within(where) for fault in (*faults, *self._strangers(row))]
+
+    def _fields(self, row: Mapping[object, object], faults: list[PerfevalError]) -> dict[str, Any]:
+        """What the columns of a record say, by field; None for a tier that cannot be read."""
+        record: dict[str, Any] = {}
+        for field, heading in self.shape.places:
+            try:
+                value = cell(row.get(heading))
+                if value is not None:
+                    _put(record, field, heading, value)
+            except PerfevalError as fault:
+                faults.append(fault.within(heading))
+                if field in _TIERS:
+                    record[field] = None
+        return record
+
+    def _enter(self, record: dict[str, Any]) -> Path | None:
+        """Open the tiers that a record names, which ends those below; None where one of them is not known."""
+        for place, tier in enumerate(_TIERS):
+            text = record.get(tier, "")
+            if text is None or not says_nothing(text):
+                if text is None or text != self._tiers.get(tier):
+                    for below in _TIERS[place:]:
+                        self._tiers.pop(below, None)
+                self._tiers[tier] = text
+        names = [self._tiers[tier] for tier in _TIERS if tier in self._tiers]
+        known = [name for name in names if name is not None]
+        if len(known) < len(names):
+            return None
+        dimension = self._tiers.get("dimension")
+        category = " → ".join(known if dimension is None else known[1:]) or dimension or _UNSORTED
+        return dimension or category, category
+
+    def _take_above(self, record: dict[str, Any], path: Path | None, faults: list[PerfevalError]) -> None:
+        """Take what a record says about its project and its tiers."""
+        if "project" in record:
+            self._projects[record["project"]] = None
+        for field, length in _TIER_WEIGHTS.items():
+            if field in record:
+                try:
+                    weight = points(record[field])
+                except PerfevalError as fault:
+                    faults.append(fault.within(self._heading(field)))
+                else:
+                    if weight is not None and path is not None:
+                        self._weights.setdefault(path[:length], {})[weight] = None
+
+    def _keep(self, record: dict[str, Any], row: Mapping[object, object], path: Path | None) -> None:
+        """Make the indicator, and keep what its row says beside."""
+        name = record.get("name", "")
+        if says_nothing(name):
+            raise _nameless(record)
+        left, found = self._measure(record, name)
+        built = self.build(**{field: value for field, value in record.items() if field not in _APART})
+        beside = [(heading, cell(row.get(heading))) for _, heading in self.shape.beside]
+        if path is None:
+            return
+        self._tree.setdefault(path[0], {}).setdefault(path[1], []).append(built)
+        self.findings += [of_trouble(trouble, (*path, name)) for trouble in found]
+        for heading, text in (*left, *beside, *record.get("note", ())):
+            if text is not None and not says_nothing(_text(text)):
+                self.remarks.append((f"{name} → {' '.join(heading.split())}", _text(text)))
+
+    def _measure(self, record: dict[str, Any], name: str) -> tuple[list[tuple[str, str]], tuple[Any, ...]]:
+        """Put sign and unit to target and actual; return what is left of them, and what is wrong between them."""
+        sign, unit = record.get("sign", ""), record.get("unit", "")
+        if not (sign or unit):
+            return [], ()
+        made = measured(sign, _text(record.get("target", "")), _text(record.get("actual", "")), unit)
+        for trouble in made.troubles:
+            error = refusal(trouble)
+            if error is not None:
+                raise error.within(name, self._heading("sign" if trouble.code.startswith("sign") else "unit"))
+        record.update(target=made.target, actual=made.actual)
+        return [(self._heading("unit" if text == unit else "sign"), text) for text in made.left], made.troubles
+
+    def _heading(self, field: str) -> str:
+        """What the column of a field is called; 指标类型 may be one of signs."""
+        named = {place.field: place.heading for place in self.shape.places}
+        return named.get(field) or named["kind"]
+
+    def _strangers(self, row: Mapping[object, object]) -> Iterator[InvalidForm]:
+        """Refuse the columns that no field takes, each where it first says something."""
+        for stranger in self.shape.strangers:
+            value = row.get(stranger.heading)
+            if stranger.heading not in self._strange and not _is_blank(value):
+                self._strange.add(stranger.heading)
+                yield refused(stranger, value)
+
+    def project(self) -> str | None:
+        """The project that the records name, or an empty string; None where they name several, which is noted."""
+        return self._only("projects", list(self._projects)) if self._projects else ""
+
+    def dimensions(self) -> list[dict[str, Any]]:
+        """The tree in plain data around its indicators; what the rows say of a tier is said once."""
+        return [
+            {
+                "name": dimension,
+                "weight": self._weight("dimension_weights", (dimension,)),
+                "categories": [
+                    {"name": name, "weight": self._weight("category_weights", (dimension, name)), "indicators": made}
+                    for name, made in categories.items()
+                ],
+            }
+            for dimension, categories in self._tree.items()
+        ]
+
+    def _weight(self, what: str, path: tuple[str, ...]) -> Decimal | None:
+        said = {bare(weight): weight for weight in self._weights.get(path, ())}
+        only = self._only(what, list(said), *path)
+        return None if only is None else said[only]
+
+    def _only(self, what: str, said: list[str], *place: str) -> str | None:
+        """The one thing that the rows say; of several none, which is noted."""
+        if len(said) > 1:
+            problem = f"the rows have several {what}: {said[0]!r:.40}, {said[1]!r:.40}"
+            self.faults.append(InvalidForm(problem, remedy="build one form for each", place=place))
+        return said[0] if len(said) == 1 else None
+
+
+def _put(record: dict[str, Any], field: str, heading: str, value: object) -> None:
+    """Put a cell to its field, which another column may have filled."""
+    if field == "kind":
+        field = "sign" if is_sign(_text(value)) else "dimension"
+    if field == "note":
+        record.setdefault("note", []).append((heading, value))
+        return
+    if field in _TEXTS or (field in _READ and isinstance(value, (int, Decimal))):
+        value = _text(value)
+    if field not in record:
+        record[field] = value
+    elif field in _BETWEEN:
+        record[field] = f"{record[field]}{_BETWEEN[field]}{value}"
+    elif _text(record[field]) != _text(value):
         raise InvalidForm(
-            f"the rows have several {field}s: {said[0]!r:.40}, {said[1]!r:.40}", remedy="build one form for each"
+            f"{heading!r:.60} names {field!r} twice",
+            remedy=f"keep one of the columns, or leave one out with ignore=[{heading!r:.60}]",
         )
-    return said[0] if said else None
+
+
+def _text(value: object) -> str:
+    """A cell as text."""
+    if isinstance(value, str):
+        return tidy(value)
+    return digits(number(value)) if isinstance(value, (int, Decimal)) else str(value)
+
+
+def _is_blank(value: object) -> bool:
+    try:
+        return cell(value) is None
+    except PerfevalError:
+        return False
+
+
+def _nameless(record: dict[str, Any]) -> InvalidForm:
+    said = "、".join(f"{RECORD_NAMES[field]} {record[field]!r:.40}" for field in RECORD_NAMES if field in record)
+    return InvalidForm(
+        f"the name of the indicator is empty, though its row has {said or 'a sign, a unit or a note'}",
+        remedy=f"write what the form calls the indicator under {RECORD_NAMES['name']} or name",
+    )
+
+
+def together(faults: list[PerfevalError]) -> PerfevalError:
+    """One fault as it is, several as one error."""
+    return faults[0] if len(faults) == 1 else FaultyForm(f"{len(faults)} faults in one form", tuple(faults))
 
 
 def write_rows(dimensions: list[dict[str, Any]], language: str) -> list[dict[str, object]]:
@@ -110,10 +284,13 @@ def write_rows(dimensions: list[dict[str, Any]], language: str) -> list[dict[str
     if language not in {"zh", "en"}:
         raise InvalidForm(f"no column names in {language!r}", remedy='write "zh" or "en"')
     return [
-        {_column(field, language): value for field, value in _flat(dimension, category, indicator)}
+        {
+            (RECORD_NAMES[field] if language == "zh" else field): value
+            for field, value in _flat(dimension, category, each)
+        }
         for dimension in dimensions
         for category in dimension["categories"]
-        for indicator in category["indicators"]
+        for each in category["indicators"]
     ]
 
 
@@ -131,111 +308,6 @@ def _flat(
         "category": category["name"],
         "category_weight": category.get("weight"),
     }
-    for field in NAMES:
+    for field in RECORD_NAMES:
         if field in _ALWAYS or fields.get(field) is not None:
             yield field, fields.get(field)
-
-
-def _column(field: str, language: str) -> str:
-    return NAMES[field].split()[0] if language == "zh" else field
-
-
-def raise_all(faults: list[PerfevalError]) -> None:
-    """Raise one fault as it is, several together."""
-    if len(faults) == 1:
-        raise faults[0]
-    if faults:
-        raise FaultyForm(f"{len(faults)} faults in one form", tuple(faults))
-
-
-def _key(name: object) -> str:
-    key = squeeze(name).split("(")[0].replace("_", "").lower() if isinstance(name, str) else repr(name)
-    return "kpi_remark" if key == "kpiremark" else key
-
-
-def _record(row: object, ignored: set[str]) -> dict[str, Any]:
-    if not isinstance(row, Mapping):
-        raise InvalidForm(f"{row!r:.60} is no record", remedy='pass mappings: [{"三级指标": "宣传次数", …}, …]')
-    record: dict[str, Any] = {}
-    for name, value in row.items():
-        key = _key(name)
-        if key in ignored or _is_blank(value):
-            continue
-        if key not in _FIELD_OF:
-            raise _unknown(name, value)
-        if _FIELD_OF[key] in record:
-            raise InvalidForm(f"{name!r:.60} names {_FIELD_OF[key]!r} twice", remedy="keep one of the columns")
-        record[_FIELD_OF[key]] = value
-    return _with_target(record)
-
-
-def _is_blank(value: object) -> bool:
-    """None, an empty text, or the NaN that data frames put where there is nothing."""
-    return (
-        value is None or (isinstance(value, str) and not value.strip()) or (isinstance(value, float) and isnan(value))
-    )
-
-
-def _unknown(name: object, value: object) -> InvalidForm:
-    from difflib import get_close_matches
-
-    near = get_close_matches(_key(name), _FIELD_OF, n=1)
-    hint = f"did you mean {near[0]!r}? Else " if near else ""
-    return InvalidForm(
-        f"no field takes the column {name!r:.60} (here {value!r:.40})",
-        remedy=f"{hint}leave it out with ignore=[{name!r:.60}]",
-    )
-
-
-def _with_target(record: dict[str, Any]) -> dict[str, Any]:
-    """Put sign, value and unit together, each only where the value does not hold it already."""
-    sign, unit = record.pop("sign", None), record.pop("unit", None)
-    if unit is not None and "actual" in record and _is_bare_number(record["actual"]):
-        record["actual"] = f"{record['actual']}{str(unit).strip()}"
-    if record.get("target") is None or (sign is None and unit is None):
-        return record
-    value = str(record["target"]).strip()
-    signed = isinstance(parse_target(value), (AtLeast, AtMost, Exactly))
-    ending = "" if unit is None or value.endswith(str(unit).strip()) else str(unit).strip()
-    before = "" if sign is None or signed else sign_of(sign)
-    described = sign is not None and squeeze(str(sign)) in {"6", "9", "10", "定性"}
-    record["target"] = value if described and not value[:1].isdigit() else f"{before}{value}{ending}"
-    return record
-
-
-def _is_bare_number(value: object) -> bool:
-    """Whether a cell holds a number without its unit."""
-    return (
-        isinstance(value, (int, Decimal, str))
-        and isinstance(quantity := parse_actual(str(value)), Quantity)
-        and not quantity.unit
-    )
-
-
-def sign_of(sign: object) -> str:
-    """The sign for a code of the integrated system, a direction, or a sign in words.
-
-    >>> sign_of("5"), sign_of("正向"), sign_of("大于等于")
-    ('≤', '≥', '大于等于')
-    """
-    text = squeeze(str(sign))
-    direction = next((way for way in _WAYS if text.startswith(way)), None)
-    if text in _CODES:
-        return _CODES[text]
-    if direction is None:
-        return plain(text)
-    rest = text.removeprefix(direction).removeprefix("指标")
-    return rest or _WAYS[direction]
-
-
-def _filled(record: dict[str, Any], above: list[dict[str, Any]]) -> dict[str, Any]:
-    """Fill blank tiers in from the row above, as merged cells leave them."""
-    last = above[-1] if above else {}
-    if "dimension" not in record and "category" not in record and "category" in last:
-        record["category"] = last["category"]
-    if "dimension" not in record and "dimension" in last:
-        record["dimension"] = last["dimension"]
-    if "category" not in record:
-        record["category"] = record.get("dimension", "指标")
-    record.setdefault("dimension", record["category"])
-    return record

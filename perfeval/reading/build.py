@@ -14,6 +14,7 @@ from perfeval._words.signs import says_nothing
 from perfeval.finding import Finding
 from perfeval.form import Budget, Dimension, Indicator, SelfEvaluation, Unread
 from perfeval.form.form import UNNAMED
+from perfeval.form.notices import weights_absent
 from perfeval.reading import notices
 from perfeval.reading.alignment import Placed
 from perfeval.reading.blocks.execution import settle
@@ -246,7 +247,8 @@ class FormReader:
             self.findings.append(notices.columns_alike([heading for heading, _ in rivals], taken, row))
         indicators = [each for part in made for category in part.categories for each in category.indicators]
         if Column.WEIGHT not in self.layout and all(each.weight is None for each in indicators):
-            self.findings.append(notices.weights_absent(row))
+            self.findings.append(weights_absent(row.place(0)))
+        self.findings += self.tree.findings
         guesses = [(each.guess, each.row) for each in self.rows if each.guess]
         guesses += [("row-joined", each) for each in self.tree.joined]
         guesses += [("row-repeated", each) for each in _repeated(self.tree.entries)]

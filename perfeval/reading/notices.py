@@ -55,12 +55,6 @@ def columns_alike(headings: Sequence[str], taken: str, row: Row) -> Finding:
     return Finding("columns-alike", Severity.ERROR, message, row.place(0))
 
 
-def weights_absent(row: Row) -> Finding:
-    """Say that the form has no points at stake."""
-    message = "表中没有分值列，各指标分值未知，无法计分"
-    return Finding("weights-absent", Severity.ERROR, message, row.place(0))
-
-
 def units_differ(taken: str, other: str, row: Row) -> Finding:
     """Say that the form states two units of money."""
     message = f"资金表头为{taken}，表中另注明单位为{other}：按{taken}读取，请核对"

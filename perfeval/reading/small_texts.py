@@ -1,4 +1,4 @@
-"""Small texts taken apart and put together: signs, targets in three columns, and weights beside names."""
+"""Small texts taken apart and put together: targets in three columns, weights beside names, and points."""
 
 from __future__ import annotations
 
@@ -8,45 +8,9 @@ from functools import lru_cache
 from typing import Final
 
 from perfeval._text import plain, squeeze, tidy
-from perfeval._words.signs import is_sign, says_nothing, sign_of
-from perfeval.errors import InvalidNumber, PerfevalError
-from perfeval.expressions.target import AtLeast, AtMost, Exactly, parse_target
+from perfeval._words.signs import says_nothing
+from perfeval.errors import InvalidNumber
 from perfeval.form.fields import points
-
-_DIGITS_ALONE: Final = re.compile(r"[^0-9]{0,4}[0-9][0-9,.]{0,30}")
-
-
-def composed(sign: str, value: str, measure: str) -> tuple[str, list[str]]:
-    """The target that sign, value and unit make, and which of the cells it leaves out.
-
-    >>> composed("≤", "30", "万元"), composed("正向 大于等于", "98", "%")
-    (('≤30万元', []), ('≥98%', []))
-    >>> composed("定性", "有效提升", ""), composed("≥", "显著", "次")
-    (('有效提升', []), ('显著', ['≥', '次']))
-    """
-    if says_nothing(value):
-        return value, [text for text in (sign, measure) if not says_nothing(text)]
-    unit = "" if says_nothing(measure) or plain(measure) in plain(value) else tidy(measure)
-    with_unit = f"{value}{unit}" if _DIGITS_ALONE.fullmatch(plain(value)) else value
-    left = [unit] if unit and with_unit == value else []
-    mark = sign_of(sign)
-    if not mark:
-        return with_unit, ([] if says_nothing(sign) or is_sign(sign) else [sign]) + left
-    signed = f"{mark}{with_unit}"
-    if _is_bound(with_unit):
-        return with_unit, left
-    if _is_bound(signed):
-        return signed, left
-    return with_unit, [sign, *left]
-
-
-def _is_bound(text: str) -> bool:
-    """Whether a text reads as a number with a sign."""
-    try:
-        return isinstance(parse_target(text), (AtLeast, AtMost, Exactly))
-    except PerfevalError:
-        return False
-
 
 _WEIGHTED: Final = re.compile(
     r"(.*?)(?:[(\[<](?:分值|权重|满分|共|总分|计)?:?([0-9]{1,3}(?:\.[0-9]{1,4})?)(?:分|%)?[)\]>]?"

@@ -11,6 +11,7 @@ from perfeval._exact import ONE, bare, multiply, number
 from perfeval.errors import InvalidRulebook
 from perfeval.finding import Severity
 from perfeval.rulebook.sentences import Branch
+from perfeval.rulebook.switches import switch
 
 if TYPE_CHECKING:
     from perfeval.form.comparison import Numbers
@@ -58,9 +59,9 @@ class Attention:
     #: From which actual on where the target is zero; None for never.
     from_zero: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(number))
     #: Whether any difference from a ＝ target asks for a reason.
-    not_equal: bool = False
+    not_equal: bool = attrs.field(default=False, converter=switch)
     #: Whether exceeding a ≤ target asks for a reason.
-    exceeded: bool = False
+    exceeded: bool = attrs.field(default=False, converter=switch)
 
     def __attrs_post_init__(self) -> None:
         if self.overshoot is not None and self.overshoot <= ONE:

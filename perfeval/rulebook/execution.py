@@ -10,6 +10,7 @@ import attrs
 from perfeval._exact import ONE, ZERO, bare, multiply, share, total
 from perfeval.rulebook import sentences
 from perfeval.rulebook.numbers import Pairs, falling_steps, percent
+from perfeval.rulebook.switches import switch
 
 if TYPE_CHECKING:
     from perfeval.form import Budget
@@ -31,7 +32,7 @@ class ExecutionInProportion:
     """
 
     #: Whether the sums over the funding sources count where they are filled in, rather than the total row.
-    over_sources: bool = False
+    over_sources: bool = attrs.field(default=False, converter=switch)
 
     @property
     def zh(self) -> str:
@@ -68,7 +69,7 @@ class ExecutionInSteps:
     #: Pairs of a rate in per cent and the share of the weight from there on.
     steps: Pairs = attrs.field(converter=falling_steps)
     #: Whether the sums over the funding sources count where they are filled in, rather than the total row.
-    over_sources: bool = False
+    over_sources: bool = attrs.field(default=False, converter=switch)
 
     @property
     def zh(self) -> str:

@@ -20,6 +20,7 @@ from perfeval._plain import check_held, holds
 from perfeval.errors import InvalidRulebook
 from perfeval.rulebook import sentences
 from perfeval.rulebook.sentences import Branch, Ruling
+from perfeval.rulebook.switches import switch
 
 if TYPE_CHECKING:
     from perfeval.form.comparison import Numbers
@@ -237,7 +238,7 @@ class FromZero:
 
     then: Rule = attrs.field(factory=Proportional, metadata=holds(*_SIMPLE))
     #: Whether ＞ and ＜ are read as ≥ and ≤, as the integrated system does.
-    inclusive: bool = False
+    inclusive: bool = attrs.field(default=False, converter=switch)
 
     def __attrs_post_init__(self) -> None:
         check_held(self)

@@ -31,6 +31,7 @@ from perfeval.rulebook.numbers import (
 )
 from perfeval.rulebook.sentences import Ruling
 from perfeval.rulebook.source import Source
+from perfeval.rulebook.switches import switch
 from perfeval.rulebook.words_and_days import Bands, OnTime, Unsigned
 
 if TYPE_CHECKING:
@@ -127,13 +128,13 @@ class Rulebook:
     #: When an actual has to be explained.
     attention: Attention = attrs.field(default=Attention(), metadata=holds(Attention))
     #: Whether points below the weight ask for a reason.
-    asks_reason: bool = False
+    asks_reason: bool = attrs.field(default=False, converter=switch)
     #: The most that an indicator may weigh under categories or dimensions whose name holds a word.
     caps: tuple[tuple[str, Decimal], ...] = attrs.field(default=(), converter=_weights)
     #: Whether a reviewer may take points off in a column of their own.
-    deducts: bool = False
+    deducts: bool = attrs.field(default=False, converter=switch)
     #: Whether indicators that do not apply are left out and the rest is rescaled to the full points.
-    rescales: bool = False
+    rescales: bool = attrs.field(default=False, converter=switch)
 
     #: What decides over two numbers, by the kind of the target, where no category has a rule of its own.
     number_rules: NumberRules = attrs.field(init=False, eq=False, repr=False)

@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 
 from perfeval.errors import PerfevalError
-from perfeval.reading.small_texts import composed, indicator_name, is_blank_name, read_points, tier
+from perfeval.form.composed import compose
+from perfeval.reading.small_texts import indicator_name, is_blank_name, read_points, tier
 
 
 @pytest.mark.parametrize(
@@ -43,18 +44,57 @@ def test_what_are_no_points(text: str) -> None:
         ("大于等于", "98", "%", ("≥98%", [])),
         ("正向", "95%", "%", ("≥95%", [])),  # the unit stands already
         ("正向", "≥95", "%", ("≥95%", [])),
-        ("反向", "≥95%", "", ("≥95%", [])),  # the sign in the value is the closer one
+        ("反向", "≥95%", "", ("≥95%", ["反向"])),  # the sign in the value is the closer one; what it leaves out is said
         ("定性", "明显改善", "", ("明显改善", [])),
         ("经济效益", "3", "次", ("3次", ["经济效益"])),
         ("≥", "显著", "次", ("显著", ["≥", "次"])),
         ("≥", "", "次", ("", ["≥", "次"])),
         ("", "/", "", ("/", [])),
         ("", "12", "/", ("12", [])),
+        ("", "3", "长期有效、说明文字", ("3", ["长期有效、说明文字"])),  # no unit that a number can have
+        ("≥", "12", "月", ("≥12", ["月"])),  # 12月 is a day
+        ("", "≥很多", "次", ("≥很多", ["次"])),
+        ("≥", "≥很多", "次", ("≥很多", ["≥", "次"])),
+        ("", "3个", "家", ("3个", ["家"])),  # another word for it
+        ("", "30元", "元/人", ("30元", ["元/人"])),
+        ("≥", "5000以上", "元", ("5000元以上", [])),
+        ("反向", "90~95", "%", ("90~95%", [])),
+        ("=", "90~95", "%", ("90~95%", [])),
+        ("≤", "2023年12月31日", "日", ("2023年12月31日", [])),
+        ("正向", "2023年12月31日", "", ("2023年12月31日", [])),
+        (">", ">3", "次", (">3次", [])),
+        ("<", "<3", "次", ("<3次", [])),
+        ("正向", "=3", "次", ("=3次", [])),
+        ("控制在", "30", "个", ("控制在30个", [])),  # a sign in words that only a sentence has
+        ("约", "≥30", "个", ("≥30个", ["约"])),
+        ("第3", "30", "个", ("30个", ["第3"])),
     ],
 )
 def test_a_target_in_three_columns(sign: str, value: str, measure: str, expected: tuple[str, list[str]]) -> None:
     """One text, and what it leaves out."""
-    assert composed(sign, value, measure) == expected
+    made = compose(sign, value, measure)
+
+    assert (made.text, list(made.left)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sign", "value", "measure", "code"),
+    [
+        ("≥", "90~95", "%", "signs-disagree"),
+        ("≥", ">3", "次", "signs-disagree"),
+        ("≥", "2023年12月31日", "", "signs-disagree"),
+        ("", "3万", "!!!", "units-disagree"),
+        ("", "3次/月", "月", "units-disagree"),
+        ("", "3", "-2", "unit-unknown"),
+        ("0", "3", "", "sign-unknown"),
+        ("≥", "1", "百分比", "percent-or-share"),
+    ],
+)
+def test_what_is_wrong_between_three_columns(sign: str, value: str, measure: str, code: str) -> None:
+    """One trouble, with the cell that was left out."""
+    made = compose(sign, value, measure)
+
+    assert [(code, made.left[0])] == [(each.code, each.said) for each in made.troubles]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from perfeval.errors import InvalidForm
-from perfeval.reading.doors.cells import cell_text, is_rows, refused, rows_of
+from perfeval.form.cells import cell_text
+from perfeval.reading.doors.cells import is_rows, refused, rows_of
 
 
 class Missing:

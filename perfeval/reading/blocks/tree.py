@@ -13,14 +13,17 @@ from perfeval._words.columns import BLOCK_NAMES, Column
 from perfeval._words.keys import key
 from perfeval._words.signs import says_nothing
 from perfeval._words.tiers import COST, DIMENSION
+from perfeval.finding import Finding
 from perfeval.form import Category, Dimension, Indicator
+from perfeval.form.composed import measured
+from perfeval.form.notices import of_trouble
 from perfeval.reading.alignment import Placed
 from perfeval.reading.faults import Faults, shown
 from perfeval.reading.grid import Row
 from perfeval.reading.layout import Layout
 from perfeval.reading.ledger import Ledger
 from perfeval.reading.marks import Mark, Marked
-from perfeval.reading.small_texts import composed, indicator_name, is_blank_name, one_line, read_points, tier
+from perfeval.reading.small_texts import indicator_name, is_blank_name, one_line, read_points, tier
 
 #: Where a table has no first or second tier.
 UNSORTED: Final = "未分类"
@@ -66,6 +69,7 @@ class TreeReader:
         self.ledger = ledger
         self.entries: list[Entry] = []
         self.remarks: list[tuple[str, str]] = []
+        self.findings: list[Finding] = []
         #: Rows that were joined with the row above, as people would look for them.
         self.joined: list[Row] = []
         self._tiers: dict[Column, str] = {}
@@ -203,12 +207,14 @@ class TreeReader:
         others = self._others(placed, name)
         dimension = path.pop(Column.DIMENSION, UNSORTED)
         category = " → ".join(path.values()) or dimension
-        target, left = composed(texts.get(Column.SIGN, ""), texts.get(Column.TARGET, ""), texts.get(Column.MEASURE, ""))
+        cells = (texts.get(column, "") for column in (Column.SIGN, Column.TARGET, Column.ACTUAL, Column.MEASURE))
+        target, actual, left, troubles = measured(*cells)
+        self.findings += [of_trouble(trouble, (dimension, category, name)) for trouble in troubles]
         names = {texts.get(column, ""): headings.get(column, "") for column in (Column.SIGN, Column.MEASURE)}
         others += [(f"{name} → {names.get(text, '度量单位')}", text) for text in left]
         if not says_nothing(note := texts.get(Column.NOTE, "")):
             others.append((f"{name} → {headings[Column.NOTE]}", note))
-        texts = {**texts, Column.TARGET: one_line(target), Column.ACTUAL: one_line(texts.get(Column.ACTUAL, ""))}
+        texts = {**texts, Column.TARGET: one_line(target), Column.ACTUAL: one_line(actual)}
         weights = (self._weights.get(Column.DIMENSION), self._weights.get(Column.CATEGORY))
         self.entries.append(
             Entry(placed.row, dimension, category, name, texts, columns, headings, tuple(others), *weights)

@@ -1,87 +1,21 @@
-"""What a cell of a spreadsheet, a document or a data frame says, as text."""
+"""Rows of cells, as libraries for spreadsheets, documents and data frames give them."""
 
 from __future__ import annotations
 
-import datetime
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
-from typing import Final, SupportsIndex, TypeGuard
+from typing import Final, TypeGuard
 
-from perfeval._exact import DECIMAL_PLACES, bare, digits, places
-from perfeval._text import tidy
 from perfeval.errors import InvalidForm
+from perfeval.form.cells import cell_text
 from perfeval.reading.grid import Row
 
 #: Empty cells beyond this column are formatting, not content.
 _WIDE: Final = 64
 
-#: The longest number that is written out.
-_MANY_DIGITS: Final = 60
-
-#: What pandas calls a column without a heading.
-_UNNAMED: Final = re.compile(r"Unnamed: [0-9]{1,4}(?:_level_[0-9])?")
-
 _REMEDY: Final = (
     "pass the values of the cells: ws.iter_rows(values_only=True) of openpyxl, "
     "[cell.text for cell in row.cells] of python-docx, [list(df), *df.values.tolist()] of pandas"
 )
-
-
-def cell_text(value: object) -> str:
-    """The text of a cell, as its program shows it.
-
-    A number of a spreadsheet is a double, and counts with the 15 significant digits that the spreadsheet shows,
-    of which at most 12 stand after the point.
-
-    Raises:
-        InvalidForm: when *value* is nothing that a cell can hold.
-
-    >>> cell_text(0.1 + 0.2), cell_text(5.0), cell_text(1e-7), cell_text(float("nan")), cell_text(None)
-    ('0.3', '5', '0.0000001', '', '')
-    >>> cell_text(datetime.datetime(2023, 12, 11))
-    '2023年12月11日'
-    """
-    if value is None or _is_missing(value):
-        return ""
-    if isinstance(value, str):
-        if _UNNAMED.fullmatch(value):
-            return ""
-        return tidy(value.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n").replace("_x000D_", ""))
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, float):
-        return _written(_of_double(value)) if abs(value) < float("inf") else str(value)
-    if isinstance(value, Decimal):
-        return _written(value)
-    if isinstance(value, (datetime.datetime, datetime.date)):
-        return f"{value.year}年{value.month}月{value.day}日"
-    if isinstance(value, (datetime.time, datetime.timedelta)):
-        return str(value)
-    if isinstance(value, SupportsIndex):
-        return _written(Decimal(value.__index__()))
-    raise InvalidForm(f"a cell holds a {type(value).__name__}, not text or a number", remedy=_REMEDY)
-
-
-def _is_missing(value: object) -> bool:
-    """Whether it is NaN, NaT or NA, which differ from themselves or refuse to say so."""
-    try:
-        return bool(value != value)  # noqa: PLR0124 - only a missing value differs from itself
-    except (TypeError, ValueError, ArithmeticError):
-        return str(value) in {"<NA>", "sNaN", "NaN"}
-
-
-def _of_double(value: float) -> Decimal:
-    """The number that 15 significant digits show, with no more decimal places than a form can have."""
-    number = Decimal(format(value, ".15g"))
-    return Decimal(bare(places(number, DECIMAL_PLACES))) if abs(value) < 1e15 else number
-
-
-def _written(value: Decimal) -> str:
-    if not value.is_finite() or abs(value.adjusted()) > _MANY_DIGITS or len(value.as_tuple().digits) > _MANY_DIGITS:
-        text = str(value)
-        return text if len(text) <= _MANY_DIGITS else f"{text[:20]}…({len(text)}位)"
-    return digits(value)
 
 
 def rows_of(source: Iterable[object]) -> Iterator[Row]:
