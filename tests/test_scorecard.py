@@ -262,3 +262,22 @@ def test_a_judged_band_narrows_the_total() -> None:
     card = evaluate(form_of(attrs.evolve(MET, weight=90), attrs.evolve(OPEN, judged=Band.ACHIEVED)), MOF_2020)
 
     assert (card.low, card.high, card.grade) == (Decimal(98), Decimal(100), Grade.EXCELLENT)
+
+
+def test_nodes_are_made_once() -> None:
+    """So that `card.indicators[i]` in a loop costs no more than the loop."""
+    card = evaluate(form_of(MET, MISSED), MOF_2020)
+
+    assert card.indicators is card.indicators
+    assert card.indicators[0] is card.dimensions[0].categories[0].indicators[0]
+    assert pickle.loads(pickle.dumps(card)) == card  # noqa: S301 - what was pickled a moment ago
+
+
+def test_a_card_as_values() -> None:
+    """Headings, rows and the total, one line each; a name that a spreadsheet would take for a formula stays text."""
+    named = attrs.evolve(MET, name="=HYPERLINK(1)")
+    lines = evaluate(form_of(named), MOF_2020).to_csv().splitlines()
+
+    assert lines[0] == "一级指标,二级指标,三级指标,年度指标值,实际完成值,分值,得分,评分依据"
+    assert ",'=HYPERLINK(1)," in lines[1]
+    assert lines[-1].startswith("总分,")

@@ -3,42 +3,20 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final, final
+from typing import TYPE_CHECKING, final
 
 import attrs
 
 from perfeval._exact import ONE, bare, multiply, number
 from perfeval.errors import InvalidRulebook
-from perfeval.finding import Severity
-from perfeval.rulebook.sentences import Branch
+from perfeval.rulebook import remarks
 from perfeval.rulebook.switches import switch
 
 if TYPE_CHECKING:
     from perfeval.form.comparison import Numbers
+    from perfeval.rulebook.sentences import Branch
 
 __all__ = ["Attention"]
-
-_OVERSHOOT: Final = Branch(
-    "overshoot-unexplained",
-    "超额未说明",
-    "实际 {actual} 远超目标 {target}，未说明原因",
-    "{actual} is far beyond {target}, and no reason is given",
-    Severity.WARNING,
-)
-_NOT_EQUAL: Final = Branch(
-    "not-equal-unexplained",
-    "不等未说明",
-    "实际 {actual} 不等于目标 {target}，未说明原因",
-    "{actual} does not equal {target}, and no reason is given",
-    Severity.WARNING,
-)
-_EXCEEDED: Final = Branch(
-    "limit-exceeded-unexplained",
-    "超限未说明",
-    "实际 {actual} 超过上限 {target}，未说明原因",
-    "{actual} exceeds the limit {target}, and no reason is given",
-    Severity.WARNING,
-)
 
 
 @final
@@ -90,10 +68,11 @@ class Attention:
     def asks(self, case: Numbers) -> Branch | None:
         """What a reviewer is asked to look at, if anything."""
         if case.kind == "exactly" and self.not_equal and case.actual != case.target:
-            return _NOT_EQUAL
+            return remarks.NOT_EQUAL
         if case.kind == "at_most":
-            return _EXCEEDED if self.exceeded and case.actual > case.target else None
+            return remarks.EXCEEDED if self.exceeded and case.actual > case.target else None
         if case.target > 0:
-            return _OVERSHOOT if self.overshoot and case.actual >= multiply(self.overshoot, case.target) else None
+            beyond = self.overshoot and case.actual >= multiply(self.overshoot, case.target)
+            return remarks.OVERSHOOT if beyond else None
         at_zero = self.from_zero is not None and case.target == 0 and case.actual >= self.from_zero
-        return _OVERSHOOT if at_zero else None
+        return remarks.OVERSHOOT if at_zero else None

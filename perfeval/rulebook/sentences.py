@@ -37,6 +37,8 @@ class Branch:
     severity: Severity | None = None
     #: Whether the rulebook's document says so, rather than this library's way of reading.
     by_document: bool = True
+    #: Whether somebody's judgement decided.
+    by_judgement: bool = False
 
     def sentence(self, facts: Mapping[str, str], language: str = "zh") -> str:
         """Say in words what was decided."""
@@ -172,12 +174,14 @@ JUDGED_BAND: Final = Branch(
     "按评定档次",
     "评定为“{judged}”，该档得分 {low}～{high} 分",
     "judged {judged}: {low} to {high} points",
+    by_judgement=True,
 )
 JUDGED_SHARE: Final = Branch(
     "judged",
     "按评定",
     "评定为分值的 {judged}：{weight} × {judged} = {points} 分",
     "judged at {judged} of the weight: {weight} × {judged} = {points} points",
+    by_judgement=True,
 )
 JUDGED_OUTSIDE_BAND: Final = Branch(
     "judgement-outside-band",
@@ -185,6 +189,7 @@ JUDGED_OUTSIDE_BAND: Final = Branch(
     "评定为分值的 {judged}，与“{actual}”的档次不符：{weight} × {judged} = {points} 分",
     "judged at {judged} of the weight, outside the band of {actual}: {weight} × {judged} = {points} points",
     Severity.ERROR,
+    by_judgement=True,
 )
 SELF_SCORED: Final = Branch(
     "self-score-accepted",

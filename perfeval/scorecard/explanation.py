@@ -5,7 +5,7 @@ The branch that decided writes the sentence; notes say how the texts of the form
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, final
+from typing import TYPE_CHECKING, final
 
 import attrs
 
@@ -14,8 +14,9 @@ from perfeval.errors import InvalidNumber, PerfevalError
 from perfeval.expressions.quantity import Quantity
 from perfeval.expressions.target import Band, actual_doubt
 from perfeval.expressions.units import unit_of
-from perfeval.finding import Finding, Severity
+from perfeval.finding import Finding
 from perfeval.form.comparison import Comparison, Numbers, OneOf, Within
+from perfeval.rulebook import remarks
 from perfeval.rulebook.execution import amounts
 from perfeval.rulebook.sentences import Branch, points_between
 from perfeval.rulebook.source import Source
@@ -64,87 +65,17 @@ class Explanation:
         return "\n".join([self.title, *(f"{number}. {step}" for number, step in enumerate(self.steps, start=1))])
 
 
-_OPERATOR_MISSING: Final = {
-    "at_least": Branch(
-        "operator-missing",
-        "未写符号",
-        "目标 {target} 未写符号，按“不低于”计（本库读法）",
-        "the target {target} has no sign: read as ≥ (this library's reading)",
-        Severity.WARNING,
-        by_document=False,
-    ),
-    "at_most": Branch(
-        "operator-missing",
-        "未写符号",
-        "目标 {target} 未写符号，按“不超过”计（本库读法）",
-        "the target {target} has no sign: read as ≤ (this library's reading)",
-        Severity.WARNING,
-        by_document=False,
-    ),
-}
-_UNIT_MISSING: Final = Branch(
-    "unit-missing",
-    "未写单位",
-    "{target} 与 {actual} 有一方未写单位，按同一单位计",
-    "{target} or {actual} lacks its unit: taken as the same",
-    Severity.NOTE,
-    by_document=False,
-)
-_COUNTED_APART: Final = Branch(
-    "units-counted-differently",
-    "量词不同",
-    "{target} 与 {actual} 的量词不同，按个数比较",
-    "{target} and {actual} count in different words: compared as numbers",
-    Severity.NOTE,
-    by_document=False,
-)
-_TARGET_DOUBT: Final = Branch(
-    "target-uncertain",
-    "目标存疑",
-    "目标 {target}：{target_doubt}",
-    "target {target}: {target_doubt}",
-    Severity.WARNING,
-    by_document=False,
-)
-_ACTUAL_DOUBT: Final = Branch(
-    "actual-uncertain",
-    "实际存疑",
-    "实际 {actual}：{actual_doubt}",
-    "actual {actual}: {actual_doubt}",
-    Severity.WARNING,
-    by_document=False,
-)
-_REASON_MISSING: Final = Branch(
-    "reason-missing",
-    "未说明原因",
-    "得 {points} 分，低于分值 {weight} 分，未说明偏差原因",
-    "{points} of {weight} points, and no reason is given",
-    Severity.WARNING,
-)
-_SELF_SCORE_TOO_HIGH: Final = Branch(
-    "self-score-above-weight",
-    "自评超分值",
-    "自评得分 {self_score} 分，高于分值 {weight} 分",
-    "the form reports {self_score} of {weight} points",
-    Severity.ERROR,
-    by_document=False,
-)
-_DEDUCTED: Final = Branch(
-    "deducted", "审核扣减", "审核扣减 {deduction} 分，得 {points} 分", "{deduction} points taken off: {points} points"
-)
-
-
 def notes(indicator: Indicator, under: tuple[str, str], rulebook: Rulebook) -> Iterator[Branch]:
     """How the texts of an indicator were read, where that is worth saying."""
     if not (indicator.applicable and indicator.weight is not None):
         return
     if getattr(indicator.target, "doubt", ""):
-        yield _TARGET_DOUBT
+        yield remarks.TARGET_DOUBT
     if _doubt_of(indicator.actual_text):
-        yield _ACTUAL_DOUBT
+        yield remarks.ACTUAL_DOUBT
     pair = _pair(indicator.comparison)
     if pair is not None and pair.kind == "unstated":
-        yield _OPERATOR_MISSING[_as_read(pair, under, rulebook).kind]
+        yield remarks.OPERATOR_MISSING[_as_read(pair, under, rulebook).kind]
     if isinstance(indicator.comparison, Numbers):
         yield from _notes_on_units(indicator)
 
@@ -177,9 +108,9 @@ def _notes_on_units(indicator: Indicator) -> Iterator[Branch]:
     target, actual = getattr(indicator.target, "bound", None), indicator.actual
     if isinstance(target, Quantity) and isinstance(actual, Quantity) and target.unit != actual.unit:
         if not (target.unit and actual.unit):
-            yield _UNIT_MISSING
+            yield remarks.UNIT_MISSING
         elif unit_of(target.unit).is_counted and unit_of(target.unit).noun != unit_of(actual.unit).noun:
-            yield _COUNTED_APART
+            yield remarks.COUNTED_APART
 
 
 def indicator_facts(indicator: Indicator, ruling: Ruling) -> dict[str, str]:
@@ -225,18 +156,8 @@ def branches_of(indicator: Indicator, under: tuple[str, str], ruling: Ruling, ru
     """The way from the texts to the points: how they were read, what decided, what was taken off."""
     branches = [*notes(indicator, under, rulebook), ruling[2]]
     if rulebook.deducts and indicator.deduction:
-        branches.append(_DEDUCTED)
+        branches.append(remarks.DEDUCTED)
     return branches
-
-
-_JUDGEMENT_NEEDLESS: Final = Branch(
-    "judgement-needless",
-    "无需评定",
-    "得分由数值决定，评定“{judged}”未采用",
-    "the points follow from the form, the judgement {judged} is not used",
-    Severity.NOTE,
-    by_document=False,
-)
 
 
 def questions(indicator: Indicator, under: tuple[str, str], ruling: Ruling, rulebook: Rulebook) -> Iterator[Branch]:
@@ -248,11 +169,11 @@ def questions(indicator: Indicator, under: tuple[str, str], ruling: Ruling, rule
         if asked is not None:
             yield asked
         if rulebook.asks_reason and ruling[1] < weight:
-            yield _REASON_MISSING
-    if indicator.judged is not None and not ruling[2].code.startswith("judge"):
-        yield _JUDGEMENT_NEEDLESS
+            yield remarks.REASON_MISSING
+    if indicator.judged is not None and not ruling[2].by_judgement:
+        yield remarks.JUDGEMENT_NEEDLESS
     if indicator.self_score is not None and indicator.self_score > weight:
-        yield _SELF_SCORE_TOO_HIGH
+        yield remarks.SELF_SCORE_TOO_HIGH
 
 
 def findings_of(branches: list[Branch], facts: Mapping[str, str], place: tuple[str, ...]) -> tuple[Finding, ...]:

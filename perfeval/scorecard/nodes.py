@@ -73,9 +73,38 @@ class Scored:
         return () if self.low == self.high else (self.name,)
 
 
+class Ruled(Scored):
+    """A node whose points one ruling decides."""
+
+    __slots__ = ()
+
+    if TYPE_CHECKING:
+        _ruling: Ruling
+
+    @property
+    def low(self) -> Decimal:
+        """The fewest points that the form allows."""
+        return self._ruling[0]
+
+    @property
+    def high(self) -> Decimal:
+        """The most points that the form allows."""
+        return self._ruling[1]
+
+    @property
+    def decided_by(self) -> str:
+        """The short name of the way in which the points were decided, such as ``met`` or ``in-proportion``."""
+        return self._ruling[2].code
+
+    @property
+    def brief(self) -> str:
+        """The same in a few Chinese characters, as a table shows it."""
+        return self._ruling[2].brief
+
+
 @final
 @attrs.frozen
-class IndicatorScore(Scored):
+class IndicatorScore(Ruled):
     """An indicator with its points and what decided them."""
 
     indicator: Indicator
@@ -94,29 +123,9 @@ class IndicatorScore(Scored):
         return self.indicator.weight or ZERO
 
     @property
-    def low(self) -> Decimal:
-        """The fewest points that the form allows."""
-        return self._ruling[0]
-
-    @property
-    def high(self) -> Decimal:
-        """The most points that the form allows."""
-        return self._ruling[1]
-
-    @property
     def place(self) -> tuple[str, ...]:
         """Dimension, category and indicator."""
         return (*self._under, self.name)
-
-    @property
-    def decided_by(self) -> str:
-        """The short name of the way in which the points were decided, such as ``met`` or ``in-proportion``."""
-        return self._ruling[2].code
-
-    @property
-    def brief(self) -> str:
-        """The same in a few Chinese characters, as a table shows it."""
-        return self._ruling[2].brief
 
     def explain(self, language: str = "zh") -> Explanation:
         """Why these points: the steps, each with the document that it comes from; *language* is ``zh`` or ``en``.
@@ -193,7 +202,7 @@ class DimensionScore(Scored):
 
 @final
 @attrs.frozen
-class ExecutionScore(Scored):
+class ExecutionScore(Ruled):
     """The execution of the budget (预算执行率) with its points."""
 
     budget: Budget
@@ -205,26 +214,6 @@ class ExecutionScore(Scored):
     def name(self) -> str:
         """预算执行率."""
         return "预算执行率"
-
-    @property
-    def low(self) -> Decimal:
-        """The fewest points that the form allows."""
-        return self._ruling[0]
-
-    @property
-    def high(self) -> Decimal:
-        """The most points that the form allows."""
-        return self._ruling[1]
-
-    @property
-    def decided_by(self) -> str:
-        """The short name of the way in which the points were decided."""
-        return self._ruling[2].code
-
-    @property
-    def brief(self) -> str:
-        """The same in a few Chinese characters, as a table shows it."""
-        return self._ruling[2].brief
 
     def explain(self, language: str = "zh") -> Explanation:
         """Why these points; *language* is ``zh`` or ``en``."""

@@ -8,6 +8,8 @@ its nodes, rates, explanations and findings are views of them.
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, final
 
 import attrs
@@ -16,7 +18,7 @@ from perfeval._exact import ONE, ZERO, add, cents, digits, divide, multiply, num
 from perfeval._plain import sealed, unsealed
 from perfeval.errors import InvalidForm, Unsettled
 from perfeval.form import Budget, Category, Dimension, Indicator, SelfEvaluation
-from perfeval.report import as_html, as_markdown, as_text
+from perfeval.report import as_csv, as_html, as_markdown, as_text
 from perfeval.rulebook import sentences
 from perfeval.rulebook.execution import score_execution
 from perfeval.rulebook.rulebook import Rulebook, Under, accepted
@@ -90,48 +92,38 @@ class Scorecard(Scored):
             self.unsettled,
         )
 
-    @property
+    @cached_property
     def execution(self) -> ExecutionScore | None:
         """The execution of the budget; None where the form has no funds block."""
         if self._execution is None or self.form.budget is None:
             return None
         return ExecutionScore(self.form.budget, _stake(self.form.budget, self.rulebook), self._execution, self.rulebook)
 
-    @property
+    @cached_property
     def dimensions(self) -> tuple[DimensionScore, ...]:
         """The first tier, scored."""
         rulings = iter(self._rulings)
         return tuple(self._dimension(dimension, rulings) for dimension in self.form.dimensions)
 
     def _dimension(self, dimension: Dimension, rulings: Iterator[Ruling]) -> DimensionScore:
-        categories = []
-        low = spread = ZERO
-        for category in dimension.categories:
-            score = self._category(dimension.name, category, rulings)
-            categories.append(score)
-            low = add(low, score.low)
-            if score.low is not score.high:
-                spread = add(spread, subtract(score.high, score.low))
-        return DimensionScore(dimension.name, tuple(categories), low, add(low, spread) if spread else low)
+        categories = tuple(self._category(dimension.name, category, rulings) for category in dimension.categories)
+        return DimensionScore(dimension.name, categories, *_summed([(each.low, each.high) for each in categories]))
 
     def _category(self, dimension: str, category: Category, rulings: Iterator[Ruling]) -> CategoryScore:
         under = (dimension, category.name)
-        indicators = []
-        low = spread = ZERO
-        for indicator in category.indicators:
-            ruling = next(rulings)
-            indicators.append(IndicatorScore(indicator, self.rulebook, under, ruling))
-            low = add(low, ruling[0])
-            if ruling[0] is not ruling[1]:
-                spread = add(spread, subtract(ruling[1], ruling[0]))
-        return CategoryScore(category.name, tuple(indicators), low, add(low, spread) if spread else low)
+        mine = list(islice(rulings, len(category.indicators)))
+        indicators = tuple(
+            IndicatorScore(indicator, self.rulebook, under, ruling)
+            for indicator, ruling in zip(category.indicators, mine, strict=True)
+        )
+        return CategoryScore(category.name, indicators, *_summed(mine))
 
-    @property
+    @cached_property
     def categories(self) -> tuple[CategoryScore, ...]:
         """The second tier, scored, in the order of the form."""
         return tuple(each for dimension in self.dimensions for each in dimension.categories)
 
-    @property
+    @cached_property
     def indicators(self) -> tuple[IndicatorScore, ...]:
         """The third tier, scored, in the order of the form."""
         return tuple(each for category in self.categories for each in category.indicators)
@@ -210,6 +202,10 @@ class Scorecard(Scored):
         """The form with its points, as a Markdown table."""
         return as_markdown(lay_out(self))
 
+    def to_csv(self) -> str:
+        """The form with its points, as comma-separated values that are safe to open in a spreadsheet."""
+        return as_csv(lay_out(self))
+
     def to_html(self) -> str:
         """The form with its points, as an HTML table without script, style sheet or outside asset."""
         return as_html(lay_out(self))
@@ -249,17 +245,23 @@ def evaluate(form: SelfEvaluation, rulebook: Rulebook, *, accept_self_scores: bo
     if not isinstance(form, SelfEvaluation) or not isinstance(rulebook, Rulebook):
         raise _wrong_kind(form, rulebook)
     rulings = _rule(form, rulebook, accept_self_scores=accept_self_scores)
-    low = spread = ZERO
     execution = _execute(form.budget, rulebook, accept_self_scores=accept_self_scores)
-    for least, most, _ in rulings if execution is None else (*rulings, execution):
-        low = add(low, least)
-        if least is not most:
-            spread = add(spread, subtract(most, least))
-    high = add(low, spread)
+    low, high = _summed(rulings if execution is None else (*rulings, execution))
+    settled = low is high
     if rulebook.rescales:
         low, high = _rescaled(form, rulebook, low), _rescaled(form, rulebook, high)
     lowest = cents(low)
-    return Scorecard(form, rulebook, lowest, cents(high) if spread else lowest, accept_self_scores, rulings, execution)
+    return Scorecard(form, rulebook, lowest, lowest if settled else cents(high), accept_self_scores, rulings, execution)
+
+
+def _summed(spans: Iterable[tuple[Decimal, Decimal] | Ruling]) -> tuple[Decimal, Decimal]:
+    """The fewest and the most points of all; one object where nothing is open."""
+    low = spread = ZERO
+    for span in spans:
+        low = add(low, span[0])
+        if span[0] is not span[1]:
+            spread = add(spread, subtract(span[1], span[0]))
+    return low, (add(low, spread) if spread else low)
 
 
 def _rule(form: SelfEvaluation, rulebook: Rulebook, *, accept_self_scores: bool) -> tuple[Ruling, ...]:

@@ -1,0 +1,109 @@
+"""Branches that decide no points: how texts were read, what a reviewer asks, what was taken off.
+
+Beside :mod:`.sentences` no other module has words about an indicator.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from perfeval.finding import Severity
+from perfeval.rulebook.sentences import Branch
+
+OPERATOR_MISSING: Final = {
+    "at_least": Branch(
+        "operator-missing",
+        "未写符号",
+        "目标 {target} 未写符号，按“不低于”计（本库读法）",
+        "the target {target} has no sign: read as ≥ (this library's reading)",
+        Severity.WARNING,
+        by_document=False,
+    ),
+    "at_most": Branch(
+        "operator-missing",
+        "未写符号",
+        "目标 {target} 未写符号，按“不超过”计（本库读法）",
+        "the target {target} has no sign: read as ≤ (this library's reading)",
+        Severity.WARNING,
+        by_document=False,
+    ),
+}
+UNIT_MISSING: Final = Branch(
+    "unit-missing",
+    "未写单位",
+    "{target} 与 {actual} 有一方未写单位，按同一单位计",
+    "{target} or {actual} lacks its unit: taken as the same",
+    Severity.NOTE,
+    by_document=False,
+)
+COUNTED_APART: Final = Branch(
+    "units-counted-differently",
+    "量词不同",
+    "{target} 与 {actual} 的量词不同，按个数比较",
+    "{target} and {actual} count in different words: compared as numbers",
+    Severity.NOTE,
+    by_document=False,
+)
+TARGET_DOUBT: Final = Branch(
+    "target-uncertain",
+    "目标存疑",
+    "目标 {target}：{target_doubt}",
+    "target {target}: {target_doubt}",
+    Severity.WARNING,
+    by_document=False,
+)
+ACTUAL_DOUBT: Final = Branch(
+    "actual-uncertain",
+    "实际存疑",
+    "实际 {actual}：{actual_doubt}",
+    "actual {actual}: {actual_doubt}",
+    Severity.WARNING,
+    by_document=False,
+)
+REASON_MISSING: Final = Branch(
+    "reason-missing",
+    "未说明原因",
+    "得 {points} 分，低于分值 {weight} 分，未说明偏差原因",
+    "{points} of {weight} points, and no reason is given",
+    Severity.WARNING,
+)
+SELF_SCORE_TOO_HIGH: Final = Branch(
+    "self-score-above-weight",
+    "自评超分值",
+    "自评得分 {self_score} 分，高于分值 {weight} 分",
+    "the form reports {self_score} of {weight} points",
+    Severity.ERROR,
+    by_document=False,
+)
+DEDUCTED: Final = Branch(
+    "deducted", "审核扣减", "审核扣减 {deduction} 分，得 {points} 分", "{deduction} points taken off: {points} points"
+)
+JUDGEMENT_NEEDLESS: Final = Branch(
+    "judgement-needless",
+    "无需评定",
+    "得分由数值决定，评定“{judged}”未采用",
+    "the points follow from the form, the judgement {judged} is not used",
+    Severity.NOTE,
+    by_document=False,
+)
+OVERSHOOT: Final = Branch(
+    "overshoot-unexplained",
+    "超额未说明",
+    "实际 {actual} 远超目标 {target}，未说明原因",
+    "{actual} is far beyond {target}, and no reason is given",
+    Severity.WARNING,
+)
+NOT_EQUAL: Final = Branch(
+    "not-equal-unexplained",
+    "不等未说明",
+    "实际 {actual} 不等于目标 {target}，未说明原因",
+    "{actual} does not equal {target}, and no reason is given",
+    Severity.WARNING,
+)
+EXCEEDED: Final = Branch(
+    "limit-exceeded-unexplained",
+    "超限未说明",
+    "实际 {actual} 超过上限 {target}，未说明原因",
+    "{actual} exceeds the limit {target}, and no reason is given",
+    Severity.WARNING,
+)
