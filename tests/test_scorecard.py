@@ -270,7 +270,7 @@ def test_nodes_are_made_once() -> None:
 
     assert card.indicators is card.indicators
     assert card.indicators[0] is card.dimensions[0].categories[0].indicators[0]
-    assert pickle.loads(pickle.dumps(card)) == card  # noqa: S301 - what was pickled a moment ago
+    assert pickle.loads(pickle.dumps(card)) == card
 
 
 def test_a_card_as_values() -> None:
