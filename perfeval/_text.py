@@ -94,6 +94,16 @@ _INVISIBLE = dict.fromkeys(
 )
 
 
+#: White space of every kind, as `str.split` knows it.
+_WHITE_SPACE = (
+    "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680"
+    + "".join(map(chr, range(0x2000, 0x200B)))
+    + "\u2028\u2029\u202f\u205f\u3000"
+)
+
+_SQUEEZED = {**_PLAIN, **_INVISIBLE, **dict.fromkeys(map(ord, _WHITE_SPACE))}
+
+
 def tidy(text: str) -> str:
     """Drop what cannot be seen and the white space around.
 
@@ -118,7 +128,7 @@ def squeeze(text: str) -> str:
     >>> squeeze(" 一次性　发放（全部） ")
     '一次性发放(全部)'
     """
-    return "".join(plain(tidy(text)).split())
+    return text.translate(_SQUEEZED)
 
 
 def display_width(text: str) -> int:

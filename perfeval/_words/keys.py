@@ -63,10 +63,11 @@ def key(text: str) -> str:
     >>> key("全年\\n预算数（A)"), key("1.执行率（B/A）："), key("分值【100分）"), key("實際完成值 (盖章)")
     ('全年预算数', '执行率', '分值', '实际完成值')
     """
-    return _key(compact(text)) if text else ""
+    return _key(text) if text and len(text) <= 4 * LONGEST_LABEL else ""
 
 
-@lru_cache(maxsize=4096)
-def _key(flat: str) -> str:
+@lru_cache(maxsize=8192)
+def _key(text: str) -> str:
+    flat = compact(text)
     bare = _NUMBERING.sub("", _BRACKETS.sub("", simplified(flat))).strip(_EDGE)
     return bare.rstrip("ABCDEFabcdef").strip(_EDGE) or ("" if len(flat) != 1 else flat)

@@ -9,6 +9,7 @@ and a row stands where it costs least.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Final, final
 
@@ -48,23 +49,32 @@ class Placed:
     spots: tuple[tuple[int, ...], ...]
     #: Whether the cells were put there by what they say.
     by_content: bool = False
+    #: Whether the row has a name and points where they are due.
+    is_plain: bool = False
+
+    @cached_property
+    def _found(self) -> dict[Column, list[int]]:
+        """The cells under each heading that say something."""
+        return {column: self._under(spots) for column, spots in self.layout.columns.items()}
+
+    def _under(self, spots: tuple[int, ...]) -> list[int]:
+        cells, mine = self.row.cells, self.spots
+        found = [
+            index for spot in spots if spot < len(mine) for index in mine[spot] if index < len(cells) and cells[index]
+        ]
+        return found if len(found) < 2 else list({cells[index]: index for index in reversed(found)}.values())[::-1]
 
     def cells(self, column: Column) -> list[int]:
         """The cells under a heading that say something, from left to right; a text that is repeated counts once."""
-        found: list[int] = []
-        texts: list[str] = []
-        cells = self.row.cells
-        for spot in self.layout.columns.get(column, ()):
-            for index in self.spots[spot] if spot < len(self.spots) else ():
-                if index < len(cells) and cells[index] and cells[index] not in texts:
-                    found.append(index)
-                    texts.append(cells[index])
-        return found
+        return self._found.get(column, [])
 
     def text(self, column: Column, between: str = "") -> str:
         """What the row says under a heading."""
+        found = self._found.get(column)
+        if not found:
+            return ""
         cells = self.row.cells
-        return between.join(cells[index] for index in self.cells(column))
+        return cells[found[0]] if len(found) == 1 else between.join(cells[index] for index in found)
 
     def first(self, column: Column) -> int:
         """The first cell under a heading, or where it would stand."""
@@ -76,7 +86,10 @@ class Placed:
 
     def spot_of(self, index: int) -> int:
         """The place under the headings at which a cell of the row stands, or -1."""
-        return next((spot for spot, cells in enumerate(self.spots) if index in cells), -1)
+        for spot, cells in enumerate(self.spots):
+            if index in cells:
+                return spot
+        return -1
 
 
 @final
@@ -94,7 +107,9 @@ class Alignment:
 
     def places(self, row: Row) -> list[Placed]:
         """The row under its headings; several rows where the cells of one make more than one."""
-        if row.lines or self._is_plain(row):
+        if self._is_plain(row):
+            return [Placed(row, self.layout, _in_order(len(row.cells), 0), is_plain=True)]
+        if row.lines:
             return [self.shifted(row, 0)]
         shift, cost = self._best(row)
         if self.trusted:
@@ -106,8 +121,7 @@ class Alignment:
 
     def shifted(self, row: Row, shift: int) -> Placed:
         """The row moved to the right."""
-        spots = tuple((index,) for index in range(len(row.cells)))
-        return Placed(row, self.layout, ((),) * shift + spots)
+        return Placed(row, self.layout, _in_order(len(row.cells), shift))
 
     def _is_plain(self, row: Row) -> bool:
         """Whether a row has a name and points where they are due, and nothing beyond its headings."""
@@ -163,3 +177,9 @@ class Alignment:
         for places in arranged_places([row.cells[index] for index in filled], self.layout):
             spots = tuple(tuple(filled[place] for place in cell) for cell in places)
             yield Placed(row, self.layout, spots, by_content=True)
+
+
+@lru_cache(maxsize=256)
+def _in_order(count: int, shift: int) -> tuple[tuple[int, ...], ...]:
+    """The places of cells that stand one after another, moved to the right."""
+    return ((),) * shift + tuple((index,) for index in range(count))

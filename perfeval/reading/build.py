@@ -274,7 +274,7 @@ def _repeated(entries: list[Entry]) -> list[Row]:
     seen: set[tuple[object, ...]] = set()
     repeated = []
     for entry in entries:
-        said = (entry.dimension, entry.category, entry.name, *(entry.texts.get(column, "") for column in Column))
+        said = (entry.dimension, entry.category, entry.name, *entry.texts.values())
         if said in seen:
             repeated.append(entry.row)
         seen.add(said)

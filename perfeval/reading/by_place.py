@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from perfeval._text import squeeze
@@ -30,7 +31,12 @@ _POINTS: Final = (Column.WEIGHT, Column.SCORE)
 
 def is_tier_word(text: str) -> bool:
     """Whether a text is the usual name of a tier."""
-    flat = _NUMBERING.sub("", simplified(squeeze(text[:60])))
+    return _is_tier_word(text[:60])
+
+
+@lru_cache(maxsize=2048)
+def _is_tier_word(text: str) -> bool:
+    flat = _NUMBERING.sub("", simplified(squeeze(text)))
     return any(pattern.fullmatch(flat) is not None for pattern in (DIMENSION, CATEGORY, COST))
 
 
@@ -42,13 +48,21 @@ def is_evaluated(layout: Layout) -> bool:
 def is_blank(row: Row) -> bool:
     """Whether a row has no more than what the blank form prints: names of tiers, 指标2： and signs for nothing."""
     texts = [text for _, text in row.filled]
-    rest = [text for text in texts if not (says_nothing(text) or is_tier_word(text) or key(text) in BLOCK_NAMES)]
-    return all(is_blank_name(text) for text in rest) and any(is_blank_name(text) for text in texts)
+    return any(map(is_blank_name, texts)) and all(
+        is_blank_name(text) or is_tier_word(text) or key(text) in BLOCK_NAMES for text in texts
+    )
 
 
 def is_repeated(row: Row) -> bool:
     """Whether a merged cell repeats one text over the whole row."""
     return len({text for text in row.cells if text}) == 1 and row.cells.count(row.filled[0][1]) > 1
+
+
+def is_ordinary(placed: Placed) -> bool:
+    """Whether a row with a name and points where they are due says something else beside its name: an indicator."""
+    name = placed.text(placed.layout.tiers[-1])
+    said = placed.text(Column.TARGET) or placed.text(Column.ACTUAL)
+    return said not in {"", name} and not (is_blank_name(name) or says_nothing(said) or is_points(name))
 
 
 def has_points(placed: Sequence[Placed]) -> bool:

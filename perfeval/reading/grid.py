@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, final
 
 import attrs
@@ -50,7 +51,7 @@ class Row:
         """Whether it is a line outside of tables."""
         return not self.table
 
-    @property
+    @cached_property
     def filled(self) -> list[tuple[int, str]]:
         """The cells that say something, with their columns from 0; a text that a merged cell repeats stands once."""
         found: list[tuple[int, str]] = []
@@ -116,7 +117,9 @@ def said(row: Row) -> Row:
     >>> said(Row(("产出指标", "NaN", "控制在\\\\n2小时"), 1)).cells
     ('产出指标', '', '控制在\\n2小时')
     """
-    if not any(text in MISSING or "\\n" in text for text in row.cells):
+    # Each of the words has the letter, and few cells of a form do.
+    whole = "".join(row.cells)
+    if ("n" not in whole and "N" not in whole) or not any(text in MISSING or "\\n" in text for text in row.cells):
         return row
     cells = ("" if text in MISSING else text.replace("\\n", "\n").strip() for text in row.cells)
     return attrs.evolve(row, cells=tuple(cells))

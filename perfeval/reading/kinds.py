@@ -33,25 +33,35 @@ _LISTED: Final = frozenset(
     "任务名称 任务 主要任务 年度主要任务 主要内容 工作任务 工作内容 任务内容 项目名称 子项目名称 明细项目 支出内容 "
     "支出项目".split()
 )
+_MONEY: Final = re.compile("[预預][算]|年初|[调調]整|到位|[执執]行|支出|[决決]算|使用")
 _SUBTOTAL: Final = re.compile("小计|本页|分项")
+_LONGEST_SERIAL: Final = 8
 _SERIAL: Final = re.compile(r"\(?([0-9]{1,2})\)?[.、]?")
 
 
 def heading_of(row: Row) -> Layout | None:
     """The layout of the indicator table that a row heads, or None where it heads none."""
-    if row.is_prose or not any(sign in text for text in row.cells for sign in "标標"):
-        return None
-    return indicator_layout(row.cells)
+    return None if row.is_prose or not _speaks_of_indicators(row) else indicator_layout(row.cells)
+
+
+def _speaks_of_indicators(row: Row) -> bool:
+    """Whether the word for indicators or for aims is in a row, without which it heads none."""
+    text = "".join(row.cells)
+    return "标" in text or "標" in text
 
 
 def heading_of_two(upper: Row, lower: Row) -> Layout | None:
     """The layout of the indicator table that two rows of headings make together, where one alone says less."""
+    if not (_speaks_of_indicators(upper) or _speaks_of_indicators(lower)):
+        return None
     return _of_two(upper, lower, indicator_layout)
 
 
 def funds_heading_of_two(upper: Row, lower: Row) -> Layout | None:
     """The same for a funds block."""
-    return None if list_heading_of(upper) else _of_two(upper, lower, funds_layout)
+    if not (_speaks_of_money(upper) or _speaks_of_money(lower)) or list_heading_of(upper):
+        return None
+    return _of_two(upper, lower, funds_layout)
 
 
 def _of_two(upper: Row, lower: Row, layout_of: Callable[[tuple[str, ...]], Layout | None]) -> Layout | None:
@@ -80,16 +90,21 @@ def _of_two(upper: Row, lower: Row, layout_of: Callable[[tuple[str, ...]], Layou
 
 def funds_heading_of(row: Row) -> Layout | None:
     """The layout of the funds block that a row heads, or None where it heads none."""
-    if row.is_prose or len(row.cells) < 2 or list_heading_of(row):
+    if row.is_prose or len(row.cells) < 2 or not _speaks_of_money(row) or list_heading_of(row):
         return None
     return funds_layout(row.cells)
+
+
+def _speaks_of_money(row: Row) -> bool:
+    """Whether a word is in a row without which it heads no funds."""
+    return _MONEY.search("".join("".join(row.cells).split())) is not None
 
 
 def list_heading_of(row: Row) -> bool:
     """Whether a row heads a list of tasks or of projects, which is none of the blocks that are scored."""
     words = [key(text) for _, text in row.filled]
-    named = [word for word in words if word in _LISTED]
-    if len(words) < 3 or not named or heading_of(row):
+    named = [word for word in words if word in _LISTED] if len(words) > 2 else []
+    if not named or heading_of(row):
         return False
     if funds_layout(row.cells) is not None:
         return True
@@ -121,13 +136,14 @@ def is_subtotal(text: str) -> bool:
 
 def total_label(row: Row) -> tuple[int, str] | None:
     """The label of a row that is nothing but a total: a label, points, perhaps a grade. None for any other row."""
-    texts = [each for each in row.filled if key(each[1]) not in BLOCK_NAMES and not says_nothing(each[1])]
-    if not texts or not is_total(texts[0][1]):
+    texts = (each for each in row.filled if key(each[1]) not in BLOCK_NAMES and not says_nothing(each[1]))
+    first = next(texts, None)
+    if first is None or not is_total(first[1]):
         return None
-    for _, text in texts[1:]:
+    for _, text in texts:
         if not (is_points(text) or is_grade(text) or is_total(text) or fact_of(text) is Fact.GRADE):
             return None
-    return texts[0]
+    return first
 
 
 def is_grade(text: str) -> bool:
@@ -174,11 +190,12 @@ def says_result(text: str) -> bool:
 
 def is_numbering(row: Row) -> bool:
     """Whether a row only numbers the columns, as (1) (2) (3) or (A) (B) (B/A) do."""
-    matches = [_SERIAL.fullmatch(squeeze(text)) for text in row.cells if text]
-    numbers = [int(match[1]) for match in matches if match]
-    if len(matches) > 1 and all(is_mark(text) for text in row.cells if text):
+    texts = [text for text in row.cells if text]
+    if len(texts) > 1 and all(map(is_mark, texts)):
         return True
-    return len(numbers) == len(matches) > 3 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    matches = [_SERIAL.fullmatch(squeeze(text)) for text in texts] if len(texts[0]) <= _LONGEST_SERIAL else []
+    numbers = [int(match[1]) for match in matches if match]
+    return len(numbers) == len(texts) > 3 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
 def names_project(row: Row) -> bool:

@@ -24,6 +24,7 @@ from perfeval.reading.by_place import (
     is_evaluated,
     is_indicator_by_place,
     is_label,
+    is_ordinary,
     is_repeated,
     is_rest_of_name,
     is_tier_word,
@@ -68,7 +69,9 @@ class _Marker:
     def __init__(self, rows: Sequence[Row]) -> None:
         self.rows = rows
         self.done: list[Marked] = []
-        self.evaluated = any(is_evaluated(layout) for row in rows if (layout := heading_of(row)) is not None)
+        #: What each row heads by itself.
+        self.headings = list(map(heading_of, rows))
+        self.evaluated = any(is_evaluated(layout) for layout in self.headings if layout is not None)
         #: The table that is open, and whether its total was seen.
         self.tree: Alignment | None = None
         self.table = 0
@@ -113,7 +116,7 @@ class _Marker:
 
     def _opens_tree(self, row: Row, mark: Mark = Mark.HEADING, guess: str = "") -> bool:
         """Mark the one or two rows that head a table of indicators, and open the table."""
-        layout, below = heading_of(row), self._following()
+        layout, below = self.headings[len(self.done)], self._following()
         both = heading_of_two(row, below) if below is not None else None
         layout = both or layout
         if layout is None:
@@ -130,7 +133,7 @@ class _Marker:
             (
                 place
                 for place in range(start, len(self.rows))
-                if self.rows[place].table != row.table or heading_of(self.rows[place]) is not None
+                if self.rows[place].table != row.table or self.headings[place] is not None
             ),
             len(self.rows),
         )
@@ -187,7 +190,7 @@ class _Marker:
         """Mark a row of the open table; return False where the table has ended."""
         if row.is_prose or row.table != self.table:
             return self._goes_on(tree)
-        if heading_of(row) is not None:
+        if self.headings[len(self.done)] is not None:
             if self.totalled or self._has_head():
                 return False
             return self._opens_tree(row, Mark.REPEATED, guess="table-continued")
@@ -210,6 +213,8 @@ class _Marker:
 
     def _mark(self, row: Row, tree: Alignment, placed: tuple[Placed, ...]) -> Mark | None:
         """What a row of the table is; None where it stands after the table."""
+        if placed[0].is_plain and is_ordinary(placed[0]):
+            return Mark.INDICATOR
         filled = row.filled
         if is_numbering(row):
             return Mark.PAGE
@@ -222,7 +227,7 @@ class _Marker:
         total = total_label(row) or spoiled_total(row, placed[0])
         if total is not None and not is_indicator_by_place(total[0], tree, placed[0]):
             return Mark.SUBTOTAL if is_subtotal(total[1]) else Mark.TOTAL
-        if fits(tree, placed) and not (is_label(row, tree) and not has_points(placed)):
+        if fits(tree, placed) and (has_points(placed) or not is_label(row, tree)):
             return Mark.INDICATOR
         if any((funds_heading_of(row), goal_columns(row), heads_form(row), names_project(row), list_heading_of(row))):
             return None

@@ -40,6 +40,7 @@ _ORDINAL: Final = re.compile(
     r"|[0-9]{1,2}\s*(?:[、．]|\.(?![0-9]))\s*|[(（][0-9一二三四五六七八九十]{1,2}[)）]\s*[、.．]?\s*"
     r"|[①-⑳]\s*|[一二三四五六七八九十]{1,2}、\s*"
 )
+_LONGEST_ORDINAL: Final = 24
 _EMPTY_NAME: Final = re.compile(r"指标\s*(?:[0-9]{0,2}|[一二三四五六七八九十]{1,2}|[①-⑳])\s*[:：、.．]?")
 
 
@@ -79,7 +80,7 @@ def is_blank_name(text: str) -> bool:
     >>> is_blank_name("指标2："), is_blank_name("……"), is_blank_name("宣传次数")
     (True, True, False)
     """
-    return says_nothing(text) or _EMPTY_NAME.fullmatch(tidy(text)) is not None
+    return says_nothing(text) or (len(text) <= _LONGEST_ORDINAL and _EMPTY_NAME.fullmatch(tidy(text)) is not None)
 
 
 #: Two numbers in one cell, which must not become one.

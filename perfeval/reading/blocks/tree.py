@@ -35,6 +35,7 @@ _TIER_NAME: Final = re.compile(r"(?:[^，。]{0,12})(?:指标|效益)(?:[(（].*
 _NUMBERING: Final = re.compile(
     r"^(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})[、.．]\s*|^[(（][一二三四五六七八九十0-9]{1,2}[)）]\s*"
 )
+_TIER_WEIGHTS: Final = {Column.DIMENSION_WEIGHT: Column.DIMENSION, Column.CATEGORY_WEIGHT: Column.CATEGORY}
 _TIERS: Final = (Column.DIMENSION, Column.CATEGORY, Column.THIRD)
 
 
@@ -130,12 +131,10 @@ class TreeReader:
         fresh = []
         for column in upper:
             text = placed.text(column)
-            if text:
-                self._take(placed, column)
             if not says_nothing(text):
                 self._enter(column, text)
                 fresh.append(column)
-        for column, of in ((Column.DIMENSION_WEIGHT, Column.DIMENSION), (Column.CATEGORY_WEIGHT, Column.CATEGORY)):
+        for column, of in _TIER_WEIGHTS.items():
             text = placed.text(column)
             if not says_nothing(text):
                 index = placed.first(column)
@@ -146,10 +145,14 @@ class TreeReader:
                     self._take(placed, column)
         return fresh
 
-    def _take(self, placed: Placed, column: Column) -> None:
-        for spot in placed.layout.columns.get(column, ()):
-            for index in placed.spots[spot] if spot < len(placed.spots) else ():
-                self.ledger.take(placed.row, index, placed.layout.headings.get(column, column.value))
+    def _take(self, placed: Placed, *columns: Column) -> None:
+        """Note that the cells under headings went there."""
+        layout, row, spots = placed.layout, placed.row, placed.spots
+        for column in columns:
+            heading = layout.headings.get(column, "")
+            for spot in layout.columns.get(column, ()):
+                for index in spots[spot] if spot < len(spots) else ():
+                    self.ledger.take(row, index, heading)
 
     def _read(self, placed: Placed) -> None:
         layout, row = placed.layout, placed.row
@@ -171,8 +174,7 @@ class TreeReader:
         if not name:
             self._nameless(row, columns[lowest], said, texts, layout)
             return
-        for column in layout.columns.keys() - {Column.DIMENSION_WEIGHT, Column.CATEGORY_WEIGHT}:
-            self._take(placed, column)
+        self._take(placed, *(column for column in layout.columns if column not in _TIER_WEIGHTS))
         self._keep(placed, path, name, texts, columns)
 
     def _nameless(self, row: Row, column: int, said: list[Column], texts: dict[Column, str], layout: Layout) -> None:

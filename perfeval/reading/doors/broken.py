@@ -53,6 +53,10 @@ def whole_rows(rows: Sequence[Row]) -> Iterator[Row]:
             place = end
             continue
         row = rows[place]
+        if layout is not None and all(len(each.cells) == layout.width for each in rows[place : place + 2]):
+            yield row
+            place += 1
+            continue
         if layout is not None and (is_title("".join(row.cells[:1])) or names_project(row)):
             layout = None
         whole, end = _row(rows, place, layout) if layout is not None else (row, place + 1)

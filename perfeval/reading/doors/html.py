@@ -50,6 +50,8 @@ def is_html(text: str) -> bool:
 
 def _is_hidden(attributes: str) -> bool:
     """Whether the attributes of a tag keep what is in it from being shown."""
+    if not attributes:
+        return False
     if "isplay" in attributes or "isibility" in attributes or "DISPLAY" in attributes:
         return _UNDISPLAYED.search(attributes) is not None
     return "hidden" in attributes and _HIDDEN.search(_QUOTED.sub("", attributes)) is not None
@@ -156,8 +158,9 @@ class _Reader:
         elif name in _PARTS:
             if not closing and not self.tables:
                 yield from self._table(closing=False)
-            if self.tables:
+            if self.prose:
                 yield from self.flush()
+            if self.tables:
                 yield from self._part(closing, name, attributes)
         elif name in {"input", "select", "option"}:
             self._field(closing, name, attributes)
@@ -219,7 +222,8 @@ def html_rows(text: str) -> Iterator[Row]:
     #: The tag whose content is not shown, and how many of its name are open in it.
     place, silent, depth = 0, "", 0
     for match in _MARKUP.finditer(text):
-        name, closing, attributes = (match["name"] or "").lower(), bool(match["closing"]), match["attributes"] or ""
+        sign, name, attributes = match.group("closing", "name", "attributes")
+        name, closing = (name or "").lower(), bool(sign)
         if silent:
             if name == silent and not attributes.endswith("/"):
                 depth += -1 if closing else 1
@@ -241,9 +245,9 @@ def html_rows(text: str) -> Iterator[Row]:
 
 def _is_silent(name: str, attributes: str) -> bool:
     """Whether a tag keeps all that is in it from being read; a row or a cell keeps its place."""
-    if attributes.endswith("/") or name in _VOID:
+    if name in _PARTS or attributes.endswith("/") or name in _VOID:
         return False
-    return name in _SILENT or (name not in _PARTS and _is_hidden(attributes))
+    return name in _SILENT or _is_hidden(attributes)
 
 
 def _unescaped(text: str) -> str:
