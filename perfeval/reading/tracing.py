@@ -43,11 +43,14 @@ class _Line(NamedTuple):
 class Trace:
     """How a document was read: one line for each row, with its place, its mark, and where each cell went.
 
+    In a notebook it shows as a table, in which the rows with unread cells and the faults are bold.
     It never raises for what a form holds: faults are in `faults`, and what could be read is in `forms`.
     """
 
     rows: tuple[Marked, ...]
+    #: What could be read, the sound rows of forms with faults included.
     forms: tuple[SelfEvaluation, ...]
+    #: What is wrong with the forms; `read_form` raises it.
     faults: tuple[PerfevalError, ...]
     _readers: tuple[FormReader, ...]
 
