@@ -1,11 +1,14 @@
-"""Read a form from a Word document with python-docx, merged cells and all, and score it."""
+"""Read a form from a Word document with python-docx, paragraphs, merged cells and all, and score it."""
 
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import docx
+from docx.document import Document
+from docx.table import Table
 
 from perfeval import evaluate, read_form
 from perfeval.rulebooks import MOF_2020
@@ -21,7 +24,8 @@ def write_document(path: Path) -> None:
         ("满意度指标", "服务对象满意度指标", "宣传对象满意度", "≥95%", "100%", "10分", "10分"),
     )
     document = docx.Document()
-    document.add_paragraph("项目支出绩效自评表")
+    document.add_heading("项目支出绩效自评表")
+    document.add_paragraph("（2023年度）")
     table = document.add_table(rows=len(rows), cols=7)
     for row, texts in zip(table.rows, rows, strict=True):
         for cell, text in zip(row.cells, texts, strict=True):
@@ -32,13 +36,22 @@ def write_document(path: Path) -> None:
     document.save(str(path))
 
 
+def rows_of(document: Document) -> Iterator[list[str]]:
+    """The paragraphs and the rows of tables in their order: title, year and unit often stand above the table."""
+    for block in document.iter_inner_content():
+        if isinstance(block, Table):
+            # A merged cell repeats its text in every place, and that may stay so.
+            yield from ([cell.text for cell in row.cells] for row in block.rows)
+        else:
+            yield [block.text]
+
+
 with tempfile.TemporaryDirectory() as folder:
     path = Path(folder) / "绩效自评表.docx"
     write_document(path)
 
-    # From here on it is what you write: python-docx repeats the text of a merged cell, and that may stay so.
-    document = docx.Document(str(path))
-    form = read_form([[cell.text for cell in row.cells] for table in document.tables for row in table.rows])
+    # From here on it is what you write.
+    form = read_form(rows_of(docx.Document(str(path))))
 
 card = evaluate(form, MOF_2020)
 print(card)

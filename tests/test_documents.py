@@ -16,7 +16,7 @@ from types import ModuleType
 import pytest
 
 import perfeval
-from perfeval import rulebooks
+from perfeval import reading, rulebooks
 from perfeval.form.notices import TROUBLES
 from perfeval.reading.notices import GUESSES
 from perfeval.rulebook.sentences import Branch
@@ -128,6 +128,14 @@ def test_every_rulebook_is_documented() -> None:
 
     assert set(rulebooks.names()) - set(documented()) == set()
     assert {module.name for module in pkgutil.iter_modules(rulebooks.__path__)} == pages
+
+
+def test_every_module_of_reading_has_its_place() -> None:
+    """The page of rooms names each, so that the way of a form can be followed in the list of files."""
+    text = (PROJECT / "docs" / "explanation" / "rooms.rst").read_text(encoding="utf-8")
+    found = pkgutil.walk_packages(reading.__path__, "perfeval.reading.")
+
+    assert [each.name for each in found if f"`{each.name.rpartition('.')[2]}`" not in text] == []
 
 
 def modules() -> Iterator[ModuleType]:

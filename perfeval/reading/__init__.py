@@ -70,7 +70,7 @@ def read_forms(source: str | Iterable[Sequence[object]]) -> tuple[SelfEvaluation
 def trace(source: str | Iterable[Sequence[object]]) -> Trace:
     """Show how a document is read: what each row was taken for, and where each cell went.
 
-    Its `str()` has one line for each row; `unread` is what found no place.
+    Its `str()` has one line for each row, in a notebook it shows as a table; `unread` is what found no place.
 
     >>> from perfeval.reading import trace
     >>> print(trace([["三级指标", "指标值", "完成值", "分值"], ["备注", "≥3次", "6次", 90.0, "又 5 次"]]))

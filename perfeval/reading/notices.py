@@ -31,12 +31,13 @@ def where(row: Row, column: int = 0) -> str:
 def guessed(code: str, rows: Sequence[Row]) -> Finding:
     """Say once what was guessed, however many rows it was guessed for."""
     severity, message = GUESSES[code]
-    places = list(dict.fromkeys(_row_of(row) for row in rows))
+    places = list(dict.fromkeys(row_of(row) for row in rows))
     more = f" 等 {len(places)} 处" if len(places) > _NAMED else ""
     return Finding(code, severity, f"{message}（{'；'.join(places[:_NAMED])}{more}）", rows[0].place(0))
 
 
-def _row_of(row: Row) -> str:
+def row_of(row: Row) -> str:
+    """The place of a row, in one line."""
     return where(row).rpartition(", column")[0] or where(row)
 
 
@@ -71,5 +72,5 @@ def sum_differs(what: str, printed: str, read: str, row: Row, *, guesses: Sequen
     """Say that what was read does not come to what is printed; the reading may be what is wrong."""
     message = f"表内{what}为 {printed}，读入各行合计 {read}：或为表内之误，或为读入之误"
     if guesses:
-        message += f"（推测读入的行：{'；'.join(dict.fromkeys(map(_row_of, guesses[:_NAMED])))}）"
+        message += f"（推测读入的行：{'；'.join(dict.fromkeys(map(row_of, guesses[:_NAMED])))}）"
     return Finding("printed-sum-differs", Severity.WARNING, message, row.place(0))

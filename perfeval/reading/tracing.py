@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import final
+from typing import Final, NamedTuple, final
 
 import attrs
 
@@ -14,11 +14,28 @@ from perfeval.form import SelfEvaluation, Unread
 from perfeval.reading.build import FormReader
 from perfeval.reading.grid import Row
 from perfeval.reading.marks import Marked
-from perfeval.reading.notices import where
+from perfeval.reading.notices import row_of
 from perfeval.reading.pipeline import read_all, stages
+from perfeval.report import Column, Table, as_html, one_line
+from perfeval.report import Row as Shown
 
 #: How much of a cell a line shows.
-_SHOWN = 16
+_SHOWN: Final = 16
+
+#: How many columns of cells a table shows; those beyond stand together in the last.
+_MOST_COLUMNS: Final = 24
+
+_UNREAD: Final = "UNREAD"
+
+
+class _Line(NamedTuple):
+    """A row of the document as it is shown."""
+
+    place: str
+    mark: str
+    #: Its cells by their columns from 0, each with where it went.
+    cells: dict[int, str]
+    unread: bool
 
 
 @final
@@ -26,11 +43,14 @@ _SHOWN = 16
 class Trace:
     """How a document was read: one line for each row, with its place, its mark, and where each cell went.
 
+    In a notebook it shows as a table, in which the rows with unread cells and the faults are bold.
     It never raises for what a form holds: faults are in `faults`, and what could be read is in `forms`.
     """
 
     rows: tuple[Marked, ...]
+    #: What could be read, the sound rows of forms with faults included.
     forms: tuple[SelfEvaluation, ...]
+    #: What is wrong with the forms; `read_form` raises it.
     faults: tuple[PerfevalError, ...]
     _readers: tuple[FormReader, ...]
 
@@ -52,36 +72,68 @@ class Trace:
 
     def lines(self) -> Iterator[tuple[str, str, str]]:
         """For each row its place, its mark, and its cells, each with where it went."""
+        for line in self._lines():
+            yield line.place, line.mark, " | ".join(line.cells.values())
+
+    def _lines(self) -> Iterator[_Line]:
         owners = {id(each.row): reader for reader in self._readers for each in reader.rows}
         for each in self.rows:
             reader = owners.get(id(each.row))
             mark = each.mark.value if reader is not None else f"({each.mark.value}, in no form)"
             if each.guess:
                 mark += f" [{each.guess}]"
-            yield where(each.row).rpartition(", column")[0] or where(each.row), mark, _cells(each.row, reader)
+            yield _Line(row_of(each.row), mark, *_cells(each.row, reader))
 
     def __str__(self) -> str:
         lines = list(self.lines())
         places = max((len(place) for place, _, _ in lines), default=0)
         marks = min(max((len(mark) for _, mark, _ in lines), default=0), 40)
         found = [f"{pad(place, places)}  {pad(mark, marks)}  {cells}" for place, mark, cells in lines]
-        found += [f"unread: {cell}" for cell in self.unread]
-        found += [f"fault: {fault}" for fault in self.faults]
+        found += [one_line(f"unread: {cell}") for cell in self.unread]
+        found += ["\n".join(map(one_line, f"fault: {fault}".split("\n"))) for fault in self.faults]
         return "\n".join(found) if found else "no rows"
 
+    def _repr_html_(self) -> str:
+        return as_html(self._table())
+
+    def _table(self) -> Table:
+        """A row for each row of the document, strong where a cell of it is unread, and one for each fault."""
+        lines = list(self._lines())
+        width = min(max((column + 1 for line in lines for column in line.cells), default=1), _MOST_COLUMNS)
+        columns = [Column("place"), Column("row"), *(Column(f"{number}") for number in range(1, width + 1))]
+        rows = [Shown((line.place, line.mark, *_spread(line.cells, width)), strong=line.unread) for line in lines]
+        for fault in self.faults:
+            said = {0: f"{fault.problem}; instead: {fault.remedy}" if fault.remedy else fault.problem}
+            rows.append(Shown((" → ".join(fault.place), "FAULT", *_spread(said, width)), strong=True))
+        return Table(tuple(columns), tuple(rows), self._summary(), [f"unread: {cell}" for cell in self.unread])
+
+    def _summary(self) -> str:
+        return f"{len(self.rows)} rows: {len(self.forms)} forms, {len(self.unread)} cells unread"
+
     def __repr__(self) -> str:
-        return f"<Trace of {len(self.rows)} rows: {len(self.forms)} forms, {len(self.unread)} cells unread>"
+        return f"<Trace of {self._summary()}>"
 
 
-def _cells(row: Row, reader: FormReader | None) -> str:
-    parts = []
+def _cells(row: Row, reader: FormReader | None) -> tuple[dict[int, str], bool]:
+    """The cells of a row that say something, each with where it went, and whether one of them went nowhere."""
+    shown: dict[int, str] = {}
+    unread = False
     for column, text in enumerate(row.cells):
         if text:
-            shown = " ".join(text.split())
-            shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
-            went = "" if reader is None or row.is_prose else reader.ledger.where(row, column) or "UNREAD"
-            parts.append(f"{shown} → {went}" if went else shown)
-    return " | ".join(parts)
+            said = one_line(" ".join(text.split()))
+            said = said if len(said) <= _SHOWN else f"{said[:_SHOWN]}…"
+            went = "" if reader is None or row.is_prose else reader.ledger.where(row, column)
+            if reader is not None and not (row.is_prose or went or says_nothing(text)):
+                went, unread = _UNREAD, True
+            shown[row.first + column] = f"{said} → {went}" if went else said
+    return shown, unread
+
+
+def _spread(cells: dict[int, str], width: int) -> list[str]:
+    """The cells at their places, with those beyond the last place in it."""
+    found = [cells.get(column, "") for column in range(width)]
+    beyond = [text for column, text in cells.items() if column >= width - 1]
+    return [*found[:-1], " | ".join(beyond)]
 
 
 def traced(source: object) -> Trace:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from html.parser import HTMLParser
 
 import pytest
 
@@ -192,3 +193,91 @@ def test_commas() -> None:
         "the text has a quotation mark in line 2 that is not closed",
         "  instead: close it, or pass the rows: list(csv.reader(file))",
     ]
+
+
+class _Tables(HTMLParser):
+    """Takes a table apart again: the texts of its cells, row by row, and whether each row is bold."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.open: list[str] = []
+        self.rows: list[tuple[bool, list[str]]] = []
+        self.caption = ""
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.open.append(tag)
+        if tag == "tr":
+            self.rows.append(("bold" in (dict(attrs).get("style") or ""), []))
+        elif tag in {"td", "th"}:
+            self.rows[-1][1].append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if self.open[-1] == "caption":
+            self.caption += data
+        else:
+            self.rows[-1][1][-1] += data
+
+
+class TestTraceInANotebook:
+    """The trace as an HTML table."""
+
+    def test_what_it_shows(self) -> None:
+        """A row for each row with a column for each cell; bold where a cell is unread, and for each fault."""
+        rows = [["三级指标", "指标值", "分值"], ["宣传次数", "≥3次", "45", "又 5 次"], ["宣传册", "", "很多", "/"]]
+        table = _Tables(trace(rows)._repr_html_())
+
+        assert table.caption == "3 rows: 1 forms, 1 cells unread"
+        assert table.rows == [
+            (False, ["place", "row", "1", "2", "3", "4"]),
+            (False, ["row 1", "headings of the indicators", *(f"{each} → heading" for each in rows[0]), ""]),
+            (True, ["row 2", "indicator", "宣传次数 → 三级指标", "≥3次 → 指标值", "45 → 分值", "又 5 次 → UNREAD"]),
+            (False, ["row 3", "indicator", "宣传册 → 三级指标", "", "很多 → 分值", "/ → side of the table"]),
+            (
+                True,
+                [
+                    "row 3, column 3 → 分值",
+                    "FAULT",
+                    "'很多' is no number of points; instead: write digits, as in 10 or 7.5分",
+                    *["", "", ""],
+                ],
+            ),
+            (False, ["unread: 又 5 次 (row 2, column 4)"]),
+        ]
+        assert table.open == []
+
+    def test_texts_stay_texts(self) -> None:
+        """Whatever a form says, it neither becomes markup nor moves what is around it."""
+        hostile = ["<script>a|b</script>", '"><b onload=x>', "&lt;", "红\x1b[31m\u202e字"]
+        shown = trace([["三级指标", "指标值", "分值"], ["宣传次数", "≥3次", "90", *hostile]])
+        table = _Tables(shown._repr_html_())
+
+        assert table.tags == {"table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"}
+        assert [cell.removesuffix(" → UNREAD") for cell in table.rows[2][1][5:]] == [
+            "<script>a|b</scr…",
+            *hostile[1:3],
+            "红\ufffd[31m\ufffd字",
+        ]
+        assert table.rows[3] == (False, ["unread: <script>a|b</script> (row 2, column 4)"])
+        assert not {"\x1b", "\u202e"} & {*shown._repr_html_(), *str(shown)}
+
+    def test_a_wide_row(self) -> None:
+        """What stands far to the right is shown together, so that one row does not widen all the others."""
+        table = _Tables(
+            trace(
+                [["三级指标", "指标值", "分值"], ["宣传次数", "≥3次", "90"], ["甲"] + ["乙", "丙"] * 20]
+            )._repr_html_()
+        )
+
+        assert {len(cells) for _, cells in table.rows[:4]} == {26}
+        assert table.rows[3][1][-1].count(" | ") == 17
+
+    def test_no_rows(self) -> None:
+        """Nothing is an empty table."""
+        assert _Tables(trace("")._repr_html_()).caption == "0 rows: 0 forms, 0 cells unread"
