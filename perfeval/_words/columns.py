@@ -68,7 +68,7 @@ INDICATOR_HEADINGS: Final = _table(
             "计划值 年度计划值 年初计划值 预期值 年度预期值 年初设定指标值 年初设定目标值 设定目标值 年度绩效指标值 "
             "指标目标值 指标值目标值 "
             "年度目标 预期目标 计划完成值 目标 年度绩效目标值 预算指标值 年初预期值 绩效目标值 指标值内容 全年目标值 "
-            "标准值 预期完成值"
+            "标准值 预期完成值 数值"
         ),
         Column.MEASURE: "度量单位 计量单位 指标单位 单位 指标值单位 目标值单位 指标计量单位 指标度量单位",
         Column.ACTUAL: (
@@ -90,7 +90,7 @@ INDICATOR_HEADINGS: Final = _table(
             "得分 自评得分 评价得分 自评分 自评分值 单位自评得分 实际得分 指标得分 自评分数 评分 评价分 最终得分 "
             "得分情况 自我评分 "
             "自评价得分 自评价分 自我评价得分 自评评分 自评结果 部门自评得分 单位自评分 单位评分 得分值 自评 综合得分 "
-            "项目得分"
+            "项目得分 实得分 实际得分值"
         ),
         Column.NOTE: "备注 说明 情况说明 备注说明 相关说明 其他说明 完成情况说明 自评说明 指标完成情况说明",
         Column.SERIAL: "序号 编号 行次 No NO no 项次",
@@ -166,6 +166,11 @@ def is_anothers(text: str) -> bool:
     return _OTHERS_SCORE.search(key(text)) is not None
 
 
+#: The year or the months at the start of a heading, and what two words are only with them.
+_OF_YEAR: Final = re.compile("^(?:(?:19|20)[0-9]{2}年度?|本年度?|当年)?(?:[0-9]{1,2}-[0-9]{1,2}月)?")
+_OF_A_YEAR: Final = {"预算": Column.ADJUSTED, "支出": Column.EXECUTED}
+
+
 def funds_column(text: str) -> Column | None:
     """The column that a heading of the funds block stands for, or None.
 
@@ -173,8 +178,10 @@ def funds_column(text: str) -> Column | None:
     (<Column.ADJUSTED: '全年预算数'>, <Column.RATE: '执行率'>)
     """
     word = key(text)
-    if word in FUNDS_HEADINGS:
-        return FUNDS_HEADINGS[word]
+    bare = _OF_YEAR.sub("", word)
+    found = FUNDS_HEADINGS.get(word) or FUNDS_HEADINGS.get(bare) or (_OF_A_YEAR.get(bare) if bare != word else None)
+    if found is not None:
+        return found
     return Column.REASON if _REASONS.search(word) else None
 
 

@@ -120,6 +120,21 @@ _OTHER_LABELS: Final = re.compile(
 )
 
 
+_UNIT: Final = re.compile("^(?:单位|部门|项目)(?:绩效)?(?=自评|评价)")
+
+
+def _of_unit(word: str) -> Fact | None:
+    """The total or the grade of a unit: 单位自评得分, 部门自评等级."""
+    fact = LABELS.get(_UNIT.sub("", word)) if _UNIT.match(word) else None
+    return fact if fact in {Fact.TOTAL, Fact.GRADE} else None
+
+
+_TOTALS: Final = re.compile(
+    "(?:项目|单位|部门)?(?:绩效)?(?:自评|评价|最终|综合|合计)?(?:总得分|总评分|总分值?|总计得?分?|总得分值|得分合计|评分合计|合计得?分)"
+    "(?:/(?:总得分|总分|得分))?"
+)
+
+
 def fact_of(text: str) -> Fact | None:
     """The fact that a label stands for, or None where it is no label that is known.
 
@@ -132,7 +147,11 @@ def fact_of(text: str) -> Fact | None:
 @lru_cache(maxsize=4096)
 def _fact_of(word: str) -> Fact | None:
     return (
-        LABELS.get(word) or LABELS.get(_CODE.sub("", word)) or (Fact.REMARK if _OTHER_LABELS.fullmatch(word) else None)
+        LABELS.get(word)
+        or _of_unit(word)
+        or LABELS.get(_CODE.sub("", word))
+        or (Fact.REMARK if _OTHER_LABELS.fullmatch(word) else None)
+        or (Fact.TOTAL if _TOTALS.fullmatch(word) else None)
     )
 
 

@@ -34,11 +34,11 @@ def read_form(source: str | Iterable[Sequence[object]]) -> SelfEvaluation:
     >>> form.project, form.indicators[0].name, form.indicators[0].weight
     ('宣传经费', '宣传次数', Decimal('90'))
     """
-    from perfeval.reading.pipeline import stages
+    from perfeval.reading.pipeline import missing, stages
 
     _, readers = stages(source)
     if not readers:
-        raise InvalidForm(
+        raise missing(source, readers) or InvalidForm(
             "there is no indicator table: no row has headings such as 三级指标, 年度指标值, 实际完成值 and 分值",
             remedy="pass the whole table with its row of headings",
         )
@@ -57,9 +57,13 @@ def read_forms(source: str | Iterable[Sequence[object]]) -> tuple[SelfEvaluation
     >>> read_forms("预算绩效情况说明：无。")
     ()
     """
-    from perfeval.reading.pipeline import read_all, stages
+    from perfeval.reading.pipeline import missing, read_all, stages
 
-    forms, faults = read_all(stages(source)[1])
+    _, readers = stages(source)
+    lost = missing(source, readers)
+    if lost is not None:
+        raise lost
+    forms, faults = read_all(readers)
     if len(faults) > 1:
         raise FaultyForm(f"the document has {len(faults)} faults", tuple(faults)).beside(*forms)
     if faults:

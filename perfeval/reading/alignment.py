@@ -15,8 +15,9 @@ from typing import Final, final
 
 import attrs
 
+from perfeval._text import squeeze
 from perfeval._words.columns import Column
-from perfeval._words.signs import says_nothing
+from perfeval._words.signs import is_sign, says_nothing
 from perfeval.reading.arrange import arranged_places, fits_of, kind_of
 from perfeval.reading.grid import Row
 from perfeval.reading.layout import Layout
@@ -37,6 +38,9 @@ _SAMPLE: Final = 400
 
 _POINTS: Final = (Column.WEIGHT, Column.SCORE)
 
+#: Columns that several headings make, or whose texts stand apart.
+_SEVERAL: Final = frozenset({Column.SIGN, Column.REASON})
+
 
 @final
 @attrs.frozen
@@ -55,14 +59,22 @@ class Placed:
     @cached_property
     def _found(self) -> dict[Column, list[int]]:
         """The cells under each heading that say something."""
-        return {column: self._under(spots) for column, spots in self.layout.columns.items()}
+        return {column: self._under(column, spots) for column, spots in self.layout.columns.items()}
 
-    def _under(self, spots: tuple[int, ...]) -> list[int]:
+    def _under(self, column: Column, spots: tuple[int, ...]) -> list[int]:
         cells, mine = self.row.cells, self.spots
         found = [
             index for spot in spots if spot < len(mine) for index in mine[spot] if index < len(cells) and cells[index]
         ]
-        return found if len(found) < 2 else list({cells[index]: index for index in reversed(found)}.values())[::-1]
+        if len(found) < 2:
+            return found
+        if column not in _POINTS:
+            found = list({cells[index]: index for index in reversed(found)}.values())[::-1]
+        return (
+            found
+            if self.by_content or column in _SEVERAL
+            else found[: _of_one(column, [cells[each] for each in found])]
+        )
 
     def cells(self, column: Column) -> list[int]:
         """The cells under a heading that say something, from left to right; a text that is repeated counts once."""
@@ -183,3 +195,18 @@ class Alignment:
 def _in_order(count: int, shift: int) -> tuple[tuple[int, ...], ...]:
     """The places of cells that stand one after another, moved to the right."""
     return ((),) * shift + tuple((index,) for index in range(count))
+
+
+def _of_one(column: Column, texts: list[str]) -> int:
+    """How many of the texts under one heading are one: a sign, a number and its unit; a cell beside them is not."""
+    if column in _POINTS:
+        # Numbers that are not the same are refused, and not one of them taken.
+        return len(texts) if len({squeeze(text) for text in texts}) > 1 else 1
+    count = 1
+    while count < len(texts):
+        before, text = texts[count - 1], texts[count]
+        goes_on = is_sign(before) or (before[-1:].isdecimal() and kind_of(text) == "unit")
+        if column not in {Column.TARGET, Column.ACTUAL} or not goes_on:
+            break
+        count += 1
+    return count

@@ -80,7 +80,7 @@ class FormReader:
                 self.funds.append(FundsReader(each.layout, row, self.faults, self.ledger))
             elif each.mark is Mark.REPEATED and self.funds and not below:
                 self.funds[-1].heads(row)
-            elif each.mark is Mark.FUNDS:
+            elif each.mark is Mark.FUNDS and self.funds:
                 self.funds[-1].feed(row)
             elif each.mark is Mark.GOALS_HEADING:
                 columns, goals = dict(each.goals), True
@@ -140,7 +140,7 @@ class FormReader:
                 second: [text for _, text in row.filled if text in cells[right:]],
             }
         else:
-            texts = [text for _, text in row.filled]
+            texts = [text for text in cells if text]
             found = {first: texts[:1], second: texts[1:]}
         for fact, said in found.items():
             self.goals[fact].append("\n".join(text for text in said if not says_nothing(text)))

@@ -25,6 +25,9 @@ from perfeval.reading.marks import Mark, Marked
 from perfeval.reading.small_texts import is_blank_name, is_points
 
 _NUMBERING: Final = re.compile(r"^(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})[、.]|^\([一二三四五六七八九十0-9]{1,2}\)")
+_TIER_ENDS: Final = re.compile(
+    "(?:指标|效益|效果|成本|满意度?|产出|投入|过程|管理|决策|目标|影响|情况|能力|效能|履职|绩效|完成)(?:[(\\[].{1,8})?$"
+)
 _CONTENT: Final = (Column.TARGET, Column.ACTUAL, Column.WEIGHT, Column.SCORE)
 _POINTS: Final = (Column.WEIGHT, Column.SCORE)
 
@@ -38,6 +41,12 @@ def is_tier_word(text: str) -> bool:
 def _is_tier_word(text: str) -> bool:
     flat = _NUMBERING.sub("", simplified(squeeze(text)))
     return any(pattern.fullmatch(flat) is not None for pattern in (DIMENSION, CATEGORY, COST))
+
+
+def may_be_tier(text: str) -> bool:
+    """Whether a text on a row of its own may name a first tier, in a form that has others than the usual ones."""
+    flat = squeeze(text)
+    return _TIER_ENDS.search(flat) is not None and not any(map(str.isdecimal, flat))
 
 
 def is_evaluated(layout: Layout) -> bool:
@@ -150,5 +159,6 @@ def is_torn_tier(placed: Placed, above: Sequence[Marked]) -> bool:
 def spoiled_total(row: Row, placed: Placed) -> tuple[int, str] | None:
     """The label of a total whose points are words: nothing else is said where an indicator says something."""
     column, text = row.filled[0]
-    said = placed.text(Column.TARGET) or placed.text(Column.ACTUAL)
-    return (column, text) if is_total(text) and said in {"", text} and len(row.filled) <= 3 else None
+    lowest = placed.layout.tiers[-1]
+    said = placed.text(Column.TARGET) or (placed.text(Column.ACTUAL) if len(row.filled) <= 3 else "")
+    return (column, text) if is_total(text) and {said, placed.text(lowest)} <= {"", text} else None

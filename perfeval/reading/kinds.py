@@ -28,13 +28,19 @@ _GOES_ON: Final = re.compile(r"[(（【]\s*(?:续|接上|续上)[^()（）]{0,6}
 _NOTE: Final = re.compile(
     r"\s*[(\[（【]?\s*(?:备?注|说明|附注|填表说明|填报说明|注释|提示)\s*[0-9一二三]{0,2}\s*[:：.、)\]）】]"
 )
+_GRADED: Final = re.compile(
+    r"\s*(?:(?:自评|评价)?(?:等级|结论|结果)[:：]\s*)?[优良中差](?:秀|好)?\s*(?:[(（\[].{1,20})?$"
+)
 _RESULT: Final = re.compile("(?:自评|评价|总)(?:得?分|结论|等级|结果)|等级为|结论为|得分为?")
 _LISTED: Final = frozenset(
     "任务名称 任务 主要任务 年度主要任务 主要内容 工作任务 工作内容 任务内容 项目名称 子项目名称 明细项目 支出内容 "
     "支出项目".split()
 )
 _MONEY: Final = re.compile("[预預][算]|年初|[调調]整|到位|[执執]行|支出|[决決]算|使用")
-_SUBTOTAL: Final = re.compile("小计|本页|分项")
+_SUBTOTAL: Final = re.compile(
+    "小计$|^本页.*[合总]计$|分项.*[合总]计$|^(?:产出|效益|效果|满意度|成本|过程|投入|决策).{0,4}(?:[合总]计|[总]?得?分)$"
+    "|^(?:财政|复评|复核|主管|评审|第三方|专家|核定|审核|抽查).{0,6}(?:得分|评分|分数|总分)$"
+)
 _LONGEST_SERIAL: Final = 8
 _SERIAL: Final = re.compile(r"\(?([0-9]{1,2})\)?[.、]?")
 
@@ -114,7 +120,8 @@ def list_heading_of(row: Row) -> bool:
 def goal_columns(row: Row) -> dict[Fact, int] | None:
     """Where 预期目标 and 实际完成情况 stand beside each other; None where they head nothing."""
     facts = [(fact_of(text), column) for column, text in row.filled]
-    for (one, first), (other, second) in pairwise(facts):
+    heads = [each for each in facts if each[0] in {Fact.GOAL, Fact.OUTCOME}]
+    for (one, first), (other, second) in pairwise(heads if len(facts) - len(heads) < 3 else facts):
         if one is not None and other is not None and {one, other} == {Fact.GOAL, Fact.OUTCOME}:
             after = [column for _, column in facts if column > second]
             if not after and not (len(facts) > 2 and facts[0][0] not in {Fact.GOAL, Fact.OUTCOME, Fact.REMARK, None}):
@@ -131,7 +138,7 @@ def is_total(text: str) -> bool:
 def is_subtotal(text: str) -> bool:
     """Whether a text is the label of a part of the total, such as 产出指标小计."""
     word = key(text)
-    return len(word) <= 12 and word.endswith(("小计", "合计", "总计")) and _SUBTOTAL.search(word) is not None
+    return len(word) <= 12 and _SUBTOTAL.search(word) is not None
 
 
 def total_label(row: Row) -> tuple[int, str] | None:
@@ -148,7 +155,9 @@ def total_label(row: Row) -> tuple[int, str] | None:
 
 def is_grade(text: str) -> bool:
     """Whether a cell gives a grade, or the scale of grades."""
-    return grade_in(text) is not None or (len(text) < 200 and "优" in text and "良" in text)
+    return grade_in(text) is not None or (
+        len(text) < 200 and (("优" in text and "良" in text) or _GRADED.match(text) is not None)
+    )
 
 
 def is_page_mark(text: str) -> bool:

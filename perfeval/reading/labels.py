@@ -48,7 +48,11 @@ def _statement(text: str) -> tuple[str, str]:
 
 
 _TITLE: Final = re.compile("(?:绩效|自评|评价|评分).{0,24}表")
-_YEAR_ALONE: Final = re.compile(r"\(?(?:19|20)[0-9]{2}(?:年度?)?\)?")
+_YEAR_ALONE: Final = re.compile(
+    r"\(?(?:(?:19|20)[0-9]{2}(?:年度?)?|[二一][〇零○九][〇零○一二三四五六七八九]{2}年度?)\)?"
+    r"(?:\(?(?:(?:19|20)[0-9]{2}年)?1月(?:1日)?[-至到~](?:(?:19|20)[0-9]{2}年)?(?:[1-9]|1[0-2])月(?:[0-9]{1,2}日)?\)?)?"
+    r"|\(?(?:19|20)[0-9]{2}年1月(?:1日)?[-至到~](?:(?:19|20)[0-9]{2}年)?(?:[1-9]|1[0-2])月(?:[0-9]{1,2}日)?\)?"
+)
 _YEAR: Final = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?:年度|年|\)|$)")
 _CHINESE_YEAR: Final = re.compile("([二一][〇零○九][〇零○一二三四五六七八九]{2})年")
 _CHINESE_DIGITS: Final = str.maketrans("〇零○一二三四五六七八九", "000123456789")
@@ -105,6 +109,9 @@ def title(text: str) -> str:
     return "".join(line.strip() for line in text.split("\n") if not is_year(line))
 
 
+_GRADE_LABEL: Final = re.compile("^(?:自评|评价)?(?:等级|结论|结果):")
+#: The range that stands behind a grade, as in 优（90-100）.
+_RANGE: Final = re.compile(r"(?<=^[优良中差])[(\[][0-9,，~\-分含及以上下]{1,16}[)\]]$")
 _TICKED: Final = re.compile(r"(?:[☑☒✓✔√■▇●◉🗹]\s*(优|良|中|差)|(优|良|中|差)[秀好等]?\s*[\(（\[]?\s*[☑☒✓✔√■▇●◉🗹])")
 _BOX: Final = re.compile("[□☐○◯〇]")
 
@@ -115,7 +122,8 @@ def grade_in(text: str) -> Grade | None:
     >>> grade_in("“优”"), grade_in("优□ 良☑ 中□ 差□"), grade_in("☑优 □良 □中 □差"), grade_in("总体较好")
     (<Grade.EXCELLENT: '优'>, <Grade.GOOD: '良'>, <Grade.EXCELLENT: '优'>, None)
     """
-    flat = simplified(squeeze(text[:80]))
+    flat = _GRADE_LABEL.sub("", simplified(squeeze(text[:80])))
+    flat = _RANGE.sub("", flat)
     try:
         return Grade.of(flat)
     except InvalidGradeScale:

@@ -163,6 +163,10 @@ def _settle_kinds(candidates: dict[Column, list[int]], keys: list[str]) -> None:
         if keys[order] in _KINDS and order < names[0] and not candidates.keys() & {Column.DIMENSION, Column.CATEGORY}:
             candidates[Column.SIGN].remove(order)
             candidates[Column.DIMENSION] = [order]
+        elif keys[order] in _KINDS and candidates.get(Column.DIMENSION, [order])[0] < order < names[0]:
+            if not candidates.keys() & {Column.CATEGORY, Column.THIRD}:
+                candidates[Column.SIGN].remove(order)
+                candidates[Column.CATEGORY] = [order]
 
 
 def _settle_weights(candidates: dict[Column, list[int]], spans: list[tuple[str, list[int], Column | None]]) -> None:
@@ -197,6 +201,10 @@ _OTHER_TIME: Final = re.compile("半年|上年|去年|上一年|季度|[一二�
 _THIS_YEAR: Final = re.compile("全年|本年|当年|年末|年度|年终|年初")
 
 
+_MONEY: Final = frozenset({Column.INITIAL, Column.ADJUSTED, Column.EXECUTED})
+_YEAR: Final = re.compile("(?:19|20)[0-9]{2}(?=年)")
+
+
 def _best(column: Column, orders: list[int], keys: list[str]) -> tuple[int, list[int]]:
     """The heading that takes a column: the one that says most clearly what it is, else the first.
 
@@ -210,6 +218,10 @@ def _best(column: Column, orders: list[int], keys: list[str]) -> tuple[int, list
         Column.ADJUSTED: ("全年预算数", "全年", "调整"),
         Column.EXECUTED: ("全年执行数", "执行数", "全年"),
     }.get(column, ())
+    if column in _MONEY:
+        # Of several years the last one is that of the form.
+        years = {order: max(map(int, _YEAR.findall(keys[order])), default=0) for order in orders}
+        orders = [order for order in orders if years[order] == max(years.values())]
     if column in {Column.TARGET, Column.ACTUAL, Column.EXECUTED}:
         of_year = [order for order in orders if not _OTHER_TIME.search(keys[order])] or orders
         orders = [order for order in of_year if _THIS_YEAR.search(keys[order])] or of_year
@@ -218,6 +230,10 @@ def _best(column: Column, orders: list[int], keys: list[str]) -> tuple[int, list
         if found:
             return found[0], found
     return orders[0], orders
+
+
+#: A figure, which heads nothing.
+_FIGURE: Final = re.compile(r"\s*[-+]?[0-9][0-9,，.]*\s*(?:[%％]|万元|元|亿元)?\s*")
 
 
 def funds_layout(texts: tuple[str, ...]) -> Layout | None:
@@ -230,7 +246,7 @@ def _funds_layout(texts: tuple[str, ...]) -> Layout | None:
     spans = [(text, places, funds_column(text)) for text, places in _spans(texts)]
     found = {column for _, _, column in spans}
     amounts = found & {Column.INITIAL, Column.ADJUSTED, Column.EXECUTED}
-    if (len(amounts) < 2 and not (amounts and Column.RATE in found)) or any(text[:1].isdigit() for text in texts):
+    if (len(amounts) < 2 and not (amounts and Column.RATE in found)) or any(map(_FIGURE.fullmatch, texts)):
         return None
     budgets = [key(text) for text, _, column in spans if column is Column.ADJUSTED]
     plain_budget = [word for word in budgets if not CALLED_ADJUSTED.search(word)]

@@ -12,6 +12,7 @@ from typing import final
 
 import attrs
 
+from perfeval._words.columns import Column
 from perfeval._words.keys import key
 from perfeval._words.labels import Fact, fact_of
 from perfeval.reading.alignment import Alignment, Placed
@@ -30,6 +31,7 @@ from perfeval.reading.by_place import (
     is_tier_word,
     is_torn,
     is_torn_tier,
+    may_be_tier,
     spoiled_total,
 )
 from perfeval.reading.grid import Row
@@ -51,7 +53,7 @@ from perfeval.reading.kinds import (
     says_result,
     total_label,
 )
-from perfeval.reading.labels import is_title
+from perfeval.reading.labels import is_title, is_year
 from perfeval.reading.layout import Layout
 from perfeval.reading.marks import Mark, Marked
 from perfeval.reading.small_texts import is_blank_name
@@ -206,8 +208,10 @@ class _Marker:
         keeps = placed if mark in {Mark.INDICATOR, Mark.TIER, Mark.CONTINUED, Mark.BLANK} else ()
         if mark is Mark.PAGE and not (self.totalled or is_numbering(row)):
             guess = guess or "table-continued"
+        if mark is Mark.NOTE and not is_note(row.filled[0][1]):
+            guess = guess or "text-between-rows"
         self.done.append(
-            Marked(row, mark, tree.layout, keeps, guess=guess if keeps or mark is Mark.PAGE else row.guess)
+            Marked(row, mark, tree.layout, keeps, guess=guess if keeps or mark in {Mark.PAGE, Mark.NOTE} else row.guess)
         )
         return True
 
@@ -261,40 +265,55 @@ class _Marker:
         if is_tier_word(text):
             return Mark.TIER
         if is_title(text):
-            return None
+            return Mark.PAGE if self._resumes(len(self.done), tree) else None
         if label_of(text) is not None:
             return None if label_of(text) is Fact.PROJECT else Mark.LABEL
-        if ends_like_prose(text):
+        if self.totalled:
+            return None
+        if ends_like_prose(text) or is_year(text) or not (spot in upper or (spot == -1 and len(text) <= 12)):
             return Mark.NOTE
-        return Mark.TIER if spot in upper or (spot == -1 and len(text) <= 12) else Mark.NOTE
+        return Mark.TIER if spot > upper[0] or may_be_tier(text) else Mark.NOTE
 
     def _goes_on(self, tree: Alignment) -> bool:
         """Mark what stands between two parts of one table, and the row with which it goes on."""
         start = len(self.done)
-        place = start
-        while place < len(self.rows) and self.rows[place].is_prose:
-            text = self.rows[place].cells[0]
-            if not (is_page_mark(text) or is_note(text) or self.rows[place].guess) and self._ends_table(place):
-                return False
-            place += 1
-        row = self.rows[place] if place < len(self.rows) else None
-        if row is None or self.totalled:
+        place = next((at for at in range(start, len(self.rows)) if not self.rows[at].is_prose), len(self.rows))
+        between = self.rows[start:place]
+        if place == len(self.rows) or self.totalled or any(map(self._begins_form, between)):
             return False
+        row, layout = self.rows[place], self.headings[place]
         if row.table == self.table:
             # The text stands within the table.
-            for each in self.rows[start:place]:
+            for each in between:
                 self._between(each)
             return place > start
-        layout = heading_of(row)
-        same = layout is not None and layout.headings == tree.layout.headings
-        if not same and (layout is not None or not self._continues(row, place, tree)):
+        if not (self._continues(row, place, tree) if layout is None else _keys(layout) == _keys(tree.layout)):
             return False
-        for each in self.rows[start:place]:
+        for each in between:
             self._between(each)
-        if same:
+        if layout is not None:
             return self._opens_tree(row, Mark.REPEATED, guess="table-continued")
         self.table = row.table
         return self._row(row, tree, guess="table-continued")
+
+    def _begins_form(self, row: Row) -> bool:
+        """Whether a line of text begins another form: it names a project, or is a title that stands nowhere above."""
+        return names_project(row) or (is_title(row.cells[0]) and row.cells[0] not in self._titles())
+
+    def _titles(self) -> set[str]:
+        """The titles above, which every page may repeat."""
+        return {text for each in self.done for text in each.row.cells[:1] if is_title(text)}
+
+    def _resumes(self, place: int, tree: Alignment) -> bool:
+        """Whether a title stands again at the head of a page, and the table goes on below it."""
+        if self.totalled or self.rows[place].filled[0][1] not in self._titles():
+            return False
+        for further in range(place + 1, len(self.rows)):
+            row = self.rows[further]
+            if len(row.filled) > 1 or names_project(row):
+                layout = self.headings[further]
+                return _keys(layout) == _keys(tree.layout) if layout is not None else fits(tree, tree.places(row))
+        return False
 
     def _between(self, row: Row) -> None:
         """Mark a line of text that stands within a table: the break of a page, a tier, or a note."""
@@ -311,21 +330,14 @@ class _Marker:
 
         The first row may be the rest of one that the end of the page has torn; then the next one shows it.
         """
-        if len(row.cells) != tree.layout.width or names_project(row):
+        if names_project(row):
             return False
         placed = tree.places(row)
-        if fits(tree, placed):
+        if fits(tree, placed) and (len(row.cells) == tree.layout.width or all(map(is_ordinary, placed))):
             return True
         following = self.rows[place + 1] if place + 1 < len(self.rows) else None
         torn = is_torn(placed[0], self.done, after_break=True)
         return torn and following is not None and following.table == row.table and fits(tree, tree.places(following))
-
-    def _ends_table(self, place: int) -> bool:
-        """Whether a line of text between tables is more than the break of a page."""
-        text = self.rows[place].cells[0]
-        following = next((row for row in self.rows[place:] if not row.is_prose), None)
-        inside = following is not None and following.table == self.table
-        return not inside or is_title(text) or names_project(self.rows[place])
 
     def _has_head(self) -> bool:
         """Whether a label of a form's head stands between the last indicator and here."""
@@ -333,11 +345,29 @@ class _Marker:
         return next(each.mark for each in reversed(self.done) if each.mark in known) in {Mark.LABEL, Mark.TITLE}
 
     def _settled(self) -> list[Marked]:
-        """A total that indicators of the same table follow is the total of a part."""
-        inside = False
+        """Of several totals of one table, those that indicators follow are totals of parts."""
+        inside = totals = 0
         for place in range(len(self.done) - 1, -1, -1):
             each = self.done[place]
-            if each.mark is Mark.TOTAL and inside:
-                self.done[place] = attrs.evolve(each, mark=Mark.SUBTOTAL)
-            inside = each.mark is Mark.INDICATOR or (inside and each.mark not in {Mark.HEADING, Mark.TITLE})
+            if each.mark is Mark.TOTAL:
+                if inside and (totals or inside > self._above(place)):
+                    self.done[place] = attrs.evolve(each, mark=Mark.SUBTOTAL)
+                totals += 1
+            if each.mark in {Mark.HEADING, Mark.TITLE}:
+                inside = totals = 0
+            inside += each.mark is Mark.INDICATOR
         return self.done
+
+    def _above(self, place: int) -> int:
+        """How many indicators stand above a row of its table; as many as there are below, where there are none."""
+        count = 0
+        for each in reversed(self.done[:place]):
+            if each.mark is Mark.HEADING:
+                return count or len(self.done)
+            count += each.mark is Mark.INDICATOR
+        return count
+
+
+def _keys(layout: Layout) -> dict[Column, str]:
+    """What decides which column each heading has, whatever line breaks are in it."""
+    return {column: key(text) for column, text in layout.headings.items()}

@@ -13,6 +13,7 @@ GUESSES: Final = {
     "arranged-by-content": (Severity.WARNING, "文本已失去行列，各单元格按内容归入各列，请核对"),
     "line-joined": (Severity.WARNING, "单元格内有换行，已将断开的各行合为一行，请核对"),
     "table-continued": (Severity.WARNING, "表格在此处断开后续接，按同一张表读取，请核对"),
+    "text-between-rows": (Severity.WARNING, "表中独占一行的文字未作为指标类别，列入备注，请核对"),
     "tables-side-by-side": (Severity.WARNING, "两张表左右并列，已分开读取，请核对"),
     "row-joined": (Severity.WARNING, "该行没有指标名称或分值，视为上一行的续行并入上一行，请核对"),
     "row-repeated": (Severity.WARNING, "与前面一行完全相同，可能重复"),

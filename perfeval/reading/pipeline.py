@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from perfeval.errors import PerfevalError
+from collections.abc import Sequence
+
+from perfeval.errors import InvalidForm, PerfevalError
 from perfeval.form import SelfEvaluation
 from perfeval.reading.build import FormReader
 from perfeval.reading.doors import documents, lost_cells
@@ -19,10 +21,12 @@ def stages(source: object) -> tuple[list[Marked], list[FormReader]]:
         readers = [FormReader(section.rows, section.year_above) for section in sections(rows)]
         if readers:
             return rows, readers
-    lost = lost_cells(source)
-    if lost is not None:
-        raise lost
     return rows, []
+
+
+def missing(source: object, readers: Sequence[FormReader]) -> InvalidForm | None:
+    """What to say of a source in which no form was found though it has the words of one."""
+    return None if readers else lost_cells(source)
 
 
 def read_all(readers: list[FormReader]) -> tuple[list[SelfEvaluation], list[PerfevalError]]:

@@ -24,6 +24,9 @@ _LINES_ABOVE: Final = 10
 #: The longest line that can name the year of what follows.
 _LONGEST: Final = 120
 
+#: Marks of rows that stand beside the tables.
+_OUTSIDE: Final = frozenset({Mark.LABEL, Mark.TITLE, Mark.PROSE, Mark.NOTE, Mark.TOTAL})
+
 _LISTS: Final = frozenset({Mark.LIST_HEADING, Mark.LIST})
 
 
@@ -66,7 +69,7 @@ def _year_above(rows: Sequence[Marked]) -> int | None:
 
 
 def _names(each: Marked) -> bool:
-    return each.mark not in _LISTS and names_project(each.row)
+    return each.mark in _OUTSIDE and names_project(each.row)
 
 
 def _start(rows: Sequence[Marked], after: int, heading: int) -> int:

@@ -18,13 +18,17 @@ _WEIGHTED: Final = re.compile(
 )
 
 
+#: What says that a tier goes on from the page before.
+_CONTINUED: Final = re.compile(r"[(（【]\s*(?:续|续表|接上页|接上表)\s*[)）】]$|^续(?=.{2,10}(?:指标|效益|满意度)$)")
+
+
 def tier(text: str) -> tuple[str, Decimal | None]:
     """The name of a tier and the weight that stands with it.
 
     >>> tier("产出指标(50分）"), tier("满意度指标 10分"), tier("效\\n益\\n指\\n标"), tier("(50分)")
     (('产出指标', Decimal('50')), ('满意度指标', Decimal('10')), ('效益指标', None), ('(50分)', Decimal('50')))
     """
-    name = "".join(tidy(text).split())
+    name = _CONTINUED.sub("", "".join(tidy(text).split())).rstrip(":：")
     match = _WEIGHTED.fullmatch(plain(name)) if len(name) <= 60 else None
     if match is None:
         return name, None
@@ -35,10 +39,10 @@ def tier(text: str) -> tuple[str, Decimal | None]:
 #: What numbers a name: 指标1： of the blank form, or a serial; a number without its mark is part of the name.
 _ORDINAL: Final = re.compile(
     r"指标\s*(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})\s*(?:[:：、]|[.．](?![0-9])|(?<=\S)\s)\s*"
-    r"|指标\s*[0-9]{1,2}(?![0-9年月日天%％‰次个人万.．/／])|指标\s*[①-⑳]\s*[:：、.．]?\s*"
-    r"|[0-9]{1,2}(?:\.[0-9]{1,2}){2,3}\s*[、.．]?\s*|[0-9]{1,2}\.[0-9]{1,2}(?:\s*[、．]|\s)\s*"
-    r"|[0-9]{1,2}\s*(?:[、．]|\.(?![0-9]))\s*|[(（][0-9一二三四五六七八九十]{1,2}[)）]\s*[、.．]?\s*"
-    r"|[①-⑳]\s*|[一二三四五六七八九十]{1,2}、\s*"
+    r"|指标\s*[0-9]{1,2}(?![0-9年月日天%％‰次个人万.．/／]|项(?!目))|指标\s*[①-⑳]\s*[:：、.．]?\s*"
+    r"|[0-9]{1,2}(?:\.[0-9]{1,2}){2,3}\s*[、.．]?\s*|[0-9]{1,2}\.[0-9]{1,2}(?:\s*[、．]|\s(?![千万亿百]))\s*"
+    r"|[0-9]{1,2}\s*(?:、(?![0-9])|．|\.(?![0-9]))\s*|[(（][0-9一二三四五六七八九十]{1,2}[)）](?![期级类批])\s*[、.．]?\s*"
+    r"|[①-⑳]\s*|[一二三四五六七八九十]{1,2}、(?![一二三四五六七八九十百千万])\s*"
 )
 _LONGEST_ORDINAL: Final = 24
 _EMPTY_NAME: Final = re.compile(r"指标\s*(?:[0-9]{0,2}|[一二三四五六七八九十]{1,2}|[①-⑳])\s*[:：、.．]?")
@@ -66,6 +70,8 @@ def indicator_name(text: str) -> str:
     ('完成项目数量', '指标2：', '宣传次数')
     >>> indicator_name("指标2023年完成率"), indicator_name("1.5万人培训"), indicator_name("12345热线满意率")
     ('指标2023年完成率', '1.5万人培训', '12345热线满意率')
+    >>> indicator_name("3、4号楼加固面积"), indicator_name("一、二级公路养护里程"), indicator_name("（一）期工程量")
+    ('3、4号楼加固面积', '一、二级公路养护里程', '（一）期工程量')
     """
     name = one_line(tidy(text))
     for _ in range(3):

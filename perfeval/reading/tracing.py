@@ -15,7 +15,7 @@ from perfeval.reading.build import FormReader
 from perfeval.reading.grid import Row
 from perfeval.reading.marks import Marked
 from perfeval.reading.notices import row_of
-from perfeval.reading.pipeline import read_all, stages
+from perfeval.reading.pipeline import missing, read_all, stages
 from perfeval.report import Column, Table, as_html, one_line
 from perfeval.report import Row as Shown
 
@@ -140,4 +140,6 @@ def traced(source: object) -> Trace:
     """Read a source, and keep every stage."""
     rows, readers = stages(source)
     forms, faults = read_all(readers)
+    lost = missing(source, readers)
+    faults += [lost] if lost is not None else []
     return Trace(tuple(rows), tuple(forms), tuple(faults), tuple(readers))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
-from typing import final
+from itertools import takewhile
+from typing import Final, final
 
 import attrs
 
@@ -23,6 +25,9 @@ def _statements(text: str) -> list[tuple[str, str]]:
     """The statements of a cell; 附件1：…绩效自评表 is a title with a number before it."""
     found = statements(text)
     return [("", text)] if is_title(text) and fact_of(found[0][0]) is None else found
+
+
+_NUMBER: Final = re.compile("[0-9]+")
 
 
 @final
@@ -49,6 +54,8 @@ class Facts:
         self.remarks: list[tuple[str, str]] = []
         self.grade: Grade | None = None
         self.scale: GradeScale | None = None
+        #: Whether the grade stands under a label that calls it the form's own.
+        self._own_grade = False
         self.years: list[int] = []
         self.money = ""
 
@@ -66,13 +73,20 @@ class Facts:
                 place += more
                 continue
             values = [(column, text)] if label and text else []
-            while not values or not label:
+            while (not values or not label) and not self._is_empty(row, column, pieces[place:], said=bool(values)):
                 if place == len(pieces) or pieces[place][1] or fact_of(pieces[place][2]):
                     break
                 values.append((pieces[place][0], pieces[place][2]))
                 place += 1
             self._state(label or text, values, row, column)
         self.ledger.take_copies(row)
+
+    def _is_empty(self, row: Row, column: int, following: list[tuple[int, str, str]], *, said: bool) -> bool:
+        """Whether the value of a label is an empty cell, and what follows is another label with its value."""
+        own = list(takewhile(lambda piece: not piece[1] and fact_of(piece[2]) is None, following))
+        if said or len(own) != 2 or row.cells[column + 1 : column + 2] != ("",):
+            return False
+        return len(own[0][2]) <= 8 and not any(map(str.isdecimal, own[0][2]))
 
     def _loose(self, text: str, following: list[tuple[int, str, str]], row: Row) -> int:
         """Take a text without a known label; return how many of the following texts belong to it."""
@@ -81,6 +95,8 @@ class Facts:
         if is_title(text):
             if not (row.is_prose and text.endswith(("：", ":"))):
                 self.remarks.append(("标题", title(text)))
+        elif is_year(text) and len(set(_NUMBER.findall(text))) > 1:
+            self.remarks.append((Fact.YEAR.value, text))
         elif not is_year(text) and not row.is_prose and not says_nothing(text):
             beside = following[:1] if len(following) % 2 else []
             if len(text) <= 40 and any(not label and fact_of(value) is None for _, label, value in beside):
@@ -93,7 +109,8 @@ class Facts:
     def _year(self, text: str) -> None:
         year = year_in(text) if is_title(text) or is_year(text) else None
         if year is not None:
-            self.years.append(year)
+            # A line that is the year says it more clearly than a title in which it stands.
+            self.years.insert(0 if is_year(text) else len(self.years), year)
 
     def _state(self, label: str, values: list[tuple[int, str]], row: Row, column: int) -> None:
         """Take the values of a label."""
@@ -142,8 +159,11 @@ class Facts:
         grade, scale = grade_in(text), scale_in(text)
         taken = scale is not None and self.scale in (None, scale)
         self.scale = self.scale or scale
-        if grade is not None and self.grade in (None, grade):
-            self.grade, taken = grade, True
+        own = "自评" in label or "自我" in label
+        if grade is not None and (self.grade in (None, grade) or (own and not self._own_grade)):
+            if self.grade not in (None, grade):
+                self.remarks.append(("评价等级", str(self.grade)))
+            self.grade, self._own_grade, taken = grade, own or self._own_grade, True
         if not taken and not says_nothing(text):
             self.remarks.append((label.rstrip(":："), text))
 
@@ -193,6 +213,8 @@ class Facts:
         if labelled and year is None:
             self.remarks.append((Fact.YEAR.value, labelled))
         years = [*self.years, *filter(None, [year])]
+        if years and year not in {None, years[0]}:
+            self.remarks.append((Fact.YEAR.value, labelled))
         return years[0] if years else None
 
     def rest(self) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from typing import Final, final
 
 import attrs
 
+from perfeval._exact import total
 from perfeval._text import squeeze
 from perfeval._words.columns import Column
 from perfeval._words.keys import compact, key
@@ -112,6 +113,9 @@ def belongs_to_funds(row: Row, layout: Layout, headings: Row) -> bool:
         return False
     if is_unit_alone(row):
         return True
+    first = row.filled[0][1] if row.filled else ""
+    if fact_of(first) is Fact.PROJECT or _NO_MONEY.search(key(first)) or (fact_of(first) and not is_source(first)):
+        return False
     seen = _viewed(row, layout, headings)
     amounts = [seen.texts[column][0] for column in _AMOUNTS if column in seen.texts]
     if any(_AMOUNT.fullmatch(squeeze(text)) for text in amounts):
@@ -126,6 +130,12 @@ def is_unit_alone(row: Row) -> bool:
     return len(row.filled) == 1 and len(row.filled[0][1]) <= 12 and bool(money_in(row.filled[0][1]))
 
 
+#: How labels end whose figures are no money.
+_NO_MONEY: Final = re.compile("电话|编码|代码|编号|年份|年限|时间|期限|日期|人数|户数|数量|面积|[率度]$")
+#: Names of sources that are parts, and so no total.
+_PART: Final = re.compile("中央|省|市|县|区|本级|上级|地方|自筹|结转|其他|其它|财政拨款|专项|一般公共预算|政府性基金")
+
+
 @final
 class FundsReader:
     """Takes the rows under the headings of a funds block, one after another."""
@@ -137,6 +147,8 @@ class FundsReader:
         self.ledger = ledger
         self.remarks: list[tuple[str, str]] = []
         self.unit = ""
+        #: Whether the total is the sum of the sources, since the form prints none.
+        self.summed = False
         self._rows: list[_FundsRow] = []
         self.heads(headings)
         ledger.take_rest(headings, "heading")
@@ -223,12 +235,20 @@ class FundsReader:
         if not self._rows:
             return None
         totals = [order for order, each in enumerate(self._rows) if FUNDS_TOTAL.search(key(each.label))]
-        first = totals[0] if totals else 0
-        if not totals and _OF_WHICH.match(self._rows[0].label):
+        first = self._total_among(totals, unit) if totals else 0
+        summed = len(self._rows) > 1 and all(_PART.search(key(each.label)) for each in self._rows)
+        if not totals and (summed or _OF_WHICH.match(self._rows[0].label)):
             first = -1
         texts, row = (self._rows[first].texts, self._rows[first].row) if first >= 0 else ({}, self.headings)
         sources = [self._source(each, unit, texts) for order, each in enumerate(self._rows) if order != first]
         amounts = {column: self._amount(texts, column, row, unit) for column in _AMOUNTS}
+        if not totals and summed:
+            self.summed = True
+            amounts = {
+                Column.INITIAL: _sum([each.initial for each in sources]),
+                Column.ADJUSTED: _sum([each.adjusted for each in sources]),
+                Column.EXECUTED: _sum([each.executed for each in sources]),
+            }
         weight = self._points(texts, Column.WEIGHT, row)
         score = self._points(texts, Column.SCORE, row)
         return Budget(
@@ -242,6 +262,17 @@ class FundsReader:
             printed_rate=_said(texts, Column.RATE),
         )
 
+    def _total_among(self, totals: list[int], unit: str) -> int:
+        """The row of several totals that is that of all funds: the one with the most money, else the first."""
+        faults = Faults()
+
+        def money(order: int) -> Decimal:
+            seen = self._rows[order]
+            found = [faults.attempt(lambda each: amount(each, unit), *_cell_of(seen, column)) for column in _AMOUNTS]
+            return max((each for each in found if each is not None), default=Decimal(0))
+
+        return max(totals, key=lambda order: (money(order), -order))
+
     def _source(self, seen: _FundsRow, unit: str, total: dict[Column, tuple[str, int]]) -> FundSource:
         name, texts, row = source_name(seen.label), seen.texts, seen.row
         for column in (Column.RATE, Column.WEIGHT, Column.SCORE):
@@ -253,9 +284,11 @@ class FundsReader:
 
     def _amount(self, texts: dict[Column, tuple[str, int]], column: Column, row: Row, unit: str) -> Decimal | None:
         text, index = texts.get(column, ("", 0))
-        return self.faults.attempt(
-            lambda each: amount(each, unit), text, row, index, self.layout.headings.get(column, "")
-        )
+        heading = self.layout.headings.get(column, "")
+        own = money_in(heading)
+        if own not in {"", unit} and _AMOUNT.fullmatch(squeeze(text)):
+            text = f"{text}{own}"
+        return self.faults.attempt(lambda each: amount(each, unit), text, row, index, heading)
 
     def _points(self, texts: dict[Column, tuple[str, int]], column: Column, row: Row) -> Decimal | None:
         text, index = texts.get(column, ("", 0))
@@ -292,3 +325,14 @@ def source_name(label: str) -> str:
     """
     name = "".join(_OF_WHICH.sub("", label).split())
     return name.rstrip(":：") or "未注明"
+
+
+def _sum(amounts: list[Decimal | None]) -> Decimal | None:
+    """The sum of what is there; None where nothing is."""
+    found = [each for each in amounts if each is not None]
+    return total(found) if found else None
+
+
+def _cell_of(seen: _FundsRow, column: Column) -> tuple[str, Row, int, str]:
+    text, index = seen.texts.get(column, ("", 0))
+    return text, seen.row, index, column.value

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import final
+from typing import Final, final
 
 from perfeval._exact import subtract, total
 from perfeval._words.columns import Column
@@ -19,6 +20,8 @@ from perfeval.reading.labels import statements
 from perfeval.reading.layout import Layout
 from perfeval.reading.ledger import Ledger
 from perfeval.reading.small_texts import is_points, read_points
+
+_GRADED: Final = re.compile(r"([0-9.]{1,8}分?)\s*[(（]\s*([优良中差].{0,3})[)）]")
 
 
 @final
@@ -53,6 +56,10 @@ class Totals:
             self.faults.attempt(read_points, spoiled, row, score, "总分")
             self.ledger.take(row, score, "fault")
         inline = row.cells[label].replace("：", ":").partition(":")[2].strip()
+        graded = _GRADED.fullmatch(inline)
+        if graded is not None:
+            inline = graded[1]
+            self.facts.grade_beside("总分", graded[2])
         if inline:
             numbers.insert(0, (label, inline)) if is_points(inline) else None
         if not numbers:

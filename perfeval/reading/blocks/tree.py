@@ -33,7 +33,7 @@ _TIER_NAME: Final = re.compile(r"(?:[^，。]{0,12})(?:指标|效益)(?:[(（].*
 
 #: What numbers a tier, as in 一、产出指标 and （一）数量指标.
 _NUMBERING: Final = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})[、.．]\s*|^[(（][一二三四五六七八九十0-9]{1,2}[)）]\s*"
+    r"^(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})[、.．](?![0-9])\s*|^[(（][一二三四五六七八九十0-9]{1,2}[)）]\s*"
 )
 _TIER_WEIGHTS: Final = {Column.DIMENSION_WEIGHT: Column.DIMENSION, Column.CATEGORY_WEIGHT: Column.CATEGORY}
 _TIERS: Final = (Column.DIMENSION, Column.CATEGORY, Column.THIRD)
@@ -116,7 +116,9 @@ class TreeReader:
 
     def _enter(self, column: Column, text: str) -> None:
         """Enter a tier; those below it end, unless it is the one that is open."""
-        name, weight = tier(_NUMBERING.sub("", text.strip()))
+        bare = _NUMBERING.sub("", text.strip())
+        # The name of the third tier has no weight, and may have a number.
+        name, weight = tier(bare) if column is not Column.THIRD else ("".join(bare.split()), None)
         if name != self._tiers.get(column):
             for below in _TIERS[_TIERS.index(column) :]:
                 self._tiers.pop(below, None)
@@ -150,9 +152,14 @@ class TreeReader:
         layout, row, spots = placed.layout, placed.row, placed.spots
         for column in columns:
             heading = layout.headings.get(column, "")
-            for spot in layout.columns.get(column, ()):
+            mine = placed.cells(column)
+            texts = {row.cells[index] for index in mine}
+            for index in mine:
+                self.ledger.take(row, index, heading)
+            for spot in layout.columns.get(column, ()) if len(layout.columns.get(column, ())) > 1 else ():
                 for index in spots[spot] if spot < len(spots) else ():
-                    self.ledger.take(row, index, heading)
+                    if index < len(row.cells) and row.cells[index] in texts:
+                        self.ledger.take(row, index, heading)
 
     def _read(self, placed: Placed) -> None:
         layout, row = placed.layout, placed.row
@@ -262,7 +269,7 @@ def _is_side(text: str) -> bool:
 
 
 #: What stands between the texts of several places that make one column.
-_BETWEEN: Final = {Column.SIGN: " ", Column.REASON: "；"}
+_BETWEEN: Final = {Column.SIGN: " ", Column.REASON: "；", Column.WEIGHT: "\n", Column.SCORE: "\n"}
 
 _CONTENT: Final = (Column.TARGET, Column.ACTUAL, Column.WEIGHT, Column.SCORE)
 

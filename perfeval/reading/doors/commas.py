@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from perfeval._text import tidy
 from perfeval.errors import InvalidForm
+from perfeval.reading.doors.broken import whole_rows
 from perfeval.reading.grid import Row
-from perfeval.reading.layout import indicator_layout
+from perfeval.reading.kinds import heading_of
 
 
 def comma_rows(lines: list[str]) -> Iterator[Row]:
@@ -22,18 +23,19 @@ def comma_rows(lines: list[str]) -> Iterator[Row]:
     >>> list(comma_rows(["产出指标,数量指标"]))
     []
     """
-    if not any("," in line and indicator_layout(tuple(next(csv.reader([line]), ()))) for line in lines if "标" in line):
-        return
+    found: list[Row] = []
     reader = csv.reader(f"{line}\n" for line in lines)
     start = 1
     try:
         for cells in reader:
             texts = tuple(map(tidy, cells))
             if any(texts):
-                yield Row(texts, start, int(len(texts) > 1))
+                found.append(Row(texts, start, int(len(texts) > 1)))
             start = reader.line_num + 1
     except csv.Error:
         raise InvalidForm(
             f"the text has a quotation mark in line {start} that is not closed",
             remedy="close it, or pass the rows: list(csv.reader(file))",
         ) from None
+    if any(heading_of(row) is not None for row in found):
+        yield from whole_rows(found)

@@ -26,7 +26,10 @@ _HIDDEN: Final = re.compile(r"(?:^|\s)hidden(?=[\s=/]|$)", re.IGNORECASE)
 _QUOTED: Final = re.compile(r"\"[^\"]*\"|'[^']*'")
 _LONG_REFERENCE: Final = re.compile(r"&#(?:[0-9]{8,}|[xX][0-9A-Fa-f]{7,});?")
 _SPACES: Final = re.compile(r"[ \t\n\r\f\u00a0]+")
-_WRAPPED: Final = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t\r]*\n\s*(?=[\u3000-\u9fff\uff00-\uffef])")
+#: A line of the source that goes on in the next; one that begins with a label does not.
+_WRAPPED: Final = re.compile(
+    r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t\r]*\n\s*(?=[\u3000-\u9fff\uff00-\uffef])(?![\u4e00-\u9fff]{2,10}[:：])"
+)
 
 _BLOCKS: Final = frozenset(
     "p div li ul ol h1 h2 h3 h4 h5 h6 section article header footer main center blockquote pre dl dt dd hr caption "
@@ -39,6 +42,7 @@ _CHOSEN: Final = re.compile(r"\b(?:checked|selected)\b", re.IGNORECASE)
 #: Tags that nothing closes.
 _VOID: Final = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _PARTS: Final = frozenset({"tr", "td", "th"})
+_RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MOST_COLUMNS: Final = 1000
 _MOST_ROWS: Final = 65534
 
@@ -123,11 +127,16 @@ class _Reader:
         self.prose: list[str] = []
         #: The options of the field that is open: whether one is chosen, and its text.
         self.options: list[tuple[bool, list[str]]] | None = None
+        #: Whether text is raised above the line.
+        self.raised = False
         self._line = 1
         self._counted = (1, 0)
 
     def text(self, words: str) -> None:
         """Take text, which belongs to the cell that is open, or to a line outside of tables."""
+        if self.raised:
+            # A note, or a power: no digit of the number before it.
+            words = words.translate(_RAISED)
         if self.options is not None:
             for _, parts in self.options[-1:]:
                 parts.append(words)
@@ -162,6 +171,8 @@ class _Reader:
                 yield from self.flush()
             if self.tables:
                 yield from self._part(closing, name, attributes)
+        elif name == "sup":
+            self.raised = not closing
         elif name in {"input", "select", "option"}:
             self._field(closing, name, attributes)
         elif name in _BLOCKS or name == "br":
