@@ -14,6 +14,7 @@ LONGEST_LABEL: Final = 40
 #: Brackets need not match, as in （50分] of a form typed twice; one that is never closed goes on to the end.
 _BRACKETS: Final = re.compile(r"[(\[<{][^()\[\]<>{}]*(?:[)\]>}]|$)")
 _NUMBERING: Final = re.compile(r"^(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2}|\([0-9一二三四五六七八九十]{1,2}\))[.、]")
+_SECOND: Final = re.compile(r"(?<=[\u4e00-\u9fff])\.[1-9]$")
 _EDGE: Final = " :;,.、。*★▲※-—_/\\\"'“”"
 
 
@@ -70,4 +71,6 @@ def key(text: str) -> str:
 def _key(text: str) -> str:
     flat = compact(text)
     bare = _NUMBERING.sub("", _BRACKETS.sub("", simplified(flat))).strip(_EDGE)
+    # A data frame numbers headings that stand twice: 分值.1.
+    bare = _SECOND.sub("", bare)
     return bare.rstrip("ABCDEFabcdef").strip(_EDGE) or ("" if len(flat) != 1 else flat)

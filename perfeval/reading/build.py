@@ -28,16 +28,17 @@ from perfeval.reading.kinds import names_project
 from perfeval.reading.labels import statements
 from perfeval.reading.layout import Layout
 from perfeval.reading.ledger import Ledger
-from perfeval.reading.marks import TREE, Mark, Marked
+from perfeval.reading.marks import TREE, Mark
+from perfeval.reading.sections import Section
 
 
 @final
 class FormReader:
     """Reads the marked rows of one form, of which one heads its table of indicators."""
 
-    def __init__(self, rows: Sequence[Marked], year_above: int | None = None) -> None:
-        self.rows = rows
-        self.year_above = year_above
+    def __init__(self, section: Section) -> None:
+        self.section = section
+        self.rows = rows = section.rows
         self.ledger = Ledger([each.row for each in rows if not each.row.is_prose or each.mark in TREE])
         self.faults = Faults()
         self.facts = Facts(self.faults, self.ledger)
@@ -59,7 +60,7 @@ class FormReader:
             FaultyForm: its faults, when there are several; *label* says in which form.
         """
         self._beside()
-        year = self.facts.year() or self.year_above
+        year = self.facts.year() or self.section.year_above
         self._table(year)
         form = self._form(year)
         error = self.faults.raised(label and f"{label}{self.project and f' ({self.project})'}")
@@ -71,6 +72,7 @@ class FormReader:
         """Take the rows before and after the table of indicators."""
         below = goals = False
         columns: dict[Fact, int] = {}
+        heads = self.heading.row
         listed: Row | None = None
         for each in self.rows:
             row = each.row
@@ -84,9 +86,10 @@ class FormReader:
                 self.funds[-1].feed(row)
             elif each.mark is Mark.GOALS_HEADING:
                 columns, goals = dict(each.goals), True
+                heads = row
                 self.ledger.take_rest(row, "heading")
             elif each.mark is Mark.GOALS and goals:
-                self._goal_texts(columns, row)
+                self._goal_texts(columns, heads, row)
             elif each.mark is Mark.LIST_HEADING:
                 listed = row
                 self.ledger.take_rest(row, "heading")
@@ -130,15 +133,21 @@ class FormReader:
             self.remarks.append(("".join(name.split()), "；".join(parts)))
         self.ledger.take_rest(row, f"remark {name}")
 
-    def _goal_texts(self, columns: dict[Fact, int], row: Row) -> None:
+    def _goal_texts(self, columns: dict[Fact, int], heads: Row, row: Row) -> None:
         """Take the two texts from under their headings, or else in their order."""
         (first, left), (second, right) = sorted(columns.items(), key=lambda item: item[1])
         cells = row.cells
         if len(cells) > right and (cells[left] or cells[right]):
+            # What stands under another heading between the two is neither.
+            end = next((column for column, _ in heads.filled if left < column < right), right)
             found = {
-                first: [text for _, text in row.filled if text in cells[left:right]],
+                first: [text for _, text in row.filled if text in cells[left:end]],
                 second: [text for _, text in row.filled if text in cells[right:]],
             }
+            for column in range(end, right):
+                if not says_nothing(cells[column]) and cells[column] not in cells[left:end]:
+                    self.remarks.append((heads.cells[end], cells[column]))
+                    self.ledger.take(row, column, f"remark {heads.cells[end]}")
         else:
             texts = [text for text in cells if text]
             found = {first: texts[:1], second: texts[1:]}
@@ -169,7 +178,7 @@ class FormReader:
         self.totals.settle(made, budget, labelled)
         remarks = [*self._rest(own), *self.remarks, *spent, *self.tree.remarks, *_others(entries)]
         unread = self._unread()
-        self._notice(made, budget)
+        self._notice(made, budget, year)
         return SelfEvaluation(
             self.project or UNNAMED,
             made,
@@ -239,9 +248,12 @@ class FormReader:
             for row, column in self.ledger.left()
         ]
 
-    def _notice(self, made: tuple[Dimension, ...], budget: Budget | None) -> None:
+    def _notice(self, made: tuple[Dimension, ...], budget: Budget | None, year: int | None) -> None:
         """Say what was guessed, and what does not come to what is printed."""
         row = self.heading.row
+        if self.facts.years_differ and year is not None:
+            self.findings.append(notices.years_differ(year, row))
+        self.findings += [notices.funds_summed(each.headings) for each in self.funds if each.summed]
         for column, rivals in self.layout.rivals.items():
             taken = self.layout.headings[column]
             self.findings.append(notices.columns_alike([heading for heading, _ in rivals], taken, row))
@@ -250,6 +262,7 @@ class FormReader:
             self.findings.append(weights_absent(row.place(0)))
         self.findings += self.tree.findings
         guesses = [(each.guess, each.row) for each in self.rows if each.guess]
+        guesses += [("rows-left", each) for each in self.section.left]
         guesses += [("row-joined", each) for each in self.tree.joined]
         guesses += [("row-repeated", each) for each in _repeated(self.tree.entries)]
         self.findings += notices.of_guesses(guesses)

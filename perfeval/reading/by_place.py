@@ -28,6 +28,8 @@ _NUMBERING: Final = re.compile(r"^(?:[一二三四五六七八九十]{1,2}|[0-9]
 _TIER_ENDS: Final = re.compile(
     "(?:指标|效益|效果|成本|满意度?|产出|投入|过程|管理|决策|目标|影响|情况|能力|效能|履职|绩效|完成)(?:[(\\[].{1,8})?$"
 )
+#: What clerks write under a tier that has no indicator.
+_NOT_APPLYING: Final = frozenset({"无", "不涉及", "不适用"})
 _CONTENT: Final = (Column.TARGET, Column.ACTUAL, Column.WEIGHT, Column.SCORE)
 _POINTS: Final = (Column.WEIGHT, Column.SCORE)
 
@@ -56,8 +58,8 @@ def is_evaluated(layout: Layout) -> bool:
 
 def is_blank(row: Row) -> bool:
     """Whether a row has no more than what the blank form prints: names of tiers, 指标2： and signs for nothing."""
-    texts = [text for _, text in row.filled]
-    return any(map(is_blank_name, texts)) and all(
+    texts = [text for _, text in row.filled if text not in _NOT_APPLYING]
+    return (len(texts) < len(row.filled) or any(map(is_blank_name, texts))) and all(
         is_blank_name(text) or is_tier_word(text) or key(text) in BLOCK_NAMES for text in texts
     )
 

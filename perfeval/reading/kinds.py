@@ -28,6 +28,7 @@ _GOES_ON: Final = re.compile(r"[(（【]\s*(?:续|接上|续上)[^()（）]{0,6}
 _NOTE: Final = re.compile(
     r"\s*[(\[（【]?\s*(?:备?注|说明|附注|填表说明|填报说明|注释|提示)\s*[0-9一二三]{0,2}\s*[:：.、)\]）】]"
 )
+_OTHERS_GRADE: Final = re.compile("(?:财政|复评|复核|主管|评审|第三方|专家|核定|审核|抽查).{0,6}(?:等级|结论|结果)$")
 _GRADED: Final = re.compile(
     r"\s*(?:(?:自评|评价)?(?:等级|结论|结果)[:：]\s*)?[优良中差](?:秀|好)?\s*(?:[(（\[].{1,20})?$"
 )
@@ -148,7 +149,8 @@ def total_label(row: Row) -> tuple[int, str] | None:
     if first is None or not is_total(first[1]):
         return None
     for _, text in texts:
-        if not (is_points(text) or is_grade(text) or is_total(text) or fact_of(text) is Fact.GRADE):
+        graded = fact_of(text) is Fact.GRADE or _OTHERS_GRADE.match(key(text)) is not None
+        if not (graded or is_points(text) or is_grade(text) or is_total(text)):
             return None
     return first
 

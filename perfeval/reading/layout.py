@@ -163,10 +163,10 @@ def _settle_kinds(candidates: dict[Column, list[int]], keys: list[str]) -> None:
         if keys[order] in _KINDS and order < names[0] and not candidates.keys() & {Column.DIMENSION, Column.CATEGORY}:
             candidates[Column.SIGN].remove(order)
             candidates[Column.DIMENSION] = [order]
-        elif keys[order] in _KINDS and candidates.get(Column.DIMENSION, [order])[0] < order < names[0]:
-            if not candidates.keys() & {Column.CATEGORY, Column.THIRD}:
-                candidates[Column.SIGN].remove(order)
-                candidates[Column.CATEGORY] = [order]
+        between = keys[order] in _KINDS and candidates.get(Column.DIMENSION, [order])[0] < order < names[0]
+        if between and not candidates.keys() & {Column.CATEGORY, Column.THIRD}:
+            candidates[Column.SIGN].remove(order)
+            candidates[Column.CATEGORY] = [order]
 
 
 def _settle_weights(candidates: dict[Column, list[int]], spans: list[tuple[str, list[int], Column | None]]) -> None:

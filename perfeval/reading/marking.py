@@ -298,7 +298,9 @@ class _Marker:
 
     def _begins_form(self, row: Row) -> bool:
         """Whether a line of text begins another form: it names a project, or is a title that stands nowhere above."""
-        return names_project(row) or (is_title(row.cells[0]) and row.cells[0] not in self._titles())
+        text = row.cells[0]
+        title = is_title(text) and not is_page_mark(text) and text not in self._titles()
+        return names_project(row) or title
 
     def _titles(self) -> set[str]:
         """The titles above, which every page may repeat."""

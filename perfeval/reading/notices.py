@@ -13,6 +13,7 @@ GUESSES: Final = {
     "arranged-by-content": (Severity.WARNING, "文本已失去行列，各单元格按内容归入各列，请核对"),
     "line-joined": (Severity.WARNING, "单元格内有换行，已将断开的各行合为一行，请核对"),
     "table-continued": (Severity.WARNING, "表格在此处断开后续接，按同一张表读取，请核对"),
+    "rows-left": (Severity.ERROR, "表后有形似指标的行，不属于任何一张表，未读入，请核对"),
     "text-between-rows": (Severity.WARNING, "表中独占一行的文字未作为指标类别，列入备注，请核对"),
     "tables-side-by-side": (Severity.WARNING, "两张表左右并列，已分开读取，请核对"),
     "row-joined": (Severity.WARNING, "该行没有指标名称或分值，视为上一行的续行并入上一行，请核对"),
@@ -61,6 +62,17 @@ def units_differ(taken: str, other: str, row: Row) -> Finding:
     """Say that the form states two units of money."""
     message = f"资金表头为{taken}，表中另注明单位为{other}：按{taken}读取，请核对"
     return Finding("units-disagree", Severity.ERROR, message, row.place(0))
+
+
+def years_differ(taken: int, row: Row) -> Finding:
+    """Say that the form states two years."""
+    message = f"表内写明的年度不一致，按 {taken} 年读取，另一年度列入备注"
+    return Finding("years-differ", Severity.WARNING, message, row.place(0))
+
+
+def funds_summed(row: Row) -> Finding:
+    """Say that the total of the funds is the sum of their sources, since the form prints none."""
+    return Finding("funds-summed", Severity.WARNING, "没有资金总额一行，以各资金来源之和为总额", row.place(0))
 
 
 def total_absent(row: Row) -> Finding:

@@ -18,7 +18,7 @@ def stages(source: object) -> tuple[list[Marked], list[FormReader]]:
     rows: list[Marked] = []
     for document in documents(source):
         rows = marked(document)
-        readers = [FormReader(section.rows, section.year_above) for section in sections(rows)]
+        readers = [FormReader(section) for section in sections(rows)]
         if readers:
             return rows, readers
     return rows, []

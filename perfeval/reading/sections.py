@@ -11,6 +11,8 @@ import attrs
 from perfeval._words.columns import Column
 from perfeval._words.keys import key
 from perfeval._words.labels import BLOCKS, Fact, fact_of
+from perfeval.reading.arrange import kind_of
+from perfeval.reading.grid import Row
 from perfeval.reading.kinds import names_project
 from perfeval.reading.labels import is_title, is_year, money_in, statements, year_in
 from perfeval.reading.marks import TREE, Mark, Marked
@@ -37,6 +39,8 @@ class Section:
 
     rows: list[Marked]
     year_above: int | None = None
+    #: Rows below the form that look like indicators, and are in no form.
+    left: tuple[Row, ...] = ()
 
 
 def sections(rows: Sequence[Marked]) -> list[Section]:
@@ -53,9 +57,16 @@ def sections(rows: Sequence[Marked]) -> list[Section]:
         year = _year_above(rows[before:start]) or year
         end = _end(rows, start, tree_end, limit)
         lists = [] if found else _lists(rows[:start])
-        found.append(Section([*lists, *rows[start:end], *_lists(rows[end:limit])], year))
+        left = tuple(each.row for each in rows[end:limit] if _looks_like_indicator(each))
+        found.append(Section([*lists, *rows[start:end], *_lists(rows[end:limit])], year, left))
         before = end
     return found
+
+
+def _looks_like_indicator(each: Marked) -> bool:
+    """Whether a row that is in no form has what rows of indicators have: tiers or bounds, and points."""
+    kinds = [kind_of(text) for _, text in each.row.filled] if each.mark not in _LISTS else []
+    return len(kinds) > 3 and "points" in kinds and bool({"dimension", "category", "cost", "value"} & {*kinds})
 
 
 def _lists(rows: Sequence[Marked]) -> list[Marked]:

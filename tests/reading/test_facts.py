@@ -232,7 +232,7 @@ def test_how_clear_a_label_is() -> None:
         ("长" * 90 + "绩效自评表", (False, False, None, "")),
         ("（2023年度）", (False, True, 2023, "")),
         ("2023", (False, True, 2023, "")),
-        ("二○二三年度", (False, False, 2023, "")),
+        ("二○二三年度", (False, True, 2023, "")),
         ("12023年", (False, False, None, "")),
         ("资金（万元）", (False, False, None, "万元")),
         ("1000元/年", (False, False, None, "")),

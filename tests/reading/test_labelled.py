@@ -114,7 +114,7 @@ def budget_faults(form: SelfEvaluation, label: dict[str, Any]) -> Iterator[str]:
 
 def fact_faults(form: SelfEvaluation, label: dict[str, Any]) -> Iterator[str]:
     """In what a form differs from its label beside its tables."""
-    for field in ("project", "year", "self_grade"):
+    for field in ("project", "year", "self_grade", "department", "goal", "outcome"):
         if label.get(field) is not None and not same(label[field], getattr(form, field)):
             yield f"{field} is {getattr(form, field)}, not {label[field]}"
     if label.get("self_total") is not None and not same_number(label["self_total"], form.self_total):

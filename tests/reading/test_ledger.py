@@ -47,13 +47,15 @@ def lost(source: Any) -> list[str]:
         # The rows with faults are in no form, and the errors show them.
         return []
     kept = set(numbers(json.dumps([form.to_dict() for form in seen.forms], ensure_ascii=False)))
+    # A column of the funds may have a unit of its own.
+    scaled = {number / 10_000 for number in kept}
     unread = {(cell.text, cell.place) for cell in seen.unread}
     found = []
     for row, column, went in seen.cells():
         text = row.cells[column]
         if not went:
             found += [] if (text, row.place(column)) in unread else [f"{text} is nowhere"]
-        elif not PAPER.fullmatch(went) and not set(numbers(_SERIAL.sub("", text))) <= kept:
+        elif not PAPER.fullmatch(went) and not set(numbers(_SERIAL.sub("", text))) <= kept | scaled:
             found.append(f"{text} went to {went}, and is not there")
     return found
 

@@ -57,6 +57,8 @@ class Facts:
         #: Whether the grade stands under a label that calls it the form's own.
         self._own_grade = False
         self.years: list[int] = []
+        #: Whether the title and a label give the form two years.
+        self.years_differ = False
         self.money = ""
 
     def feed(self, row: Row) -> None:
@@ -90,14 +92,14 @@ class Facts:
 
     def _loose(self, text: str, following: list[tuple[int, str, str]], row: Row) -> int:
         """Take a text without a known label; return how many of the following texts belong to it."""
-        self._year(text)
+        self._year(text, alone=len(row.filled) == 1)
         self.money = self.money or (money_in(text) if len(text) < 30 else "")
         if is_title(text):
             if not (row.is_prose and text.endswith(("：", ":"))):
                 self.remarks.append(("标题", title(text)))
         elif is_year(text) and len(set(_NUMBER.findall(text))) > 1:
             self.remarks.append((Fact.YEAR.value, text))
-        elif not is_year(text) and not row.is_prose and not says_nothing(text):
+        elif not (is_year(text) and len(row.filled) == 1) and not row.is_prose and not says_nothing(text):
             beside = following[:1] if len(following) % 2 else []
             if len(text) <= 40 and any(not label and fact_of(value) is None for _, label, value in beside):
                 self.remarks.append((text.rstrip(":："), beside[0][2]))
@@ -106,11 +108,11 @@ class Facts:
                 self.remarks.append(("其他", text))
         return 0
 
-    def _year(self, text: str) -> None:
+    def _year(self, text: str, *, alone: bool) -> None:
         year = year_in(text) if is_title(text) or is_year(text) else None
         if year is not None:
             # A line that is the year says it more clearly than a title in which it stands.
-            self.years.insert(0 if is_year(text) else len(self.years), year)
+            self.years.insert(0 if alone and is_year(text) else len(self.years), year)
 
     def _state(self, label: str, values: list[tuple[int, str]], row: Row, column: int) -> None:
         """Take the values of a label."""
@@ -215,6 +217,7 @@ class Facts:
         years = [*self.years, *filter(None, [year])]
         if years and year not in {None, years[0]}:
             self.remarks.append((Fact.YEAR.value, labelled))
+            self.years_differ = True
         return years[0] if years else None
 
     def rest(self) -> list[tuple[str, str]]:

@@ -131,7 +131,7 @@ def is_unit_alone(row: Row) -> bool:
 
 
 #: How labels end whose figures are no money.
-_NO_MONEY: Final = re.compile("电话|编码|代码|编号|年份|年限|时间|期限|日期|人数|户数|数量|面积|[率度]$")
+_NO_MONEY: Final = re.compile("电话|编码|代码|编号|年份|年限|时间|期限|日期|人数|户数|数量|面积|明细|[率度]$")
 #: Names of sources that are parts, and so no total.
 _PART: Final = re.compile("中央|省|市|县|区|本级|上级|地方|自筹|结转|其他|其它|财政拨款|专项|一般公共预算|政府性基金")
 

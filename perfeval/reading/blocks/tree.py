@@ -176,7 +176,7 @@ class TreeReader:
             if fresh[-1] is not Column.DIMENSION:
                 path.pop(fresh[-1])
         if not said and is_blank_name(name):
-            self._take(placed, lowest)
+            self._take(placed, *layout.tiers)
             return
         if not name:
             self._nameless(row, columns[lowest], said, texts, layout)
