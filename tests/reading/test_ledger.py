@@ -48,7 +48,7 @@ def lost(source: Any) -> list[str]:
         return []
     kept = set(numbers(json.dumps([form.to_dict() for form in seen.forms], ensure_ascii=False)))
     # A column of the funds may have a unit of its own.
-    scaled = {number / 10_000 for number in kept}
+    scaled = {Decimal(f"{number:f}e-4") for number in kept}
     unread = {(cell.text, cell.place) for cell in seen.unread}
     found = []
     for row, column, went in seen.cells():
