@@ -23,6 +23,15 @@ _NAME_ENDS: Final = re.compile(
     "(?:率|数|量|度|性|额|面积|情况|成本|里程|长度|水平|费用|培训|项目|工程|建设|覆盖|时限)$"
 )
 _POINTS_IN_WORDS: Final = re.compile("[零〇一二三四五六七八九十百两-]{1,4}分?|-[0-9.]{1,6}分?")
+#: The weight of a tier whose name stands elsewhere: (50分).
+_IN_BRACKETS: Final = re.compile(r"[(\[][0-9]{1,3}(?:\.[0-9]{1,2})?分?[)\]]?|[0-9]{1,3}(?:\.[0-9]{1,2})?分?[)\]]")
+#: Names of tiers that are not the usual ones.
+_LIKE_TIER: Final = re.compile("[^0-9,.;:、，。；：]{1,10}指标")
+#: Short words that say how well something was done, and count nothing.
+_QUALITIES: Final = frozenset(
+    "优 良 中 差 好 较好 良好 优秀 优良 合格 达标 完成 已完成 达成 实现 显著 明显 提高 提升 增强 改善 满意 及时 正常 "
+    "是 否 有 无 长期 持续 有效 规范 健全 符合 通过".split()
+)
 #: Under more headings no row is taken apart.
 MOST_COLUMNS: Final = 24
 
@@ -66,6 +75,14 @@ _COSTS: Final[dict[str, tuple[dict[Column | None, float], float]]] = {
         7.0,
     ),
     "numbered": ({Column.NAME: 0.0}, 6.0),
+    "in brackets": ({Column.DIMENSION: 0.3, Column.CATEGORY: 0.6, Column.NAME: 3.0, Column.THIRD: 3.0}, 5.0),
+    "like a tier": (
+        {Column.CATEGORY: 0.2, Column.THIRD: 0.8, Column.DIMENSION: 1.2, Column.NAME: 1.6, Column.REASON: 4.0}, 6.0,
+    ),
+    "quality": (
+        {Column.TARGET: 0.1, Column.ACTUAL: 0.1, Column.REASON: 1.0, Column.NOTE: 1.0, Column.NAME: 1.5, None: 0.5},
+        6.0,
+    ),
     "dots": ({Column.NAME: 0.2}, 2.0),
     "points in words": ({Column.WEIGHT: 0.3, Column.SCORE: 0.3, Column.TARGET: 2.0, Column.ACTUAL: 2.0}, 6.0),
     "sign": ({Column.SIGN: 0.0, Column.TARGET: 3.0}, 7.0),
@@ -99,6 +116,9 @@ _GOES_ON: Final[dict[Column | None, float]] = {
     Column.CATEGORY: 2.9, Column.THIRD: 2.7,
 }  # fmt: skip
 
+#: Kinds of texts that can be the rest of a cell.
+_GO_ON: Final = frozenset({"words", "unit", "value", "quality"})
+
 
 def kind_of(text: str) -> str:
     """What kind of cell a text can be."""
@@ -123,6 +143,12 @@ def kind_of(text: str) -> str:
         return "dimension"
     if CATEGORY.fullmatch(flat):
         return "category"
+    if _IN_BRACKETS.fullmatch(flat):
+        return "in brackets"
+    if flat in _QUALITIES:
+        return "quality"
+    if _LIKE_TIER.fullmatch(flat):
+        return "like a tier"
     if len(text) <= 24 and any(character.isdigit() for character in plain(text)) and not _is_name(flat):
         return "value"
     return "unit" if len(flat) <= 3 else "words"
@@ -248,7 +274,7 @@ def _best_path(
             if left + skips[place] < best:
                 best, origin = left + skips[place], source
             best += fit[place]
-            if kind in {"words", "unit", "value"} and costs[place] + goes_on[place] < best:
+            if kind in _GO_ON and costs[place] + goes_on[place] < best:
                 best, origin = costs[place] + goes_on[place], place
             if kind == "empty" and costs[place] + _DROPPED < best:
                 best, origin = costs[place] + _DROPPED, width + place

@@ -8,18 +8,22 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from perfeval._text import tidy
-from perfeval._words.keys import key
-from perfeval._words.signs import says_nothing
+from perfeval._words.signs import is_sign, says_nothing
 from perfeval.errors import InvalidForm
 from perfeval.reading.arrange import kind_of
 from perfeval.reading.grid import MAX_ROWS, MISSING
 from perfeval.reading.layout import indicator_layout
+from perfeval.reading.small_texts import is_points
 
 #: How many empty lines together can be empty cells.
 _MOST_EMPTY: Final = 24
 
 #: The longest text that is a part of a heading.
 _LONGEST_PART: Final = 20
+
+#: On how many lines the name of a tier can stand, and how long it can be.
+_MOST_PIECES: Final = 7
+_LONGEST_TIER: Final = 24
 
 _SPACED: Final = re.compile(r"[ \u3000\u00a0]{1,}")
 
@@ -92,16 +96,27 @@ def joined(tokens: list[Token], place: int, size: int) -> tuple[Token, int] | No
 
 
 def whole_names(tokens: list[Token]) -> list[Token]:
-    """Names of tiers whose last word stands on a line of its own are joined."""
+    """Names of tiers that stand on several lines, and their weights on lines of their own, are joined."""
     whole: list[Token] = []
-    for token in tokens:
-        before = next((place for place in (len(whole) - 1, len(whole) - 2) if place >= 0 and whole[place].text), -1)
-        if (
-            key(token.text) == "指标"
-            and before >= 0
-            and kind_of(whole[before].text + "指标") in {"dimension", "category", "cost"}
-        ):
-            whole[before] = whole[before]._replace(text=whole[before].text + token.text)
-        else:
-            whole.append(token)
+    place = 0
+    while place < len(tokens):
+        size = next((size for size in range(_MOST_PIECES, 1, -1) if _is_tier(tokens[place : place + size])), 1)
+        pieces = tokens[place : place + size]
+        whole.append(pieces[0]._replace(text="".join(token.text for token in pieces)))
+        place += size
     return whole
+
+
+def _is_tier(pieces: list[Token]) -> bool:
+    """Whether several texts make the name of a tier, and are not tiers one by one."""
+    texts = [piece.text for piece in pieces]
+    if not texts[0] or not texts[-1] or sum(map(len, texts)) > _LONGEST_TIER or len(texts) < 2:
+        return False
+    if any(is_points(text) or is_sign(text) for text in texts) or sum(not text for text in texts) > 1:
+        return False
+    if kind_of("".join(texts)) not in _TIERS:
+        return False
+    return any(kind_of(text) not in _TIERS for text in texts if text)
+
+
+_TIERS: Final = frozenset({"dimension", "category", "cost"})
