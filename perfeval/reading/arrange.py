@@ -19,6 +19,7 @@ from perfeval.reading.small_texts import is_points
 _NUMBERED: Final = re.compile("指标(?:[0-9]{1,2}|[①-⑳]|[:、])|[★▲]")
 #: What a value is at its shortest, and how names end that have digits in them.
 _QUANTITY: Final = re.compile(r"[≥≤<>=]|[0-9.,]+[^0-9]{0,3}$")
+_BOUND: Final = re.compile(r"[≥≤<>=]=?[0-9.,]+[^0-9]{0,4}$|[0-9.,]+[^0-9]{0,3}$")
 _NAME_ENDS: Final = re.compile(
     "(?:率|数|量|度|性|额|面积|情况|成本|里程|长度|水平|费用|培训|项目|工程|建设|覆盖|时限)$"
 )
@@ -86,6 +87,11 @@ _COSTS: Final[dict[str, tuple[dict[Column | None, float], float]]] = {
     "dots": ({Column.NAME: 0.2}, 2.0),
     "points in words": ({Column.WEIGHT: 0.3, Column.SCORE: 0.3, Column.TARGET: 2.0, Column.ACTUAL: 2.0}, 6.0),
     "sign": ({Column.SIGN: 0.0, Column.TARGET: 3.0}, 7.0),
+    "quantity": (
+        {Column.TARGET: 0.0, Column.ACTUAL: 0.0, Column.REASON: 2.5, Column.NAME: 3.0, Column.RATE: 0.8, None: 1.0,
+         Column.INITIAL: 0.2, Column.ADJUSTED: 0.2, Column.EXECUTED: 0.2},
+        8.0,
+    ),
     "value": (
         {Column.TARGET: 0.0, Column.ACTUAL: 0.0, Column.REASON: 2.0, Column.NAME: 2.0, Column.RATE: 0.8, None: 1.0,
          Column.INITIAL: 0.2, Column.ADJUSTED: 0.2, Column.EXECUTED: 0.2},
@@ -108,6 +114,8 @@ _COSTS: Final[dict[str, tuple[dict[Column | None, float], float]]] = {
 #: What it costs to put a text under the name of the whole block, which is no heading.
 _IN_BLOCK: Final = 7.0
 _NEW_ROW: Final = 0.1
+#: What it costs besides when a row starts within a line.
+_WITHIN: Final = 2.5
 _INFINITE: Final = float("inf")
 _DROPPED: Final = 0.3
 #: What it costs when a cell goes on with the next text; a tier does so least.
@@ -117,7 +125,7 @@ _GOES_ON: Final[dict[Column | None, float]] = {
 }  # fmt: skip
 
 #: Kinds of texts that can be the rest of a cell.
-_GO_ON: Final = frozenset({"words", "unit", "value", "quality"})
+_GO_ON: Final = frozenset({"words", "unit", "value", "quantity", "quality"})
 
 
 def kind_of(text: str) -> str:
@@ -150,7 +158,7 @@ def kind_of(text: str) -> str:
     if _LIKE_TIER.fullmatch(flat):
         return "like a tier"
     if len(text) <= 24 and any(character.isdigit() for character in plain(text)) and not _is_name(flat):
-        return "value"
+        return "quantity" if _BOUND.match(flat) else "value"
     return "unit" if len(flat) <= 3 else "words"
 
 
@@ -178,8 +186,10 @@ def arranged(texts: Sequence[str], layout: Layout) -> Iterator[tuple[str, ...]]:
         yield tuple("".join(texts[place] for place in places) for places in row)
 
 
-def arranged_places(texts: Sequence[str], layout: Layout) -> Iterator[list[list[int]]]:
-    """The same rows, as the places of the texts in each of their cells."""
+def arranged_places(
+    texts: Sequence[str], layout: Layout, within: Sequence[bool] = ()
+) -> Iterator[list[list[int]]]:
+    """The same rows, as the places of the texts in each of their cells; a text *within* a line rarely starts a row."""
     columns = _columns(layout)
     if len(columns) > MOST_COLUMNS:
         raise InvalidForm(
@@ -187,7 +197,8 @@ def arranged_places(texts: Sequence[str], layout: Layout) -> Iterator[list[list[
             remedy="pass the table with its empty cells",
         )
     blocks = frozenset(place for place, column in enumerate(columns) if column is None and place not in layout.others)
-    path = _best_path(texts, columns, _skips(texts, layout), blocks) if texts else []
+    starts = [_NEW_ROW + (_WITHIN if inside else 0.0) for inside in within] or [_NEW_ROW] * len(texts)
+    path = _best_path(texts, columns, _skips(texts, layout), blocks, starts) if texts else []
     row: list[list[int]] = [[] for _ in columns]
     last = -1
     for place, column in enumerate(path):
@@ -245,7 +256,11 @@ def _fits(columns: tuple[Column | None, ...], blocks: frozenset[int]) -> dict[st
 
 
 def _best_path(
-    texts: Sequence[str], columns: list[Column | None], skip: dict[Column, float], blocks: frozenset[int]
+    texts: Sequence[str],
+    columns: list[Column | None],
+    skip: dict[Column, float],
+    blocks: frozenset[int],
+    starts: Sequence[float],
 ) -> list[int]:
     """The place of each cell, or -1 for an empty line that is no cell, at the least cost in all."""
     width = len(columns)
@@ -258,7 +273,7 @@ def _best_path(
     ]
     costs = [_INFINITE] * width
     open_row, choices = 0.0, []
-    for text in texts:
+    for text, start in zip(texts, starts, strict=True):
         kind = kind_of(text)
         fit = fits[kind]
         here = [_INFINITE] * width
@@ -267,8 +282,8 @@ def _best_path(
         left, source = _INFINITE, -1
         new, new_source = open_row, -1
         for place, cost in enumerate(costs):
-            if cost + skips[width] - skips[place + 1] + _NEW_ROW < new:
-                new, new_source = cost + skips[width] - skips[place + 1] + _NEW_ROW, place
+            if cost + skips[width] - skips[place + 1] + start < new:
+                new, new_source = cost + skips[width] - skips[place + 1] + start, place
         for place in range(width):
             best, origin = new + skips[place], new_source
             if left + skips[place] < best:

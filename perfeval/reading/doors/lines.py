@@ -14,8 +14,9 @@ from perfeval._text import plain, squeeze
 from perfeval._words.columns import FUNDS_HEADINGS, INDICATOR_HEADINGS, Column, funds_column, indicator_column
 from perfeval._words.keys import key
 from perfeval._words.labels import Fact, fact_of
-from perfeval.reading.arrange import MOST_COLUMNS, arranged_places
+from perfeval.reading.arrange import MOST_COLUMNS
 from perfeval.reading.blocks.funds import is_source
+from perfeval.reading.doors.arranged import arranged_rows, row_of
 from perfeval.reading.doors.shape import RowShape
 from perfeval.reading.doors.tokens import Token, joined, tokens_of, whole_names
 from perfeval.reading.grid import Row
@@ -73,16 +74,16 @@ class _Stream:
             token = self.tokens[place]
             heading = self._heading(place)
             if heading is not None:
-                yield _row(heading.texts)
+                yield row_of(heading.texts)
                 end = self._end_of_table(heading)
-                yield from _arranged(whole_names(self.tokens[heading.end : end]), heading.layout)
+                yield from arranged_rows(whole_names(self.tokens[heading.end : end]), heading.layout)
                 place = end
             elif self._heads_goals(place):
                 rows, place = self._goals(place)
-                yield from map(_row, rows)
+                yield from map(row_of, rows)
             elif fact_of(token.text) is not None:
                 texts, place = self._statement(place)
-                yield _row(texts)
+                yield row_of(texts)
             else:
                 if token.text:
                     yield Row((token.text,), token.line, 0)
@@ -155,7 +156,7 @@ class _Stream:
     def _end_of_table(self, heading: _Heading) -> int:
         """Where the cells under a row of headings end."""
         place = last = heading.end
-        is_funds = Column.EXECUTED in heading.layout
+        is_funds = not heading.layout.tiers
         rows_end = place if is_funds else self._end_of_rows(heading)
         while place < len(self.tokens):
             text = self.tokens[place].text
@@ -235,20 +236,3 @@ class _Stream:
 def _goes_on(text: str) -> bool:
     """Whether a text belongs to the total or the grade before it: another number, or the scale."""
     return not text or is_points(text) or ("优" in text and "良" in text)
-
-
-def _arranged(tokens: list[Token], layout: Layout) -> Iterator[Row]:
-    """The rows that the cells make under the headings; the first row starts with a text."""
-    start = next((place for place, token in enumerate(tokens) if token.text), len(tokens))
-    tokens = tokens[start:]
-    for places in arranged_places([token.text for token in tokens], layout):
-        first = tokens[next(filter(None, places))[0]]
-        yield _row([_cell([tokens[each] for each in cell], first) for cell in places])
-
-
-def _cell(parts: list[Token], first: Token) -> Token:
-    return Token("".join(part.text for part in parts), parts[0].line if parts else first.line)
-
-
-def _row(texts: list[Token]) -> Row:
-    return Row(tuple(each.text for each in texts), texts[0].line, 1, tuple(each.line for each in texts))

@@ -24,6 +24,7 @@ _LETTERS: Final = {
     "points in words": "p",
     "percent": "v",
     "value": "v",
+    "quantity": "v",
     "quality": "v",
     "sign": "s",
     "unit": "w",

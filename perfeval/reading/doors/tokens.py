@@ -25,6 +25,8 @@ _LONGEST_PART: Final = 20
 _MOST_PIECES: Final = 7
 _LONGEST_TIER: Final = 24
 
+_WEIGHT_AT_END: Final = re.compile(r"[0-9]{1,3}分?[)）]$")
+
 _SPACED: Final = re.compile(r"[ \u3000\u00a0]{1,}")
 
 
@@ -44,7 +46,7 @@ def tokens_of(lines: list[str]) -> list[Token]:
     _limit(line and not line.isspace() for line in lines)
     found = list(_lines(lines))
     if any(_is_spaced_heading(token.text) for token in found):
-        found = [Token(piece, line) for text, line in found for piece in _SPACED.split(text)]
+        found = [Token(piece, line) for text, line in found for piece in _SPACED.split(text) if piece]
         _limit(token.text for token in found)
         return found
     texts = sum(1 for token in found if token.text)
@@ -101,8 +103,11 @@ def whole_names(tokens: list[Token]) -> list[Token]:
     place = 0
     while place < len(tokens):
         size = next((size for size in range(_MOST_PIECES, 1, -1) if _is_tier(tokens[place : place + size])), 1)
-        pieces = tokens[place : place + size]
-        whole.append(pieces[0]._replace(text="".join(token.text for token in pieces)))
+        text = "".join(token.text for token in tokens[place : place + size])
+        if size > 1 and text[-1] in ")）" and not {"(", "（"} & set(text):
+            # The bracket before the weight is lost.
+            text = _WEIGHT_AT_END.sub(r"(\g<0>", text)
+        whole.append(tokens[place]._replace(text=text))
         place += size
     return whole
 
