@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Final
+from typing import Final, final
+
+import attrs
 
 from perfeval._text import plain, squeeze
 from perfeval._words.columns import BLOCK_NAMES, Column
@@ -87,19 +89,19 @@ _COSTS: Final[dict[str, tuple[dict[Column | None, float], float]]] = {
     "dots": ({Column.NAME: 0.2}, 2.0),
     "points in words": ({Column.WEIGHT: 0.3, Column.SCORE: 0.3, Column.TARGET: 2.0, Column.ACTUAL: 2.0}, 6.0),
     "sign": ({Column.SIGN: 0.0, Column.TARGET: 3.0}, 7.0),
-    "quantity": (
+    "value": (
         {Column.TARGET: 0.0, Column.ACTUAL: 0.0, Column.REASON: 2.5, Column.NAME: 3.0, Column.RATE: 0.8, None: 1.0,
          Column.INITIAL: 0.2, Column.ADJUSTED: 0.2, Column.EXECUTED: 0.2},
         8.0,
     ),
-    "value": (
+    "mixed": (
         {Column.TARGET: 0.0, Column.ACTUAL: 0.0, Column.REASON: 2.0, Column.NAME: 2.0, Column.RATE: 0.8, None: 1.0,
          Column.INITIAL: 0.2, Column.ADJUSTED: 0.2, Column.EXECUTED: 0.2},
         8.0,
     ),
     "dimension": ({Column.DIMENSION: 0.0, Column.CATEGORY: 1.5, Column.NAME: 3.0, Column.THIRD: 3.0}, 5.0),
     "cost": ({Column.CATEGORY: 0.0, Column.DIMENSION: 0.3, Column.NAME: 4.0, Column.THIRD: 2.5}, 5.0),
-    "category": ({Column.CATEGORY: 0.0, Column.DIMENSION: 2.0, Column.NAME: 3.5, Column.THIRD: 2.5}, 5.0),
+    "category": ({Column.CATEGORY: 0.0, Column.DIMENSION: 2.4, Column.NAME: 3.5, Column.THIRD: 2.5}, 5.0),
     "unit": (
         {Column.MEASURE: 0.0, Column.TARGET: 0.8, Column.ACTUAL: 0.8, Column.REASON: 1.0, Column.NAME: 1.0, None: 0.3},
         6.0,
@@ -116,6 +118,8 @@ _IN_BLOCK: Final = 7.0
 _NEW_ROW: Final = 0.1
 #: What it costs besides when a row starts within a line.
 _WITHIN: Final = 2.5
+#: What it costs when a row is no more than a tier.
+_TIER_ALONE: Final = 1.8
 _INFINITE: Final = float("inf")
 _DROPPED: Final = 0.3
 #: What it costs when a cell goes on with the next text; a tier does so least.
@@ -125,7 +129,7 @@ _GOES_ON: Final[dict[Column | None, float]] = {
 }  # fmt: skip
 
 #: Kinds of texts that can be the rest of a cell.
-_GO_ON: Final = frozenset({"words", "unit", "value", "quantity", "quality"})
+_GO_ON: Final = frozenset({"words", "unit", "mixed", "value", "quality"})
 
 
 def kind_of(text: str) -> str:
@@ -158,7 +162,7 @@ def kind_of(text: str) -> str:
     if _LIKE_TIER.fullmatch(flat):
         return "like a tier"
     if len(text) <= 24 and any(character.isdigit() for character in plain(text)) and not _is_name(flat):
-        return "quantity" if _BOUND.match(flat) else "value"
+        return "value" if _BOUND.match(flat) else "mixed"
     return "unit" if len(flat) <= 3 else "words"
 
 
@@ -170,6 +174,23 @@ def _is_name(flat: str) -> bool:
 def ends_like_name(flat: str) -> bool:
     """Whether a text ends as the names of indicators do: 完成率, 宣传次数."""
     return _NAME_ENDS.search(flat) is not None
+
+
+@final
+@attrs.frozen
+class Hints:
+    """What lines and neighbours say about texts: which go on with a line, and which are all there is of a row."""
+
+    within: Sequence[bool] = ()
+    blank: Sequence[bool] = ()
+
+    def is_within(self, order: int) -> bool:
+        """Whether a text goes on with a line, within which no row is likely to start."""
+        return order < len(self.within) and self.within[order]
+
+    def is_blank(self, order: int) -> bool:
+        """Whether a text is the name of a blank row."""
+        return order < len(self.blank) and self.blank[order]
 
 
 def arranged(texts: Sequence[str], layout: Layout) -> Iterator[tuple[str, ...]]:
@@ -187,9 +208,9 @@ def arranged(texts: Sequence[str], layout: Layout) -> Iterator[tuple[str, ...]]:
 
 
 def arranged_places(
-    texts: Sequence[str], layout: Layout, within: Sequence[bool] = ()
+    texts: Sequence[str], layout: Layout, hints: Hints | None = None
 ) -> Iterator[list[list[int]]]:
-    """The same rows, as the places of the texts in each of their cells; a text *within* a line rarely starts a row."""
+    """The same rows, as the places of the texts in each of their cells."""
     columns = _columns(layout)
     if len(columns) > MOST_COLUMNS:
         raise InvalidForm(
@@ -197,8 +218,8 @@ def arranged_places(
             remedy="pass the table with its empty cells",
         )
     blocks = frozenset(place for place, column in enumerate(columns) if column is None and place not in layout.others)
-    starts = [_NEW_ROW + (_WITHIN if inside else 0.0) for inside in within] or [_NEW_ROW] * len(texts)
-    path = _best_path(texts, columns, _skips(texts, layout), blocks, starts) if texts else []
+    hints = hints or Hints()
+    path = _Arranger(columns, _skips(texts, layout), blocks).path(texts, hints) if texts else []
     row: list[list[int]] = [[] for _ in columns]
     last = -1
     for place, column in enumerate(path):
@@ -255,61 +276,73 @@ def _fits(columns: tuple[Column | None, ...], blocks: frozenset[int]) -> dict[st
     return fits
 
 
-def _best_path(
-    texts: Sequence[str],
-    columns: list[Column | None],
-    skip: dict[Column, float],
-    blocks: frozenset[int],
-    starts: Sequence[float],
-) -> list[int]:
-    """The place of each cell, or -1 for an empty line that is no cell, at the least cost in all."""
-    width = len(columns)
-    skips = [0.0]
-    for column in columns:
-        skips.append(skips[-1] + skip.get(column, 0.0))  # type: ignore[arg-type]
-    fits = _fits(tuple(columns), blocks)
-    goes_on = [
-        _INFINITE if place in blocks else _GOES_ON.get(column, _INFINITE) for place, column in enumerate(columns)
-    ]
-    costs = [_INFINITE] * width
-    open_row, choices = 0.0, []
-    for text, start in zip(texts, starts, strict=True):
-        kind = kind_of(text)
-        fit = fits[kind]
-        here = [_INFINITE] * width
-        came = [-1] * width
+@final
+class _Arranger:
+    """Finds the place of each text at the least cost in all."""
+
+    def __init__(self, columns: list[Column | None], skip: dict[Column, float], blocks: frozenset[int]) -> None:
+        self.width = len(columns)
+        self.skips = [0.0]
+        for column in columns:
+            self.skips.append(self.skips[-1] + skip.get(column, 0.0))  # type: ignore[arg-type]
+        self.name = columns.index(Column.NAME)
+        #: What it costs to end a row after each place; a tier may stand alone.
+        self.ends = [self.skips[self.width] - self.skips[place + 1] for place in range(self.width)]
+        if Column.CATEGORY in columns:
+            self.ends[: self.name] = [min(cost, _TIER_ALONE) for cost in self.ends[: self.name]]
+        self.fits = _fits(tuple(columns), blocks)
+        self.goes_on = [
+            _INFINITE if place in blocks else _GOES_ON.get(column, _INFINITE) for place, column in enumerate(columns)
+        ]
+
+    def path(self, texts: Sequence[str], hints: Hints) -> list[int]:
+        """The place of each text, or -1 for an empty line that is no cell."""
+        costs = [_INFINITE] * self.width
+        open_row = 0.0
+        choices = []
+        for order, text in enumerate(texts):
+            start = _NEW_ROW + (_WITHIN if hints.is_within(order) else 0.0)
+            costs, came = self._step(costs, open_row, text, start)
+            if hints.is_blank(order):
+                costs[self.name] -= self.ends[self.name]
+            open_row = _INFINITE
+            choices.append(came)
+        return self._walked_back(choices, costs)
+
+    def _step(self, costs: list[float], open_row: float, text: str, start: float) -> tuple[list[float], list[int]]:
+        """The least costs with one more text at each place, and from where each came."""
+        kind, skips, width = kind_of(text), self.skips, self.width
+        fit = self.fits[kind]
+        here, came = [_INFINITE] * width, [-1] * width
         # The least cost of coming from the left in the same row, without what it costs to skip up to here.
         left, source = _INFINITE, -1
         new, new_source = open_row, -1
         for place, cost in enumerate(costs):
-            if cost + skips[width] - skips[place + 1] + start < new:
-                new, new_source = cost + skips[width] - skips[place + 1] + start, place
+            if cost + self.ends[place] + start < new:
+                new, new_source = cost + self.ends[place] + start, place
         for place in range(width):
             best, origin = new + skips[place], new_source
             if left + skips[place] < best:
                 best, origin = left + skips[place], source
             best += fit[place]
-            if kind in _GO_ON and costs[place] + goes_on[place] < best:
-                best, origin = costs[place] + goes_on[place], place
+            if kind in _GO_ON and costs[place] + self.goes_on[place] < best:
+                best, origin = costs[place] + self.goes_on[place], place
             if kind == "empty" and costs[place] + _DROPPED < best:
                 best, origin = costs[place] + _DROPPED, width + place
             here[place], came[place] = best, origin
             if costs[place] - skips[place + 1] < left:
                 left, source = costs[place] - skips[place + 1], place
-        costs, open_row = here, _INFINITE
-        choices.append(came)
-    return _walked_back(choices, costs, skips, width)
+        return here, came
 
-
-def _walked_back(choices: list[list[int]], costs: list[float], skips: list[float], width: int) -> list[int]:
-    place = min(range(width), key=lambda each: costs[each] + skips[width] - skips[each + 1])
-    path: list[int] = []
-    for came in reversed(choices):
-        origin = came[place]
-        if origin >= width:
-            path.append(-1)
-            place = origin - width
-        else:
-            path.append(place)
-            place = max(origin, 0)
-    return path[::-1]
+    def _walked_back(self, choices: list[list[int]], costs: list[float]) -> list[int]:
+        place = min(range(self.width), key=lambda each: costs[each] + self.ends[each])
+        path: list[int] = []
+        for came in reversed(choices):
+            origin = came[place]
+            if origin >= self.width:
+                path.append(-1)
+                place = origin - self.width
+            else:
+                path.append(place)
+                place = max(origin, 0)
+        return path[::-1]
