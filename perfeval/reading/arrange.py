@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Final
+from typing import Final, final
+
+import attrs
 
 from perfeval._text import plain, squeeze
 from perfeval._words.columns import BLOCK_NAMES, Column
@@ -19,10 +21,20 @@ from perfeval.reading.small_texts import is_points
 _NUMBERED: Final = re.compile("指标(?:[0-9]{1,2}|[①-⑳]|[:、])|[★▲]")
 #: What a value is at its shortest, and how names end that have digits in them.
 _QUANTITY: Final = re.compile(r"[≥≤<>=]|[0-9.,]+[^0-9]{0,3}$")
+_BOUND: Final = re.compile(r"[≥≤<>=]=?[0-9.,]+[^0-9]{0,4}$|[0-9.,]+[^0-9]{0,3}$")
 _NAME_ENDS: Final = re.compile(
     "(?:率|数|量|度|性|额|面积|情况|成本|里程|长度|水平|费用|培训|项目|工程|建设|覆盖|时限)$"
 )
 _POINTS_IN_WORDS: Final = re.compile("[零〇一二三四五六七八九十百两-]{1,4}分?|-[0-9.]{1,6}分?")
+#: The weight of a tier whose name stands elsewhere: (50分).
+_IN_BRACKETS: Final = re.compile(r"[(\[][0-9]{1,3}(?:\.[0-9]{1,2})?分?[)\]]?|[0-9]{1,3}(?:\.[0-9]{1,2})?分?[)\]]")
+#: Names of tiers that are not the usual ones.
+_LIKE_TIER: Final = re.compile("[^0-9,.;:、，。；：]{1,10}指标")
+#: Short words that say how well something was done, and count nothing.
+_QUALITIES: Final = frozenset(
+    "优 良 中 差 好 较好 良好 优秀 优良 合格 达标 完成 已完成 达成 实现 显著 明显 提高 提升 增强 改善 满意 及时 正常 "
+    "是 否 有 无 长期 持续 有效 规范 健全 符合 通过".split()
+)
 #: Under more headings no row is taken apart.
 MOST_COLUMNS: Final = 24
 
@@ -66,17 +78,30 @@ _COSTS: Final[dict[str, tuple[dict[Column | None, float], float]]] = {
         7.0,
     ),
     "numbered": ({Column.NAME: 0.0}, 6.0),
+    "in brackets": ({Column.DIMENSION: 0.3, Column.CATEGORY: 0.6, Column.NAME: 3.0, Column.THIRD: 3.0}, 5.0),
+    "like a tier": (
+        {Column.CATEGORY: 0.2, Column.THIRD: 0.8, Column.DIMENSION: 1.2, Column.NAME: 1.6, Column.REASON: 4.0}, 6.0,
+    ),
+    "quality": (
+        {Column.TARGET: 0.1, Column.ACTUAL: 0.1, Column.REASON: 1.0, Column.NOTE: 1.0, Column.NAME: 1.5, None: 0.5},
+        6.0,
+    ),
     "dots": ({Column.NAME: 0.2}, 2.0),
     "points in words": ({Column.WEIGHT: 0.3, Column.SCORE: 0.3, Column.TARGET: 2.0, Column.ACTUAL: 2.0}, 6.0),
     "sign": ({Column.SIGN: 0.0, Column.TARGET: 3.0}, 7.0),
     "value": (
+        {Column.TARGET: 0.0, Column.ACTUAL: 0.0, Column.REASON: 2.5, Column.NAME: 3.0, Column.RATE: 0.8, None: 1.0,
+         Column.INITIAL: 0.2, Column.ADJUSTED: 0.2, Column.EXECUTED: 0.2},
+        8.0,
+    ),
+    "mixed": (
         {Column.TARGET: 0.0, Column.ACTUAL: 0.0, Column.REASON: 2.0, Column.NAME: 2.0, Column.RATE: 0.8, None: 1.0,
          Column.INITIAL: 0.2, Column.ADJUSTED: 0.2, Column.EXECUTED: 0.2},
         8.0,
     ),
     "dimension": ({Column.DIMENSION: 0.0, Column.CATEGORY: 1.5, Column.NAME: 3.0, Column.THIRD: 3.0}, 5.0),
     "cost": ({Column.CATEGORY: 0.0, Column.DIMENSION: 0.3, Column.NAME: 4.0, Column.THIRD: 2.5}, 5.0),
-    "category": ({Column.CATEGORY: 0.0, Column.DIMENSION: 2.0, Column.NAME: 3.5, Column.THIRD: 2.5}, 5.0),
+    "category": ({Column.CATEGORY: 0.0, Column.DIMENSION: 2.4, Column.NAME: 3.5, Column.THIRD: 2.5}, 5.0),
     "unit": (
         {Column.MEASURE: 0.0, Column.TARGET: 0.8, Column.ACTUAL: 0.8, Column.REASON: 1.0, Column.NAME: 1.0, None: 0.3},
         6.0,
@@ -91,6 +116,10 @@ _COSTS: Final[dict[str, tuple[dict[Column | None, float], float]]] = {
 #: What it costs to put a text under the name of the whole block, which is no heading.
 _IN_BLOCK: Final = 7.0
 _NEW_ROW: Final = 0.1
+#: What it costs besides when a row starts within a line.
+_WITHIN: Final = 2.5
+#: What it costs when a row is no more than a tier.
+_TIER_ALONE: Final = 1.8
 _INFINITE: Final = float("inf")
 _DROPPED: Final = 0.3
 #: What it costs when a cell goes on with the next text; a tier does so least.
@@ -98,6 +127,9 @@ _GOES_ON: Final[dict[Column | None, float]] = {
     Column.NAME: 2.6, Column.REASON: 2.6, Column.TARGET: 2.6, Column.ACTUAL: 2.6, None: 2.6,
     Column.CATEGORY: 2.9, Column.THIRD: 2.7,
 }  # fmt: skip
+
+#: Kinds of texts that can be the rest of a cell.
+_GO_ON: Final = frozenset({"words", "unit", "mixed", "value", "quality"})
 
 
 def kind_of(text: str) -> str:
@@ -123,8 +155,14 @@ def kind_of(text: str) -> str:
         return "dimension"
     if CATEGORY.fullmatch(flat):
         return "category"
+    if _IN_BRACKETS.fullmatch(flat):
+        return "in brackets"
+    if flat in _QUALITIES:
+        return "quality"
+    if _LIKE_TIER.fullmatch(flat):
+        return "like a tier"
     if len(text) <= 24 and any(character.isdigit() for character in plain(text)) and not _is_name(flat):
-        return "value"
+        return "value" if _BOUND.match(flat) else "mixed"
     return "unit" if len(flat) <= 3 else "words"
 
 
@@ -136,6 +174,23 @@ def _is_name(flat: str) -> bool:
 def ends_like_name(flat: str) -> bool:
     """Whether a text ends as the names of indicators do: 完成率, 宣传次数."""
     return _NAME_ENDS.search(flat) is not None
+
+
+@final
+@attrs.frozen
+class Hints:
+    """What lines and neighbours say about texts: which go on with a line, and which are all there is of a row."""
+
+    within: Sequence[bool] = ()
+    blank: Sequence[bool] = ()
+
+    def is_within(self, order: int) -> bool:
+        """Whether a text goes on with a line, within which no row is likely to start."""
+        return order < len(self.within) and self.within[order]
+
+    def is_blank(self, order: int) -> bool:
+        """Whether a text is the name of a blank row."""
+        return order < len(self.blank) and self.blank[order]
 
 
 def arranged(texts: Sequence[str], layout: Layout) -> Iterator[tuple[str, ...]]:
@@ -152,7 +207,9 @@ def arranged(texts: Sequence[str], layout: Layout) -> Iterator[tuple[str, ...]]:
         yield tuple("".join(texts[place] for place in places) for places in row)
 
 
-def arranged_places(texts: Sequence[str], layout: Layout) -> Iterator[list[list[int]]]:
+def arranged_places(
+    texts: Sequence[str], layout: Layout, hints: Hints | None = None
+) -> Iterator[list[list[int]]]:
     """The same rows, as the places of the texts in each of their cells."""
     columns = _columns(layout)
     if len(columns) > MOST_COLUMNS:
@@ -161,7 +218,8 @@ def arranged_places(texts: Sequence[str], layout: Layout) -> Iterator[list[list[
             remedy="pass the table with its empty cells",
         )
     blocks = frozenset(place for place, column in enumerate(columns) if column is None and place not in layout.others)
-    path = _best_path(texts, columns, _skips(texts, layout), blocks) if texts else []
+    hints = hints or Hints()
+    path = _Arranger(columns, _skips(texts, layout), blocks).path(texts, hints) if texts else []
     row: list[list[int]] = [[] for _ in columns]
     last = -1
     for place, column in enumerate(path):
@@ -218,57 +276,73 @@ def _fits(columns: tuple[Column | None, ...], blocks: frozenset[int]) -> dict[st
     return fits
 
 
-def _best_path(
-    texts: Sequence[str], columns: list[Column | None], skip: dict[Column, float], blocks: frozenset[int]
-) -> list[int]:
-    """The place of each cell, or -1 for an empty line that is no cell, at the least cost in all."""
-    width = len(columns)
-    skips = [0.0]
-    for column in columns:
-        skips.append(skips[-1] + skip.get(column, 0.0))  # type: ignore[arg-type]
-    fits = _fits(tuple(columns), blocks)
-    goes_on = [
-        _INFINITE if place in blocks else _GOES_ON.get(column, _INFINITE) for place, column in enumerate(columns)
-    ]
-    costs = [_INFINITE] * width
-    open_row, choices = 0.0, []
-    for text in texts:
-        kind = kind_of(text)
-        fit = fits[kind]
-        here = [_INFINITE] * width
-        came = [-1] * width
+@final
+class _Arranger:
+    """Finds the place of each text at the least cost in all."""
+
+    def __init__(self, columns: list[Column | None], skip: dict[Column, float], blocks: frozenset[int]) -> None:
+        self.width = len(columns)
+        self.skips = [0.0]
+        for column in columns:
+            self.skips.append(self.skips[-1] + skip.get(column, 0.0))  # type: ignore[arg-type]
+        self.name = columns.index(Column.NAME)
+        #: What it costs to end a row after each place; a tier may stand alone.
+        self.ends = [self.skips[self.width] - self.skips[place + 1] for place in range(self.width)]
+        if Column.CATEGORY in columns:
+            self.ends[: self.name] = [min(cost, _TIER_ALONE) for cost in self.ends[: self.name]]
+        self.fits = _fits(tuple(columns), blocks)
+        self.goes_on = [
+            _INFINITE if place in blocks else _GOES_ON.get(column, _INFINITE) for place, column in enumerate(columns)
+        ]
+
+    def path(self, texts: Sequence[str], hints: Hints) -> list[int]:
+        """The place of each text, or -1 for an empty line that is no cell."""
+        costs = [_INFINITE] * self.width
+        open_row = 0.0
+        choices = []
+        for order, text in enumerate(texts):
+            start = _NEW_ROW + (_WITHIN if hints.is_within(order) else 0.0)
+            costs, came = self._step(costs, open_row, text, start)
+            if hints.is_blank(order):
+                costs[self.name] -= self.ends[self.name]
+            open_row = _INFINITE
+            choices.append(came)
+        return self._walked_back(choices, costs)
+
+    def _step(self, costs: list[float], open_row: float, text: str, start: float) -> tuple[list[float], list[int]]:
+        """The least costs with one more text at each place, and from where each came."""
+        kind, skips, width = kind_of(text), self.skips, self.width
+        fit = self.fits[kind]
+        here, came = [_INFINITE] * width, [-1] * width
         # The least cost of coming from the left in the same row, without what it costs to skip up to here.
         left, source = _INFINITE, -1
         new, new_source = open_row, -1
         for place, cost in enumerate(costs):
-            if cost + skips[width] - skips[place + 1] + _NEW_ROW < new:
-                new, new_source = cost + skips[width] - skips[place + 1] + _NEW_ROW, place
+            if cost + self.ends[place] + start < new:
+                new, new_source = cost + self.ends[place] + start, place
         for place in range(width):
             best, origin = new + skips[place], new_source
             if left + skips[place] < best:
                 best, origin = left + skips[place], source
             best += fit[place]
-            if kind in {"words", "unit", "value"} and costs[place] + goes_on[place] < best:
-                best, origin = costs[place] + goes_on[place], place
+            if kind in _GO_ON and costs[place] + self.goes_on[place] < best:
+                best, origin = costs[place] + self.goes_on[place], place
             if kind == "empty" and costs[place] + _DROPPED < best:
                 best, origin = costs[place] + _DROPPED, width + place
             here[place], came[place] = best, origin
             if costs[place] - skips[place + 1] < left:
                 left, source = costs[place] - skips[place + 1], place
-        costs, open_row = here, _INFINITE
-        choices.append(came)
-    return _walked_back(choices, costs, skips, width)
+        return here, came
 
-
-def _walked_back(choices: list[list[int]], costs: list[float], skips: list[float], width: int) -> list[int]:
-    place = min(range(width), key=lambda each: costs[each] + skips[width] - skips[each + 1])
-    path: list[int] = []
-    for came in reversed(choices):
-        origin = came[place]
-        if origin >= width:
-            path.append(-1)
-            place = origin - width
-        else:
-            path.append(place)
-            place = max(origin, 0)
-    return path[::-1]
+    def _walked_back(self, choices: list[list[int]], costs: list[float]) -> list[int]:
+        place = min(range(self.width), key=lambda each: costs[each] + self.ends[each])
+        path: list[int] = []
+        for came in reversed(choices):
+            origin = came[place]
+            if origin >= self.width:
+                path.append(-1)
+                place = origin - self.width
+            else:
+                path.append(place)
+                place = max(origin, 0)
+        return path[::-1]

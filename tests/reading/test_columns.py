@@ -39,7 +39,7 @@ def layout_of(*headings: str) -> Layout:
         ("服务对象满意度", "category"),
         ("绩效指标", "block"),
         ("≥100册", "value"),
-        ("2023年12月底前", "value"),
+        ("2023年12月底前", "mixed"),
         ("万元", "unit"),
         ("宣传次数", "words"),
         ("完成了第一批和第二批任务，共计宣传12次，覆盖全县范围", "words"),  # a number in a sentence is no value

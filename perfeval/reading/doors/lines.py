@@ -10,12 +10,14 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple, final
 
-from perfeval._text import plain
+from perfeval._text import plain, squeeze
 from perfeval._words.columns import FUNDS_HEADINGS, INDICATOR_HEADINGS, Column, funds_column, indicator_column
 from perfeval._words.keys import key
 from perfeval._words.labels import Fact, fact_of
-from perfeval.reading.arrange import MOST_COLUMNS, arranged_places
+from perfeval.reading.arrange import MOST_COLUMNS
 from perfeval.reading.blocks.funds import is_source
+from perfeval.reading.doors.arranged import arranged_rows, row_of
+from perfeval.reading.doors.shape import RowShape
 from perfeval.reading.doors.tokens import Token, joined, tokens_of, whole_names
 from perfeval.reading.grid import Row
 from perfeval.reading.labels import is_title
@@ -27,6 +29,16 @@ _LONGEST_CELL: Final = 400
 
 #: The longest heading that no column has.
 _LONGEST_HEADING: Final = 12
+
+#: In how many lines a heading can be broken.
+_MOST_PIECES: Final = 5
+_REASONS: Final = re.compile(
+    "(?:未完成|偏差|偏离|扣分|未达标|未实现|存在)?(?:主要)?原因(?:分析|说明)?(?:及|和|与|、)"
+    "(?:拟|已)?(?:采取)?的?(?:下一步)?(?:改进|整改|纠偏|纠正)?(?:措施|说明|情况)|偏差原因分析"
+)
+
+#: How many texts may stand between the rows of one table.
+_FARTHEST_ROW: Final = 60
 
 _NUMBER_AT: Final = re.compile(r"[≥≤<>=]?[0-9]")
 _GOALS: Final = frozenset({Fact.GOAL, Fact.OUTCOME})
@@ -62,16 +74,16 @@ class _Stream:
             token = self.tokens[place]
             heading = self._heading(place)
             if heading is not None:
-                yield _row(heading.texts)
+                yield row_of(heading.texts)
                 end = self._end_of_table(heading)
-                yield from _arranged(whole_names(self.tokens[heading.end : end]), heading.layout)
+                yield from arranged_rows(whole_names(self.tokens[heading.end : end]), heading.layout)
                 place = end
             elif self._heads_goals(place):
                 rows, place = self._goals(place)
-                yield from map(_row, rows)
+                yield from map(row_of, rows)
             elif fact_of(token.text) is not None:
                 texts, place = self._statement(place)
-                yield _row(texts)
+                yield row_of(texts)
             else:
                 if token.text:
                     yield Row((token.text,), token.line, 0)
@@ -114,27 +126,41 @@ class _Stream:
             following = joined(self.tokens, end, 1)
             if following is None or not self.tokens[place].text:
                 break
-            pieces = (joined(self.tokens, end, size) for size in (3, 2))
-            found = next((piece for piece in pieces if piece and key(piece[0].text) in words), None)
+            found = self._broken_heading(end, words)
             if found is None and column(following[0].text) is None:
                 after = joined(self.tokens, following[1], 1)
                 strange = len(texts) > 1 and after is not None and key(after[0].text) in words
                 if not strange or len(following[0].text) > _LONGEST_HEADING:
                     break
             text, end = found or following
-            if texts and text.text[0] in "及和与" and column(text.text) is column(texts[-1].text) is Column.REASON:
-                texts[-1] = texts[-1]._replace(text=texts[-1].text + text.text)
-            else:
-                texts.append(text)
+            texts.append(text)
         return texts, end
+
+    def _broken_heading(self, place: int, words: dict[str, Column]) -> tuple[Token, int] | None:
+        """A heading on several lines, of which not all are headings by themselves, and the place after it."""
+        for size in range(_MOST_PIECES, 1, -1):
+            found = joined(self.tokens, place, size)
+            if found is None:
+                continue
+            if _REASONS.fullmatch(squeeze(found[0].text)) is not None:
+                return found
+            if key(found[0].text) in words and not self._are_headings(place, found[1], words):
+                return found
+        return None
+
+    def _are_headings(self, place: int, end: int, words: dict[str, Column]) -> bool:
+        """Whether each of some texts is a heading by itself; 指标 below 一级 is the rest of it."""
+        keys = [key(token.text) for token in self.tokens[place:end] if token.text]
+        return keys[-1] != "指标" and all(word in words for word in keys)
 
     def _end_of_table(self, heading: _Heading) -> int:
         """Where the cells under a row of headings end."""
         place = last = heading.end
-        is_funds = Column.EXECUTED in heading.layout
+        is_funds = not heading.layout.tiers
+        rows_end = place if is_funds else self._end_of_rows(heading)
         while place < len(self.tokens):
             text = self.tokens[place].text
-            if (
+            if place >= rows_end and (
                 len(text) > _LONGEST_CELL
                 or self._begins_other(place)
                 or (is_funds and key(text) in {"绩效指标", "年度总体目标"})
@@ -147,6 +173,19 @@ class _Stream:
             return place
         has_reason = Column.REASON in heading.layout and last < place and self.tokens[last].text
         return last + 1 if has_reason else last
+
+    def _end_of_rows(self, heading: _Heading) -> int:
+        """The place after the last cells that make a row by their order, whatever its name is."""
+        shape = RowShape(heading.layout)
+        place = end = heading.end
+        while place < len(self.tokens) and place - end < _FARTHEST_ROW:
+            row_end = shape.end(self.tokens, place)
+            if row_end:
+                end = row_end
+            elif self._begins_other(place) and fact_of(self.tokens[place].text) in {None, Fact.PROJECT}:
+                break
+            place += 1
+        return end
 
     def _begins_other(self, place: int) -> bool:
         """Whether something else than another cell of a table begins."""
@@ -197,20 +236,3 @@ class _Stream:
 def _goes_on(text: str) -> bool:
     """Whether a text belongs to the total or the grade before it: another number, or the scale."""
     return not text or is_points(text) or ("优" in text and "良" in text)
-
-
-def _arranged(tokens: list[Token], layout: Layout) -> Iterator[Row]:
-    """The rows that the cells make under the headings; the first row starts with a text."""
-    start = next((place for place, token in enumerate(tokens) if token.text), len(tokens))
-    tokens = tokens[start:]
-    for places in arranged_places([token.text for token in tokens], layout):
-        first = tokens[next(filter(None, places))[0]]
-        yield _row([_cell([tokens[each] for each in cell], first) for cell in places])
-
-
-def _cell(parts: list[Token], first: Token) -> Token:
-    return Token("".join(part.text for part in parts), parts[0].line if parts else first.line)
-
-
-def _row(texts: list[Token]) -> Row:
-    return Row(tuple(each.text for each in texts), texts[0].line, 1, tuple(each.line for each in texts))

@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from perfeval._text import tidy
+from perfeval.reading.doors.bars import PIPE, RULE, whole_lines
 from perfeval.reading.grid import Row
 
-_RULE: Final = re.compile(r"[\s|:\-—]*")
-_PIPE: Final = re.compile(r"(?<!\\)\|")
 _BREAK: Final = re.compile(r"<br\s{0,9}/?>", re.IGNORECASE)
 _ESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
 _STRONG: Final = re.compile(r"\*\*([^*\n]{1,200})\*\*")
@@ -27,17 +26,17 @@ def is_table_line(line: str) -> bool:
 def markdown_rows(lines: list[str]) -> Iterator[Row]:
     """Rows of all tables, and the lines of text around them, in their order."""
     number, table, inside = 0, 0, False
-    for line_number, line in enumerate(lines, start=1):
-        if is_table_line(line) or (inside and "|" in line):
+    for line, line_number, is_joined in whole_lines(lines):
+        if is_joined or is_table_line(line) or (inside and "|" in line):
             number = number + 1 if inside else 1
             table += not inside
             inside = True
-            if _RULE.fullmatch(line) and "--" in line:
+            if RULE.fullmatch(line) and "--" in line:
                 number -= 1
                 continue
             cells = tuple(_cells(line))
             if any(cells):
-                yield Row(cells, number, table)
+                yield Row(cells, number, table, guess="line-joined" if is_joined else "")
         else:
             inside = False
             if line.strip():
@@ -46,7 +45,7 @@ def markdown_rows(lines: list[str]) -> Iterator[Row]:
 
 def _cells(line: str) -> Iterator[str]:
     bare = line.strip()
-    pieces = _PIPE.split(bare)
+    pieces = PIPE.split(bare)
     if bare.startswith("|"):
         pieces = pieces[1:]
     if len(pieces) > 1 and not pieces[-1].strip():

@@ -8,18 +8,24 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from perfeval._text import tidy
-from perfeval._words.keys import key
-from perfeval._words.signs import says_nothing
+from perfeval._words.signs import is_sign, says_nothing
 from perfeval.errors import InvalidForm
 from perfeval.reading.arrange import kind_of
 from perfeval.reading.grid import MAX_ROWS, MISSING
 from perfeval.reading.layout import indicator_layout
+from perfeval.reading.small_texts import is_points
 
 #: How many empty lines together can be empty cells.
 _MOST_EMPTY: Final = 24
 
 #: The longest text that is a part of a heading.
 _LONGEST_PART: Final = 20
+
+#: On how many lines the name of a tier can stand, and how long it can be.
+_MOST_PIECES: Final = 7
+_LONGEST_TIER: Final = 24
+
+_WEIGHT_AT_END: Final = re.compile(r"[0-9]{1,3}分?[)）]$")
 
 _SPACED: Final = re.compile(r"[ \u3000\u00a0]{1,}")
 
@@ -40,7 +46,7 @@ def tokens_of(lines: list[str]) -> list[Token]:
     _limit(line and not line.isspace() for line in lines)
     found = list(_lines(lines))
     if any(_is_spaced_heading(token.text) for token in found):
-        found = [Token(piece, line) for text, line in found for piece in _SPACED.split(text)]
+        found = [Token(piece, line) for text, line in found for piece in _SPACED.split(text) if piece]
         _limit(token.text for token in found)
         return found
     texts = sum(1 for token in found if token.text)
@@ -92,16 +98,30 @@ def joined(tokens: list[Token], place: int, size: int) -> tuple[Token, int] | No
 
 
 def whole_names(tokens: list[Token]) -> list[Token]:
-    """Names of tiers whose last word stands on a line of its own are joined."""
+    """Names of tiers that stand on several lines, and their weights on lines of their own, are joined."""
     whole: list[Token] = []
-    for token in tokens:
-        before = next((place for place in (len(whole) - 1, len(whole) - 2) if place >= 0 and whole[place].text), -1)
-        if (
-            key(token.text) == "指标"
-            and before >= 0
-            and kind_of(whole[before].text + "指标") in {"dimension", "category", "cost"}
-        ):
-            whole[before] = whole[before]._replace(text=whole[before].text + token.text)
-        else:
-            whole.append(token)
+    place = 0
+    while place < len(tokens):
+        size = next((size for size in range(_MOST_PIECES, 1, -1) if _is_tier(tokens[place : place + size])), 1)
+        text = "".join(token.text for token in tokens[place : place + size])
+        if size > 1 and text[-1] in ")）" and not {"(", "（"} & set(text):
+            # The bracket before the weight is lost.
+            text = _WEIGHT_AT_END.sub(r"(\g<0>", text)
+        whole.append(tokens[place]._replace(text=text))
+        place += size
     return whole
+
+
+def _is_tier(pieces: list[Token]) -> bool:
+    """Whether several texts make the name of a tier, and are not tiers one by one."""
+    texts = [piece.text for piece in pieces]
+    if not texts[0] or not texts[-1] or sum(map(len, texts)) > _LONGEST_TIER or len(texts) < 2:
+        return False
+    if any(is_points(text) or is_sign(text) for text in texts) or sum(not text for text in texts) > 1:
+        return False
+    if kind_of("".join(texts)) not in _TIERS:
+        return False
+    return any(kind_of(text) not in _TIERS for text in texts if text)
+
+
+_TIERS: Final = frozenset({"dimension", "category", "cost"})

@@ -1,0 +1,132 @@
+"""Rows that the cells under a row of headings make, where nothing but their order and what they say tells rows apart.
+
+What is no cell of a row is set apart first: blank rows of the form, notes, and the numbers of pages.
+Where the cells could make other rows as well, the row says that it was guessed.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final, final
+
+import attrs
+
+from perfeval._words.columns import Column
+from perfeval.reading.arrange import Hints, arranged_places, kind_of
+from perfeval.reading.doors.tokens import Token
+from perfeval.reading.grid import Row
+from perfeval.reading.kinds import is_note, is_page_mark, is_total
+from perfeval.reading.layout import Layout
+from perfeval.reading.small_texts import is_blank_name, is_points
+
+#: What starts a row, and what a blank row is called.
+_STARTS: Final = frozenset({"dimension", "category", "cost", "like a tier", "in brackets", "numbered", "dots"})
+_BLANK: Final = frozenset({"numbered", "dots"})
+_NO_NAMES: Final = frozenset({"value", "percent", "points", "points in words", "sign", "nothing"})
+_GUESS: Final = "arranged-by-content"
+
+
+def row_of(texts: Sequence[Token]) -> Row:
+    """A row of cells that have a line each."""
+    return Row(tuple(each.text for each in texts), texts[0].line, 1, tuple(each.line for each in texts))
+
+
+def arranged_rows(tokens: list[Token], layout: Layout) -> Iterator[Row]:
+    """The rows that the cells make under the headings, and what stands between them, in their order."""
+    start = next((place for place, token in enumerate(tokens) if token.text), len(tokens))
+    cells, apart = _set_apart(tokens[start:]) if layout.tiers else (tokens[start:], [])
+    hints = Hints(_within(cells, layout), _blank(cells) if layout.tiers else ())
+    found = list(arranged_places([token.text for token in cells], layout, hints))
+    doubts = _Doubts(cells, found, layout)
+    rows = [
+        attrs.evolve(_placed(cells, places), guess=_GUESS if layout.tiers and doubts.of(order) else "")
+        for order, places in enumerate(found)
+    ]
+    return heapq.merge(rows, apart, key=lambda row: row.number)
+
+
+def _placed(cells: list[Token], places: list[list[int]]) -> Row:
+    first = cells[next(filter(None, places))[0]]
+    return attrs.evolve(row_of([_cell([cells[each] for each in cell], first) for cell in places]), number=first.line)
+
+
+def _cell(parts: list[Token], first: Token) -> Token:
+    return Token("".join(part.text for part in parts), parts[0].line if parts else first.line)
+
+
+def _within(cells: list[Token], layout: Layout) -> list[bool]:
+    """Whether each text goes on with a line that is no longer than a row, in which no other row is likely to start."""
+    lengths = Counter(token.line for token in cells if token.text)
+    before = [0, *(token.line for token in cells)]
+    return [
+        token.line == line and lengths[line] <= layout.width for token, line in zip(cells, before[:-1], strict=True)
+    ]
+
+
+def _set_apart(tokens: list[Token]) -> tuple[list[Token], list[Row]]:
+    """The cells of rows, and what stands between rows: notes, and the numbers of pages."""
+    cells = [token for token in tokens if not _is_between(token.text)]
+    return cells, [Row((token.text,), token.line, 0) for token in tokens if _is_between(token.text)]
+
+
+def _is_between(text: str) -> bool:
+    """Whether a text is a note or the number of a page; a number alone is a cell."""
+    return is_note(text) or (is_page_mark(text) and any(mark in text for mark in "-—–－·页续接表"))
+
+
+def _blank(cells: list[Token]) -> list[bool]:
+    """Whether each text is the name of a blank row: 指标2： or …… above another row, or above a tier."""
+    found: list[bool] = []
+    following = ""
+    for token in reversed(cells):
+        starts = not following or kind_of(following) in _STARTS
+        found.append(starts and kind_of(token.text) in _BLANK and is_blank_name(token.text))
+        following = token.text or following
+    return found[::-1]
+
+
+@final
+class _Doubts:
+    """Tells which rows could be others as well."""
+
+    def __init__(self, cells: list[Token], rows: list[list[list[int]]], layout: Layout) -> None:
+        self.cells = cells
+        self.rows = rows
+        self.layout = layout
+        self._name = layout.first(layout.tiers[-1]) if layout.tiers else -1
+        said = [column for column in (Column.TARGET, Column.ACTUAL) if column in layout]
+        scored = [column for column in (Column.WEIGHT, Column.SCORE) if column in layout]
+        pointed = any(is_points(token.text) for token in cells)
+        self._wanted = [layout.first(column) for column in said + (scored if pointed else [])]
+        #: Whether empty cells are there, so that none is missing.
+        reasons = layout.columns.get(Column.REASON, ())
+        self._reason = reasons[0] if reasons else -1
+        self._whole = any(row[self._reason] and not self._texts(row[self._reason]) for row in rows if reasons)
+
+    def _texts(self, places: list[int]) -> list[str]:
+        return [self.cells[place].text for place in places if self.cells[place].text]
+
+    def of(self, order: int) -> bool:
+        """Whether a row lacks a cell, has one of several texts, or begins with what may be the end of the row above."""
+        row = self.rows[order]
+        name = self._texts(row[self._name])
+        if (name and (is_total(name[0]) or is_blank_name(name[0]))) or not any(row[self._name :]):
+            return False
+        if len(name) != 1 or kind_of(name[0]) in _NO_NAMES:
+            return True
+        if any(not row[place] or len(self._texts(row[place])) > 1 for place in self._wanted):
+            return True
+        return self._follows_reason(order)
+
+    def _follows_reason(self, order: int) -> bool:
+        """Whether the name could be the rest of the reason above, or the reason above the beginning of the name."""
+        if not order or self._whole or self._reason < 0:
+            return False
+        row, above = self.rows[order], self.rows[order - 1]
+        if any(row[: self._name]) or not self._texts(above[self._reason]):
+            return False
+        ends, starts = self.cells[above[self._reason][-1]], self.cells[row[self._name][0]]
+        before = self.cells[above[self._reason][0] - 1]
+        return not (starts.line > ends.line == before.line)
