@@ -115,6 +115,7 @@ _COSTS: Final[dict[str, tuple[dict[Column | None, float], float]]] = {
 
 #: What it costs to put a text under the name of the whole block, which is no heading.
 _IN_BLOCK: Final = 7.0
+_AMOUNT_AS_NAME: Final = 9.0
 _NEW_ROW: Final = 0.1
 #: What it costs besides when a row starts within a line.
 _WITHIN: Final = 2.5
@@ -207,9 +208,7 @@ def arranged(texts: Sequence[str], layout: Layout) -> Iterator[tuple[str, ...]]:
         yield tuple("".join(texts[place] for place in places) for places in row)
 
 
-def arranged_places(
-    texts: Sequence[str], layout: Layout, hints: Hints | None = None
-) -> Iterator[list[list[int]]]:
+def arranged_places(texts: Sequence[str], layout: Layout, hints: Hints | None = None) -> Iterator[list[list[int]]]:
     """The same rows, as the places of the texts in each of their cells."""
     columns = _columns(layout)
     if len(columns) > MOST_COLUMNS:
@@ -270,6 +269,9 @@ def _blocks(layout: Layout) -> frozenset[int]:
 def _fits(columns: tuple[Column | None, ...], blocks: frozenset[int]) -> dict[str, list[float]]:
     """What each kind of text costs at each place."""
     fits = {kind: [costs.get(column, other) for column in columns] for kind, (costs, other) in _COSTS.items()}
+    if columns[:1] == (Column.NAME,) and {Column.INITIAL, Column.ADJUSTED, Column.EXECUTED} & {*columns}:
+        # An amount is the name of no source.
+        fits["value"][0] = fits["points"][0] = _AMOUNT_AS_NAME
     for kind in fits.keys() - {"empty", "nothing", "block"}:
         for place in blocks:
             fits[kind][place] = _IN_BLOCK

@@ -99,6 +99,8 @@ class _Stream:
         if place < self._barren[Column.TARGET]:
             return None
         texts, end = self._run(place, INDICATOR_HEADINGS)
+        if _starts_later([token.text for token in texts]):
+            return None
         layout = indicator_layout(tuple(token.text for token in texts)) if len(texts) > 2 else None
         if layout is None:
             self._barren[Column.TARGET] = end
@@ -231,6 +233,13 @@ class _Stream:
             empty += not text
             place += 1
         return texts, place
+
+
+def _starts_later(texts: list[str]) -> bool:
+    """Whether the goals of the form, left empty, stand before the headings: 预期目标 and 实际完成情况 above 一级指标."""
+    goals = next((at for at, text in enumerate(texts) if fact_of(text) not in {Fact.GOAL, Fact.OUTCOME}), 0)
+    layout = indicator_layout(tuple(texts[goals:])) if goals else None
+    return layout is not None and bool({Column.TARGET, Column.ACTUAL} & layout.columns.keys())
 
 
 def _goes_on(text: str) -> bool:
