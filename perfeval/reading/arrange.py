@@ -207,9 +207,7 @@ def arranged(texts: Sequence[str], layout: Layout) -> Iterator[tuple[str, ...]]:
         yield tuple("".join(texts[place] for place in places) for places in row)
 
 
-def arranged_places(
-    texts: Sequence[str], layout: Layout, hints: Hints | None = None
-) -> Iterator[list[list[int]]]:
+def arranged_places(texts: Sequence[str], layout: Layout, hints: Hints | None = None) -> Iterator[list[list[int]]]:
     """The same rows, as the places of the texts in each of their cells."""
     columns = _columns(layout)
     if len(columns) > MOST_COLUMNS:

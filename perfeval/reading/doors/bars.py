@@ -93,7 +93,7 @@ class _Walker:
         return self._end_of_tiers(place)
 
     def _goes_on(self, place: int, end: int) -> bool:
-        """Whether a line can be the rest of a row: below most of a row only where a cell is open, or with a bar first."""
+        """Whether a line can be the rest of a row; most of a row goes on in an open cell, or with a bar first."""
         below = self.lines[end].strip()
         most = 2 * self.bars[place] >= self.width and self.lines[end - 1].rstrip().endswith("|")
         return bool(below) and (below.startswith("|") or not most)
