@@ -26,6 +26,8 @@ _NAME_ENDS: Final = re.compile(
     "(?:率|数|量|度|性|额|面积|情况|成本|里程|长度|水平|费用|培训|项目|工程|建设|覆盖|时限)$"
 )
 _POINTS_IN_WORDS: Final = re.compile("[零〇一二三四五六七八九十百两-]{1,4}分?|-[0-9.]{1,6}分?")
+#: What heads a row of totals.
+_TOTAL: Final = re.compile("[^0-9,.;:]{0,8}(?:小计|合计|总计|总分):?")
 #: The weight of a tier whose name stands elsewhere: (50分).
 _IN_BRACKETS: Final = re.compile(r"[(\[][0-9]{1,3}(?:\.[0-9]{1,2})?分?[)\]]?|[0-9]{1,3}(?:\.[0-9]{1,2})?分?[)\]]")
 #: Names of tiers that are not the usual ones.
@@ -78,6 +80,7 @@ _COSTS: Final[dict[str, tuple[dict[Column | None, float], float]]] = {
         7.0,
     ),
     "numbered": ({Column.NAME: 0.0}, 6.0),
+    "total": ({Column.NAME: 0.0}, 5.0),
     "in brackets": ({Column.DIMENSION: 0.3, Column.CATEGORY: 0.6, Column.NAME: 3.0, Column.THIRD: 3.0}, 5.0),
     "like a tier": (
         {Column.CATEGORY: 0.2, Column.THIRD: 0.8, Column.DIMENSION: 1.2, Column.NAME: 1.6, Column.REASON: 4.0}, 6.0,
@@ -95,7 +98,7 @@ _COSTS: Final[dict[str, tuple[dict[Column | None, float], float]]] = {
         8.0,
     ),
     "mixed": (
-        {Column.TARGET: 0.0, Column.ACTUAL: 0.0, Column.REASON: 2.0, Column.NAME: 2.0, Column.RATE: 0.8, None: 1.0,
+        {Column.TARGET: 0.0, Column.ACTUAL: 0.0, Column.REASON: 2.0, Column.NAME: 1.1, Column.RATE: 0.8, None: 1.0,
          Column.INITIAL: 0.2, Column.ADJUSTED: 0.2, Column.EXECUTED: 0.2},
         8.0,
     ),
@@ -278,6 +281,11 @@ def _fits(columns: tuple[Column | None, ...], blocks: frozenset[int]) -> dict[st
     return fits
 
 
+def _is_total(text: str) -> bool:
+    """Whether a text heads a row of totals, which where rows are lost says that a row starts."""
+    return 0 < len(text) <= 12 and _TOTAL.fullmatch(plain(squeeze(text))) is not None
+
+
 @final
 class _Arranger:
     """Finds the place of each text at the least cost in all."""
@@ -313,7 +321,7 @@ class _Arranger:
 
     def _step(self, costs: list[float], open_row: float, text: str, start: float) -> tuple[list[float], list[int]]:
         """The least costs with one more text at each place, and from where each came."""
-        kind, skips, width = kind_of(text), self.skips, self.width
+        kind, skips, width = "total" if _is_total(text) else kind_of(text), self.skips, self.width
         fit = self.fits[kind]
         here, came = [_INFINITE] * width, [-1] * width
         # The least cost of coming from the left in the same row, without what it costs to skip up to here.

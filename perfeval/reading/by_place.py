@@ -14,7 +14,7 @@ from perfeval._words.labels import Fact, fact_of
 from perfeval._words.signs import says_nothing
 from perfeval._words.tiers import CATEGORY, COST, DIMENSION
 from perfeval.reading.alignment import Alignment, Placed
-from perfeval.reading.arrange import ends_like_name
+from perfeval.reading.arrange import ends_like_name, kind_of
 from perfeval.reading.grid import Row
 from perfeval.reading.kinds import (
     is_total,
@@ -131,13 +131,16 @@ def is_torn(placed: Placed, above: Sequence[Marked], *, after_break: bool) -> bo
     last = next(each for each in reversed(above) if each.mark not in _BREAKS).placed[-1]
     tiers = [(placed.text(column), last.text(column)) for column in layout.tiers[:-1]]
     rests = [(text, before) for text, before in tiers if text and text != before]
-    if any(is_tier_word(before) or not is_tier_word(before + text) for text, before in rests):
+    whole = (is_tier_word(before) or (not before and is_tier_word(text)) for text, before in rests)
+    if any(whole) or any(not is_tier_word(before + text) for text, before in rests):
         return False
     said = [placed.text(column) for column in (Column.TARGET, Column.ACTUAL)]
     if not placed.text(layout.tiers[-1]):
         return any(said) or bool(placed.text(Column.REASON) or rests)
     pieces = [text for text in said if text]
     fragments = all(len(text) <= 3 and not any(map(str.isdecimal, text)) for text in pieces)
+    if len(pieces) > 1 and all(kind_of(text) == "quality" for text in pieces):
+        return False
     return fragments and (after_break or bool(pieces))
 
 

@@ -31,6 +31,18 @@ _LIBRARIES: Final = {
 _TRACES: Final = ("三级指标", "指标值", "完成值", "分值", "得分", "年度指标", "实际完成", "满意度指标", "产出指标")
 
 
+#: What rows of indicators say that have lost their headings: tiers, bounds, and a hundred points in all.
+_TIERS: Final = ("产出指标", "数量指标", "质量指标", "时效指标", "成本指标", "效益指标", "可持续影响指标", "满意度指标")
+_BOUND: Final = re.compile(r"[≥≤=<>]\|*[0-9]")
+_HUNDRED: Final = re.compile(r"(?:合计|总分|总计)\|*100(?![0-9.,%万亿元])")
+
+
+def _has_rows(flat: str) -> bool:
+    """Whether a text has rows of indicators, and no headings."""
+    tiers = sum(word in flat for word in _TIERS) + ("服务对象满意度指标" in flat)
+    return tiers >= 3 and _HUNDRED.search(flat) is not None and len(_BOUND.findall(flat)) >= 3
+
+
 def _path(name: str) -> InvalidForm:
     ending = name.rpartition(".")[2].lower()[:3]
     library = _LIBRARIES.get(ending)
@@ -43,7 +55,8 @@ def lost_cells(source: object) -> InvalidForm | None:
     if not isinstance(source, str):
         return None
     flat = squeeze(source[:200_000])
-    if "一级指标" not in flat or sum(word in flat for word in _TRACES) < 4:
+    headed = "一级指标" in flat and sum(word in flat for word in _TRACES) >= 4
+    if not headed and not _has_rows(flat):
         return None
     return InvalidForm(
         "the text has the words of a form, but its cells are gone: no row of headings stands above rows of cells",

@@ -40,12 +40,12 @@ def whole_lines(lines: Sequence[str]) -> Iterator[Line]:
     """The lines of a text, those that make one row as one."""
     bars = [len(PIPE.findall(line)) for line in lines]
     walkers = [_Walker(lines, bars, width) for width in _widths(lines, bars)]
-    best = max(walkers, key=lambda each: each.share, default=None)
+    best = max(walkers, key=lambda each: (each.share, len(each.ends)), default=None)
     if best is None or best.share < _SHARE:
         best = _Walker(lines, bars, 0)
     place = 0
     while place < len(lines):
-        end = best.ends.get(place, place + 1)
+        end = best.ends[place]
         yield Line("\n".join(lines[place:end]), place + 1, end > place + 1)
         place = end
 
@@ -56,7 +56,7 @@ def _widths(lines: Sequence[str], bars: Sequence[int]) -> list[int]:
     starts = [place for place, line in enumerate(lines) if line.startswith("|")]
     groups = Counter(sum(bars[start:end]) for start, end in pairwise([*starts, len(lines)]) if end > start + 1)
     found = [*counts.most_common(_TRIED), *groups.most_common(1)]
-    return list(dict.fromkeys(width for width, _ in found if width >= _FEWEST))
+    return list(dict.fromkeys(width for width, times in found if width >= _FEWEST and times > 1))
 
 
 @final
@@ -67,7 +67,7 @@ class _Walker:
         self.lines = lines
         self.bars = bars
         self.width = width
-        #: The places after rows of several lines, by where they start.
+        #: The place after each row, by where it starts.
         self.ends: dict[int, int] = {}
         self._ruled = _ruled(lines)
         self._whole = 0
@@ -83,14 +83,20 @@ class _Walker:
         """The place after the row that starts here."""
         if not self.width or not self.bars[place] or place in self._ruled:
             return place + 1
-        found, end = 0, place
-        while end < min(place + _MOST_LINES, len(self.lines)) and found < self.width and self.lines[end].strip():
+        found, end = self.bars[place], place + 1
+        while end < min(place + _MOST_LINES, len(self.lines)) and found < self.width and self._goes_on(place, end):
             found += self.bars[end]
             end += 1
         if found == self.width:
             self._whole += sum(1 for count in self.bars[place:end] if count)
             return end
         return self._end_of_tiers(place)
+
+    def _goes_on(self, place: int, end: int) -> bool:
+        """Whether a line can be the rest of a row; most of a row goes on in an open cell, or with a bar first."""
+        below = self.lines[end].strip()
+        most = 2 * self.bars[place] >= self.width and self.lines[end - 1].rstrip().endswith("|")
+        return bool(below) and (below.startswith("|") or not most)
 
     def _end_of_tiers(self, place: int) -> int:
         """The place after a row above whose first cells the tiers stand, each on a line that ends with a bar."""

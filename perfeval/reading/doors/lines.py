@@ -236,7 +236,7 @@ class _Stream:
 
 
 def _starts_later(texts: list[str]) -> bool:
-    """Whether the goals of the form, left empty, stand before the headings: 预期目标 and 实际完成情况 above 一级指标."""
+    """Whether the goals of a form, left empty, stand before the headings, as 预期目标 and 实际完成情况 do."""
     goals = next((at for at, text in enumerate(texts) if fact_of(text) not in {Fact.GOAL, Fact.OUTCOME}), 0)
     layout = indicator_layout(tuple(texts[goals:])) if goals else None
     return layout is not None and bool({Column.TARGET, Column.ACTUAL} & layout.columns.keys())
