@@ -37,6 +37,12 @@ _REASONS: Final = re.compile(
     "(?:拟|已)?(?:采取)?的?(?:下一步)?(?:改进|整改|纠偏|纠正)?(?:措施|说明|情况)|偏差原因分析"
 )
 
+_REASONS_BEGIN: Final = frozenset("未偏扣存主原")
+#: All that headings begin with: nothing but a unit in brackets, a heading by itself.
+_BEGINNINGS: Final = frozenset(
+    word[:end] for word in (*INDICATOR_HEADINGS, *FUNDS_HEADINGS) for end in range(len(word) + 1)
+)
+
 #: How many texts may stand between the rows of one table.
 _FARTHEST_ROW: Final = 60
 
@@ -140,6 +146,9 @@ class _Stream:
 
     def _broken_heading(self, place: int, words: dict[str, Column]) -> tuple[Token, int] | None:
         """A heading on several lines, of which not all are headings by themselves, and the place after it."""
+        first = joined(self.tokens, place, 1)
+        if first is None or not (key(first[0].text) in _BEGINNINGS or first[0].text[0] in _REASONS_BEGIN):
+            return None
         for size in range(_MOST_PIECES, 1, -1):
             found = joined(self.tokens, place, size)
             if found is None:

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from perfeval._text import tidy
 from perfeval._words.signs import is_sign, says_nothing
 from perfeval.errors import InvalidForm
-from perfeval.reading.arrange import kind_of
+from perfeval.reading.by_place import is_tier_word
 from perfeval.reading.grid import MAX_ROWS, MISSING
 from perfeval.reading.layout import indicator_layout
 from perfeval.reading.small_texts import is_points
@@ -115,13 +115,13 @@ def whole_names(tokens: list[Token]) -> list[Token]:
 def _is_tier(pieces: list[Token]) -> bool:
     """Whether several texts make the name of a tier, and are not tiers one by one."""
     texts = [piece.text for piece in pieces]
-    if not texts[0] or not texts[-1] or sum(map(len, texts)) > _LONGEST_TIER or len(texts) < 2:
+    if len(texts) < 2 or not texts[0] or not texts[-1] or texts[0][0] not in _BEGINS:
         return False
-    if any(is_points(text) or is_sign(text) for text in texts) or sum(not text for text in texts) > 1:
+    if sum(map(len, texts)) > _LONGEST_TIER or texts.count("") > 1 or not is_tier_word("".join(texts)):
         return False
-    if kind_of("".join(texts)) not in _TIERS:
-        return False
-    return any(kind_of(text) not in _TIERS for text in texts if text)
+    said = list(filter(None, texts))
+    return not any(is_points(text) or is_sign(text) for text in said) and not all(map(is_tier_word, said))
 
 
-_TIERS: Final = frozenset({"dimension", "category", "cost"})
+#: How names of tiers begin.
+_BEGINS: Final = frozenset("项年产產效滿满成投过過决決完预預履管社可数數质質时時进進经經生环環服公受(（一二三四五六七八九十0123456789")
