@@ -16,10 +16,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from perfeval import Indicator, InvalidForm, SelfEvaluation
+from perfeval import Indicator, InvalidForm, PerfevalError, SelfEvaluation
 from perfeval.reading import read_form, read_forms, trace
 from tests.conftest import hostile_context
-from tests.layouts import LAYOUTS, Table, as_html, as_markdown, as_rows, as_tabs, row
+from tests.layouts import LAYOUTS, LOSSY_LAYOUTS, Table, as_html, as_markdown, as_rows, as_tabs, row
 from tests.reading.test_ledger import lost
 
 WORDS = [
@@ -174,26 +174,47 @@ def test_every_cell_comes_out_once(document: tuple[list[Line], list[list[str]]],
 
 @pytest.mark.parametrize("name", sorted(PLAIN))
 def test_every_word_is_a_name(name: str) -> None:
-    """The first, one in the middle and the last indicator may each be called by any word of forms."""
+    """The first indicator, one in the middle or the last may be called by any word of forms."""
     wrong = []
     plain = [
         Line(*tiers, f"宣传次数{number}", "≥3次", "6次", Decimal(15), Decimal(15), "")
         for number, tiers in enumerate(TIERS[1:])
     ]
-    for word in WORDS:
-        for place in (0, 2, len(plain) - 1):
-            indicators = [attrs.evolve(each, name=word) if at == place else each for at, each in enumerate(plain)]
-            rows = [
-                ["项目名称", "甲项目", "", ""],
-                *FUNDS,
-                HEADINGS,
-                *tree(indicators, ()),
-                ["总分", "", "", "", "", "100", "98", ""],
-            ]
-            if said(read_form(PLAIN[name](drawn(rows)))) != [each.said for each in indicators]:
-                wrong.append((word, place))
+    for number, word in enumerate(WORDS):
+        place = (0, 2, len(plain) - 1)[number % 3]
+        indicators = [attrs.evolve(each, name=word) if at == place else each for at, each in enumerate(plain)]
+        total = ["总分", "", "", "", "", "100", "98", ""]
+        rows = [["项目名称", "甲项目", "", ""], *FUNDS, HEADINGS, *tree(indicators, ()), total]
+        if said(read_form(PLAIN[name](drawn(rows)))) != [each.said for each in indicators]:
+            wrong.append((word, place))
 
     assert wrong == []
+
+
+@pytest.mark.parametrize("layout", LOSSY_LAYOUTS)
+def test_every_word_is_a_name_without_cells(layout: str) -> None:
+    """In text that has lost its cells too, or it is refused, or a finding says that something was guessed."""
+    plain = [
+        Line(*tiers, f"宣传次数{number}", "≥3次", "6次", Decimal(15), Decimal(15), "")
+        for number, tiers in enumerate(TIERS[1:])
+    ]
+    wrong, guessed = [], 0
+    for number, word in enumerate(WORDS):
+        place = (0, 2, len(plain) - 1)[number % 3]
+        indicators = [attrs.evolve(each, name=word) if at == place else each for at, each in enumerate(plain)]
+        rows = [["项目名称", "甲项目"], HEADINGS, *tree(indicators, ()), ["总分", "", "", "", "", "90", "90", ""]]
+        try:
+            form = read_form(LOSSY_LAYOUTS[layout](drawn(rows)))
+        except PerfevalError:
+            guessed += 1
+            continue
+        right = said(form) == [each.said for each in indicators]
+        guessed += not right
+        if not (right or form.findings):
+            wrong.append((word, place))
+
+    assert wrong == []
+    assert guessed < len(WORDS) / 10
 
 
 @fewer

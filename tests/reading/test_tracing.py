@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from perfeval import InvalidForm, read_form, read_forms
+from perfeval import InvalidForm, InvalidNumber, read_form, read_forms
 from perfeval.reading import trace
 
 HEADINGS = ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"]
@@ -175,6 +175,52 @@ class TestSaid:
 
         assert form.budget is not None
         assert form.budget.unit == "元"
+
+    def test_a_row_that_stands_twice(self) -> None:
+        """It counts twice, and that is said; a row with another result is another row."""
+        assert codes([HEADINGS, ROW, ["", "", *ROW[2:]]]) == ["row-repeated"]
+        assert codes([HEADINGS, ROW, ["", "", *ROW[2:4], "7次", *ROW[5:]]]) == []
+
+    def test_rows_that_no_form_has(self) -> None:
+        """Indicators below the foot of a form, without headings of their own."""
+        rows = [HEADINGS, ROW, ["总分", "", "", "", "", "90", "90"]]
+        html = "".join(
+            f"<table>{''.join('<tr>' + ''.join(f'<td>{text}' for text in row) for row in table)}</table><p>其他材料</p>"
+            for table in (rows, [["产出指标", "质量指标", "合格率", "≥98%", "99%", "5", "5"]])
+        )
+
+        assert [each.code for each in read_form(html).findings] == ["rows-left"]
+
+    def test_a_text_between_rows(self) -> None:
+        """What is no tier is kept as a note, and said."""
+        form = read_form([HEADINGS, ROW, ["某县教育局", *[""] * 6], ["", "", "宣传册", *ROW[3:]]])
+
+        assert [each.name for each in form.dimensions[0].categories[0].indicators] == ["宣传次数", "宣传册"]
+        assert [each.code for each in form.findings] == ["text-between-rows"]
+        assert ("其他", "某县教育局") in form.remarks
+
+    def test_two_years(self) -> None:
+        """The one that stands by itself counts, and the other is kept."""
+        form = read_form([["（2023年度）"], ["年度", "2022"], HEADINGS, ROW])
+
+        assert form.year == 2023
+        assert [each.code for each in form.findings] == ["years-differ"]
+
+    def test_funds_without_a_total(self) -> None:
+        """Their sources make it."""
+        funds = [["资金来源", "年初预算数", "全年执行数"], ["中央资金", "200", "180"], ["省级资金", "80", "75.5"]]
+        form = read_form([*funds, HEADINGS, ROW])
+
+        assert form.budget is not None
+        assert (form.budget.initial, form.budget.adjusted, form.budget.executed) == (280, None, Decimal("255.5"))
+        assert [each.code for each in form.findings] == ["funds-summed"]
+
+    def test_two_numbers_under_one_heading(self) -> None:
+        """No number of points is made of two cells; elsewhere the second cell is unread."""
+        with pytest.raises(InvalidNumber):
+            read_form([[*HEADINGS[:6], "", "得分"], [*ROW[:5], "9", "0", "90"]])
+        form = read_form([[*HEADINGS[:5], "", *HEADINGS[5:]], [*ROW[:5], "是", *ROW[5:]]])
+        assert [(each.text, each.under) for each in form.unread] == [("是", "实际完成值")]
 
     @pytest.mark.parametrize("row", [["总分", "", "", "", "", "", ""], ["总分", "", "", "", "", "/", "/"]])
     def test_a_total_without_a_number(self, row: list[str]) -> None:
