@@ -136,13 +136,20 @@ _GOES_ON: Final[dict[Column | None, float]] = {
 _GO_ON: Final = frozenset({"words", "unit", "mixed", "value", "quality"})
 
 
+#: More than this of a text says nothing about its kind.
+_LONGEST_KIND: Final = 60
+
+
 def kind_of(text: str) -> str:
     """What kind of cell a text can be."""
-    if not text:
-        return "empty"
+    return _kind_of(text[:_LONGEST_KIND]) if text else "empty"
+
+
+@lru_cache(maxsize=8192)
+def _kind_of(text: str) -> str:
     if says_nothing(text):
         return "dots" if text[:1] in "….·" else "nothing"
-    flat = simplified(squeeze(text[:60]))
+    flat = simplified(squeeze(text))
     if flat in BLOCK_NAMES:
         return "block"
     if _NUMBERED.match(flat):

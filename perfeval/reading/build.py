@@ -21,7 +21,7 @@ from perfeval.reading.blocks.execution import settle
 from perfeval.reading.blocks.facts import Facts
 from perfeval.reading.blocks.funds import FundsReader, amount
 from perfeval.reading.blocks.totals import Totals
-from perfeval.reading.blocks.tree import Entry, TreeReader, dimensions
+from perfeval.reading.blocks.tree import TIERS, Entry, TreeReader, dimensions
 from perfeval.reading.faults import Faults
 from perfeval.reading.grid import Row
 from perfeval.reading.kinds import names_project
@@ -287,7 +287,8 @@ def _repeated(entries: list[Entry]) -> list[Row]:
     seen: set[tuple[object, ...]] = set()
     repeated = []
     for entry in entries:
-        said = (entry.dimension, entry.category, entry.name, *entry.texts.values())
+        texts = (text for column, text in entry.texts.items() if column not in TIERS)
+        said = (entry.dimension, entry.category, entry.name, *texts)
         if said in seen:
             repeated.append(entry.row)
         seen.add(said)

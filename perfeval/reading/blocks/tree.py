@@ -36,7 +36,7 @@ _NUMBERING: Final = re.compile(
     r"^(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})[、.．](?![0-9])\s*|^[(（][一二三四五六七八九十0-9]{1,2}[)）]\s*"
 )
 _TIER_WEIGHTS: Final = {Column.DIMENSION_WEIGHT: Column.DIMENSION, Column.CATEGORY_WEIGHT: Column.CATEGORY}
-_TIERS: Final = (Column.DIMENSION, Column.CATEGORY, Column.THIRD)
+TIERS: Final = (Column.DIMENSION, Column.CATEGORY, Column.THIRD)
 
 
 @final
@@ -120,7 +120,7 @@ class TreeReader:
         # The name of the third tier has no weight, and may have a number.
         name, weight = tier(bare) if column is not Column.THIRD else ("".join(bare.split()), None)
         if name != self._tiers.get(column):
-            for below in _TIERS[_TIERS.index(column) :]:
+            for below in TIERS[TIERS.index(column) :]:
                 self._tiers.pop(below, None)
                 self._weights.pop(below, None)
         self._tiers[column] = name
@@ -153,13 +153,13 @@ class TreeReader:
         for column in columns:
             heading = layout.headings.get(column, "")
             mine = placed.cells(column)
-            texts = {row.cells[index] for index in mine}
             for index in mine:
                 self.ledger.take(row, index, heading)
-            for spot in layout.columns.get(column, ()) if len(layout.columns.get(column, ())) > 1 else ():
-                for index in spots[spot] if spot < len(spots) else ():
-                    if index < len(row.cells) and row.cells[index] in texts:
-                        self.ledger.take(row, index, heading)
+            places = layout.columns.get(column, ())
+            copies = {row.cells[index] for index in mine} if len(places) > 1 else ()
+            for index in (index for spot in places if copies and spot < len(spots) for index in spots[spot]):
+                if index < len(row.cells) and row.cells[index] in copies:
+                    self.ledger.take(row, index, heading)
 
     def _read(self, placed: Placed) -> None:
         layout, row = placed.layout, placed.row
@@ -169,7 +169,7 @@ class TreeReader:
         name = indicator_name(texts[lowest])
         fresh = self._fill(placed)
         said = [column for column in _CONTENT if not says_nothing(texts.get(column, ""))]
-        path = {column: self._tiers[column] for column in _TIERS if self._tiers.get(column) and column is not lowest}
+        path = {column: self._tiers[column] for column in TIERS if self._tiers.get(column) and column is not lowest}
         if is_blank_name(name) and fresh and (fresh == [Column.DIMENSION] or not _is_category(texts[fresh[-1]])):
             # A cell of an upper tier goes over the place of the name.
             name = indicator_name(self._tiers[fresh[-1]])

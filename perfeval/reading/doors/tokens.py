@@ -114,6 +114,8 @@ def whole_names(tokens: list[Token]) -> list[Token]:
 
 def _is_tier(pieces: list[Token]) -> bool:
     """Whether several texts make the name of a tier, and are not tiers one by one."""
+    if not pieces or pieces[0].text[:1] not in _BEGINS:
+        return False
     texts = [piece.text for piece in pieces]
     if len(texts) < 2 or not texts[0] or not texts[-1] or texts[0][0] not in _BEGINS:
         return False
@@ -124,4 +126,6 @@ def _is_tier(pieces: list[Token]) -> bool:
 
 
 #: How names of tiers begin.
-_BEGINS: Final = frozenset("项年产產效滿满成投过過决決完预預履管社可数數质質时時进進经經生环環服公受(（一二三四五六七八九十0123456789")
+_BEGINS: Final = frozenset(
+    "项年产產效滿满成投过過决決完预預履管社可数數质質时時进進经經生环環服公受(（一二三四五六七八九十0123456789"
+)
