@@ -263,6 +263,8 @@ class FormReader:
         self.findings += self.tree.findings
         guesses = [(each.guess, each.row) for each in self.rows if each.guess]
         guesses += [("rows-left", each) for each in self.section.left]
+        if Column.WEIGHT in self.layout or Column.SCORE in self.layout:
+            guesses += [("name-alone", entry.row) for entry in self.tree.entries if not entry.has_content]
         guesses += [("row-joined", each) for each in self.tree.joined]
         guesses += [("row-repeated", each) for each in _repeated(self.tree.entries)]
         self.findings += notices.of_guesses(guesses)

@@ -17,6 +17,7 @@ GUESSES: Final = {
     "text-between-rows": (Severity.WARNING, "表中独占一行的文字未作为指标类别，列入备注，请核对"),
     "tables-side-by-side": (Severity.WARNING, "两张表左右并列，已分开读取，请核对"),
     "row-joined": (Severity.WARNING, "该行没有指标名称或分值，视为上一行的续行并入上一行，请核对"),
+    "name-alone": (Severity.WARNING, "该行只有指标名称，没有指标值、完成值和分值，或为上一行断开的部分，请核对"),
     "row-repeated": (Severity.WARNING, "与前面一行完全相同，可能重复"),
     "funds-twice": (Severity.WARNING, "有多个项目资金表，只取离项目名称最近的一个，其余列入备注"),
 }

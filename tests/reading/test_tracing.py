@@ -212,7 +212,11 @@ class TestSaid:
         form = read_form([*funds, HEADINGS, ROW])
 
         assert form.budget is not None
-        assert (form.budget.initial, form.budget.adjusted, form.budget.executed) == (Decimal(280), None, Decimal("255.5"))
+        assert (form.budget.initial, form.budget.adjusted, form.budget.executed) == (
+            Decimal(280),
+            None,
+            Decimal("255.5"),
+        )
         assert [each.code for each in form.findings] == ["funds-summed"]
 
     def test_two_numbers_under_one_heading(self) -> None:

@@ -60,6 +60,11 @@ class Entry:
         """What the row says in a column, or an empty string."""
         return self.texts.get(column, "")
 
+    @property
+    def has_content(self) -> bool:
+        """Whether the row says more than the name of its indicator."""
+        return not all(says_nothing(self.text(column)) for column in _CONTENT)
+
 
 @final
 class TreeReader:
