@@ -124,4 +124,6 @@ def _is_tier(pieces: list[Token]) -> bool:
 
 
 #: How names of tiers begin.
-_BEGINS: Final = frozenset("项年产產效滿满成投过過决決完预預履管社可数數质質时時进進经經生环環服公受(（一二三四五六七八九十0123456789")
+_BEGINS: Final = frozenset(
+    "项年产產效滿满成投过過决決完预預履管社可数數质質时時进進经經生环環服公受(（一二三四五六七八九十0123456789"
+)
