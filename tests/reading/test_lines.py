@@ -81,7 +81,7 @@ def test_an_indicator_may_be_called_anything(headings: str, part: int) -> None:
         ),
         # Blank rows of the form, with the tiers that have nothing else.
         (
-            "产出指标 数量指标 指标1：长度 3公里 3公里 20 20 指标2： …… 质量指标 指标1： …… 时效指标 工期 3天 3天 10 10",
+            "产出指标 数量指标 指标1：长度 3公里 3公里 20 20 指标2： …… 质量指标 指标1： …… 时效指标 工期 3 3 10 10",
             [("产出指标", "数量指标", "长度"), ("产出指标", "时效指标", "工期")],
         ),
         # Notes, subtotals and numbers of pages.
@@ -161,3 +161,16 @@ def test_rows_without_headings_are_refused() -> None:
     with pytest.raises(InvalidForm, match="no row of headings"):
         read_forms("产出指标数量指标人数=26 20 质量指标工资≤6次 25 时效指标缴纳率=100% 22.5 合计100 评价结论")
     assert read_forms("产出指标、数量指标、质量指标均已完成，合计100万元，其中≥3次、≥4次、≥5次。") == ()
+
+
+def test_an_amount_that_stands_under_no_heading_of_funds() -> None:
+    """It is a remark with its source, and what stands beyond the headings is not read."""
+    funds = [
+        ["项目资金", "年初预算数", "全年预算数", "全年执行数", ""],
+        ["年度资金总额", "20", "20", "19", "又 1"],
+        ["其中", "其他资金：15万元", "", "", ""],
+    ]
+    row = ["产出指标", "数量指标", "长度", "3公里", "3公里", "20", "20", ""]
+    form = read_form([["项目名称", "供水"], *funds, HEADINGS.split(), row])
+    assert ("项目资金", "其他资金：15万元") in form.remarks
+    assert [cell.text for cell in form.unread] == ["又 1"]
