@@ -21,7 +21,7 @@ from perfeval.reading.small_texts import is_points
 _NUMBERED: Final = re.compile("指标(?:[0-9]{1,2}|[①-⑳]|[:、])|[★▲]")
 #: What a value is at its shortest, and how names end that have digits in them.
 _QUANTITY: Final = re.compile(r"[≥≤<>=]|[0-9.,]+[^0-9]{0,3}$")
-_BOUND: Final = re.compile(r"[≥≤<>=]=?[0-9.,]+[^0-9]{0,4}$|[0-9.,]+[^0-9]{0,3}$")
+_BOUND: Final = re.compile(r"[≥≤<>=]=?[0-9.,]+[^0-9]{0,4}$|[0-9.,]+(?:[^0-9A-Za-z]{0,3}|[A-Za-z%/]{0,4})$")
 _NAME_ENDS: Final = re.compile(
     "(?:率|数|量|度|性|额|面积|情况|成本|里程|长度|水平|费用|培训|项目|工程|建设|覆盖|时限)$"
 )
@@ -231,10 +231,10 @@ def arranged_places(texts: Sequence[str], layout: Layout, hints: Hints | None = 
     path = _Arranger(columns, _skips(texts, layout), blocks).path(texts, hints) if texts else []
     row: list[list[int]] = [[] for _ in columns]
     last = -1
-    for place, column in enumerate(path):
+    for place, (column, goes_on) in enumerate(path):
         if column < 0:
             continue
-        if column < last:
+        if column <= last and not goes_on:
             yield row
             row = [[] for _ in columns]
         row[column].append(place)
@@ -312,8 +312,8 @@ class _Arranger:
             _INFINITE if place in blocks else _GOES_ON.get(column, _INFINITE) for place, column in enumerate(columns)
         ]
 
-    def path(self, texts: Sequence[str], hints: Hints) -> list[int]:
-        """The place of each text, or -1 for an empty line that is no cell."""
+    def path(self, texts: Sequence[str], hints: Hints) -> list[tuple[int, bool]]:
+        """The place of each text, or -1 for an empty line that is no cell, and whether it goes on with a cell."""
         costs = [_INFINITE] * self.width
         open_row = 0.0
         choices = []
@@ -343,7 +343,7 @@ class _Arranger:
                 best, origin = left + skips[place], source
             best += fit[place]
             if kind in _GO_ON and costs[place] + self.goes_on[place] < best:
-                best, origin = costs[place] + self.goes_on[place], place
+                best, origin = costs[place] + self.goes_on[place], 2 * width + place
             if kind == "empty" and costs[place] + _DROPPED < best:
                 best, origin = costs[place] + _DROPPED, width + place
             here[place], came[place] = best, origin
@@ -351,15 +351,11 @@ class _Arranger:
                 left, source = costs[place] - skips[place + 1], place
         return here, came
 
-    def _walked_back(self, choices: list[list[int]], costs: list[float]) -> list[int]:
+    def _walked_back(self, choices: list[list[int]], costs: list[float]) -> list[tuple[int, bool]]:
         place = min(range(self.width), key=lambda each: costs[each] + self.ends[each])
-        path: list[int] = []
+        path: list[tuple[int, bool]] = []
         for came in reversed(choices):
-            origin = came[place]
-            if origin >= self.width:
-                path.append(-1)
-                place = origin - self.width
-            else:
-                path.append(place)
-                place = max(origin, 0)
+            how, origin = divmod(came[place], self.width) if came[place] >= 0 else (0, 0)
+            path.append((-1 if how == 1 else place, how == 2))
+            place = origin
         return path[::-1]

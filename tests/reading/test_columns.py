@@ -78,6 +78,8 @@ def test_kinds_of_cells(text: str, expected: str) -> None:
         ("产出指标 数量指标 宣传次数 3 6 5 5", [("产出指标", "数量指标", "宣传次数", "3", "6", "5", "5", "")]),
         # Empty cells that are known count.
         ("产出指标 数量指标 宣传次数 _ _ 5 _ _", [("产出指标", "数量指标", "宣传次数", "", "", "5", "", "")]),
+        # Empty lines beyond all headings are no cells.
+        ("_ 产出指标 数量指标 宣传 3 6 5 5 _ _ _", [("产出指标", "数量指标", "宣传", "3", "6", "5", "5", "")]),
         # A name on two lines.
         (
             "产出指标 数量指标 关于印发宣传材料 的工作次数 ≥3次 6次 5 5",

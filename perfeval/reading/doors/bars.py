@@ -87,10 +87,19 @@ class _Walker:
         while end < min(place + _MOST_LINES, len(self.lines)) and found < self.width and self._goes_on(place, end):
             found += self.bars[end]
             end += 1
-        if found == self.width:
+        if found == self.width and self._is_row(place, end):
             self._whole += sum(1 for count in self.bars[place:end] if count)
             return end
         return self._end_of_tiers(place)
+
+    def _is_row(self, place: int, end: int) -> bool:
+        """Whether lines are more than several short rows: one has most of the bars, or each goes on with a bar."""
+        parts = [
+            line.strip()
+            for line, count in zip(self.lines[place + 1 : end], self.bars[place + 1 : end], strict=True)
+            if count
+        ]
+        return 2 * max(self.bars[place:end]) >= self.width or all(part.startswith("|") for part in parts)
 
     def _goes_on(self, place: int, end: int) -> bool:
         """Whether a line can be the rest of a row; most of a row goes on in an open cell, or with a bar first."""

@@ -79,5 +79,5 @@ def _is_row(found: dict[str, str], *, total: bool) -> bool:
     points = "".join(found[each] for each in _POINTS if each in found)
     said = [found[each].strip("-") for each in ("target", "actual") if each in found]
     if not points:
-        return all(said) and "v" in "".join(said)
+        return len("".join(said)) > 1 and "v" in "".join(said)
     return "p" in points and any(each.strip("p") if total else each for each in said)

@@ -1,0 +1,176 @@
+"""Text with one cell per line: rows are told apart by their order; what could be read otherwise is said."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from perfeval import InvalidForm, SelfEvaluation
+from perfeval.reading import read_form, read_forms
+
+WORDS = (Path(__file__).parent / "labelled" / "words.txt").read_text(encoding="utf-8").split()
+HEADINGS = "一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分 偏差原因分析及改进措施"
+WEIGHT_FIRST = "一级指标 二级指标 三级指标 分值 年度指标值 实际完成值 得分 偏差原因分析及改进措施"
+
+
+def form_of(cells: str, headings: str = HEADINGS) -> SelfEvaluation:
+    """The form that cells make, one to a line; an underscore is an empty line."""
+    texts = f"项目名称 供水 {headings} {cells}".split()
+    return read_form("\n".join(text.replace("_", "") for text in texts))
+
+
+def rows(form: SelfEvaluation) -> list[tuple[str, ...]]:
+    """The indicators with their tiers, in plain words."""
+    return [
+        (part.name, tier.name, each.name, each.target_text, each.actual_text, str(each.weight), str(each.self_score))
+        for part in form.dimensions
+        for tier in part.categories
+        for each in tier.indicators
+    ]
+
+
+def codes(form: SelfEvaluation) -> set[str]:
+    """What reading says about itself."""
+    return {finding.code for finding in form.findings}
+
+
+@pytest.mark.parametrize("headings", [HEADINGS, WEIGHT_FIRST])
+@pytest.mark.parametrize("part", range(8))
+def test_an_indicator_may_be_called_anything(headings: str, part: int) -> None:
+    """A word that is a label elsewhere ends no table and moves no row; where it may be a tier, that is said."""
+    for word in WORDS[part::32]:
+        second = f"{word} ≥450只 440只 15 14" if headings == HEADINGS else f"{word} 15 ≥450只 440只 14"
+        cells = {
+            HEADINGS: f"产出指标 数量指标 长度 ≥3公里 3公里 20 20 {second} 质量指标 合格率 ≥9% 9% 10 10 总分 45 44",
+            WEIGHT_FIRST: f"产出指标 数量指标 长度 20 ≥3公里 3公里 20 {second} 质量指标 合格率 10 ≥9% 9% 10 总分 45 44",
+        }[headings]
+        try:
+            form = form_of(cells, headings)
+        except InvalidForm:
+            continue
+        right = [
+            ("产出指标", "数量指标", "长度", "≥3公里", "3公里", "20", "20"),
+            ("产出指标", "数量指标", word, "≥450只", "440只", "15", "14"),
+            ("产出指标", "质量指标", "合格率", "≥9%", "9%", "10", "10"),
+        ]
+        assert (rows(form) == right and form.self_total == Decimal(44)) or codes(form) & {"arranged-by-content"}, word
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        # Tiers on several lines, and their weights on lines of their own.
+        (
+            "产 出 指标 （50分） 数量 指标 长度 ≥3公里 3公里 20 20 经济效 益指标 投资 ≤9元 8元 10 10",
+            [("产出指标", "数量指标", "长度"), ("产出指标", "经济效益指标", "投资")],
+        ),
+        ("效益指标 30分） 社会效 益指标 户数 3户 3户 30 30", [("效益指标", "社会效益指标", "户数")]),
+        ("产出 数量指标 长度 ≥3公里 3公里 20 20", [("产出", "数量指标", "长度")]),
+        # A weight whose tier is lost.
+        ("(50分) 数量指标 长度 ≥3公里 3公里 20 20", [("(50分)", "数量指标", "长度")]),
+        # A tier of another wording, and one without rows.
+        (
+            "产出指标 数量指标 长度 ≥3公里 3公里 20 20 安全指标 事故 0起 0起 10 10",
+            [("产出指标", "数量指标", "长度"), ("产出指标", "安全指标", "事故")],
+        ),
+        (
+            "效益指标 生态效益指标 社会效益指标 户数 3户 3户 30 30",
+            [("效益指标", "社会效益指标", "户数")],
+        ),
+        # Blank rows of the form, with the tiers that have nothing else.
+        (
+            "产出指标 数量指标 指标1：长度 3公里 3公里 20 20 指标2： …… 质量指标 指标1： …… 时效指标 工期 3 3 10 10",
+            [("产出指标", "数量指标", "长度"), ("产出指标", "时效指标", "工期")],
+        ),
+        # Notes, subtotals and numbers of pages.
+        (
+            "产出指标 数量指标 长度 3公里 3公里 20 20 注：年末数。 小计 20 20 —12— 宽度 3米 3米 10 10 总分 30 30",
+            [("产出指标", "数量指标", "长度"), ("产出指标", "数量指标", "宽度")],
+        ),
+        # A total of points alone is no indicator; one with a target is.
+        (
+            "产出指标 数量指标 长度 3公里 3公里 20 20 合计 3公里 3公里 10 10 合计 30 30",
+            [("产出指标", "数量指标", "长度"), ("产出指标", "数量指标", "合计")],
+        ),
+    ],
+)
+def test_rows_and_their_tiers(cells: str, expected: list[tuple[str, ...]]) -> None:
+    """Each indicator has its name and its tiers."""
+    assert [row[:3] for row in rows(form_of(cells))] == expected
+
+
+def test_headings_on_several_lines() -> None:
+    """A heading goes on where its first part is none, or not all of its parts are."""
+    headings = "一级 指标 二级指标 三级指标 分值 年度 指标值 全年 实际值 得分 未完成原因 及拟采取的 改进措施"
+    form = form_of("产出指标 数量指标 长度 20 3公里 3公里 19 停工", headings)
+    assert rows(form) == [("产出指标", "数量指标", "长度", "3公里", "3公里", "20", "19")]
+    assert form.indicators[0].reason == "停工"
+
+
+@pytest.mark.parametrize(
+    ("cells", "names", "said"),
+    [
+        ("产出指标 数量指标 长度 3公里 2公里 50 40 受疫情影响 5G基站数 ≥8个 9个 50 50", ["长度", "5G基站数"], True),
+        ("产出指标 数量指标 长度 3公里 2公里 50 40 受疫情影响 5G基站 ≥8个 9个 50 50", ["长度", "5G基站"], True),
+        ("产出指标 数量指标 长度 3公里 2公里 50 40 停工 质量指标 合格率 ≥8% 9% 50 50", ["长度", "合格率"], False),
+        ("产出指标 数量指标 长度 3公里 2公里 50 40 _ 宽度 ≥8个 9个 50 50 停工", ["长度", "宽度"], False),
+        (
+            "产出指标 数量指标 长度 3公里 2公里 50 40 停工 宽度 ≥8个 9个 50 50 _ 高度 1米 1米 5 5",
+            ["长度", "宽度", "高度"],
+            True,
+        ),
+        # A name on two lines, a row without a target, and one without a name.
+        ("产出指标 数量指标 关于印发材料 的次数 3次 3次 50 50", ["关于印发材料的次数"], True),
+        ("产出指标 数量指标 工程质量合格 50 50 指标2：宽度 3米 3米 50 50", ["工程质量合格", "宽度"], True),
+    ],
+)
+def test_a_reason_may_be_the_beginning_of_a_name(cells: str, names: list[str], said: bool) -> None:
+    """Where nothing shows which text ends a row and which begins one, the reading says that it guessed."""
+    form = form_of(cells)
+    assert [each.name for each in form.indicators] == names
+    assert ("arranged-by-content" in codes(form)) is said
+
+
+def test_a_row_to_a_line() -> None:
+    """Where a line is a row, none starts within it: the text after the points is a reason."""
+    text = f"项目名称 供水\n{HEADINGS}\n产出指标 数量指标 长度 3公里 2公里 50 40 受疫情影响\n\n5G基站 ≥8个 9个 50 50\n"
+    form = read_form(text)
+    assert [(each.name, each.reason) for each in form.indicators] == [("长度", "受疫情影响"), ("5G基站", "")]
+    assert not codes(form)
+
+
+def test_a_table_without_points() -> None:
+    """A label with words beside it ends the table; a name with numbers does not."""
+    headings = "一级指标 二级指标 三级指标 年度指标值 实际完成值"
+    form = form_of("产出指标 数量指标 长度 3公里 3公里 备注 3次 4次 说明 无", headings)
+    assert [each.name for each in form.indicators] == ["长度", "备注"]
+
+
+def test_the_next_form_is_none_of_its_rows() -> None:
+    """The name of another project ends the table, and so does a title."""
+    cells = "产出指标 数量指标 长度 3公里 3公里 20 20".split()
+    lines = ["项目名称", "甲", *HEADINGS.split(), *cells]
+    forms = read_forms("\n".join([*lines, *lines, "绩效自评表", *lines]))
+    assert [(form.project, len(form.indicators)) for form in forms] == [("甲", 1)] * 3
+
+
+def test_rows_without_headings_are_refused() -> None:
+    """Nothing says which number is what."""
+    with pytest.raises(InvalidForm, match="no row of headings"):
+        read_forms("产出指标数量指标人数=26 20 质量指标工资≤6次 25 时效指标缴纳率=100% 22.5 合计100 评价结论")
+    assert read_forms("产出指标、数量指标、质量指标均已完成，合计100万元，其中≥3次、≥4次、≥5次。") == ()
+
+
+def test_an_amount_that_stands_under_no_heading_of_funds() -> None:
+    """It is a remark with its source, and what stands beyond the headings is not read."""
+    funds = [
+        ["项目资金", "年初预算数", "全年预算数", "全年执行数", ""],
+        ["年度资金总额", "20", "20", "19", "又 1"],
+        ["其中", "其他资金：15万元", "", "", ""],
+    ]
+    row = ["产出指标", "数量指标", "长度", "3公里", "3公里", "20", "20", ""]
+    form = read_form([["项目名称", "供水"], *funds, HEADINGS.split(), row])
+    assert ("项目资金", "其他资金：15万元") in form.remarks
+    assert [cell.text for cell in form.unread] == ["又 1"]
