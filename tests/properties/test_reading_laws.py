@@ -57,7 +57,7 @@ def test_rows_are_found_again(form: SelfEvaluation) -> None:
 def without_findings(form: SelfEvaluation) -> SelfEvaluation:
     """The form without what reading says of it, such as a printed total that is no sum; cells not read stay.
 
-    The total of the points at stake, which the table always prints, is a remark where there are no points to hold it to.
+    The total of the points at stake, which the table always prints, is a remark where no points add up to it.
     """
     remarks = [remark for remark in form.remarks if remark != ("分值合计", "100")]
     return attrs.evolve(form, findings=(), remarks=remarks)
