@@ -270,6 +270,8 @@ class _Marker:
             return None if label_of(text) is Fact.PROJECT else Mark.LABEL
         if self.totalled:
             return None
+        if is_year(text) and self.done[-1].mark is Mark.PAGE:
+            return Mark.PAGE
         if ends_like_prose(text) or is_year(text) or not (spot in upper or (spot == -1 and len(text) <= 12)):
             return Mark.NOTE
         return Mark.TIER if spot > upper[0] or may_be_tier(text) else Mark.NOTE
@@ -332,8 +334,6 @@ class _Marker:
 
         The first row may be the rest of one that the end of the page has torn; then the next one shows it.
         """
-        if names_project(row):
-            return False
         placed = tree.places(row)
         if fits(tree, placed) and (len(row.cells) == tree.layout.width or all(map(is_ordinary, placed))):
             return True
@@ -363,11 +363,10 @@ class _Marker:
     def _above(self, place: int) -> int:
         """How many indicators stand above a row of its table; as many as there are below, where there are none."""
         count = 0
-        for each in reversed(self.done[:place]):
-            if each.mark is Mark.HEADING:
-                return count or len(self.done)
-            count += each.mark is Mark.INDICATOR
-        return count
+        while self.done[place].mark is not Mark.HEADING:
+            count += self.done[place].mark is Mark.INDICATOR
+            place -= 1
+        return count or len(self.done)
 
 
 def _keys(layout: Layout) -> dict[Column, str]:

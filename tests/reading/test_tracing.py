@@ -121,6 +121,33 @@ class TestRows:
         assert [form.department for form in read_forms(rows)] == ["", "文旅局"]
         assert len(read_form([HEADINGS, ROW, HEADINGS, ROW]).indicators) == 2
 
+    def test_a_title_that_every_page_repeats(self) -> None:
+        """The table goes on below it; where nothing follows, it ends the table."""
+        title, more = ["项目支出绩效自评表", *[""] * 6], ["", "", "宣传册", *ROW[3:]]
+        year = ["（2023年度）", *[""] * 6]
+        form = read_form([title, year, HEADINGS, ROW, title, year, HEADINGS, more, title])
+
+        assert [each.name for each in form.indicators] == ["宣传次数", "宣传册"]
+        assert [each.code for each in form.findings] == ["table-continued"]
+
+    def test_a_line_between_rows_of_text(self) -> None:
+        """It belongs to no row, and is kept."""
+        rows = ["\t".join(row) for row in (HEADINGS, ROW, ["", "", "宣传册", *ROW[3:]])]
+        form = read_form("\n".join([rows[0], rows[1], "以上由文化馆填报", rows[2]]))
+
+        assert [each.name for each in form.indicators] == ["宣传次数", "宣传册"]
+        assert ("注", "以上由文化馆填报") in form.remarks
+
+    def test_goals_beside_another_column(self) -> None:
+        """What stands between the goal and the outcome is neither, and what stands left of them is their label."""
+        heads = ["年度目标", "预期目标", "目标完成率", "实际完成情况"]
+        form = read_form(
+            [HEADINGS, ROW, heads, ["（综述）", "办三次", "100%", "办了六次"], ["", "办三场", "", "办了六场"]]
+        )
+
+        assert (form.goal, form.outcome) == ("办三次\n办三场", "办了六次\n办了六场")
+        assert form.remarks == (("目标完成率", "100%"),)
+
     def test_goals_at_the_end(self) -> None:
         """A form may end with its goals."""
         form = read_form([HEADINGS, ROW, ["年度目标", "预期目标", "", "实际完成情况"], ["", "办三次", "", "办了六次"]])
@@ -143,7 +170,25 @@ class TestRows:
 
 
 class TestColumns:
-    """Headings that could have one column."""
+    """Headings that could have one column, and cells that stand under one heading."""
+
+    def test_a_sign_a_number_and_its_unit(self) -> None:
+        """They make one target, or one result."""
+        form = read_form(
+            [["三级指标", "年度指标值", "", "实际完成值", "", "分值"], ["宣传次数", "≥", "3次", "6", "次", "90"]]
+        )
+
+        assert [(each.target_text, each.actual_text) for each in form.indicators] == [("≥3次", "6次")]
+        assert form.unread == ()
+
+    def test_two_forms_side_by_side(self) -> None:
+        """Each has its own rows, however many of them."""
+        left = [["项目名称", "甲", *[""] * 5], HEADINGS, ROW, ["", "", "宣传册", *ROW[3:]]]
+        right = [["项目名称", "乙", *[""] * 5], HEADINGS, ROW, [""] * 7]
+        forms = read_forms([[*one, "", *other] for one, other in zip(left, right, strict=True)])
+
+        assert [(form.project, len(form.indicators)) for form in forms] == [("甲", 2), ("乙", 1)]
+        assert [[each.code for each in form.findings] for form in forms] == [["tables-side-by-side"]] * 2
 
     def test_a_standard_beside_a_result(self) -> None:
         """目标值（标准） is what was to be reached, and 指标值 beside it what was."""
