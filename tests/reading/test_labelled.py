@@ -21,6 +21,8 @@ from perfeval import PerfevalError, SelfEvaluation, evaluate
 from perfeval.reading import read_forms
 from perfeval.rulebooks import MOF_2020
 
+_BARE = re.compile(r"[0-9]+(?:\.[0-9]+)?$")
+
 LABELLED = Path(__file__).parent / "labelled"
 LABELS: list[dict[str, Any]] = [
     case for path in sorted(LABELLED.glob("*/*.json")) for case in json.loads(path.read_text(encoding="utf-8"))
@@ -66,7 +68,10 @@ def same_result(want: object, got: object) -> bool:
     one, other = ("".join(str(text or "").split()) for text in (want, got))
     if date := re.fullmatch(r"([0-9]{4})-0?([0-9]{1,2})-0?([0-9]{1,2})", one):
         return other in {one, f"{date[1]}年{date[2]}月{date[3]}日"}
-    return one == other
+    # A number may have the unit that stands in a column of its own.
+    return one == other or (
+        re.fullmatch(rf"{re.escape(one)}[^0-9]{{1,4}}", other) is not None and _BARE.match(one) is not None
+    )
 
 
 def same_number(one: object, other: object) -> bool:
