@@ -1,4 +1,4 @@
-"""Forms of more places: each file of `forms` gives what the file of its name in `expected` says.
+"""Forms as authorities lay them out: each file of `forms` gives what the file of its name in `expected` says.
 
 A file that ends in `.json` holds rows of cells, as a library for spreadsheets gives them.
 """
@@ -8,14 +8,67 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from perfeval import Budget, FundSource, SelfEvaluation
 from perfeval.reading import read_forms
-from tests.test_reading_forms import plain_form
 
 FORMS = Path(__file__).parent / "forms"
 FILES = sorted(path for path in FORMS.iterdir() if path.is_file())
+
+
+def text_of(number: object) -> str | None:
+    """A number as it stands in the expected files."""
+    return None if number is None else str(number)
+
+
+def plain_budget(budget: Budget) -> dict[str, Any]:
+    """The funds in plain words."""
+    funds: tuple[Budget | FundSource, ...] = (budget, *budget.sources)
+    amounts = [[text_of(each.initial), text_of(each.adjusted), text_of(each.executed)] for each in funds]
+    return {
+        "unit": budget.unit,
+        "total": amounts[0],
+        "sources": [[source.name, *each] for source, each in zip(budget.sources, amounts[1:], strict=True)],
+        "weight": text_of(budget.weight),
+        "score": text_of(budget.self_score),
+        "rate": budget.printed_rate,
+    }
+
+
+def plain_form(form: SelfEvaluation) -> dict[str, Any]:
+    """The form in plain words, an indicator to a line."""
+    return {
+        "project": form.project,
+        "year": form.year,
+        "department": form.department,
+        "unit": form.unit,
+        "date": form.date,
+        "goal": form.goal,
+        "outcome": form.outcome,
+        "total": text_of(form.self_total),
+        "grade": text_of(form.self_grade),
+        "scale": text_of(form.grade_scale),
+        "budget": plain_budget(form.budget) if form.budget else None,
+        "tiers": [
+            [
+                dimension.name,
+                text_of(dimension.weight),
+                category.name,
+                text_of(category.weight),
+                len(category.indicators),
+            ]
+            for dimension in form.dimensions
+            for category in dimension.categories
+        ],
+        "indicators": [
+            [each.name, each.target_text, each.actual_text, text_of(each.weight), text_of(each.self_score), each.reason]
+            for each in form.indicators
+        ],
+        "remarks": [list(pair) for pair in form.remarks],
+    }
 
 
 def source_of(path: Path) -> str | Iterable[Sequence[object]]:
@@ -34,5 +87,6 @@ def test_forms_are_read_as_they_come(path: Path) -> None:
 
 
 def test_every_expectation_has_its_form() -> None:
-    """No file of expectations is left over."""
+    """No file of expectations is left over, and there are layouts of many places."""
     assert {path.stem for path in FILES} == {path.stem for path in (FORMS / "expected").iterdir()}
+    assert len(FILES) >= 30

@@ -18,9 +18,7 @@ from tests.reading.test_forms import source_of as golden_source
 from tests.reading.test_labelled import CASES, NOT_YET, source_of
 
 HERE = Path(__file__).parent
-GOLDENS = sorted(
-    path for folder in (HERE / "forms", HERE.parent / "cases" / "forms") for path in folder.iterdir() if path.is_file()
-)
+GOLDENS = sorted(path for path in (HERE / "forms").iterdir() if path.is_file())
 
 #: Where a cell went that is no word of the form itself, so that a number in it counts something of the paper.
 PAPER = re.compile(
