@@ -110,7 +110,7 @@ def tidy(text: str) -> str:
     >>> tidy("\\u200b 6次\\xa0")
     '6次'
     """
-    return text.translate(_INVISIBLE).strip()
+    return (text if text.isascii() else text.translate(_INVISIBLE)).strip()
 
 
 def plain(text: str) -> str:

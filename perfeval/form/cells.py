@@ -27,6 +27,7 @@ from perfeval.expressions.target import (
 _MANY_DIGITS: Final = 60
 
 #: What pandas calls a column without a heading.
+_BREAK: Final = re.compile(r"\r\n?|\v")
 _UNNAMED: Final = re.compile(r"Unnamed: [0-9]{1,4}(?:_level_[0-9])?")
 
 #: What programs write where there is nothing.
@@ -59,9 +60,9 @@ def cell_text(value: object) -> str:
     if value is None or _is_missing(value):
         return ""
     if isinstance(value, str):
-        if _UNNAMED.fullmatch(value):
+        if value[:7] == "Unnamed" and _UNNAMED.fullmatch(value):
             return ""
-        return tidy(value.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n").replace("_x000D_", ""))
+        return tidy(_BREAK.sub("\n", value.replace("_x000D_", "")))
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):

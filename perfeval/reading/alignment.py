@@ -8,7 +8,7 @@ and a row stands where it costs least.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Final, final
@@ -108,12 +108,13 @@ class Placed:
 class Alignment:
     """Puts the rows of one table under its headings."""
 
-    def __init__(self, layout: Layout, rows: Iterable[Row]) -> None:
+    def __init__(self, layout: Layout, rows: Iterable[Row], skips: Callable[[Row], bool]) -> None:
         self.layout = layout
         self._fits = fits_of(layout)
         self._points = [layout.first(column) for column in _POINTS if column in layout]
         self._name = layout.first(layout.tiers[-1]) if layout.tiers else 0
-        sample = [row for row in islice(rows, _SAMPLE) if len(row.filled) > 1]
+        first = islice(rows, _SAMPLE)
+        sample = [row for row in first if self._is_plain(row) or not (len(row.filled) < 2 or skips(row))]
         #: Whether most rows stand under their headings, so that a cell that does not fit is a fault of the form.
         self.trusted = 2 * sum(map(self._stands, sample)) >= len(sample)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import final
 
 from perfeval._words.signs import says_nothing
@@ -28,6 +28,11 @@ class Ledger:
     def take(self, row: Row, column: int, where: str) -> None:
         """Note where a cell went; what has taken it first keeps it."""
         self._where.setdefault((id(row), column), where)
+
+    def take_all(self, row: Row, columns: Iterable[int], where: str) -> None:
+        """Note that several cells of a row went to one place."""
+        for column in columns:
+            self._where.setdefault((id(row), column), where)
 
     def take_merged(self, row: Row, column: int, where: str) -> None:
         """Note where a cell went, and the copies of its text that a merged cell leaves to its right."""

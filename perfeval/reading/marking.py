@@ -139,8 +139,7 @@ class _Marker:
             ),
             len(self.rows),
         )
-        inner = (each for each in self.rows[start:end] if not (total_label(each) or label_of(each.filled[0][1])))
-        self.tree, self.table, self.totalled = Alignment(layout, inner), row.table, False
+        self.tree, self.table, self.totalled = Alignment(layout, self.rows[start:end], _is_foot), row.table, False
         return True
 
     def _opens_funds(self, row: Row) -> bool:
@@ -372,3 +371,8 @@ class _Marker:
 def _keys(layout: Layout) -> dict[Column, str]:
     """What decides which column each heading has, whatever line breaks are in it."""
     return {column: key(text) for column, text in layout.headings.items()}
+
+
+def _is_foot(row: Row) -> bool:
+    """Whether a row has the label of what stands below the indicators."""
+    return total_label(row) is not None or label_of(row.filled[0][1]) is not None

@@ -44,6 +44,8 @@ _ORDINAL: Final = re.compile(
     r"|[0-9]{1,2}\s*(?:、(?![0-9]{1,2}[号月日年期层楼级栋])|．|\.(?![0-9]))\s*|[(（][0-9一二三四五六七八九十]{1,2}[)）](?![期级类批])\s*[、.．]?\s*"
     r"|[①-⑳]\s*|[一二三四五六七八九十]{1,2}、(?![一二三四五六七八九十百千万])\s*"
 )
+#: One such number after another, before something that they number.
+_ORDINALS: Final = re.compile(rf"(?:{_ORDINAL.pattern}){{1,3}}(?=[^\s:：、.．])")
 _LONGEST_ORDINAL: Final = 24
 _EMPTY_NAME: Final = re.compile(r"指标\s*(?:[0-9]{0,2}|[一二三四五六七八九十]{1,2}|[①-⑳])\s*[:：、.．]?")
 
@@ -74,10 +76,8 @@ def indicator_name(text: str) -> str:
     ('3、4号楼加固面积', '一、二级公路养护里程', '（一）期工程量')
     """
     name = one_line(tidy(text))
-    for _ in range(3):
-        match = _ORDINAL.match(name)
-        name = (name[match.end() :].strip() if match else "") or name
-    return name
+    match = _ORDINALS.match(name)
+    return name[match.end() :] if match else name
 
 
 def is_blank_name(text: str) -> bool:

@@ -24,7 +24,7 @@ from perfeval.reading.small_texts import read_points
 def _statements(text: str) -> list[tuple[str, str]]:
     """The statements of a cell; 附件1：…绩效自评表 is a title with a number before it."""
     found = statements(text)
-    return [("", text)] if is_title(text) and fact_of(found[0][0]) is None else found
+    return [("", text)] if found[0][0] and fact_of(found[0][0]) is None and is_title(text) else found
 
 
 _NUMBER: Final = re.compile("[0-9]+")

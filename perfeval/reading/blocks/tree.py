@@ -158,13 +158,13 @@ class TreeReader:
         for column in columns:
             heading = layout.headings.get(column, "")
             mine = placed.cells(column)
-            for index in mine:
-                self.ledger.take(row, index, heading)
+            self.ledger.take_all(row, mine, heading)
             places = layout.columns.get(column, ())
             copies = {row.cells[index] for index in mine} if len(places) > 1 else ()
-            for index in (index for spot in places if copies and spot < len(spots) for index in spots[spot]):
-                if index < len(row.cells) and row.cells[index] in copies:
-                    self.ledger.take(row, index, heading)
+            if copies:
+                merged = (index for spot in places if spot < len(spots) for index in spots[spot])
+                same = (index for index in merged if index < len(row.cells) and row.cells[index] in copies)
+                self.ledger.take_all(row, same, heading)
 
     def _read(self, placed: Placed) -> None:
         layout, row = placed.layout, placed.row
@@ -203,9 +203,9 @@ class TreeReader:
         layout, row = placed.layout, placed.row
         found: list[tuple[str, str]] = []
         for index, text in enumerate(row.cells):
-            spot = placed.spot_of(index)
             if not text or self.ledger.where(row, index):
                 continue
+            spot = placed.spot_of(index)
             heading = " ".join(layout.others.get(spot, "").split())
             if says_nothing(text) or (spot < layout.first(layout.tiers[0]) and _is_side(text)):
                 self.ledger.take(row, index, "side of the table")

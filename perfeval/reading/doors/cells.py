@@ -39,8 +39,7 @@ def rows_of(source: Iterable[object]) -> Iterator[Row]:
 
 def _levels(row: tuple[object, ...], number: int) -> Iterator[tuple[str, ...]]:
     """The cells of a row; headings of several levels, as a data frame gives them, are as many rows."""
-    levels = {len(cell) if isinstance(cell, tuple) else 0 for cell in row}
-    if len(levels) == 1 and levels != {0}:
+    if row and isinstance(row[0], tuple) and len({len(cell) if isinstance(cell, tuple) else 0 for cell in row}) == 1:
         for level in zip(*row, strict=True):
             yield _cells(level, number)
     else:
