@@ -59,7 +59,13 @@ class Placed:
     @cached_property
     def _found(self) -> dict[Column, list[int]]:
         """The cells under each heading that say something."""
-        return {column: self._under(column, spots) for column, spots in self.layout.columns.items()}
+        if not self.is_plain:
+            return {column: self._under(column, spots) for column, spots in self.layout.columns.items()}
+        cells = (*self.row.cells, *[""] * (self.layout.width - len(self.row.cells)))
+        return {
+            column: self._under(column, spots) if len(spots) > 1 else [*spots] if cells[spots[0]] else []
+            for column, spots in self.layout.columns.items()
+        }
 
     def _under(self, column: Column, spots: tuple[int, ...]) -> list[int]:
         cells, mine = self.row.cells, self.spots

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final, final
 
 import attrs
@@ -57,7 +57,7 @@ class Layout:
                 others.pop(place, None)
         return attrs.evolve(self, columns=columns, headings=headings, others=others, rivals=rivals)
 
-    @property
+    @cached_property
     def tiers(self) -> list[Column]:
         """The columns of the tiers from the outside in; the last one names the indicator."""
         order = (Column.DIMENSION, Column.CATEGORY, Column.THIRD, Column.NAME)
