@@ -165,6 +165,8 @@ class FormReader:
         labelled = facts.total()
         own = self._own_funds()
         unit = (own.unit if own else "") or facts.money or "万元"
+        if own is not None and own.lacks_unit and not facts.money:
+            self.findings.append(notices.unit_assumed(unit, own.headings))
         if own is not None and own.unit and facts.money not in {"", own.unit}:
             self.findings.append(notices.units_differ(own.unit, facts.money, own.headings))
         budget = self._budget(own, unit)

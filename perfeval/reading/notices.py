@@ -59,6 +59,12 @@ def columns_alike(headings: Sequence[str], taken: str, row: Row) -> Finding:
     return Finding("columns-alike", Severity.ERROR, message, row.place(0))
 
 
+def unit_assumed(unit: str, row: Row) -> Finding:
+    """Say that no unit of money stands anywhere in the form."""
+    message = f"表内未注明金额单位，按{unit}读取，请核对"
+    return Finding("money-unit-assumed", Severity.WARNING, message, row.place(0))
+
+
 def units_differ(taken: str, other: str, row: Row) -> Finding:
     """Say that the form states two units of money."""
     message = f"资金表头为{taken}，表中另注明单位为{other}：按{taken}读取，请核对"

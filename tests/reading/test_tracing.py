@@ -253,7 +253,11 @@ class TestSaid:
 
     def test_funds_without_a_total(self) -> None:
         """Their sources make it."""
-        funds = [["资金来源", "年初预算数", "全年执行数"], ["中央资金", "200", "180"], ["省级资金", "80", "75.5"]]
+        funds = [
+            ["资金来源（万元）", "年初预算数", "全年执行数"],
+            ["中央资金", "200", "180"],
+            ["省级资金", "80", "75.5"],
+        ]
         form = read_form([*funds, HEADINGS, ROW])
 
         assert form.budget is not None
@@ -373,3 +377,19 @@ class TestTraceInANotebook:
     def test_no_rows(self) -> None:
         """Nothing is an empty table."""
         assert _Tables(trace("")._repr_html_()).caption == "0 rows: 0 forms, 0 cells unread"
+
+
+@pytest.mark.parametrize(
+    ("heading", "amount", "codes"),
+    [
+        ("项目资金", "12", ["money-unit-assumed"]),
+        ("项目资金（元）", "12", []),
+        ("项目资金", "12万元", []),
+        ("项目资金", "—", []),
+    ],
+)
+def test_no_unit_of_money(heading: str, amount: str, codes: list[str]) -> None:
+    """Amounts without a unit are in 万元, and that is said."""
+    funds = [[heading, "年初预算数", "全年预算数", "全年执行数"], ["年度资金总额", amount, amount, amount]]
+
+    assert [each.code for each in read_form([*funds, HEADINGS, ROW]).findings] == codes

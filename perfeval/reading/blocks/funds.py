@@ -158,6 +158,13 @@ class FundsReader:
         self.unit = self.unit or next(filter(None, map(money_in, row.cells)), "")
 
     @property
+    def lacks_unit(self) -> bool:
+        """Whether there are amounts, and no unit of money in the headings or beside any of them."""
+        said = [each.texts[column][0] for each in self._rows for column in _AMOUNTS if column in each.texts]
+        figures = [text for text in said if any(map(str.isdecimal, text))]
+        return bool(figures) and not self.unit and not any("元" in text for text in figures)
+
+    @property
     def amounts(self) -> int:
         """How many rows have an amount."""
         return sum(
