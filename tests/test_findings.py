@@ -17,6 +17,7 @@ from perfeval import (
     InvalidForm,
     SelfEvaluation,
     Severity,
+    Unread,
     evaluate,
     evaluate_indicator,
 )
@@ -130,3 +131,18 @@ class TestFindings:
         with pytest.raises(InvalidForm) as caught:
             Finding(*arguments)
         assert caught.value.problem == message
+
+    def test_cells_that_were_not_read(self) -> None:
+        """One that holds a number or stands under a heading may be points; any other is worth a look."""
+        unread = [
+            Unread("说明", ("row 9, column 3",)),
+            Unread("5", ("row 2, column 8",)),
+            Unread("是", (), "实际完成值"),
+        ]
+        form = attrs.evolve(form_of(MET), unread=unread)
+
+        assert [(each.severity, each.message, each.place) for each in evaluate(form, MOF_2020).findings[:3]] == [
+            (Severity.WARNING, "单元格“说明”未能读入", ("row 9, column 3",)),
+            (Severity.ERROR, "单元格“5”未能读入", ("row 2, column 8",)),
+            (Severity.ERROR, "“实际完成值”列的单元格“是”未能读入", ()),
+        ]
