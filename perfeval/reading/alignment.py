@@ -104,10 +104,7 @@ class Placed:
 
     def spot_of(self, index: int) -> int:
         """The place under the headings at which a cell of the row stands, or -1."""
-        for spot, cells in enumerate(self.spots):
-            if index in cells:
-                return spot
-        return -1
+        return next((spot for spot, cells in enumerate(self.spots) if index in cells), -1)
 
 
 @final
