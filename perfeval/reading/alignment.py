@@ -116,14 +116,16 @@ class Alignment:
         self._fits = fits_of(layout)
         self._points = [layout.first(column) for column in _POINTS if column in layout]
         self._name = layout.first(layout.tiers[-1]) if layout.tiers else 0
-        first = islice(rows, _SAMPLE)
-        sample = [row for row in first if self._is_plain(row) or not (len(row.filled) < 2 or skips(row))]
+        first = list(islice(rows, _SAMPLE))
+        #: The rows of the sample that have a name and points where they are due.
+        self._plain = {id(row) for row in first if self._is_plain(row)}
+        sample = [row for row in first if id(row) in self._plain or not (len(row.filled) < 2 or skips(row))]
         #: Whether most rows stand under their headings, so that a cell that does not fit is a fault of the form.
         self.trusted = 2 * sum(map(self._stands, sample)) >= len(sample)
 
     def places(self, row: Row) -> list[Placed]:
         """The row under its headings; several rows where the cells of one make more than one."""
-        if self._is_plain(row):
+        if id(row) in self._plain or self._is_plain(row):
             return [Placed(row, self.layout, _in_order(len(row.cells), 0), is_plain=True)]
         if row.lines:
             return [self.shifted(row, 0)]
@@ -151,7 +153,7 @@ class Alignment:
 
     def _stands(self, row: Row) -> bool:
         """Whether a row stands under its headings as it is, whatever is wrong with the points in it."""
-        if self._is_plain(row) or (len(row.cells) >= self.layout.width and row.cells[-1]):
+        if id(row) in self._plain or (len(row.cells) >= self.layout.width and row.cells[-1]):
             return True
         shift, cost = self._best(row)
         return shift == 0 and (cost < _ASKEW or (len(row.cells) >= self.layout.width and not self._displaced(row)))
