@@ -42,7 +42,7 @@ class Row:
     #: The line of each cell, where the text has one cell to a line and rows were found by their content.
     lines: tuple[int, ...] = ()
     #: How many columns of its table stand left of its first cell, where two forms stood side by side.
-    first: int = 0
+    offset: int = 0
     #: The code of the finding that says what was guessed to make the row; empty where nothing was.
     guess: str = ""
 
@@ -70,7 +70,7 @@ class Row:
             return (f"line {self.lines[min(column, len(self.lines) - 1)]}",)
         if self.is_prose:
             return (f"line {self.number}",)
-        inside = f"row {self.number}, column {self.first + column + 1}"
+        inside = f"row {self.number}, column {self.offset + column + 1}"
         return (inside,) if self.table == 1 else (f"table {self.table}", inside)
 
 

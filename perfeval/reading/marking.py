@@ -8,7 +8,7 @@ Words decide where there are no columns.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import final
+from typing import Final, final
 
 import attrs
 
@@ -58,6 +58,9 @@ from perfeval.reading.layout import Layout
 from perfeval.reading.marks import Mark, Marked
 from perfeval.reading.small_texts import is_blank_name
 
+#: How many rows the head of a page has at most.
+_PAGE_HEAD: Final = 8
+
 
 def marked(rows: Sequence[Row]) -> list[Marked]:
     """Every row of a document with what it is."""
@@ -77,6 +80,9 @@ class _Marker:
         #: The table that is open, and whether its total was seen.
         self.tree: Alignment | None = None
         self.table = 0
+        #: The titles of the rows that are marked, and how many of these were looked at.
+        self.titles: set[str] = set()
+        self.looked_at = 0
         self.totalled = False
 
     def run(self) -> list[Marked]:
@@ -304,14 +310,18 @@ class _Marker:
         return names_project(row) or title
 
     def _titles(self) -> set[str]:
-        """The titles above, which every page may repeat."""
-        return {text for each in self.done for text in each.row.cells[:1] if is_title(text)}
+        """The titles above, which every page may repeat; each row is looked at once."""
+        self.titles.update(
+            text for each in self.done[self.looked_at :] for text in each.row.cells[:1] if is_title(text)
+        )
+        self.looked_at = len(self.done)
+        return self.titles
 
     def _resumes(self, place: int, tree: Alignment) -> bool:
         """Whether a title stands again at the head of a page, and the table goes on below it."""
         if self.totalled or self.rows[place].filled[0][1] not in self._titles():
             return False
-        for further in range(place + 1, len(self.rows)):
+        for further in range(place + 1, min(place + _PAGE_HEAD, len(self.rows))):
             row = self.rows[further]
             if len(row.filled) > 1 or names_project(row):
                 layout = self.headings[further]

@@ -125,7 +125,7 @@ def _cells(row: Row, reader: FormReader | None) -> tuple[dict[int, str], bool]:
             went = "" if reader is None or row.is_prose else reader.ledger.where(row, column)
             if reader is not None and not (row.is_prose or went or says_nothing(text)):
                 went, unread = _UNREAD, True
-            shown[row.first + column] = f"{said} → {went}" if went else said
+            shown[row.offset + column] = f"{said} → {went}" if went else said
     return shown, unread
 
 

@@ -2,47 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from perfeval._exact import bare
-from perfeval.errors import Unsettled
 from perfeval.finding import Severity
 from perfeval.report import Column, Row, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from decimal import Decimal
 
     from perfeval.finding import Finding
     from perfeval.form import SelfEvaluation
-    from perfeval.grade import Grade
     from perfeval.rulebook.rulebook import Rulebook
     from perfeval.scorecard.nodes import DimensionScore, ExecutionScore, IndicatorScore, Scored
-
-    class _Card(Protocol):
-        """What a table shows of a scorecard."""
-
-        @property
-        def name(self) -> str: ...
-        @property
-        def form(self) -> SelfEvaluation: ...
-        @property
-        def rulebook(self) -> Rulebook: ...
-        @property
-        def low(self) -> Decimal: ...
-        @property
-        def high(self) -> Decimal: ...
-        @property
-        def weight(self) -> Decimal: ...
-        @property
-        def grade(self) -> Grade: ...
-        @property
-        def execution(self) -> ExecutionScore | None: ...
-        @property
-        def dimensions(self) -> tuple[DimensionScore, ...]: ...
-        @property
-        def findings(self) -> tuple[Finding, ...]: ...
-
 
 _COLUMNS: Final = (
     Column("一级指标"),
@@ -56,11 +29,20 @@ _COLUMNS: Final = (
 )
 
 
-def lay_out(card: _Card) -> Table:
+def lay_out(
+    card: Scored,
+    form: SelfEvaluation,
+    rulebook: Rulebook,
+    nodes: tuple[ExecutionScore | None, Iterable[DimensionScore]],
+    findings: Iterable[Finding],
+) -> Table:
     """The form with its points, what decided them, the total and grade, and the findings."""
-    year = f"（{card.form.year}年度）" if card.form.year else ""
-    rows = (*_execution(card.execution), *_tree(card), _total(card))
-    return Table(_COLUMNS, rows, title=f"{card.name}{year}", notes=tuple(_notes(card)))
+    execution, dimensions = nodes
+    year = f"（{form.year}年度）" if form.year else ""
+    grade = grade_between(rulebook, card.low, card.high)
+    total = Row(("总分", "", "", "", "", bare(card.weight), points(card), grade), strong=True)
+    rows = (*_execution(execution), *_tree(dimensions), total)
+    return Table(_COLUMNS, rows, title=f"{card.name}{year}", notes=tuple(_notes(rulebook, findings)))
 
 
 def _execution(score: ExecutionScore | None) -> Iterator[Row]:
@@ -72,8 +54,8 @@ def _execution(score: ExecutionScore | None) -> Iterator[Row]:
         yield Row((score.name, "", "", *amounts, bare(score.weight), points(score), score.brief))
 
 
-def _tree(card: _Card) -> Iterator[Row]:
-    for dimension in card.dimensions:
+def _tree(dimensions: Iterable[DimensionScore]) -> Iterator[Row]:
+    for dimension in dimensions:
         first = dimension.name
         for category in dimension.categories:
             second = category.name
@@ -88,25 +70,18 @@ def _indicator(score: IndicatorScore) -> tuple[str, ...]:
     return indicator.target_text, indicator.actual_text, weight, points(score), score.brief
 
 
-def _total(card: _Card) -> Row:
-    return Row(("总分", "", "", "", "", bare(card.weight), points(card), grade(card)), strong=True)
-
-
-def points(score: Scored | _Card) -> str:
+def points(score: Scored) -> str:
     """Points, or their two ends while they are not settled."""
     return bare(score.low) if score.low == score.high else f"{bare(score.low)}～{bare(score.high)}"
 
 
-def grade(card: _Card) -> str:
+def grade_between(rulebook: Rulebook, low: Decimal, high: Decimal) -> str:
     """The grade, or its two ends while they differ."""
-    try:
-        return str(card.grade)
-    except Unsettled:
-        return f"{card.rulebook.grades.grade(card.low)}～{card.rulebook.grades.grade(card.high)}"
+    return "～".join(dict.fromkeys(str(rulebook.grades.grade(total)) for total in (low, high)))
 
 
-def _notes(card: _Card) -> Iterator[str]:
-    yield f"评分办法：{card.rulebook.source}"
-    for finding in card.findings:
+def _notes(rulebook: Rulebook, findings: Iterable[Finding]) -> Iterator[str]:
+    yield f"评分办法：{rulebook.source}"
+    for finding in findings:
         if finding.severity is not Severity.NOTE:
             yield str(finding)

@@ -18,7 +18,7 @@ from perfeval._exact import ONE, ZERO, add, cents, digits, divide, multiply, num
 from perfeval._plain import sealed, unsealed
 from perfeval.errors import InvalidForm, Unsettled
 from perfeval.form import Budget, Category, Dimension, Indicator, SelfEvaluation
-from perfeval.report import as_csv, as_html, as_markdown, as_text
+from perfeval.report import Table, as_csv, as_html, as_markdown, as_text
 from perfeval.rulebook import sentences
 from perfeval.rulebook.execution import score_execution
 from perfeval.rulebook.rulebook import Rulebook, Under, accepted
@@ -195,20 +195,24 @@ class Scorecard(Scored):
         span = digits(self.low) if self.low == self.high else f"{digits(self.low)} to {digits(self.high)}"
         return f"<Scorecard of {self.name!r} under {self.rulebook.name}: {span}>"
 
+    def _table(self) -> Table:
+        nodes = self.execution, self.dimensions
+        return lay_out(self, self.form, self.rulebook, nodes, self.findings)
+
     def __str__(self) -> str:
-        return as_text(lay_out(self))
+        return as_text(self._table())
 
     def to_markdown(self) -> str:
         """The form with its points, as a Markdown table."""
-        return as_markdown(lay_out(self))
+        return as_markdown(self._table())
 
     def to_csv(self) -> str:
         """The form with its points, as comma-separated values that are safe to open in a spreadsheet."""
-        return as_csv(lay_out(self))
+        return as_csv(self._table())
 
     def to_html(self) -> str:
         """The form with its points, as an HTML table without script, style sheet or outside asset."""
-        return as_html(lay_out(self))
+        return as_html(self._table())
 
     def _repr_html_(self) -> str:
         return self.to_html()

@@ -9,7 +9,7 @@ import attrs
 from perfeval.errors import InvalidRulebook
 from perfeval.report import Column, Row, Table, as_html, as_markdown, as_text
 from perfeval.rulebook.rulebook import Rulebook
-from perfeval.scorecard.layout import grade, points
+from perfeval.scorecard.layout import grade_between, points
 from perfeval.scorecard.scorecard import Scorecard, evaluate
 
 if TYPE_CHECKING:
@@ -63,7 +63,8 @@ class SideBySide:
             for each in self.differences
         ]
         rows.append(Row(("总分", *map(points, self.cards), ""), strong=True))
-        rows.append(Row(("等级", *map(grade, self.cards), ""), strong=True))
+        grades = [grade_between(card.rulebook, card.low, card.high) for card in self.cards]
+        rows.append(Row(("等级", *grades, ""), strong=True))
         return Table(
             tuple(columns),
             tuple(rows),

@@ -26,6 +26,16 @@ def form(count: int, name: str = "甲项目") -> list[list[str]]:
 SHAPES: dict[str, Callable[[int], Rows]] = {
     "one form": form,
     "many forms": lambda count: [row for number in range(count // 12) for row in form(10, f"项目{number}")],
+    "titles and no totals": lambda count: [
+        row for number in range(count // 4) for row in ([f"第{number}个项目绩效自评表"], HEADINGS, ROW, ROW)
+    ],
+    "one title over and over": lambda count: [
+        ["项目绩效自评表"],
+        HEADINGS,
+        ROW,
+        *([["项目绩效自评表"]] * count),
+        HEADINGS,
+    ],
     "cells beyond the headings": lambda count: [HEADINGS, *([*ROW, "又", "5"] for _ in range(count))],
     "merged cells dropped": lambda count: [HEADINGS, *(ROW[2:7] for _ in range(count))],
     "torn rows": lambda count: [HEADINGS, ROW, *(["", "", "", "", "", "", "", "又因疫情"] for _ in range(count))],

@@ -393,3 +393,12 @@ def test_no_unit_of_money(heading: str, amount: str, codes: list[str]) -> None:
     funds = [[heading, "年初预算数", "全年预算数", "全年执行数"], ["年度资金总额", amount, amount, amount]]
 
     assert [each.code for each in read_form([*funds, HEADINGS, ROW]).findings] == codes
+
+
+@pytest.mark.parametrize("note", ["*注：含社会面接入点位320个", "※ 说明：数据截至12月底"])
+def test_a_note_between_rows_with_a_mark(note: str) -> None:
+    """A note under the names is a note, and no indicator."""
+    form = read_form([HEADINGS, ROW, ["", "", note, "", "", "", ""], ["", "", "宣传册", *ROW[3:]]])
+
+    assert [each.name for each in form.indicators] == ["宣传次数", "宣传册"]
+    assert note.partition("：")[2] in "".join(text for _, text in form.remarks)

@@ -27,6 +27,14 @@ def _statements(text: str) -> list[tuple[str, str]]:
     return [("", text)] if found[0][0] and fact_of(found[0][0]) is None and is_title(text) else found
 
 
+def _is_empty(row: Row, column: int, following: list[tuple[int, str, str]]) -> bool:
+    """Whether the value of a label is the empty cell beside it, and what follows is another label with its value."""
+    own = list(takewhile(lambda piece: not piece[1] and fact_of(piece[2]) is None, following))
+    if len(own) != 2 or row.cells[column + 1 : column + 2] != ("",):
+        return False
+    return len(own[0][2]) <= 8 and not any(map(str.isdecimal, own[0][2]))
+
+
 _NUMBER: Final = re.compile("[0-9]+")
 
 
@@ -75,20 +83,13 @@ class Facts:
                 place += more
                 continue
             values = [(column, text)] if label and text else []
-            while (not values or not label) and not self._is_empty(row, column, pieces[place:], said=bool(values)):
+            while (not values or not label) and not (not values and _is_empty(row, column, pieces[place:])):
                 if place == len(pieces) or pieces[place][1] or fact_of(pieces[place][2]):
                     break
                 values.append((pieces[place][0], pieces[place][2]))
                 place += 1
             self._state(label or text, values, row, column)
         self.ledger.take_copies(row)
-
-    def _is_empty(self, row: Row, column: int, following: list[tuple[int, str, str]], *, said: bool) -> bool:
-        """Whether the value of a label is an empty cell, and what follows is another label with its value."""
-        own = list(takewhile(lambda piece: not piece[1] and fact_of(piece[2]) is None, following))
-        if said or len(own) != 2 or row.cells[column + 1 : column + 2] != ("",):
-            return False
-        return len(own[0][2]) <= 8 and not any(map(str.isdecimal, own[0][2]))
 
     def _loose(self, text: str, following: list[tuple[int, str, str]], row: Row) -> int:
         """Take a text without a known label; return how many of the following texts belong to it."""

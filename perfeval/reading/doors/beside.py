@@ -27,7 +27,7 @@ def apart(rows: Sequence[Row]) -> Iterator[Row]:
                 cells = row.cells[half]
                 if any(cells):
                     guess = "tables-side-by-side" if indicator_layout(cells) is not None else row.guess
-                    yield attrs.evolve(row, cells=cells, first=half.start, guess=guess)
+                    yield attrs.evolve(row, cells=cells, offset=half.start, guess=guess)
 
 
 def _second(row: Row) -> int:
