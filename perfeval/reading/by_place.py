@@ -21,7 +21,6 @@ from perfeval.reading.kinds import (
     label_of,
 )
 from perfeval.reading.layout import Layout
-from perfeval.reading.marks import Mark, Marked
 from perfeval.reading.small_texts import is_blank_name, is_points
 
 _NUMBERING: Final = re.compile(r"^(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})[、.]|^\([一二三四五六七八九十0-9]{1,2}\)")
@@ -114,21 +113,11 @@ def is_label(row: Row, tree: Alignment) -> bool:
     return any(others) or len(filled) < 3
 
 
-def has_entry(above: Sequence[Marked]) -> bool:
-    """Whether the last row of content above is one that a torn rest can belong to."""
-    last = next((each for each in reversed(above) if each.mark not in _BREAKS), None)
-    return last is not None and last.mark in {Mark.INDICATOR, Mark.CONTINUED}
-
-
-_BREAKS: Final = frozenset({Mark.PAGE, Mark.NOTE, Mark.REPEATED})
-
-
-def is_torn(placed: Placed, above: Sequence[Marked], *, after_break: bool) -> bool:
-    """Whether a row is the rest of the row above, which the end of a page has torn."""
+def is_torn(placed: Placed, last: Placed | None, *, after_break: bool) -> bool:
+    """Whether a row is the rest of the indicator above, if there is one, which the end of a page has torn."""
     layout = placed.layout
-    if not has_entry(above) or has_points([placed]):
+    if last is None or has_points([placed]):
         return False
-    last = next(each for each in reversed(above) if each.mark not in _BREAKS).placed[-1]
     tiers = [(placed.text(column), last.text(column)) for column in layout.tiers[:-1]]
     rests = [(text, before) for text, before in tiers if text and text != before]
     whole = (is_tier_word(before) or (not before and is_tier_word(text)) for text, before in rests)
@@ -144,21 +133,19 @@ def is_torn(placed: Placed, above: Sequence[Marked], *, after_break: bool) -> bo
     return fragments and (after_break or bool(pieces))
 
 
-def is_rest_of_name(text: str, above: Sequence[Marked]) -> bool:
+def is_rest_of_name(text: str, last: Placed) -> bool:
     """Whether a text that stands alone under the names goes on with the name above, which says all that a row says."""
-    last = next(each for each in reversed(above) if each.mark not in _BREAKS).placed[-1]
     name = squeeze(last.text(last.layout.tiers[-1])[-60:])
     ends = not ends_like_name(name) and ends_like_name(simplified(squeeze(text[-60:])))
     return has_points([last]) and (ends or text[0] in "的和与及、，）)")
 
 
-def is_torn_tier(placed: Placed, above: Sequence[Marked]) -> bool:
+def is_torn_tier(placed: Placed, last: Placed | None) -> bool:
     """Whether all that a row says is the rest of the tiers above, such as 标 below 效益指."""
     upper = placed.layout.tiers[:-1]
     said = [placed.text(column) for column in upper]
-    return (
-        bool("".join(said)) and not placed.text(placed.layout.tiers[-1]) and is_torn(placed, above, after_break=False)
-    )
+    alone = bool("".join(said)) and not placed.text(placed.layout.tiers[-1])
+    return alone and is_torn(placed, last, after_break=False)
 
 
 def spoiled_total(row: Row, placed: Placed) -> tuple[int, str] | None:

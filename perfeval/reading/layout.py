@@ -58,6 +58,11 @@ class Layout:
         return attrs.evolve(self, columns=columns, headings=headings, others=others, rivals=rivals)
 
     @cached_property
+    def words(self) -> dict[Column, str]:
+        """What decides which column each heading has, whatever line breaks are in it."""
+        return {column: key(text) for column, text in self.headings.items()}
+
+    @cached_property
     def tiers(self) -> list[Column]:
         """The columns of the tiers from the outside in; the last one names the indicator."""
         order = (Column.DIMENSION, Column.CATEGORY, Column.THIRD, Column.NAME)

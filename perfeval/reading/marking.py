@@ -10,16 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, final
 
-import attrs
-
-from perfeval._words.columns import Column
 from perfeval._words.keys import key
 from perfeval._words.labels import Fact, fact_of
 from perfeval.reading.alignment import Alignment, Placed
 from perfeval.reading.blocks.funds import belongs_to_funds
 from perfeval.reading.by_place import (
     fits,
-    has_entry,
     has_points,
     is_blank,
     is_evaluated,
@@ -55,8 +51,13 @@ from perfeval.reading.kinds import (
 )
 from perfeval.reading.labels import is_title, is_year
 from perfeval.reading.layout import Layout
-from perfeval.reading.marks import Mark, Marked
+from perfeval.reading.marks import Mark, Marked, settled
 from perfeval.reading.small_texts import is_blank_name
+
+#: What may stand between two halves of a row.
+_BREAKS: Final = frozenset({Mark.PAGE, Mark.NOTE, Mark.REPEATED})
+#: What says whether the head of another form has begun.
+_KNOWN: Final = frozenset({Mark.INDICATOR, Mark.HEADING, Mark.LABEL, Mark.TITLE})
 
 #: How many rows the head of a page has at most.
 _PAGE_HEAD: Final = 8
@@ -83,6 +84,9 @@ class _Marker:
         #: The titles of the rows that are marked, and how many of these were looked at.
         self.titles: set[str] = set()
         self.looked_at = 0
+        #: The last row of content, the last that is an indicator or a label, and how many rows were looked at.
+        self.last = self.seen = Marked(Row((), 0), Mark.PROSE)
+        self.entered = 0
         self.totalled = False
 
     def run(self) -> list[Marked]:
@@ -91,7 +95,7 @@ class _Marker:
             if self.tree is None or not self._in_tree(self.rows[len(self.done)], self.tree):
                 self.tree = None
                 self._outside(self.rows[len(self.done)])
-        return self._settled()
+        return settled(self.done)
 
     def _add(self, row: Row, mark: Mark, layout: Layout | None = None, guess: str = "") -> bool:
         self.done.append(Marked(row, mark, layout, guess=guess or row.guess))
@@ -227,11 +231,11 @@ class _Marker:
         filled = row.filled
         if is_numbering(row):
             return Mark.PAGE
-        if len(filled) == 1 and not is_torn_tier(placed[0], self.done):
+        if len(filled) == 1 and not is_torn_tier(placed[0], self._entry()):
             return self._alone(*filled[0], tree, placed[0])
         if is_blank(row):
             return Mark.BLANK
-        if self._after_break(row) and is_torn(placed[0], self.done, after_break=True):
+        if self._after_break(row) and is_torn(placed[0], self._entry(), after_break=True):
             return Mark.CONTINUED
         total = total_label(row) or spoiled_total(row, placed[0])
         if total is not None and not is_indicator_by_place(total[0], tree, placed[0]):
@@ -242,9 +246,19 @@ class _Marker:
             return None
         if is_label(row, tree):
             return Mark.LABEL
-        if is_torn(placed[0], self.done, after_break=self._after_break(row)):
+        if is_torn(placed[0], self._entry(), after_break=self._after_break(row)):
             return Mark.CONTINUED
         return Mark.LABEL if self.totalled else Mark.INDICATOR
+
+    def _entry(self) -> Placed | None:
+        """The indicator above that a torn rest can belong to; each row is looked at once."""
+        for each in self.done[self.entered :]:
+            if each.mark not in _BREAKS:
+                self.last = each
+            if each.mark in _KNOWN:
+                self.seen = each
+        self.entered = len(self.done)
+        return self.last.placed[-1] if self.last.mark in {Mark.INDICATOR, Mark.CONTINUED} else None
 
     def _after_break(self, row: Row) -> bool:
         """Whether a row is the first one after the break of a page."""
@@ -263,7 +277,8 @@ class _Marker:
         if is_blank_name(text):
             return Mark.BLANK
         if spot == lowest and lowest > 0:
-            rest = has_entry(self.done) and (self._after_break(placed.row) or is_rest_of_name(text, self.done))
+            last = self._entry()
+            rest = last is not None and (self._after_break(placed.row) or is_rest_of_name(text, last))
             return Mark.CONTINUED if rest else Mark.INDICATOR
         if total_label(placed.row):
             return Mark.SUBTOTAL if is_subtotal(text) else Mark.TOTAL
@@ -294,7 +309,7 @@ class _Marker:
             for each in between:
                 self._between(each)
             return place > start
-        if not (self._continues(row, place, tree) if layout is None else _keys(layout) == _keys(tree.layout)):
+        if not (self._continues(row, place, tree) if layout is None else layout.words == tree.layout.words):
             return False
         for each in between:
             self._between(each)
@@ -325,7 +340,7 @@ class _Marker:
             row = self.rows[further]
             if len(row.filled) > 1 or names_project(row):
                 layout = self.headings[further]
-                return _keys(layout) == _keys(tree.layout) if layout is not None else fits(tree, tree.places(row))
+                return layout.words == tree.layout.words if layout is not None else fits(tree, tree.places(row))
         return False
 
     def _between(self, row: Row) -> None:
@@ -347,40 +362,13 @@ class _Marker:
         if fits(tree, placed) and (len(row.cells) == tree.layout.width or all(map(is_ordinary, placed))):
             return True
         following = self.rows[place + 1] if place + 1 < len(self.rows) else None
-        torn = is_torn(placed[0], self.done, after_break=True)
+        torn = is_torn(placed[0], self._entry(), after_break=True)
         return torn and following is not None and following.table == row.table and fits(tree, tree.places(following))
 
     def _has_head(self) -> bool:
         """Whether a label of a form's head stands between the last indicator and here."""
-        known = {Mark.INDICATOR, Mark.HEADING, Mark.LABEL, Mark.TITLE}
-        return next(each.mark for each in reversed(self.done) if each.mark in known) in {Mark.LABEL, Mark.TITLE}
-
-    def _settled(self) -> list[Marked]:
-        """Of several totals of one table, those that indicators follow are totals of parts."""
-        inside = totals = 0
-        for place in range(len(self.done) - 1, -1, -1):
-            each = self.done[place]
-            if each.mark is Mark.TOTAL:
-                if inside and (totals or inside > self._above(place)):
-                    self.done[place] = attrs.evolve(each, mark=Mark.SUBTOTAL)
-                totals += 1
-            if each.mark in {Mark.HEADING, Mark.TITLE}:
-                inside = totals = 0
-            inside += each.mark is Mark.INDICATOR
-        return self.done
-
-    def _above(self, place: int) -> int:
-        """How many indicators stand above a row of its table; as many as there are below, where there are none."""
-        count = 0
-        while self.done[place].mark is not Mark.HEADING:
-            count += self.done[place].mark is Mark.INDICATOR
-            place -= 1
-        return count or len(self.done)
-
-
-def _keys(layout: Layout) -> dict[Column, str]:
-    """What decides which column each heading has, whatever line breaks are in it."""
-    return {column: key(text) for column, text in layout.headings.items()}
+        self._entry()
+        return self.seen.mark in {Mark.LABEL, Mark.TITLE}
 
 
 def _is_foot(row: Row) -> bool:

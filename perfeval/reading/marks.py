@@ -62,3 +62,27 @@ class Marked:
 TREE: Final = frozenset(
     {Mark.INDICATOR, Mark.TIER, Mark.CONTINUED, Mark.BLANK, Mark.SUBTOTAL, Mark.NOTE, Mark.PAGE, Mark.REPEATED}
 )
+
+
+def settled(rows: list[Marked]) -> list[Marked]:
+    """The rows, where of several totals of one table those that indicators follow are totals of parts."""
+    inside = totals = 0
+    for place in range(len(rows) - 1, -1, -1):
+        each = rows[place]
+        if each.mark is Mark.TOTAL:
+            if inside and (totals or inside > _above(rows, place)):
+                rows[place] = attrs.evolve(each, mark=Mark.SUBTOTAL)
+            totals += 1
+        if each.mark in {Mark.HEADING, Mark.TITLE}:
+            inside = totals = 0
+        inside += each.mark is Mark.INDICATOR
+    return rows
+
+
+def _above(rows: list[Marked], place: int) -> int:
+    """How many indicators stand above a row of its table; as many as there are rows, where there are none."""
+    count = 0
+    while rows[place].mark is not Mark.HEADING:
+        count += rows[place].mark is Mark.INDICATOR
+        place -= 1
+    return count or len(rows)
