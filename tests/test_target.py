@@ -35,7 +35,7 @@ from perfeval import (
     parse_quantity,
     parse_target,
 )
-from perfeval.expressions.target import actual_doubt, band_of
+from perfeval.expressions.parsing import actual_doubt, band_of
 from tests.growth import grows_at_most
 
 pytestmark = pytest.mark.usefixtures("hostile_caller")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from perfeval.expressions.parsing import parse_actual, parse_target
 from perfeval.expressions.quantity import Quantity, parse_quantity
 from perfeval.expressions.target import (
     Actual,
@@ -13,10 +14,9 @@ from perfeval.expressions.target import (
     Described,
     Exactly,
     MonthDay,
+    NotBefore,
     Target,
     Unstated,
-    parse_actual,
-    parse_target,
 )
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "Described",
     "Exactly",
     "MonthDay",
+    "NotBefore",
     "Quantity",
     "Target",
     "Unstated",

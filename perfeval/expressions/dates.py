@@ -14,17 +14,9 @@ import calendar
 import re
 from collections.abc import Callable
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
-
-class DateReading(NamedTuple):
-    """The last day meant; `year` is None where the text names none, `doubt` says in what the reading may be wrong."""
-
-    year: int | None
-    month: int
-    day: int
-    doubt: str = ""
-
+from perfeval.expressions.readings import DateReading
 
 NO_SUCH_DAY: Final = "没有这一天"
 _MONTH_BEFORE: Final = "“月前”是否含当月有歧义，按当月底计"
@@ -32,13 +24,15 @@ _MONTH_WITHIN: Final = "“月内”可指当月内，也可指几个月之内�
 _NEXT_YEAR: Final = "文字指次年，未写明年份"
 _NO_MARKS: Final = "没有“年月日”的数字按日期计"
 _ANOTHER: Final = "日期之外另有数字：{}"
+_CROSSES: Final = "起止月份跨年，未写明年份"
+_AFTER_AND_MORE: Final = "日期之后另有数字，未取日期"
 
 _YEAR: Final = r"(?:19|20)[0-9]{2}"
 _DASH: Final = r"\s*(?:-{1,2}|~|至|到)\s*"
 _LEAD: Final = r"(?P<lead>[^0-9每]{0,14}?)"
 #: The first half of a period; of it only the year matters.
 _START: Final = (
-    rf"(?:(?:(?P<from>{_YEAR})\s*(?:年度?|[./-])?\s*)?(?:[0-9]{{1,2}}\s*(?:月份?|[./-])?\s*)?(?:[0-9]{{1,2}}\s*[日号]?\s*)?"
+    rf"(?:(?:(?P<from>{_YEAR})\s*(?:年度?|[./-])?\s*)?(?:(?P<from_month>[0-9]{{1,2}})\s*(?:月份?|[./-])?\s*)?(?:[0-9]{{1,2}}\s*[日号]?\s*)?"
     rf"(?:初|底|起|开始)?{_DASH})?"
 )
 _TIME: Final = r"(?:\s*(?:[0-9]{1,2}\s*[时点]整?|[0-9]{1,2}:[0-9]{2}))?"
@@ -76,6 +70,7 @@ _BY: Final = re.compile(
     r"底|末|前|内|止|时间|时限|期限|日期|完成|到位|竣工|完工|结束|交付|投入|支付|发放|验收|拨付|上报|下达|完毕"
 )
 _BEFORE: Final = re.compile(r"之?前|以前")
+_FROM: Final = re.compile(r"(?P<after>[之以过]?后)(?!来)|(?:起|开始|以来)")
 _WITHIN_YEAR: Final = re.compile(
     r"$|全年|年?内|[底末前止]|之前|以前|期间|(?:已|全部|按时)?(?:完成|实施|完工|竣工|结束|到位|验收)"
 )
@@ -101,7 +96,8 @@ def read_date(text: str) -> DateReading | str | None:
         match = pattern.fullmatch(text)
         reading = read(match) if match else None
         if match and reading:
-            return _valid(_doubted(reading, match))
+            doubted = _doubted(reading, match)
+            return doubted if isinstance(doubted, str) else _valid(doubted)
     return None
 
 
@@ -111,14 +107,20 @@ def last_day(year: int | None, month: int) -> int:
 
 
 def _valid(reading: DateReading) -> DateReading | str:
-    year, month, day, _ = reading
+    year, month, day = reading[:3]
     return reading if 1 <= month <= 12 and 1 <= day <= last_day(year or 2000, month) else NO_SUCH_DAY
 
 
-def _doubted(reading: DateReading, match: re.Match[str]) -> DateReading:
+def _doubted(reading: DateReading, match: re.Match[str]) -> DateReading | str:
     """Add what else in the text may make the date another one."""
+    from_month = match.groupdict().get("from_month")
+    if from_month and not match["year"] and int(from_month) > reading.month:
+        return _CROSSES
+    side = _FROM.match(match["tail"])
+    if side:
+        reading = reading._replace(side="后" if side["after"] else "起")
     if match["another"]:
-        return reading._replace(doubt=_ANOTHER.format(match["another"]))
+        return _AFTER_AND_MORE if side else reading._replace(doubt=_ANOTHER.format(match["another"]))
     return reading._replace(doubt=_NEXT_YEAR) if reading.year is None and _NEXT.search(match["lead"]) else reading
 
 

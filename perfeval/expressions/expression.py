@@ -10,13 +10,14 @@ from typing import Final
 
 from perfeval._text import plain, tidy
 from perfeval.errors import InvalidNumber, InvalidTarget
-from perfeval.expressions.dates import DateReading, read_date
-from perfeval.expressions.quantity import WRITTEN_NUMBER, Quantity
+from perfeval.expressions.dates import read_date
+from perfeval.expressions.quantity import WRITTEN_NUMBER, Quantity, digits_of
 from perfeval.expressions.ranges import read_range
-from perfeval.expressions.readings import LONGEST_EXPRESSION, Bound, Reading, Span, Words
-from perfeval.expressions.rewrite import bare, with_digits
+from perfeval.expressions.readings import LONGEST_EXPRESSION, Bound, DateReading, Reading, Span, Words
+from perfeval.expressions.rewrite import bare, rewritten, with_digits
 from perfeval.expressions.sentence import HALF_A_UNIT, read_sentence
 from perfeval.expressions.signs import BELOW, INCLUDED, detached_sign
+from perfeval.expressions.turning import turns_in
 from perfeval.expressions.units import counted_noun, is_known_unit, is_unit, tidy_unit
 
 UNKNOWN_UNIT: Final = "单位“{}”不在单位表中"
@@ -33,6 +34,7 @@ _SIMPLE: Final = re.compile(rf"([≥≤<>=]?)[\s:]*({WRITTEN_NUMBER})\s*(\D.{{0,
 _INCLUSIVE: Final = re.compile(
     rf"\((?:包?含|包括)(?:本数|本级|等于|{WRITTEN_NUMBER}[^()0-9]{{0,5}})?\)|(?:含|包括)本数", re.ASCII
 )
+_OWN_NOTE: Final = re.compile(r"(?<=.)\([^()]*[0-9][^()]*\)")
 _RANK: Final = re.compile(r"(?:[^0-9]{0,12})前\s*([0-9]{1,3}|[一二三四五六七八九十]{1,3})\s*(名|位)(?:以内)?")
 _INSTRUCTION: Final = re.compile(r"[0-9]{2,5}\s*字以[内上]")
 
@@ -71,15 +73,22 @@ def _directed(flat: str) -> Reading | None:
 
 def _expression(flat: str) -> Reading | None:
     body, inclusive = _INCLUSIVE.subn("", flat)
-    body = with_digits(body)
+    body = rewritten(body)
     readings = (read(body) for read in (_date, _simple, _instruction, read_range, _rank, read_sentence))
     reading = next((each for each in readings if each is not None), None)
     if _prints_as_date(reading):
         return Words(doubt=MAYBE_DATE)
     if inclusive and isinstance(reading, Bound):
         doubt = "" if reading.doubt in {BELOW, INCLUDED} else reading.doubt
-        return reading._replace(sign={">": "≥", "<": "≤"}.get(reading.sign, reading.sign), doubt=doubt)
-    return reading
+        reading = reading._replace(sign={">": "≥", "<": "≤"}.get(reading.sign, reading.sign), doubt=doubt)
+    return _turned(body, reading)
+
+
+def _turned(body: str, reading: Reading | None) -> Reading | None:
+    """Keep the words that turn the value beside it; what a note says about numbers of its own turns no other."""
+    if reading is None or isinstance(reading, Words) or not (turns := turns_in(_OWN_NOTE.sub("", body) or body)):
+        return reading
+    return reading._replace(beside=reading.beside._replace(turns=turns))
 
 
 def _prints_as_date(reading: Reading | None) -> bool:
@@ -107,7 +116,7 @@ def _simple(body: str) -> Bound | Words | None:
     match = _SIMPLE.fullmatch(body)
     if match is None:
         return None
-    sign, digits, unit = match[1], match[2].replace(",", "").replace("，", ""), tidy_unit(match[3])
+    sign, digits, unit = match[1], digits_of(match[2]), tidy_unit(match[3])
     if not unit or is_known_unit(unit):
         return Bound(sign, Quantity(digits, unit), HALF_A_UNIT if unit.startswith("/") else "")
     if not is_unit(unit):

@@ -14,9 +14,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from perfeval.expressions.dates import DateReading
 from perfeval.expressions.quantity import Quantity, checked_quantity
-from perfeval.expressions.readings import LONGEST_EXPRESSION, Bound, Reading, Span, Words
+from perfeval.expressions.readings import LONGEST_EXPRESSION, Bound, DateReading, Reading, Span, Words
 from perfeval.expressions.units import is_known_unit
 
 __all__ = [

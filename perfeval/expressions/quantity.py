@@ -48,8 +48,26 @@ def shorten(value: object) -> str:
     return text if len(text) <= 60 else f"{text[:40]}…"
 
 
-#: A number as clerks write it, with or without separators between thousands.
-WRITTEN_NUMBER: Final = r"[+-]?(?:[0-9]{1,3}(?:[,，][0-9]{3}){1,6}(?![0-9])|[0-9]{1,40})(?:\.[0-9]{1,40})?"
+#: A number as clerks write it, with or without separators between thousands; − is a minus that was written in words.
+WRITTEN_NUMBER: Final = r"[+\-−]?(?:[0-9]{1,3}(?:[,，][0-9]{3}){1,6}(?![0-9])|[0-9]{1,40})(?:\.[0-9]{1,40})?"
+
+_SEPARATORS: Final = str.maketrans({",": None, "，": None, "−": "-"})
+_MINUS: Final = re.compile(r"(?<!正)(?:负(?:增长)?|零下)\s?(?=[0-9])")
+
+
+def digits_of(written: str) -> str:
+    """The number that is written, without what only helps the eye.
+
+    >>> digits_of("1,234.50")
+    '1234.50'
+    """
+    return written.translate(_SEPARATORS)
+
+
+def with_minus(text: str) -> str:
+    """Write words that make a number less than nothing as a minus: 负10%, 负增长10%, 零下5℃."""
+    return _MINUS.sub("−", text)
+
 
 _QUANTITY: Final = re.compile(rf"({WRITTEN_NUMBER})\s*(.*)", re.ASCII | re.DOTALL)
 _PER_CENT: Final = {"百分之": "%", "千分之": "‰", "万分之": "‱"}
@@ -209,7 +227,13 @@ def in_one_unit(low: Quantity, high: Quantity) -> tuple[Quantity, Quantity]:
 
     >>> in_one_unit(Quantity(1, "万"), Quantity(2, "万元"))
     (Quantity('1', '万元'), Quantity('2', '万元'))
+
+    Raises:
+        IncomparableUnits: when the two count different things, as 3期 and 50人 do.
     """
+    mine, theirs = unit_of(low.unit), unit_of(high.unit)
+    if mine.is_counted and theirs.is_counted and mine.noun != theirs.noun:
+        raise IncomparableUnits(f"{low} and {high} count different things", remedy="write one unit for both")
     return _said(low, high), _said(high, low)
 
 
@@ -236,7 +260,7 @@ def parse_quantity(text: str) -> Quantity:
     Quantity('95', '%')
     """
     if isinstance(text, str) and len(text) <= _LONGEST_QUANTITY:
-        quantity = read_quantity(plain(tidy(text)))
+        quantity = read_quantity(with_minus(plain(tidy(text))))
         if quantity is not None:
             return quantity
     raise InvalidQuantity(
@@ -250,7 +274,7 @@ def read_quantity(text: str) -> Quantity | None:
     match = _QUANTITY.fullmatch(text)
     if match:
         unit = tidy_unit(match[2])
-        return Quantity(match[1].replace(",", "").replace("，", ""), unit) if is_unit(unit) else None
+        return Quantity(digits_of(match[1]), unit) if is_unit(unit) else None
     return _read_numeral(text)
 
 

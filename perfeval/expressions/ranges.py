@@ -12,7 +12,7 @@ from typing import Final
 
 from perfeval._exact import add, subtract
 from perfeval.errors import IncomparableUnits
-from perfeval.expressions.quantity import WRITTEN_NUMBER, Quantity, in_one_unit, read_quantity
+from perfeval.expressions.quantity import WRITTEN_NUMBER, Quantity, digits_of, in_one_unit, read_quantity
 from perfeval.expressions.readings import Span, Words
 from perfeval.expressions.signs import ABOUT, join, signs_before, split_suffix
 from perfeval.expressions.units import counted_noun, is_known_unit, is_unit
@@ -41,7 +41,6 @@ _CHAIN: Final = re.compile(
 _FALLING: Final = re.compile(
     rf"({_NUMBER})([^0-9≥>]{{0,10}})(≥|>)([^0-9≥>]{{0,20}})(≥|>)\s*({_NUMBER})([^0-9]{{0,10}})", re.ASCII
 )
-_BOTH: Final = re.compile(rf"([≥>])\s*({_NUMBER})(.{{0,16}}?)且([≤<])\s*({_NUMBER})(.{{0,16}})", re.ASCII)
 _BETWEEN: Final = re.compile(r"(?:之间|范围内|区间内?)$")
 
 
@@ -55,8 +54,6 @@ def read_range(text: str) -> Span | Words | None:
         return _span(match[1] + match[2], match[6] + match[7], low_strict=match[3] == "<", high_strict=match[5] == "<")
     if match := _FALLING.fullmatch(text):
         return _span(match[6] + match[7], match[1] + match[2], low_strict=match[5] == ">", high_strict=match[3] == ">")
-    if match := _BOTH.fullmatch(text):
-        return _span(match[2] + match[3], match[5] + match[6], low_strict=match[1] == ">", high_strict=match[4] == "<")
     low, tilde, high = text.partition("~")
     if tilde and (reading := _span(low, high)):
         return reading
@@ -88,7 +85,7 @@ def _around(match: re.Match[str]) -> Span | None:
     unit, _ = _unit_and_suffix(_BETWEEN.sub("", match["rest"]))
     if unit is None:
         return None
-    margin = Quantity(match["margin"].replace(",", ""), unit)
+    margin = Quantity(digits_of(match["margin"]), unit)
     if match["centre"] is None:
         return Span(Quantity(margin.value.copy_negate(), unit), margin, doubt=NO_CENTRE)
     middle = read_quantity(match["centre"] + match["unit"].strip())

@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple, TypeAlias
 
-from perfeval.expressions.dates import DateReading
 from perfeval.expressions.quantity import Quantity
+from perfeval.expressions.turning import Turn
 
 #: Longer texts are prose, never an expression.
 LONGEST_EXPRESSION: Final = 80
+
+
+class Beside(NamedTuple):
+    """What a text says beside its value."""
+
+    #: Words that turn what the number says.
+    turns: tuple[Turn, ...] = ()
+    #: Other numbers, with their units.
+    numbers: tuple[str, ...] = ()
+    #: The year that the number belongs to.
+    year: int | None = None
+
+
+NOTHING: Final = Beside()
 
 
 class Bound(NamedTuple):
@@ -17,6 +31,7 @@ class Bound(NamedTuple):
     sign: str
     quantity: Quantity
     doubt: str = ""
+    beside: Beside = NOTHING
 
 
 class Span(NamedTuple):
@@ -27,6 +42,19 @@ class Span(NamedTuple):
     low_strict: bool = False
     high_strict: bool = False
     doubt: str = ""
+    beside: Beside = NOTHING
+
+
+class DateReading(NamedTuple):
+    """The day meant; `year` is None where the text names none, `doubt` says in what the reading may be wrong."""
+
+    year: int | None
+    month: int
+    day: int
+    doubt: str = ""
+    #: From when: empty for up to the day, 后 for the days behind it, 起 for the day itself and those behind it.
+    side: str = ""
+    beside: Beside = NOTHING
 
 
 class Words(NamedTuple):

@@ -1,12 +1,17 @@
-"""Different ways to write the same, written in one: folded signs, no list marks, and digits for Chinese numerals."""
+"""Different ways to write the same, written in one.
+
+Signs are folded, list marks go, Chinese numerals become digits, words become a minus or a denominator,
+and several quantities that make one together become one.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
+from perfeval.expressions.compound import as_one
 from perfeval.expressions.numerals import DIGIT, NUMERAL, read_numeral, read_year
-from perfeval.expressions.quantity import read_quantity
+from perfeval.expressions.quantity import read_quantity, with_minus
 from perfeval.expressions.signs import SIGN, SUFFIX, sign_of
 from perfeval.expressions.units import PER, counted_noun, is_known_unit
 
@@ -37,7 +42,7 @@ _PER_HUNDRED: Final = re.compile(rf"[百千万]分之[{NUMERAL}点0-9.]{{1,12}}|
 _YEAR: Final = re.compile(rf"[{DIGIT}]{{4}}(?=年)")
 _MONTH: Final = re.compile(rf"(?<![{NUMERAL}个几每第])([一二三四五六七八九十]{{1,2}})(?=月)")
 _DAY: Final = re.compile(r"(?<=月)([一二三四五六七八九十]{1,3})(?=[日号])")
-_END: Final = rf"(?=$|{SUFFIX}|[,，。;；(])"
+_END: Final = rf"(?=$|{SUFFIX}|{SIGN}|[,，。;；(且并但而和或每])"
 _UNIT: Final = rf"(?P<unit>[^\s0-9,，。;；{NUMERAL}]{{1,6}}?)"
 _COUNTED: Final = re.compile(
     rf"(?P<before>^|{SIGN}\s*|每(?:{PER}))(?P<numeral>[{NUMERAL}]{{1,12}})(?P<some>[余多]?)(?:{_UNIT}{_END}|$)"
@@ -45,6 +50,32 @@ _COUNTED: Final = re.compile(
 _PAIR: Final = re.compile(rf"(?P<low>[{NUMERAL}]{{1,6}})(?P<to>[-~至到])(?P<high>[{NUMERAL}]{{1,6}}){_UNIT}{_END}")
 #: Units that rank or figure in fixed words: 三级, 十分, 一道.
 _RANKS: Final = frozenset("级 类 代 届 度 方 分 面 道 口 头 步 档 等 组 段 成 星级 星 里".split())
+
+
+_EACH: Final = re.compile(
+    rf"(?P<number>[0-9][万亿千百]*)\s*(?P<unit>[^\s0-9,，。;；每()]{{1,10}})(?P<each>(?:每(?:{PER})){{1,3}})(?=$|{SUFFIX}|[,，。;；(])"
+)
+#: 2.3万余人 is 2.3余万人.
+_SOME: Final = re.compile(r"(?<=[0-9])([百千万亿])([余多])(?![额款下媒元项种功样])")
+_PER_TOGETHER: Final = re.compile(r"/\(([^()0-9]{1,8})\)")
+
+
+def rewritten(text: str) -> str:
+    """Write what means the same in one way.
+
+    >>> rewritten("不少于三次"), rewritten("负增长10%"), rewritten("20元每人每天"), rewritten("1年2个月")
+    ('不少于3次', '−10%', '20元/人/天', '14个月')
+    """
+    text = _SOME.sub(r"\2\1", with_minus(with_digits(text)))
+    if "每" in text:
+        text = _EACH.sub(_per, text)
+    return as_one(_PER_TOGETHER.sub(r"/\1", text))
+
+
+def _per(match: re.Match[str]) -> str:
+    if not is_known_unit(match["unit"]):
+        return match[0]
+    return f"{match['number']}{match['unit']}{match['each'].replace('每', '/')}"
 
 
 def with_digits(text: str) -> str:

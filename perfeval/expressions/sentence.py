@@ -4,19 +4,30 @@
     bound    = [sign] number [suffix]
     number   = NUMBER [UNIT], where the number is no part of a name such as 5G, PM2.5, 12345热线 or 2023年
 
-Several numbers make a value only where all but one describe what is measured (24小时内响应率≥95%).
+Several numbers make a value only where all but one describe what is measured (24小时内响应率≥95%);
+the others are kept beside it. Two bounds of one thing make a range; bounds of two things make no value.
 """
 
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Final, NamedTuple
 
-from perfeval.expressions.quantity import WRITTEN_NUMBER, Quantity
+from perfeval._exact import ONE, divide, multiply, places
+from perfeval.expressions.quantity import WRITTEN_NUMBER, Quantity, digits_of, read_quantity
 from perfeval.expressions.ranges import between
-from perfeval.expressions.readings import Bound, Span, Words
-from perfeval.expressions.signs import CONFLICT, SUFFIX, detached_sign, join, signs_before, suffix_at
-from perfeval.expressions.units import LONGEST_UNIT, PER, counted_noun, is_known_unit, is_unit, known_unit_at, tidy_unit
+from perfeval.expressions.readings import Beside, Bound, Span, Words
+from perfeval.expressions.signs import CONFLICT, SIGN, SUFFIX, detached_sign, join, sign_of, signs_before, suffix_at
+from perfeval.expressions.units import (
+    LONGEST_UNIT,
+    PER,
+    counted_noun,
+    is_known_unit,
+    is_unit,
+    known_unit_at,
+    tidy_unit,
+)
 
 SEVERAL: Final = "文字中有多个数字，未取数"
 REPEATED: Final = "文字中有多个数字，各数相同"
@@ -33,10 +44,14 @@ _NUMBER: Final = re.compile(
     rf"(?<![0-9A-Za-z_.+-])(?<![0-9A-Za-z]-)(?<![0-9][:×*^])(?<!/)(?<![0-9]\s){WRITTEN_NUMBER}(?![.]?[0-9])", re.ASCII
 )
 _NOTE: Final = re.compile(r"\s*\(([^()]{0,60})\)$")
+_FRACTION: Final = re.compile(rf"({WRITTEN_NUMBER})[^0-9/]{{0,3}}/({WRITTEN_NUMBER})[^0-9/]{{0,3}}", re.ASCII)
 _UNIT_IN_BRACKETS: Final = re.compile(r"\(([^()]{1,8})\)")
-_JOINED: Final = re.compile(r"\s*(?:[/:×*xX^+±]|-{1,2}|~|至|到|[,，、])\s*[0-9]|\s+[0-9]")
-_NAMED: Final = re.compile(r"(?:第|每|编号|电话|拨打|账号|证号|号码|热线|文号|型号|代码)$")
+_JOINED: Final = re.compile(r"\s*(?:[/:×*xX^+±]|-{1,2}|~|至|到|或者?|和|与|及|[,，、])\s*[0-9]|\s+[0-9]")
 _TURNED: Final = re.compile(r"(?:以|之)?(?:[外后前](?!来)|上下限)|起(?:$|[,，。;；步])|不等|不止|[≥≤<>=]")
+#: What begins another part of the text, and no unit.
+_NEXT: Final = re.compile(rf"且|并|但|而|又|或|和|与|至|到|第|每|{SIGN}")
+#: What stands between two bounds of one thing.
+_AND: Final = re.compile(r"[\s,，、;；]*(?:并?且|但是?|又|而|同时|并|和|与|及)?\s*")
 _CLAUSE_END: Final = re.compile(r"[,，、;；。]")
 _BREAK: Final = re.compile(r"[\s(),，、;；。:~0-9=<>≤≥-]")
 _COUNTED_NOUN: Final = re.compile(rf"[一-鿿]{{1,6}}?(?={SUFFIX}(?:$|[,，。;；(]))")
@@ -44,6 +59,15 @@ _EACH: Final = re.compile(rf"((?:每(?:{PER})){{1,3}})[^0-9每]{{0,2}}$")
 _MEASURE: Final = re.compile(
     r"(?:率|度|比|比例|占比|数|量|额|值|面积|里程|长度|成本|费用|价|标准|年限|时间|规模|浓度|增长|下降|提高)(?:[(][^()]{0,6}[)])?$"
 )
+
+# Numbers that say which one, and that nobody could take for how many.
+_WHICH: Final = re.compile(r"(?:第|编号|电话|拨打|账号|证号|号码|热线|文号|型号|代码)$")
+_CALLED: Final = re.compile(r"\s*(?:[A-Za-z]|号|热线|电话|平台|专线|投诉|急救|报警|接警|出警)")
+_CODE: Final = re.compile(r"[A-Za-z]+[0-9A-Za-z._/-]*")
+_DIGITS: Final = re.compile(r"[0-9]+(?:岁|小时|个月|天)?")
+_DASH: Final = re.compile(r"\s*(?:[-~×:/]|至|到)\s*")
+_YEAR: Final = re.compile(r"((?:19|20)[0-9]{2})\s*年")
+_COMPARED: Final = re.compile(r"(?:较|比|与|同|超过|高于|低于)$")
 
 
 class Token(NamedTuple):
@@ -58,22 +82,98 @@ class Token(NamedTuple):
     unclear: bool
 
 
+class Name(NamedTuple):
+    """A number that says which one; *plain* where nobody could take it for how many (12345热线, 第3期)."""
+
+    start: int
+    end: int
+    plain: bool
+
+
 def read_sentence(text: str) -> Bound | Span | Words | None:
     """Read the one value of *text*; None where it holds no number that is a value."""
     noted = _NOTE.search(text)
-    if noted and not is_known_unit(noted[1]) and (main := _tokens(text[: noted.start()])):
-        return _with_note(_choose(text[: noted.start()], main), noted[1])
-    tokens = _tokens(text)
-    return _choose(text, tokens) if tokens else None
+    if noted and not is_known_unit(noted[1]) and (reading := _read(text[: noted.start()])):
+        return _with_note(reading, noted[1])
+    return _read(text)
 
 
 def _with_note(reading: Bound | Span | Words, note: str) -> Bound | Span | Words:
-    """A note in brackets behind a value adds nothing, but another number of the same kind is worth a look."""
-    if isinstance(reading, Bound) and not reading.doubt:
-        mine = reading.quantity
-        if any(each.quantity.unit == mine.unit and each.quantity != mine for each in _tokens(note)):
-            return reading._replace(doubt=IN_NOTE.format(note))
-    return reading
+    """A note in brackets behind a value may say it again; any other number in it is worth a look."""
+    if isinstance(reading, Words) or not _DIGITS.search(note):
+        return reading
+    if isinstance(reading, Bound) and _says_again(reading.quantity, note):
+        return reading
+    return reading._replace(doubt="；".join(filter(None, (reading.doubt, IN_NOTE.format(note)))))
+
+
+def _says_again(quantity: Quantity, note: str) -> bool:
+    """Whether a note says a quantity once more: 100%(1.0), 98%(49/50), 95%(19人/20人)."""
+    again, fraction = read_quantity(note.strip()), _FRACTION.fullmatch(note)
+    if quantity.unit != "%" or again == quantity:
+        return again == quantity
+    part, whole = (Decimal(digits_of(each)) for each in fraction.groups()) if fraction else (ONE, ONE)
+    if again is not None and not again.unit:
+        part = again.value
+    elif fraction is None or not whole:
+        return False
+    decimals = max(0, -int(quantity.value.as_tuple().exponent))
+    return places(divide(multiply(part, Decimal(100)), whole), decimals) == quantity.value
+
+
+def _read(text: str) -> Bound | Span | Words | None:
+    """The value among the numbers of *text*, and what stands beside it."""
+    found = [each for match in _NUMBER.finditer(text) if (each := _number(text, match))]
+    tokens = [each for each in found if isinstance(each, Token)]
+    if not tokens:
+        return None
+    reading = _choose(text, tokens)
+    if isinstance(reading, Words):
+        return reading
+    mine = [tokens[-1]] if isinstance(reading, Bound) and reading.doubt != REPEATED else tokens
+    others = [each[:2] for each in found if each not in mine and not (isinstance(each, Name) and each.plain)]
+    left = _left_over(text, found)
+    if any(start > mine[0].start for start, _ in left):
+        return Words(doubt=SEVERAL)
+    return _beside(text, reading, [*others, *left])
+
+
+def _left_over(text: str, found: list[Token | Name]) -> list[tuple[int, int]]:
+    """Digits that belong to no number that was found and to no code such as GB50300: 6 of 0-6岁."""
+    taken = [*(each[:2] for each in found), *(match.span() for match in _CODE.finditer(text))]
+    return [
+        match.span()
+        for match in _DIGITS.finditer(text)
+        if not any(start <= match.start() < end for start, end in taken)
+    ]
+
+
+def _beside(text: str, reading: Bound | Span, others: list[tuple[int, int]]) -> Bound | Span | Words:
+    """Keep the other numbers beside the value; one year among them is the year of the value."""
+    years, numbers = set(), []
+    unit = reading.quantity.unit if isinstance(reading, Bound) else ""
+    for start, end in _merged(text, sorted(others)):
+        if text[start:end] in unit:  # 每100人1个
+            continue
+        year = _YEAR.fullmatch(text, start, end)
+        if year and not _COMPARED.search(text, 0, start):
+            years.add(int(year[1]))
+        else:
+            numbers.append(text[start:end].strip())
+    if len(years) > 1:
+        return Words(doubt=SEVERAL)
+    return reading._replace(beside=Beside((), tuple(numbers), next(iter(years), None)))
+
+
+def _merged(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Numbers that a dash joins are one: 0-6岁."""
+    merged: list[tuple[int, int]] = []
+    for start, end in spans:
+        if merged and _DASH.fullmatch(text, merged[-1][1], start):
+            merged[-1] = merged[-1][0], end
+        else:
+            merged.append((start, end))
+    return merged
 
 
 def _choose(text: str, tokens: list[Token]) -> Bound | Span | Words:
@@ -81,7 +181,7 @@ def _choose(text: str, tokens: list[Token]) -> Bound | Span | Words:
     *others, last = tokens
     if not others:
         return _only(text, last)
-    if len(tokens) == 2 and (reading := _two_bounds(others[0], last)):
+    if len(tokens) == 2 and (reading := _two_bounds(text, others[0], last)):
         return reading
     if _is_headed(text, others, last):
         return _only(text, last)
@@ -105,10 +205,13 @@ def _without(text: str, tokens: list[Token]) -> str:
     return text
 
 
-def _two_bounds(first: Token, second: Token) -> Span | None:
-    """range = bound AND bound, one from below and one from above."""
+def _two_bounds(text: str, first: Token, second: Token) -> Span | None:
+    """range = bound AND bound, one from below and one from above, of one thing."""
     low, high = (first, second) if first.sign in {"≥", ">"} else (second, first)
-    if low.sign not in {"≥", ">"} or high.sign not in {"≤", "<"}:
+    if low.sign not in {"≥", ">"} or high.sign not in {"≤", "<"} or first.unclear or second.unclear:
+        return None
+    counted = text[second.end :].strip()
+    if not _AND.fullmatch(text[first.end : second.start].removeprefix(counted)):
         return None
     return between(low.quantity, high.quantity, low_strict=low.sign == ">", high_strict=high.sign == "<")
 
@@ -142,28 +245,33 @@ def _per(clause: str, quantity: Quantity) -> tuple[Quantity, str]:
     return Quantity(quantity.value, unit), "" if quantity.unit else HALF_A_UNIT
 
 
-def _tokens(text: str) -> list[Token]:
-    """Every number in *text* that is a value, not part of a name."""
-    return [token for match in _NUMBER.finditer(text) if (token := _token(text, match))]
-
-
-def _token(text: str, match: re.Match[str]) -> Token | None:
+def _number(text: str, match: re.Match[str]) -> Token | Name | None:
+    """A number in *text*: how many, or which one."""
     start, digits = match.start(), match[0]
     where, words = signs_before(text, start)
+    signed = any(map(sign_of, words))
     unit_end, unit, some = _unit_after(text, match.end(), signed=bool(words))
-    if unit is None or _NAMED.search(text, 0, start):
-        return None
-    end, suffix = _suffix_after(text, unit_end, unit)
+    if _WHICH.search(text, 0, start):
+        return Name(start, unit_end, plain=True)
+    if (unit is None and not signed) or text[:start].endswith("每"):
+        return _name(text, match, unit_end)
+    end, suffix = _suffix_after(text, unit_end, unit or "")
     joined_on = _JOINED.match(text, unit_end) is not None
     bare = not (words or suffix)
     aged = unit in {"岁", "周岁"} and not words
-    if (bare or aged) and not joined_on and _is_name(digits, unit, text[end:].strip(" )")):
-        return None
+    if (bare or aged) and not joined_on and _is_name(digits, unit or "", text[end:].strip(" )")):
+        return _name(text, match, unit_end)
     joined = join(words, some or suffix)
     sign, doubt = joined or ("", "")
-    unclear = joined is None or joined_on or _is_unclear(text, where, digits, unit, end, bare=bare)
-    quantity = Quantity(digits.replace(",", "").replace("，", ""), unit)
-    return Token(where, end, sign, bool(words), quantity, doubt, unclear)
+    unclear = unit is None or joined is None or joined_on
+    unclear = unclear or _is_unclear(text, where, digits, unit or "", end, bare=bare)
+    return Token(where, end, sign, bool(words), Quantity(digits_of(digits), unit or ""), doubt, unclear)
+
+
+def _name(text: str, match: re.Match[str], end: int) -> Name:
+    if year := _YEAR.match(text, match.start()):
+        return Name(match.start(), year.end(), plain=False)
+    return Name(match.start(), end, plain=_CALLED.match(text, match.end()) is not None)
 
 
 def _unit_after(text: str, position: int, *, signed: bool) -> tuple[int, str | None, str]:
@@ -176,7 +284,7 @@ def _unit_after(text: str, position: int, *, signed: bool) -> tuple[int, str | N
     if known := known_unit_at(text, start):
         return start + len(known), tidy_unit(known), some
     word = _BREAK.split(text[start : start + LONGEST_UNIT], maxsplit=1)[0]
-    if not word or suffix_at(text, position)[1] or _TURNED.match(text, start):
+    if not word or suffix_at(text, position)[1] or _TURNED.match(text, start) or _NEXT.match(text, start):
         return position, "", ""
     end = next((index for index in range(1, len(word)) if suffix_at(word, index)[1]), len(word))
     latin = word[:end].isascii() and not text[start + end : start + end + 1].isdigit()

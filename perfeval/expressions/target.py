@@ -7,22 +7,17 @@ from __future__ import annotations
 
 import datetime
 import enum
-from collections.abc import Callable
-from functools import lru_cache
-from typing import Final, TypeAlias, TypeVar, final
+from typing import TypeAlias, final
 
 import attrs
 
-from perfeval._text import tidy
 from perfeval.errors import InvalidTarget
-from perfeval.expressions import grammar
 from perfeval.expressions.dates import last_day
-from perfeval.expressions.grammar import LONGEST_EXPRESSION, read_band, read_plainly
-from perfeval.expressions.quantity import Quantity, in_one_unit, parse_quantity, shorten
+from perfeval.expressions.quantity import Quantity, in_one_unit, parse_quantity
 
 __all__ = [
-    "Actual", "AtLeast", "AtMost", "Band", "Between", "Deadline", "Described", "Exactly", "MonthDay", "Target",
-    "Unstated", "parse_actual", "parse_target",
+    "Actual", "AtLeast", "AtMost", "Band", "Between", "Deadline", "Described", "Exactly", "MonthDay", "NotBefore",
+    "Target", "Unstated",
 ]  # fmt: skip
 
 
@@ -197,8 +192,33 @@ class Deadline(_Reading):
     doubt: str = attrs.field(default="", kw_only=True, eq=False, repr=False)
 
     def __str__(self) -> str:
-        year = f"{self.date.year}年" if isinstance(self.date, datetime.date) else ""
-        return f"{year}{self.date.month}月{self.date.day}日前"
+        return f"{_written(self.date)}前"
+
+
+@final
+@attrs.frozen
+class NotBefore(_Reading):
+    """To be done from a day on, the day itself included; *strict* for after it: 6月30日后.
+
+    >>> from perfeval import parse_target
+    >>> parse_target("2023年6月30日后")
+    NotBefore(date=datetime.date(2023, 6, 30), strict=True)
+    >>> print(parse_target("自9月1日起"))
+    9月1日起
+    """
+
+    #: The first day, or the day before it where *strict*; a :class:`MonthDay` where no year is written.
+    date: datetime.date | MonthDay
+    strict: bool = False
+    doubt: str = attrs.field(default="", kw_only=True, eq=False, repr=False)
+
+    def __str__(self) -> str:
+        return f"{_written(self.date)}{'后' if self.strict else '起'}"
+
+
+def _written(date: datetime.date | MonthDay) -> str:
+    year = f"{date.year}年" if isinstance(date, datetime.date) else ""
+    return f"{year}{date.month}月{date.day}日"
 
 
 @final
@@ -236,150 +256,7 @@ class Band(enum.Enum):
 
 
 #: Everything that a target can be.
-Target: TypeAlias = AtLeast | AtMost | Exactly | Unstated | Between | Deadline | Described
+Target: TypeAlias = AtLeast | AtMost | Exactly | Unstated | Between | Deadline | NotBefore | Described
 
 #: Everything that an actual can be; text where it is neither a value nor a band.
 Actual: TypeAlias = Quantity | Between | datetime.date | MonthDay | Band | str
-
-
-_Bounded = TypeVar("_Bounded", AtLeast, AtMost, Exactly, Unstated)
-
-
-def _making(kind: type[_Bounded], *, strict: bool | None = None) -> Callable[[Quantity, str], _Bounded]:
-    """A constructor for a bound and a doubt that are known to be right, which asks nothing again."""
-    slots, new = vars(kind), object.__new__
-    set_bound, set_doubt = slots["bound"].__set__, slots["doubt"].__set__
-    set_strict = None if strict is None else slots["strict"].__set__
-
-    def make(bound: Quantity, doubt: str) -> _Bounded:
-        target = new(kind)
-        set_bound(target, bound)
-        set_doubt(target, doubt)
-        if set_strict is not None:
-            set_strict(target, strict)
-        return target
-
-    return make
-
-
-_SIGNED: Final[dict[str, Callable[[Quantity, str], AtLeast | AtMost | Exactly | Unstated]]] = {
-    "≥": _making(AtLeast, strict=False),
-    ">": _making(AtLeast, strict=True),
-    "≤": _making(AtMost, strict=False),
-    "<": _making(AtMost, strict=True),
-    "=": _making(Exactly),
-    "": _making(Unstated),
-}
-
-
-def parse_target(text: str) -> Target | None:
-    """Read a target as clerks write it; None where the cell says that there is none (empty, ``/``, ``—``).
-
-    Where experts could read the text in another way, the value says so in `doubt`.
-    Prose with several numbers is `Described`, never a wrong number.
-
-    Raises:
-        InvalidTarget: when a sign stands without a number.
-        InvalidNumber: when a number is out of bounds.
-
-    >>> from perfeval import parse_target
-    >>> parse_target("12345热线满意率≥95%")
-    AtLeast(bound=Quantity('95', '%'), strict=False)
-    >>> parse_target("30人以下").doubt
-    '“以下”是否含本数有歧义，按含本数计'
-    """
-    if type(text) is str and len(text) <= LONGEST_EXPRESSION:
-        return _parse_target(text)
-    return _read_target(_text(text))
-
-
-def parse_actual(text: str) -> Actual | None:
-    """Read an actual: a quantity, a range, a date, a band, or the text itself; None where the cell is empty.
-
-    A sign glued to an actual (``≥266米``) is dropped from the value; the text as written keeps it.
-
-    Raises:
-        InvalidNumber: when a number is out of bounds.
-
-    >>> from perfeval import parse_actual
-    >>> parse_actual("≥266米"), parse_actual("完成"), parse_actual("2025年8月7日完成")
-    (Quantity('266', '米'), <Band.ACHIEVED: '达成'>, datetime.date(2025, 8, 7))
-    """
-    if type(text) is str and len(text) <= LONGEST_EXPRESSION:
-        return _parse_actual(text)
-    return _read_actual(_text(text))
-
-
-def actual_doubt(text: str) -> str:
-    """In what the reading of an actual may be wrong, in Chinese; empty when nothing is in doubt."""
-    plainly = read_plainly(text)
-    try:
-        reading = grammar.Bound(*plainly) if plainly else grammar.read(text)
-    except InvalidTarget:
-        return ""
-    if isinstance(reading, grammar.Bound) and reading.sign:
-        return "实际完成值带有符号，按其数值计"
-    return reading.doubt if reading else ""
-
-
-def _text(text: object) -> str:
-    if isinstance(text, str):
-        return str(text)
-    raise InvalidTarget(f"{shorten(text)} is not text", remedy='write it as text: "≥90%"')
-
-
-def _read_target(text: str) -> Target | None:
-    if plainly := read_plainly(text):
-        sign, quantity = plainly
-        return _SIGNED[sign](quantity, "")
-    reading = grammar.read(text)
-    match reading:
-        case None:
-            return None
-        case grammar.Bound(sign, quantity, doubt):
-            return _SIGNED[sign](quantity, doubt)
-        case grammar.Span(low, high, low_strict, high_strict, doubt):
-            return Between(low, high, low_strict, high_strict, doubt=doubt)
-        case grammar.DateReading():
-            return Deadline(_day(reading), doubt=reading.doubt)
-    return Described(reading.text, doubt=reading.doubt)
-
-
-def _read_actual(text: str) -> Actual | None:
-    if plainly := read_plainly(text):
-        return plainly[1]
-    if band := band_of(text):
-        return band
-    try:
-        reading = grammar.read(text)
-    except InvalidTarget:
-        return tidy(text)
-    match reading:
-        case None:
-            return None
-        case grammar.Bound():
-            return reading.quantity
-        case grammar.Span(low, high, low_strict, high_strict, doubt):
-            return Between(low, high, low_strict, high_strict, doubt=doubt)
-        case grammar.DateReading():
-            return _day(reading)
-    return reading.text
-
-
-_parse_target: Final = lru_cache(maxsize=4096)(_read_target)
-_parse_actual: Final = lru_cache(maxsize=4096)(_read_actual)
-
-
-def _day(reading: grammar.DateReading) -> datetime.date | MonthDay:
-    year, month, day, _ = reading
-    return datetime.date(year, month, day) if year else MonthDay(month, day)
-
-
-def band_of(text: str) -> Band | None:
-    """The band that the words of an actual name, or None.
-
-    >>> band_of("未达成目标且效果较差"), band_of("有所改善")
-    (<Band.NOT_ACHIEVED: '未达成'>, None)
-    """
-    words = read_band(text)
-    return Band(words) if words else None

@@ -91,6 +91,7 @@ _HEAD: Final = rf"(?:{_NAMES}|(?:{_any_of(_PREFIXES)})(?:{_NAMES})?)"
 
 #: The pattern of a noun that something may be counted or paid per.
 PER: Final = rf"(?:10{{0,4}})?(?:{_any_of(_PREFIXES)})?(?:{_any_of(_PAID_PER, _COUNTS, _PER)})"
+_TIMES: Final = re.compile(r"10{0,4}", re.ASCII)
 #: What stands between a unit and what it is per.
 _SEPARATOR: Final = re.compile(r"[/.·*]")
 
@@ -203,10 +204,20 @@ def unit_of(text: str) -> Unit:
         return Unit(1, text, Fraction(1), "count")
     head, slash, denominators = text.partition("/")
     if slash:
-        unit = unit_of(head)
-        per = "/".join(_SEPARATOR.split(denominators))
-        return unit._replace(dimension=f"{unit.dimension}/{per}")
+        return _divided(unit_of(head), _SEPARATOR.split(denominators))
     return _prefixed(text)
+
+
+def _divided(unit: Unit, denominators: list[str]) -> Unit:
+    """A unit per others: 1元/公斤 is 1000元/吨, and 例/万人 ten times 例/10万人, but 元/人 and 元/户 differ."""
+    scale, names = Fraction(1), []
+    for each in denominators:
+        times = _TIMES.match(each)
+        name = each[times.end() :] if times else each
+        per = unit_of(name)
+        scale *= Fraction(times[0] if times else 1) * per.scale
+        names.append(per.noun if per.is_counted or per.dimension.startswith("?") else per.dimension)
+    return unit._replace(noun_scale=unit.noun_scale / scale, dimension="/".join([unit.dimension, *sorted(names)]))
 
 
 def _prefixed(text: str) -> Unit:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import enum
+from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar, Final, TypeAlias
 
 import attrs
@@ -15,12 +16,21 @@ from perfeval._exact import ONE, ZERO, multiply
 from perfeval._text import squeeze
 from perfeval.errors import IncomparableUnits
 from perfeval.expressions.quantity import Quantity
-from perfeval.expressions.target import AtLeast, AtMost, Band, Between, Deadline, Described, Exactly, MonthDay, Unstated
+from perfeval.expressions.target import (
+    AtLeast,
+    AtMost,
+    Band,
+    Between,
+    Deadline,
+    Described,
+    Exactly,
+    MonthDay,
+    NotBefore,
+    Unstated,
+)
 from perfeval.expressions.units import unit_of
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from perfeval.expressions.target import Actual, Target
 
 
@@ -36,6 +46,7 @@ class Why(enum.Enum):
     PERCENT_OR_SHARE = "percent-or-share"
     ACTUAL_IS_RANGE = "actual-is-range"
     YEAR_UNKNOWN = "deadline-year-unknown"
+    OF_ANOTHER_YEAR = "of-another-year"
 
 
 @attrs.frozen
@@ -61,11 +72,24 @@ class Within:
 
 @attrs.frozen
 class Days:
-    """The day a thing was done against the last day for it; years may be unsaid."""
+    """The day a thing was done against the last day for it, or against the first; years may be unsaid."""
 
     kind: ClassVar[str] = "deadline"
     by: datetime.date | MonthDay
     done: datetime.date | MonthDay
+    #: Whether `by` is the first day instead.
+    from_then: bool = False
+    #: Whether `by` itself does not count.
+    strict: bool = False
+
+
+@attrs.frozen
+class OfYear:
+    """A comparison whose figures belong to a year that the texts name; only in that year does it hold."""
+
+    kind: ClassVar[str] = "of_year"
+    year: int
+    case: Numbers | Within | OneOf
 
 
 @attrs.frozen
@@ -108,22 +132,31 @@ class NoStake:
     applicable: bool
 
 
-Comparison: TypeAlias = Numbers | Within | Days | SameWords | InBand | OneOf | Unclear | NoStake
+Comparison: TypeAlias = Numbers | Within | Days | SameWords | InBand | OneOf | OfYear | Unclear | NoStake
 
 _KINDS: Final[dict[type, str]] = {AtLeast: "at_least", AtMost: "at_most", Exactly: "exactly", Unstated: "unstated"}
-_HUNDRED: Final = Quantity(100).value
+_TWO: Final = Decimal(2)
 
 
-def compare(target: Target | None, actual: Actual | None, target_text: str, actual_text: str) -> Comparison:
-    """Bring an actual against its target."""
+def compare(
+    target: Target | None,
+    actual: Actual | None,
+    target_text: str,
+    actual_text: str,
+    years: frozenset[int] = frozenset(),
+) -> Comparison:
+    """Bring an actual against its target; *years* are those that the texts say of their numbers."""
     if target is None:
         return Unclear(Why.TARGET_MISSING)
     if actual is None:
         return Unclear(Why.ACTUAL_MISSING)
     try:
-        return _compare(target, actual, same_text=squeeze(target_text) == squeeze(actual_text))
+        case = _compare(target, actual, same_text=squeeze(target_text) == squeeze(actual_text))
     except IncomparableUnits:
         return Unclear(Why.UNITS_DIFFER)
+    if not years or not isinstance(case, (Numbers, Within, OneOf)):
+        return case
+    return OfYear(*years, case) if len(years) == 1 else Unclear(Why.OF_ANOTHER_YEAR)
 
 
 def _compare(target: Target, actual: Actual, *, same_text: bool) -> Comparison:
@@ -133,12 +166,14 @@ def _compare(target: Target, actual: Actual, *, same_text: bool) -> Comparison:
         case AtLeast() | AtMost() | Exactly() | Unstated(), Between():
             return OneOf(tuple(_ends(target, actual)), Why.ACTUAL_IS_RANGE)
         case Between(), Quantity():
-            return _within(target, actual)
+            return _within_or_share(target, actual)
         case Between(), Between() if not same_text:
             return OneOf(tuple(_range_within(target, actual)), Why.ACTUAL_IS_RANGE)
         case Deadline(), datetime.date() | MonthDay():
             return Days(target.date, actual)
-        case Described() | Deadline(), Band():
+        case NotBefore(), datetime.date() | MonthDay():
+            return Days(target.date, actual, from_then=True, strict=target.strict)
+        case Described() | Deadline() | NotBefore(), Band():
             return InBand(actual)
         case _ if same_text:
             return SameWords()
@@ -162,16 +197,27 @@ def _case(kind: str, bound: Quantity, actual: Quantity, *, strict: bool) -> Numb
 def _numbers(target: _Bounded, actual: Quantity) -> Numbers | OneOf:
     bound, kind, strict = target.bound, _KINDS[type(target)], getattr(target, "strict", False)
     case = _case(kind, bound, actual, strict=strict)
-    if _may_be_share(actual, bound):
-        return OneOf((case, attrs.evolve(case, actual=multiply(case.actual, _HUNDRED))), Why.PERCENT_OR_SHARE)
-    if _may_be_share(bound, actual):
-        return OneOf((case, attrs.evolve(case, target=multiply(case.target, _HUNDRED))), Why.PERCENT_OR_SHARE)
+    if times := _share(actual, bound):
+        return OneOf((case, attrs.evolve(case, actual=multiply(case.actual, times))), Why.PERCENT_OR_SHARE)
+    if times := _share(bound, actual):
+        return OneOf((case, attrs.evolve(case, target=multiply(case.target, times))), Why.PERCENT_OR_SHARE)
     return case
 
 
-def _may_be_share(bare: Quantity, other: Quantity) -> bool:
-    """Whether a number up to 1 without a unit stands against more than 1 %: 0.98 may mean 98 %."""
-    return not bare.unit and unit_of(other.unit).dimension == "ratio" and ZERO < bare.value <= ONE < other.value
+def _share(bare: Quantity, other: Quantity) -> Decimal | None:
+    """How many times as much a number without a unit may mean beside a percentage: 0.98 may be 98 %, and 1.05 105 %.
+
+    Beside more than 1 %, every number up to 1 may; any other where the percentage is nearer to it as a share,
+    and a number above 1 no further than up to twice the whole.
+    """
+    unit, value = unit_of(other.unit), bare.value
+    if bare.unit or unit.dimension != "ratio" or value <= ZERO or other.value <= ZERO:
+        return None
+    times = Decimal(int(100 / unit.scale))
+    nearer = multiply(multiply(value, value), times) < multiply(other.value, other.value)
+    if value <= ONE:
+        return times if nearer or other.value > ONE else None
+    return times if nearer and multiply(value, times) <= multiply(_TWO, max(other.value, times)) else None
 
 
 def _ends(target: _Bounded, actual: Between) -> list[Numbers]:
@@ -189,6 +235,14 @@ def _range_within(target: Between, actual: Between) -> list[Within]:
     if actual.low <= target.low and target.high <= actual.high:
         ends.append(Within(True, ends[0].nearest))
     return ends
+
+
+def _within_or_share(target: Between, actual: Quantity) -> Within | OneOf:
+    case = _within(target, actual)
+    times = _share(actual, target.high)
+    if times is None:
+        return case
+    return OneOf((case, _within(target, Quantity(multiply(actual.value, times)))), Why.PERCENT_OR_SHARE)
 
 
 def _within(target: Between, actual: Quantity) -> Within:

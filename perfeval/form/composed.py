@@ -11,6 +11,7 @@ from perfeval._text import plain, squeeze, tidy
 from perfeval._words.signs import SIGN_CODES, says_nothing, signs_in
 from perfeval.errors import PerfevalError
 from perfeval.expressions.grammar import read_plainly
+from perfeval.expressions.parsing import parse_target
 from perfeval.expressions.quantity import Quantity
 from perfeval.expressions.target import (
     AtLeast,
@@ -21,7 +22,6 @@ from perfeval.expressions.target import (
     Exactly,
     Target,
     Unstated,
-    parse_target,
 )
 from perfeval.expressions.units import is_unit, tidy_unit, unit_of
 

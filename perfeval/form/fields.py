@@ -12,13 +12,17 @@ import attrs
 from perfeval._exact import ONE, ZERO, digits, divide, number
 from perfeval._text import squeeze, tidy
 from perfeval.errors import InvalidForm, InvalidNumber, InvalidTarget, PerfevalError
+from perfeval.expressions.parsing import ActualBeside, actual_beside, band_of, parse_target, target_doubt
 from perfeval.expressions.quantity import Quantity, parse_quantity
-from perfeval.expressions.target import Actual, Band, Described, MonthDay, Target, band_of, parse_actual, parse_target
+from perfeval.expressions.target import Band, Described, MonthDay, Target
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _T = TypeVar("_T")
+
+#: What is in doubt about a number that no form could mean.
+MANY_DIGITS: Final = "数字的位数过多，未取数"
 
 #: What stands in a cell that has no points.
 _NO_POINTS = frozenset({"", "-", "--", "/", "\\"})
@@ -163,41 +167,56 @@ def judgement(value: object) -> Band | Decimal | None:
     return share
 
 
-def target_of(text: str) -> Target | None:
+def target_of(text: str, name: str = "") -> Target | None:
     """Read a target's cell; where a sign has no number, or a number no bounds, the words are kept and in doubt.
 
+    What the name of the indicator says as well is in no doubt.
     A form is not refused for one such cell: the indicator is not scored, and a finding says why.
 
     >>> target_of("≤预算").doubt
     '符号之后没有数字'
+    >>> target_of("24小时内响应率≥95%").doubt, target_of("24小时内响应率≥95%", "24小时响应率").doubt
+    ('另有数字：24小时', '')
     """
     try:
-        return parse_target(text)
+        target = parse_target(text)
     except InvalidTarget:
         return Described(tidy(text), doubt="符号之后没有数字")
     except InvalidNumber:
-        return Described(tidy(text), doubt="数字的位数过多，未取数")
+        return Described(tidy(text), doubt=MANY_DIGITS)
+    if target is None or not target.doubt or not name:
+        return target
+    doubt = target_doubt(text, name)
+    return target if doubt == target.doubt else attrs.evolve(target, doubt=doubt)
 
 
-def actual_of(text: str) -> Actual | None:
-    """Read an actual's cell; a number out of bounds is kept as words."""
+def actual_of(text: str, target: Target | None, target_text: str, name: str) -> ActualBeside:
+    """Read an actual's cell beside its target and the name of its indicator; a number out of bounds is kept as words."""
     try:
-        return parse_actual(text)
+        return actual_beside(text, target, target_text, name)
     except InvalidNumber:
-        return tidy(text)
+        return ActualBeside(tidy(text), MANY_DIGITS)
 
 
-def reading(value: Any, text: str, parse: Callable[[str], Any]) -> tuple[Any, str]:
+def _same(value: object) -> object:
+    return value
+
+
+def reading(
+    value: Any, text: str, parse: Callable[[str], Any], unturned: Callable[[str], Any] = _same
+) -> tuple[Any, str]:
     """The value of a target or an actual, and the text that reads as it.
 
     Text is read; a value keeps the text that it came from, or else gets its canonical one.
+    A value that its text no longer says, because the indicator has another name now, is read once more.
     """
     if isinstance(value, str):
         return parse(value), tidy(value)
     if isinstance(value, (bool, int, float, Decimal)):
         value = parse(str(Quantity(value)))
-    if parse(text) == value:
-        return value, text
+    read = parse(text)
+    if read == value or (text and value is not None and unturned(text) == value):
+        return read, text
     canonical = "" if value is None else _canonical(value)
     again = parse(canonical)
     if again != value:

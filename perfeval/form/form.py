@@ -11,6 +11,7 @@ from perfeval._exact import total
 from perfeval._plain import from_plain, holds, read_schema, sealed, to_plain, unsealed, written_as
 from perfeval._text import squeeze
 from perfeval.errors import InvalidForm, PerfevalError
+from perfeval.expressions.parsing import year_of
 from perfeval.expressions.target import Actual, Band, Described, Target
 from perfeval.finding import Finding
 from perfeval.form.budget import Budget
@@ -93,20 +94,38 @@ class Indicator:
 
     def __attrs_post_init__(self) -> None:
         try:
-            target, target_text = reading(self.target, self.target_text, target_of)
+            target, target_text = reading(self.target, self.target_text, self._read_target)
         except PerfevalError as error:
             raise error.within(self.name, label("target")) from None
-        try:
-            actual, actual_text = reading(self.actual, self.actual_text, actual_of)
-        except PerfevalError as error:
-            raise error.within(self.name, label("actual")) from None
         _set(self, "target", target)
         _set(self, "target_text", target_text)
+        try:
+            actual, actual_text = reading(self.actual, self.actual_text, self._read_actual, self._unturned)
+        except PerfevalError as error:
+            raise error.within(self.name, label("actual")) from None
         _set(self, "actual", actual)
         _set(self, "actual_text", actual_text)
-        at_stake = self.applicable and self.weight is not None
-        comparison = compare(target, actual, target_text, actual_text) if at_stake else NoStake(self.applicable)
-        _set(self, "comparison", comparison)
+        _set(self, "comparison", self._compared())
+
+    def _read_target(self, text: str) -> Target | None:
+        return target_of(text, self.name)
+
+    def _read_actual(self, text: str) -> Actual | None:
+        return actual_of(text, self.target, self.target_text, self.name).value
+
+    def _unturned(self, text: str) -> Actual | None:
+        return actual_of(text, self.target, self.target_text, self.name).unturned
+
+    def _compared(self) -> Comparison:
+        if not (self.applicable and self.weight is not None):
+            return NoStake(self.applicable)
+        years = {year_of(text, self.name) for text in (self.target_text, self.actual_text)}
+        return compare(self.target, self.actual, self.target_text, self.actual_text, frozenset(filter(None, years)))
+
+    @property
+    def actual_doubt(self) -> str:
+        """In what the reading of the actual may be wrong, in Chinese; empty when nothing is in doubt."""
+        return actual_of(self.actual_text, self.target, self.target_text, self.name).doubt
 
     @property
     def is_described(self) -> bool:

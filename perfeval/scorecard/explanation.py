@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, final
 import attrs
 
 from perfeval._exact import ZERO, bare
-from perfeval.errors import InvalidNumber, PerfevalError
+from perfeval.errors import PerfevalError
 from perfeval.expressions.quantity import Quantity
-from perfeval.expressions.target import Band, actual_doubt
+from perfeval.expressions.target import Band
 from perfeval.expressions.units import unit_of
 from perfeval.finding import Finding
 from perfeval.form.comparison import Comparison, Numbers, OneOf, Within
@@ -71,21 +71,13 @@ def notes(indicator: Indicator, under: tuple[str, str], rulebook: Rulebook) -> I
         return
     if getattr(indicator.target, "doubt", ""):
         yield remarks.TARGET_DOUBT
-    if _doubt_of(indicator.actual_text):
+    if indicator.actual_doubt:
         yield remarks.ACTUAL_DOUBT
     pair = _pair(indicator.comparison)
     if pair is not None and pair.kind == "unstated":
         yield remarks.OPERATOR_MISSING[_as_read(pair, under, rulebook).kind]
     if isinstance(indicator.comparison, Numbers):
         yield from _notes_on_units(indicator)
-
-
-def _doubt_of(actual_text: str) -> str:
-    """In what the reading of an actual may be wrong; one out of bounds was kept as words."""
-    try:
-        return actual_doubt(actual_text)
-    except InvalidNumber:
-        return "数字的位数过多，未取数"
 
 
 def _pair(case: Comparison) -> Numbers | None:
@@ -128,7 +120,7 @@ def indicator_facts(indicator: Indicator, ruling: Ruling) -> dict[str, str]:
         "deduction": bare(indicator.deduction) if indicator.deduction is not None else "",
         "self_score": bare(indicator.self_score) if indicator.self_score is not None else "",
         "target_doubt": getattr(indicator.target, "doubt", ""),
-        "actual_doubt": _doubt_of(indicator.actual_text),
+        "actual_doubt": indicator.actual_doubt,
     }
 
 

@@ -8,9 +8,10 @@ from typing import Final
 
 from hypothesis import strategies as st
 
-from perfeval import AtLeast, AtMost, Between, Deadline, Exactly, MonthDay, Quantity, Unstated
+from perfeval import AtLeast, AtMost, Between, Deadline, Exactly, MonthDay, NotBefore, Quantity, Unstated
 from perfeval.expressions.units import is_unit
 
+_COUNTING: Final = ("个", "人次", "万人次", "台(套)", "个社区")
 #: Units that measure the same thing, in rows.
 SAME: Final = (
     ("元", "万元", "百万元", "亿元", "角"),
@@ -20,7 +21,7 @@ SAME: Final = (
     ("平方米", "㎡", "亩", "万亩", "公顷"),
     ("米", "公里", "km"),
     ("公斤", "吨", "万吨"),
-    ("个", "人次", "万人次", "台(套)", "个社区"),
+    _COUNTING,
     ("元/生.年", "万元/生/年"),
 )
 #: Units of all kinds, among them some that no table knows.
@@ -54,8 +55,11 @@ def pairs(draw: st.DrawFn) -> tuple[Quantity, Quantity]:
 
 @st.composite
 def betweens(draw: st.DrawFn) -> Between:
-    """Ranges with both ends, either or none included."""
+    """Ranges with both ends, either or none included; their ends count the same things."""
     low, high = sorted(draw(pairs()))
+    if low.unit in _COUNTING:
+        high = Quantity(high.value, low.unit)
+        low, high = sorted((low, high))
     return Between(low, high, draw(st.booleans()), draw(st.booleans()))
 
 
@@ -71,4 +75,5 @@ targets = st.one_of(
     st.builds(Unstated, quantities),
     betweens(),
     st.builds(Deadline, dates | month_days),
+    st.builds(NotBefore, dates | month_days, st.booleans()),
 )
