@@ -167,6 +167,17 @@ class Rulebook:
         unsaid = form.budget is not None and form.budget.weight is None
         return add(form.weight, self.execution_weight) if unsaid else form.weight
 
+    def as_read(self, case: Comparison, dimension: str, category: str) -> Comparison:
+        """The comparison with the sign that a target without one is read with; no rule sees it without."""
+        if isinstance(case, OneOf):
+            return OneOf(tuple(self._signed(each, dimension, category) for each in case.cases), case.why)
+        return self._signed(case, dimension, category) if isinstance(case, Numbers) else case
+
+    def _signed(self, case: Numbers | Within, dimension: str, category: str) -> Numbers | Within:
+        if isinstance(case, Within) or case.kind != "unstated":
+            return case
+        return attrs.evolve(case, kind=self.unstated.reading(case.target, dimension, category))
+
     def settle(self, indicator: Indicator, under: Under, *, accept_self_scores: bool) -> Ruling:
         """Decide over an indicator, by a judgement where the comparison leaves it open."""
         low, high, branch = self._settle(indicator, under, accept_self_scores=accept_self_scores)
@@ -177,7 +188,7 @@ class Rulebook:
         return *left, sentences.settled_at(branch, low, high)
 
     def _settle(self, indicator: Indicator, under: Under, *, accept_self_scores: bool) -> Ruling:
-        case, weight = indicator.comparison, indicator.weight or ZERO
+        case, weight = self.as_read(indicator.comparison, under.dimension, under.category), indicator.weight or ZERO
         ruling = self._compare(case, weight, under)
         if ruling[0] == ruling[1]:
             return ruling
@@ -229,10 +240,7 @@ class Rulebook:
         return self._score_numbers(case.nearest, weight, under)
 
     def _score_numbers(self, case: Numbers, weight: Decimal, under: Under) -> Ruling:
-        kind = case.kind
-        if kind == "unstated":
-            kind = self.unstated.reading(case.target, under.dimension, under.category)
-        return self.rules_under(under.dimension, under.category)[kind](case, weight)
+        return self.rules_under(under.dimension, under.category)[case.kind](case, weight)
 
     def describe(self, language: str = "zh") -> str:
         """The rules in words, Chinese (``zh``) or English (``en``), one a line.

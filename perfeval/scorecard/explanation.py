@@ -12,7 +12,7 @@ import attrs
 from perfeval._exact import ZERO, bare
 from perfeval.errors import InvalidNumber, PerfevalError
 from perfeval.expressions.quantity import Quantity
-from perfeval.expressions.target import Band, actual_doubt
+from perfeval.expressions.target import Band, Unstated, actual_doubt
 from perfeval.expressions.units import unit_of
 from perfeval.finding import Finding
 from perfeval.form.comparison import Comparison, Numbers, OneOf, Within
@@ -73,9 +73,9 @@ def notes(indicator: Indicator, under: tuple[str, str], rulebook: Rulebook) -> I
         yield remarks.TARGET_DOUBT
     if _doubt_of(indicator.actual_text):
         yield remarks.ACTUAL_DOUBT
-    pair = _pair(indicator.comparison)
-    if pair is not None and pair.kind == "unstated":
-        yield remarks.OPERATOR_MISSING[_as_read(pair, under, rulebook).kind]
+    pair = _pair(rulebook.as_read(indicator.comparison, *under))
+    if pair is not None and isinstance(indicator.target, Unstated):
+        yield remarks.OPERATOR_MISSING[pair.kind]
     if isinstance(indicator.comparison, Numbers):
         yield from _notes_on_units(indicator)
 
@@ -95,13 +95,6 @@ def _pair(case: Comparison) -> Numbers | None:
     if isinstance(case, Within):
         case = case.nearest
     return case if isinstance(case, Numbers) else None
-
-
-def _as_read(case: Numbers, under: tuple[str, str], rulebook: Rulebook) -> Numbers:
-    """The comparison with the sign that it was read with."""
-    if case.kind != "unstated":
-        return case
-    return attrs.evolve(case, kind=rulebook.unstated.reading(case.target, *under))
 
 
 def _notes_on_units(indicator: Indicator) -> Iterator[Branch]:
@@ -164,8 +157,8 @@ def questions(indicator: Indicator, under: tuple[str, str], ruling: Ruling, rule
     """What a reviewer asks that decides no points."""
     weight = indicator.weight or ZERO
     if not indicator.reason:
-        case = indicator.comparison
-        asked = rulebook.attention.asks(_as_read(case, under, rulebook)) if isinstance(case, Numbers) else None
+        case = rulebook.as_read(indicator.comparison, *under)
+        asked = rulebook.attention.asks(case) if isinstance(case, Numbers) else None
         if asked is not None:
             yield asked
         if rulebook.asks_reason and ruling[1] < weight:
