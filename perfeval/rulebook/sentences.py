@@ -59,6 +59,15 @@ def settled_at(branch: Branch, low: Decimal, high: Decimal) -> Branch:
     return attrs.evolve(branch, zh=zh, en=en)
 
 
+def counted_as_zero(branch: Branch) -> Branch:
+    """The same branch for an actual below zero that counts as zero."""
+    return attrs.evolve(
+        branch,
+        zh=branch.zh.replace("{actual}", "{actual}（小于零，按零计）"),
+        en=branch.en.replace("{actual}", "{actual} (below zero, counted as zero)"),
+    )
+
+
 #: The fewest points, the most points, and the branch that decided.
 Ruling: TypeAlias = "tuple[Decimal, Decimal, Branch]"
 
@@ -107,14 +116,14 @@ BELOW_ZERO: Final = Branch(
 ABOVE_ZERO_TARGET: Final = Branch(
     "zero-target-missed",
     "零目标未达到",
-    "目标 {target} 为零而实际为 {actual}，不得分",
-    "the target {target} is zero and the actual is {actual}: no points",
+    "目标 {target} 的上限为零而实际为 {actual}，不得分",
+    "the limit of {target} is zero and the actual is {actual}: no points",
 )
 NO_RATIO: Final = Branch(
     "no-ratio",
     "无比例可算",
-    "目标 {target} 不大于零且未达到（实际 {actual}），无比例可算，未评分",
-    "the target {target} is not above zero and was missed ({actual}): there is no ratio, not scored",
+    "目标 {target} 的界限不大于零且未达到（实际 {actual}），无比例可算，未评分",
+    "the bound of {target} is not above zero and was missed ({actual}): there is no ratio, not scored",
     Severity.ERROR,
 )
 BELOW_PASS_LINE: Final = Branch(

@@ -12,8 +12,8 @@ from perfeval._exact import ONE, ZERO, bare, number, share
 from perfeval.errors import InvalidRulebook
 from perfeval.expressions.target import Band, MonthDay
 from perfeval.rulebook import sentences
-from perfeval.rulebook.numbers import pair, percent
 from perfeval.rulebook.sentences import Ruling
+from perfeval.rulebook.shares import pair, percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

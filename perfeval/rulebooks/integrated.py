@@ -7,7 +7,9 @@ Formulas
     - ≥ and ＞: A ≥ T gives W, else S = W × A ÷ T.
     - ＝: A ≥ T gives W, else S = W × A ÷ T; with T = 0, A ≤ 0 gives W, else nothing.
     - ≤ and ＜: A ≤ T gives W; up to 2T, S = (1 - (A - T) ÷ T) × W; from 2T on nothing.
-    - An actual below zero counts as zero. Rounding is half away from zero, two places.
+    - An actual below zero counts as zero; the formulas speak of no target below zero,
+      which is met by its sign, and not scored where it is missed.
+      Rounding is half away from zero, two places.
     - 定性: not computed; the points entered are checked against the bands [0.8W, W], [0.6W, 0.8W), [0, 0.6W).
     - Points below W ask for a reason; A ≥ 1.2T on ≥, ＞ and ＝ is marked for attention, and nothing is deducted.
     - Execution: S = W × Σ executed ÷ Σ budget over the funding sources, never above W.
