@@ -2,7 +2,8 @@
 
 W is the weight (分值), T the target (年度指标值), A the actual (实际完成值), both in one unit, and S the points (得分).
 A rule is a value; rulebooks are made of rules.
-Every rule keeps 0 ≤ S ≤ W, and rounds S once, half up, to two decimal places.
+Every rule keeps 0 ≤ S ≤ W.
+What a rule computes is rounded once, half up, to two decimal places; all of W is W itself, however many places it has.
 Where T is not above zero there is no ratio: a target that is missed is then not scored, unless the rule says otherwise.
 """
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias, final
 
 import attrs
 
-from perfeval._exact import ZERO, add, bare, number, subtract
+from perfeval._exact import ZERO, add, bare, cents, cut, number, subtract
 from perfeval._plain import check_held, from_plain, holds, sealed, to_plain, unsealed
 from perfeval.errors import InvalidRulebook, PerfevalError
 from perfeval.form.comparison import Comparison, Days, InBand, NoStake, Numbers, OneOf, SameWords, Why, Within
@@ -131,7 +131,7 @@ class Rulebook:
     asks_reason: bool = attrs.field(default=False, converter=switch)
     #: The most that an indicator may weigh under categories or dimensions whose name holds a word.
     caps: tuple[tuple[str, Decimal], ...] = attrs.field(default=(), converter=_weights)
-    #: Whether a reviewer may take points off in a column of their own.
+    #: Whether a reviewer may take points off in a column of their own; both are cut to two decimal places first.
     deducts: bool = attrs.field(default=False, converter=switch)
     #: Whether indicators that do not apply are left out and the rest is rescaled to the full points.
     rescales: bool = attrs.field(default=False, converter=switch)
@@ -181,10 +181,10 @@ class Rulebook:
     def settle(self, indicator: Indicator, under: Under, *, accept_self_scores: bool) -> Ruling:
         """Decide over an indicator, by a judgement where the comparison leaves it open."""
         low, high, branch = self._settle(indicator, under, accept_self_scores=accept_self_scores)
-        taken = indicator.deduction if self.deducts else None
-        if not taken:
+        if not (self.deducts and indicator.deduction):
             return low, high, branch
-        left = max(ZERO, subtract(low, taken)), max(ZERO, subtract(high, taken))
+        taken = cut(indicator.deduction)
+        left = max(ZERO, subtract(cut(low), taken)), max(ZERO, subtract(cut(high), taken))
         return *left, sentences.settled_at(branch, low, high)
 
     def _settle(self, indicator: Indicator, under: Under, *, accept_self_scores: bool) -> Ruling:
@@ -274,11 +274,12 @@ class Rulebook:
 
 
 def accepted(ruling: Ruling, self_score: Decimal | None) -> Ruling:
-    """The form's own points in place of a judgement, where they are among those that it allows."""
+    """The form's own points in place of a judgement, to two places, where they are among those that it allows."""
     low, high, _ = ruling
     if low == high or self_score is None or not low <= self_score <= high:
         return ruling
-    return self_score, self_score, sentences.SELF_SCORED
+    points = high if self_score == high else min(cents(self_score), high)
+    return points, points, sentences.SELF_SCORED
 
 
 def describe(rulebook: Rulebook, language: str) -> str:

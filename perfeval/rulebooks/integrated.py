@@ -15,7 +15,7 @@ Formulas
     - Execution: S = W × Σ executed ÷ Σ budget over the funding sources, never above W.
     - Grades: 优 from 90, 良 from 80, 中 from 60, 差 below; `INTEGRATED_OLD_GRADES` has 80, 70, 60.
     - `GUANGXI`: A ≥ 1.3T asks for a reason, with T = 0 from A ≥ 30.
-      A column for points taken off, S = max(0, S − deduction).
+      A column for points taken off, S = max(0, S − deduction), both cut, not rounded, to two places.
     - `HEBEI_TIANJIN`: ＝ is marked where A differs from T, ≤ where A is above T.
     - `SHANXI`: without a cost indicator a cost row may carry no more than 5 points; a higher weight is reported.
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, final
 
 import attrs
 
-from perfeval._exact import ZERO, bare
+from perfeval._exact import ZERO, bare, cut
 from perfeval.errors import InvalidNumber, PerfevalError
 from perfeval.expressions.quantity import Quantity
 from perfeval.expressions.target import Band, Unstated, actual_doubt
@@ -23,6 +23,7 @@ from perfeval.rulebook.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from decimal import Decimal
 
     from perfeval.form import Budget, Indicator
     from perfeval.rulebook.rulebook import Rulebook
@@ -118,11 +119,17 @@ def indicator_facts(indicator: Indicator, ruling: Ruling) -> dict[str, str]:
         "t": bare(pair.target) if pair else "",
         "a": bare(pair.actual) if pair else "",
         "judged": str(judged) if judged is None or isinstance(judged, Band) else bare(judged),
-        "deduction": bare(indicator.deduction) if indicator.deduction is not None else "",
+        "deduction": _as_taken(indicator.deduction) if indicator.deduction is not None else "",
         "self_score": bare(indicator.self_score) if indicator.self_score is not None else "",
         "target_doubt": getattr(indicator.target, "doubt", ""),
         "actual_doubt": _doubt_of(indicator.actual_text),
     }
+
+
+def _as_taken(deduction: Decimal) -> str:
+    """Points that are taken off, and what they are cut to where that is less."""
+    taken = cut(deduction)
+    return bare(deduction) if taken == deduction else f"{bare(deduction)} → {bare(taken)}"
 
 
 def budget_facts(budget: Budget, ruling: Ruling, weight: str, rulebook: Rulebook) -> dict[str, str]:

@@ -49,7 +49,7 @@ class Scored:
 
     @property
     def points(self) -> Decimal:
-        """The points (得分), with at most two decimal places.
+        """The points (得分): to two decimal places, or all of a weight that has more.
 
         Raises:
             Unsettled: while they are not one number; `low` and `high` hold all the same.
