@@ -49,6 +49,9 @@ divide: Final = decimal.Context(
     prec=40, rounding=decimal.ROUND_DOWN, Emin=-999_999, Emax=999_999, flags=[], traps=[decimal.DivisionByZero]
 ).divide
 _quantize: Final = _CONTEXT.quantize
+_cut: Final = decimal.Context(
+    prec=PRECISION, rounding=decimal.ROUND_DOWN, Emin=-999_999, Emax=999_999, flags=[], traps=[decimal.InvalidOperation]
+).quantize
 
 _DIGITS: Final = re.compile(r"[+-]?[0-9]{1,40}(?:\.[0-9]{1,40})?", re.ASCII)
 
@@ -85,14 +88,25 @@ def cents(value: Decimal) -> Decimal:
     return _quantize(value, CENT)
 
 
+def cut(value: Decimal) -> Decimal:
+    """Cut off what stands behind two decimal places.
+
+    >>> cut(Decimal("8.009")), cut(Decimal("-0.019"))
+    (Decimal('8.00'), Decimal('-0.01'))
+    """
+    return _cut(value, CENT)
+
+
 def share(weight: Decimal, part: Decimal, whole: Decimal) -> Decimal:
     """Return weight × part ÷ whole: multiplied first, divided once, rounded once, half up, two places.
 
-    A weight with more places is no reason to round above it.
+    All of a weight is the weight itself, which may have more places; rounding never leads above it.
 
-    >>> share(Decimal("13.5"), Decimal(50), Decimal(72))
-    Decimal('9.38')
+    >>> share(Decimal("13.5"), Decimal(50), Decimal(72)), share(Decimal("3.333"), Decimal(1), Decimal(1))
+    (Decimal('9.38'), Decimal('3.333'))
     """
+    if part >= whole:
+        return weight
     points = _quantize(divide(multiply(weight, part), whole), CENT)
     return min(points, weight)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from perfeval.expressions.dates import DateReading, last_day, read_date
+from perfeval.expressions.dates import last_day, read_date
+from perfeval.expressions.readings import DateReading
 
 pytestmark = pytest.mark.usefixtures("hostile_caller")
 

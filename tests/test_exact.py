@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perfeval import InvalidNumber
-from perfeval._exact import bare, cents, digits, divide, multiply, number, places, share, total
+from perfeval._exact import bare, cents, cut, digits, divide, multiply, number, places, share, total
 from tests.conftest import hostile_context
 
 hostile = pytest.mark.usefixtures("hostile_caller")
@@ -148,7 +148,9 @@ def test_huge_whole_number_is_refused_at_once() -> None:
         ("10", "2", "3", "6.67"),
         ("0.01", "1", "2", "0.01"),
         ("0.01", "49", "100", "0.00"),
-        ("5", "3", "3", "5.00"),
+        ("5", "3", "3", "5"),  # all of it is the weight as it stands
+        ("3.333", "3", "3", "3.333"),
+        ("3.333", "2999", "3000", "3.33"),
         ("0.006", "99", "100", "0.006"),  # rounding is no way above the weight
         ("33.335", "1", "1", "33.335"),
         ("10", "0", "7", "0.00"),
@@ -194,6 +196,15 @@ def test_nothing_adds_up_to_zero() -> None:
 def test_cents_are_rounded_half_up(value: str, expected: str) -> None:
     """Half away from zero, two places."""
     assert str(cents(Decimal(value))) == expected
+
+
+@hostile
+@pytest.mark.parametrize(
+    ("value", "expected"), [("0.005", "0.00"), ("0.019999", "0.01"), ("-0.019", "-0.01"), ("8", "8.00")]
+)
+def test_cutting_off_rounds_nothing(value: str, expected: str) -> None:
+    """Two places are kept as they are."""
+    assert str(cut(Decimal(value))) == expected
 
 
 @hostile

@@ -21,7 +21,7 @@ from perfeval import (
     evaluate,
     evaluate_indicator,
 )
-from perfeval.rulebooks import INTEGRATED, MOF_2020
+from perfeval.rulebooks import HEBEI_TIANJIN, INTEGRATED, MOF_2020
 from tests.small_forms import FUNDS, MET, MISSED, OPEN, codes_of, form_of
 
 pytestmark = pytest.mark.usefixtures("hostile_caller")
@@ -105,6 +105,17 @@ class TestFindings:
         score = evaluate_indicator(indicator, INTEGRATED, category="成本指标")
 
         assert [each.code for each in score.findings] == ["operator-missing", "reason-missing"]
+
+    @pytest.mark.parametrize(
+        ("actual", "codes"),
+        [("100万元", ["operator-missing"]), ("101万元", ["operator-missing", "limit-exceeded-unexplained"])],
+    )
+    def test_an_unsigned_limit_is_exceeded_as_a_signed_one(self, actual: str, codes: list[str]) -> None:
+        """Whoever asks for a limit that was exceeded asks for one without a sign too."""
+        rulebook = attrs.evolve(MOF_2020, attention=HEBEI_TIANJIN.attention)
+        score = evaluate_indicator(Indicator("成本", "100万元", actual, 8), rulebook, category="成本指标")
+
+        assert [each.code for each in score.findings] == codes
 
     def test_findings_of_a_form_say_where(self) -> None:
         """The form's own first, then the funds', then the indicators', each with its place."""

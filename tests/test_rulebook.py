@@ -294,6 +294,9 @@ class TestDeductions:
             ("2次", "0", "6.67", "6.67"),
             ("2次", None, "6.67", "6.67"),
             ("若干", "1.5", "0", "8.5"),  # both ends
+            ("3次", "0.005", "10", "10"),  # cut to two places, not rounded
+            ("3次", "0.019", "9.99", "9.99"),
+            ("2次", "0.005", "6.67", "6.67"),
         ],
     )
     def test_points(self, actual: str, deduction: str | None, low: str, high: str) -> None:
@@ -313,6 +316,20 @@ class TestDeductions:
             "实际 2次 未达到目标 ≥3次，按完成比例：10 × 2 ÷ 3 = 6.67 分",
             "审核扣减 1 分，得 5.67 分",
         ]
+
+    def test_what_a_deduction_is_cut_to_is_told(self) -> None:
+        """Nothing vanishes, a thousandth neither."""
+        score = evaluate_indicator(Indicator("宣传次数", "≥3次", "3次", 8, reason="雨", deduction="0.005"), GUANGXI)
+
+        assert "审核扣减 0.005 → 0 分，得 8 分" == score.explain().steps[-1].text
+        assert "0.005 → 0 points taken off: 8 points" == score.explain("en").steps[-1].text
+
+    def test_a_weight_with_more_places_is_cut_too(self) -> None:
+        """3.333 less 1 is 2.33 of what the column holds."""
+        indicator = Indicator("宣传次数", "≥3次", "3次", "3.333")
+
+        assert evaluate_indicator(indicator, GUANGXI).points == Decimal("3.333")
+        assert evaluate_indicator(attrs.evolve(indicator, deduction=1), GUANGXI).points == Decimal("2.33")
 
     def test_open_ends_are_told_before_and_after(self) -> None:
         """A range, less what was taken off."""

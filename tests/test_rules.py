@@ -31,7 +31,7 @@ from perfeval import (
     Unsigned,
     evaluate_indicator,
 )
-from perfeval.rulebooks import MOF_2020
+from perfeval.rulebooks import MOF_2020, MOF_2021
 
 pytestmark = pytest.mark.usefixtures("hostile_caller")
 
@@ -340,3 +340,38 @@ class TestUnsigned:
     def test_reading(self, words: Any, names: tuple[str, ...], target: int, reading: str) -> None:
         """By the names of the tiers and the target."""
         assert Unsigned(words).reading(Quantity(target).value, *names) == reading
+
+    @pytest.mark.parametrize(
+        ("rule", "actual", "points"),
+        [
+            (AllOrNothing(), "50万元", "10"),
+            (AllOrNothing(), "51万元", "0"),
+            (PassLine("0.6", InverseRatio()), "20万元", "10"),
+            (PassLine("0.6", InverseRatio()), "60万元", "8.33"),
+            (PassLine("0.6", InverseRatio()), "100万元", "0"),
+            (Steps([(100, 1), (50, "0.5")]), "20万元", "10"),
+            (Steps([(100, 1), (50, "0.5")]), "100万元", "5"),
+            (Steps([(100, 1), (50, "0.5")]), "101万元", "0"),
+            (FromZero(LinearShortfall()), "75万元", "5"),
+        ],
+        ids=repr,
+    )
+    def test_every_rule_sees_the_sign(self, rule: Any, actual: str, points: str) -> None:
+        """Rules that ask whether less is better are told so."""
+        rulebook = attrs.evolve(MOF_2020, at_most=rule)
+        score = evaluate_indicator(Indicator("成本", "50万元", actual, 10), rulebook, category="成本指标")
+
+        assert score.points == Decimal(points)
+
+    def test_both_ends_of_a_range_of_actuals_see_it(self) -> None:
+        """From 20万元 to 60万元, a limit of 50万元 may be kept or exceeded."""
+        score = evaluate_indicator(Indicator("成本", "50万元", "20~60万元", 10), MOF_2021, category="成本指标")
+
+        assert (score.low, score.high, score.decided_by) == (Decimal("8.33"), Decimal(10), "actual-is-range")
+
+    def test_no_accident_is_not_met_by_five(self) -> None:
+        """Zero without a sign is a limit, under all or nothing too."""
+        rulebook = attrs.evolve(MOF_2020, at_most=AllOrNothing(), at_least=AllOrNothing())
+
+        assert evaluate_indicator(Indicator("安全事故", "0起", "5起", 10), rulebook).points == 0
+        assert evaluate_indicator(Indicator("安全事故", "0起", "0起", 10), rulebook).points == 10

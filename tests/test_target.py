@@ -27,6 +27,7 @@ from perfeval import (
     InvalidNumber,
     InvalidTarget,
     MonthDay,
+    NotBefore,
     PerfevalError,
     Quantity,
     Target,
@@ -67,6 +68,8 @@ def described(value: object) -> dict[str, str]:
             return {"kind": "range", "high": str(high.value), **quantity(low)}
         case Deadline(date) | (datetime.date() as date) | (MonthDay() as date):
             return {"kind": "deadline", "date": str(date)}
+        case NotBefore(date, strict):
+            return {"kind": "after" if strict else "from", "date": str(date)}
         case Band():
             return {"kind": f"band{list(Band).index(value) + 1}"}
     return {"kind": "described"}
@@ -122,6 +125,8 @@ CANONICAL = [
     (Between("80%", "90%", high_strict=True), "≥80%且<90%"),
     (Deadline(datetime.date(2023, 12, 31)), "2023年12月31日前"),
     (Deadline(MonthDay(2, 29)), "2月29日前"),
+    (NotBefore(datetime.date(2023, 6, 30), strict=True), "2023年6月30日后"),
+    (NotBefore(MonthDay(9, 1)), "9月1日起"),
     (Described("有效提高"), "有效提高"),
 ]
 

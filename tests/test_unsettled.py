@@ -87,7 +87,7 @@ class TestUnsettled:
             ("≥0.95", "90%", "9.47", 10, "percent-or-share"),
             ("≥95%", "1", "0.11", 10, "percent-or-share"),
             ("≥95%", "0", 0, 0, "actual-not-positive"),  # nothing is nothing
-            ("≥95%", "1.01", "0.11", "0.11", "in-proportion"),
+            ("≥95%", "1.01", "0.11", 10, "percent-or-share"),
             ("≥0.5%", "0.4", 8, 8, "in-proportion"),  # a target below 1 % is no sign of shares
             ("≥10个", "5~8个", 5, 8, "actual-is-range"),
             ("≥10个", "12~15个", 10, 10, "met"),

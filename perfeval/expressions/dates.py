@@ -70,6 +70,7 @@ _BY: Final = re.compile(
     r"底|末|前|内|止|时间|时限|期限|日期|完成|到位|竣工|完工|结束|交付|投入|支付|发放|验收|拨付|上报|下达|完毕"
 )
 _BEFORE: Final = re.compile(r"之?前|以前")
+_LATER: Final = re.compile(r"(?<!不)(?<!不得)(?<!未)(?:超过|晚于|迟于|过了?)$")
 _FROM: Final = re.compile(r"(?P<after>[之以过]?后)(?!来)|(?:起|开始|以来)")
 _WITHIN_YEAR: Final = re.compile(
     r"$|全年|年?内|[底末前止]|之前|以前|期间|(?:已|全部|按时)?(?:完成|实施|完工|竣工|结束|到位|验收)"
@@ -116,11 +117,11 @@ def _doubted(reading: DateReading, match: re.Match[str]) -> DateReading | str:
     from_month = match.groupdict().get("from_month")
     if from_month and not match["year"] and int(from_month) > reading.month:
         return _CROSSES
-    side = _FROM.match(match["tail"])
-    if side:
-        reading = reading._replace(side="后" if side["after"] else "起")
+    side, late = _FROM.match(match["tail"]), _LATER.search(match["lead"])
+    if side or late:
+        reading = reading._replace(side="后" if late or (side and side["after"]) else "起")
     if match["another"]:
-        return _AFTER_AND_MORE if side else reading._replace(doubt=_ANOTHER.format(match["another"]))
+        return _AFTER_AND_MORE if reading.side else reading._replace(doubt=_ANOTHER.format(match["another"]))
     return reading._replace(doubt=_NEXT_YEAR) if reading.year is None and _NEXT.search(match["lead"]) else reading
 
 

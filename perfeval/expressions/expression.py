@@ -8,16 +8,18 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from perfeval._exact import digits
 from perfeval._text import plain, tidy
 from perfeval.errors import InvalidNumber, InvalidTarget
+from perfeval.expressions.clauses import parted
 from perfeval.expressions.dates import read_date
 from perfeval.expressions.quantity import WRITTEN_NUMBER, Quantity, digits_of
 from perfeval.expressions.ranges import read_range
-from perfeval.expressions.readings import LONGEST_EXPRESSION, Bound, DateReading, Reading, Span, Words
+from perfeval.expressions.readings import LONGEST_EXPRESSION, Beside, Bound, DateReading, Reading, Span, Words
 from perfeval.expressions.rewrite import bare, rewritten, with_digits
 from perfeval.expressions.sentence import HALF_A_UNIT, read_sentence
 from perfeval.expressions.signs import BELOW, INCLUDED, detached_sign
-from perfeval.expressions.turning import turns_in
+from perfeval.expressions.turning import Turn, turns_in
 from perfeval.expressions.units import counted_noun, is_known_unit, is_unit, tidy_unit
 
 UNKNOWN_UNIT: Final = "单位“{}”不在单位表中"
@@ -72,8 +74,24 @@ def _directed(flat: str) -> Reading | None:
 
 
 def _expression(flat: str) -> Reading | None:
+    clauses = parted(rewritten(flat))
+    if clauses.body == flat:
+        return _clause(flat)
+    reading = _clause(clauses.body)
+    if reading is None or isinstance(reading, Words):
+        return reading
+    beside = reading.beside
+    value = digits(reading.quantity.value) if isinstance(reading, Bound) else ""
+    numbers = tuple(each for each in clauses.numbers if value != each.rstrip(each.lstrip("0123456789.")))
+    done = (Turn("done", clauses.done),) if clauses.done else ()
+    times = (*beside.times, *filter(None, [clauses.time]))
+    return reading._replace(
+        beside=Beside((*beside.turns, *done), (*beside.numbers, *numbers), beside.year or clauses.year, times)
+    )
+
+
+def _clause(flat: str) -> Reading | None:
     body, inclusive = _INCLUSIVE.subn("", flat)
-    body = rewritten(body)
     readings = (read(body) for read in (_date, _simple, _instruction, read_range, _rank, read_sentence))
     reading = next((each for each in readings if each is not None), None)
     if _prints_as_date(reading):

@@ -8,16 +8,18 @@ of what was asked. What that is, the name of the indicator and its target say: `
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Final, NamedTuple, TypeVar
 
 from perfeval._text import plain, squeeze, tidy
-from perfeval.errors import InvalidTarget, PerfevalError
+from perfeval.errors import IncomparableUnits, InvalidTarget, PerfevalError
 from perfeval.expressions import grammar
 from perfeval.expressions.grammar import LONGEST_EXPRESSION, read_band, read_plainly
 from perfeval.expressions.quantity import Quantity, shorten
 from perfeval.expressions.readings import Bound, DateReading, Reading, Span, Words
+from perfeval.expressions.signs import ABOUT, BELOW, INCLUDED, WITHIN
 from perfeval.expressions.target import (
     Actual,
     AtLeast,
@@ -32,7 +34,7 @@ from perfeval.expressions.target import (
     Target,
     Unstated,
 )
-from perfeval.expressions.turning import Turn, turns_in
+from perfeval.expressions.turning import Turn, directions_in
 
 __all__ = [
     "ActualBeside",
@@ -46,21 +48,21 @@ __all__ = [
 ]
 
 TURNED: Final = "“{}”改变数字的含义，未取数"
-NAMED: Final = "“{}”说明数字所指，指标名称未提及"
+NAMED: Final = "另有“{}”，指标名称未提及"
 ANOTHER: Final = "另有数字：{}"
-OF_YEAR: Final = "数字属{}年"
+OF_TIME: Final = "另有时间：{}"
 SIGNED: Final = "实际完成值带有符号，按其数值计"
 AGAINST: Final = "实际完成值的符号与目标方向相反，未取数"
 AFTER: Final = "实际为某日之后，未写明哪一天"
 
 #: The kinds of words that turn a target, beside those that turn a day.
-_OF_TARGETS: Final = frozenset({"not", "undone", "off", "down", "past", "part"})
-_OF_DAYS: Final = frozenset({"not", "undone", "past"})
-_OF_DONE_DAYS: Final = frozenset({"not", "undone", "off", "plan", "past"})
+_OF_TARGETS: Final = frozenset({"not", "undone", "off", "early", "down", "other", "part", "done"})
+_OF_DAYS: Final = frozenset({"not", "undone", "other"})
+_OF_DONE_DAYS: Final = frozenset({"not", "undone", "off", "plan", "other", "part", "partly", "stage"})
 #: In front of a sign these name what is measured: 未参保≤50人, 逾期≤3天.
-_NAMING: Final = frozenset({"not", "undone", "off"})
+_NAMING: Final = frozenset({"not", "undone", "off", "early"})
 #: No name of an indicator makes a plan or a former year what was done.
-_NEVER_SAID: Final = frozenset({"plan", "past"})
+_NEVER_SAID: Final = frozenset({"plan"})
 
 
 _Bounded = TypeVar("_Bounded", AtLeast, AtMost, Exactly, Unstated)
@@ -163,7 +165,9 @@ def _is_turned_target(reading: Bound | Span | DateReading) -> bool:
     """Whether the words of a target say something else than its number does."""
     if isinstance(reading, DateReading):
         return any(each.kind in _OF_DAYS for each in reading.beside.turns)
-    return any(each.kind == "past" or (each.behind and each.kind in _NAMING) for each in reading.beside.turns)
+    return any(
+        each.kind in {"other", "done"} or (each.behind and each.kind in _NAMING) for each in reading.beside.turns
+    )
 
 
 def target_doubt(text: str, name: str) -> str:
@@ -197,8 +201,11 @@ def _together(reading: Bound | Span | DateReading, doubt: str, context: str, *, 
     beside = reading.beside
     numbers = [each for each in beside.numbers if squeeze(each) not in context]
     another = ANOTHER.format("、".join(numbers)) if numbers else ""
-    year = OF_YEAR.format(beside.year) if years and beside.year else ""
-    return "；".join(filter(None, (reading.doubt, doubt, another, year)))
+    doubts = [reading.doubt, doubt, another]
+    if years:
+        times = beside.times or ((f"{beside.year}年",) if beside.year else ())
+        doubts.append(OF_TIME.format("、".join(times)) if times else "")
+    return "；".join(filter(None, doubts))
 
 
 def year_of(text: str, name: str) -> int | None:
@@ -222,14 +229,10 @@ def _is_said(turn: Turn, context: str) -> bool:
     if turn.kind in _NEVER_SAID:
         return False
     if turn.kind == "down":
-        return "down" in _kinds_in(context)
-    least = 3 if turn.kind == "not" else 2
-    return any(turn.word[:length] in context for length in range(len(turn.word), min(least, len(turn.word)) - 1, -1))
-
-
-@lru_cache(maxsize=1024)
-def _kinds_in(context: str) -> frozenset[str]:
-    return frozenset(each.kind for each in turns_in(context))
+        return "down" in directions_in(context)
+    if turn.kind == "goal":
+        return any(word in context for word in ("完成", "执行", "任务", "目标", "进度", "计划"))
+    return turn.word[:2] in context
 
 
 class ActualBeside(NamedTuple):
@@ -254,6 +257,10 @@ def actual_beside(text: str, target: Target | None, target_text: str, name: str)
     >>> actual_beside("不合格率1.5%", asked, "≤2%", "产品质量").doubt
     '“不合格”改变数字的含义，未取数'
     """
+    return _actual_beside(text, target, target_text, name, years=False)
+
+
+def _actual_beside(text: str, target: Target | None, target_text: str, name: str, *, years: bool) -> ActualBeside:
     plainly = read_plainly(text)
     reading: Reading | None = Bound(*plainly) if plainly else None
     if plainly is None:
@@ -267,10 +274,12 @@ def actual_beside(text: str, target: Target | None, target_text: str, name: str)
         return ActualBeside(None)
     if isinstance(reading, Words):
         return ActualBeside(reading.text, reading.doubt)
-    return _beside(reading, text, target, squeeze(name + target_text))
+    return _beside(reading, text, target, squeeze(name + target_text), years=years)
 
 
-def _beside(reading: Bound | Span | DateReading, text: str, target: Target | None, context: str) -> ActualBeside:
+def _beside(
+    reading: Bound | Span | DateReading, text: str, target: Target | None, context: str, *, years: bool
+) -> ActualBeside:
     turns = [each for each in reading.beside.turns if _turns(each, reading, context)]
     if turns:
         return ActualBeside(tidy(text), TURNED.format(_words(turns)), unturned=_done(reading))
@@ -279,17 +288,46 @@ def _beside(reading: Bound | Span | DateReading, text: str, target: Target | Non
     sign = _doubt_of_sign(reading, text, target) if isinstance(reading, Bound) else ""
     if sign == AGAINST:
         return ActualBeside(tidy(text), AGAINST, unturned=_done(reading))
-    return ActualBeside(_done(reading), _together(reading, sign, context, years=False))
+    doubt = sign or _doubt_of_measure(text, context)
+    if _is_surely_more(reading, text, target) or (reading.doubt in _OF_SIGNS and type(target) in _FITTING):
+        reading = reading._replace(doubt="")
+    return ActualBeside(_done(reading), _together(reading, doubt, context, years=years))
+
+
+def _is_surely_more(reading: Bound | Span | DateReading, text: str, target: Target | None) -> bool:
+    """Whether 1200余人 is enough for ≥1000人, however many they are."""
+    some = reading.doubt == ABOUT and _SOME.search(text) is not None
+    if not (some and isinstance(reading, Bound) and isinstance(target, AtLeast)):
+        return False
+    try:
+        return reading.quantity >= target.bound
+    except IncomparableUnits:
+        return False
+
+
+def _doubt_of_measure(text: str, context: str) -> str:
+    """Whether an actual names another rate than its indicator: 正确率 where 差错率 was asked for."""
+    if "率" not in context:
+        return ""
+    others = [each for each in _RATE.findall(text) if each != "完成" and not set(each) & set(context)]
+    return NAMED.format(f"{others[0]}率") if others else ""
 
 
 def _turns(turn: Turn, reading: Bound | Span | DateReading, context: str) -> bool:
     """Whether a word turns what an actual says."""
     if isinstance(reading, DateReading):
         return turn.kind in _OF_DONE_DAYS and not _is_said(turn, context)
+    if turn.kind in {"partly", "done"}:
+        return False
     if turn.kind == "up":
-        kinds = _kinds_in(context)
-        return "down" in kinds and "up" not in kinds
+        return _is_no_growth(reading, directions_in(context))
     return not (turn.kind in _NAMING and _is_nothing(reading)) and not _is_said(turn, context)
+
+
+def _is_no_growth(reading: Bound | Span, directions: frozenset[str]) -> bool:
+    """Whether growth is not what was asked for: a decrease was, or the level of a rate."""
+    level = "level" in directions and isinstance(reading, Bound) and reading.quantity.unit == "%"
+    return "up" not in directions and ("down" in directions or level)
 
 
 def _is_nothing(reading: Reading) -> bool:
@@ -311,6 +349,10 @@ def _doubt_of_sign(reading: Bound, text: str, target: Target | None) -> str:
     return "" if fitting and not _SIGNS.intersection(plain(text)) else SIGNED
 
 
+#: What signs leave open, which an actual that fits its target does not need.
+_OF_SIGNS: Final = frozenset({BELOW, INCLUDED, WITHIN})
+_SOME: Final = re.compile("[0-9万千百亿][余多]")
+_RATE: Final = re.compile("([一-鿿]{2})率")
 _SIGNS: Final = frozenset("≥≤<>=")
 
 
@@ -329,8 +371,7 @@ def _read_actual(text: str) -> Actual | None:
 
 def actual_doubt(text: str) -> str:
     """In what the reading of an actual may be wrong when it stands alone, in Chinese."""
-    year = year_of(text, "")
-    return "；".join(filter(None, (actual_beside(text, None, "", "").doubt, OF_YEAR.format(year) if year else "")))
+    return _actual_beside(text, None, "", "", years=True).doubt
 
 
 _parse_target: Final = lru_cache(maxsize=4096)(_read_target)

@@ -20,6 +20,8 @@ class Beside(NamedTuple):
     numbers: tuple[str, ...] = ()
     #: The year that the number belongs to.
     year: int | None = None
+    #: Days, periods and years that the text speaks of.
+    times: tuple[str, ...] = ()
 
 
 NOTHING: Final = Beside()

@@ -44,8 +44,11 @@ _MONTH: Final = re.compile(rf"(?<![{NUMERAL}个几每第])([一二三四五六�
 _DAY: Final = re.compile(r"(?<=月)([一二三四五六七八九十]{1,3})(?=[日号])")
 _END: Final = rf"(?=$|{SUFFIX}|{SIGN}|[,，。;；(且并但而和或每])"
 _UNIT: Final = rf"(?P<unit>[^\s0-9,，。;；{NUMERAL}]{{1,6}}?)"
+#: Verbs after which a numeral counts: 举办十二期.
+_VERB: Final = "(?:开展|举办|召开|组织|进行|举行|实施|新建|建成|培训|发放|采购|购置|开设)了?"
+_TENTHS: Final = re.compile(rf"(?P<before>^|{SIGN}\s*)([一二三四五六七八九])成([一二三四五六七八九半])?(?=$|{SUFFIX})")
 _COUNTED: Final = re.compile(
-    rf"(?P<before>^|{SIGN}\s*|每(?:{PER}))(?P<numeral>[{NUMERAL}]{{1,12}})(?P<some>[余多]?)(?:{_UNIT}{_END}|$)"
+    rf"(?P<before>^|{SIGN}\s*|每(?:{PER})|{_VERB})(?P<numeral>[{NUMERAL}]{{1,12}})(?P<some>[余多]?)(?:{_UNIT}{_END}|$)"
 )
 _PAIR: Final = re.compile(rf"(?P<low>[{NUMERAL}]{{1,6}})(?P<to>[-~至到])(?P<high>[{NUMERAL}]{{1,6}}){_UNIT}{_END}")
 #: Units that rank or figure in fixed words: 三级, 十分, 一道.
@@ -89,6 +92,7 @@ def with_digits(text: str) -> str:
     if not _ANY.search(text):
         return text
     text = _PER_HUNDRED.sub(_percent, text)
+    text = _TENTHS.sub(_tenths, text)
     text = _YEAR.sub(lambda match: read_year(match[0]), text)
     text = _DAY.sub(_number, _MONTH.sub(_number, text))
     return _COUNTED.sub(_counted, _PAIR.sub(_pair, text))
@@ -97,6 +101,12 @@ def with_digits(text: str) -> str:
 def _percent(match: re.Match[str]) -> str:
     quantity = read_quantity("百分之百" if match[0] == "百分百" else match[0])
     return str(quantity) if quantity else match[0]
+
+
+def _tenths(match: re.Match[str]) -> str:
+    """九成五 is 95%."""
+    part = "5" if match[3] == "半" else read_numeral(match[3]) if match[3] else 0
+    return f"{match['before']}{read_numeral(match[2])}{part}%"
 
 
 def _number(match: re.Match[str]) -> str:

@@ -27,6 +27,7 @@ from perfeval.expressions.units import (
     is_unit,
     known_unit_at,
     tidy_unit,
+    unit_of,
 )
 
 SEVERAL: Final = "文字中有多个数字，未取数"
@@ -44,10 +45,10 @@ _NUMBER: Final = re.compile(
     rf"(?<![0-9A-Za-z_.+-])(?<![0-9A-Za-z]-)(?<![0-9][:×*^])(?<!/)(?<![0-9]\s){WRITTEN_NUMBER}(?![.]?[0-9])", re.ASCII
 )
 _NOTE: Final = re.compile(r"\s*\(([^()]{0,60})\)$")
-_FRACTION: Final = re.compile(rf"({WRITTEN_NUMBER})[^0-9/]{{0,3}}/({WRITTEN_NUMBER})[^0-9/]{{0,3}}", re.ASCII)
+_FRACTION: Final = re.compile(rf"({WRITTEN_NUMBER})[^0-9/÷]{{0,3}}[/÷]({WRITTEN_NUMBER})[^0-9/÷]{{0,3}}", re.ASCII)
 _UNIT_IN_BRACKETS: Final = re.compile(r"\(([^()]{1,8})\)")
 _JOINED: Final = re.compile(r"\s*(?:[/:×*xX^+±]|-{1,2}|~|至|到|或者?|和|与|及|[,，、])\s*[0-9]|\s+[0-9]")
-_TURNED: Final = re.compile(r"(?:以|之)?(?:[外后前](?!来)|上下限)|起(?:$|[,，。;；步])|不等|不止|[≥≤<>=]")
+_TURNED: Final = re.compile(r"(?:以|之)?(?:[外后前](?!来)|上下限)|起(?:$|[,，。;；步])|不等|不止|[≥≤<>=](?!\s*[0-9])")
 #: What begins another part of the text, and no unit.
 _NEXT: Final = re.compile(rf"且|并|但|而|又|或|和|与|至|到|第|每|{SIGN}")
 #: What stands between two bounds of one thing.
@@ -62,8 +63,8 @@ _MEASURE: Final = re.compile(
 
 # Numbers that say which one, and that nobody could take for how many.
 _WHICH: Final = re.compile(r"(?:第|编号|电话|拨打|账号|证号|号码|热线|文号|型号|代码)$")
-_CALLED: Final = re.compile(r"\s*(?:[A-Za-z]|号|热线|电话|平台|专线|投诉|急救|报警|接警|出警)")
-_CODE: Final = re.compile(r"[A-Za-z]+[0-9A-Za-z._/-]*")
+_CALLED: Final = re.compile(r"\s*(?:[A-Za-z]|号|热线|电话|平台|专线|投诉|急救|报警|接警|出警|消防)")
+_CODE: Final = re.compile(r"[A-Za-z]+[0-9A-Za-z._/-]*|(?<![0-9])[0-9]{1,2}·[0-9]{1,2}(?![0-9])")
 _DIGITS: Final = re.compile(r"[0-9]+(?:岁|小时|个月|天)?")
 _DASH: Final = re.compile(r"\s*(?:[-~×:/]|至|到)\s*")
 _YEAR: Final = re.compile(r"((?:19|20)[0-9]{2})\s*年")
@@ -123,7 +124,12 @@ def _says_again(quantity: Quantity, note: str) -> bool:
 
 def _read(text: str) -> Bound | Span | Words | None:
     """The value among the numbers of *text*, and what stands beside it."""
-    found = [each for match in _NUMBER.finditer(text) if (each := _number(text, match))]
+    codes = [match.span() for match in _CODE.finditer(text)]
+    found = [
+        _number(text, match)
+        for match in _NUMBER.finditer(text)
+        if not any(start <= match.start() < end for start, end in codes)
+    ]
     tokens = [each for each in found if isinstance(each, Token)]
     if not tokens:
         return None
@@ -132,15 +138,14 @@ def _read(text: str) -> Bound | Span | Words | None:
         return reading
     mine = [tokens[-1]] if isinstance(reading, Bound) and reading.doubt != REPEATED else tokens
     others = [each[:2] for each in found if each not in mine and not (isinstance(each, Name) and each.plain)]
-    left = _left_over(text, found)
+    left = _left_over(text, [*(each[:2] for each in found), *codes])
     if any(start > mine[0].start for start, _ in left):
         return Words(doubt=SEVERAL)
     return _beside(text, reading, [*others, *left])
 
 
-def _left_over(text: str, found: list[Token | Name]) -> list[tuple[int, int]]:
+def _left_over(text: str, taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Digits that belong to no number that was found and to no code such as GB50300: 6 of 0-6岁."""
-    taken = [*(each[:2] for each in found), *(match.span() for match in _CODE.finditer(text))]
     return [
         match.span()
         for match in _DIGITS.finditer(text)
@@ -150,19 +155,21 @@ def _left_over(text: str, found: list[Token | Name]) -> list[tuple[int, int]]:
 
 def _beside(text: str, reading: Bound | Span, others: list[tuple[int, int]]) -> Bound | Span | Words:
     """Keep the other numbers beside the value; one year among them is the year of the value."""
-    years, numbers = set(), []
+    years, numbers, times = set(), [], []
     unit = reading.quantity.unit if isinstance(reading, Bound) else ""
     for start, end in _merged(text, sorted(others)):
         if text[start:end] in unit:  # 每100人1个
             continue
         year = _YEAR.fullmatch(text, start, end)
-        if year and not _COMPARED.search(text, 0, start):
+        if year and _COMPARED.search(text, 0, start):
+            times.append(year[0])
+        elif year:
             years.add(int(year[1]))
         else:
             numbers.append(text[start:end].strip())
     if len(years) > 1:
         return Words(doubt=SEVERAL)
-    return reading._replace(beside=Beside((), tuple(numbers), next(iter(years), None)))
+    return reading._replace(beside=Beside((), tuple(numbers), next(iter(years), None), tuple(times)))
 
 
 def _merged(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -196,7 +203,19 @@ def _is_headed(text: str, others: list[Token], last: Token) -> bool:
         return False
     if _CLAUSE_END.search(text, others[0].end, last.start):
         return False
+    if all(_describes(each, last) for each in others):
+        return True
     return (last.prefixed and last.sign != "") or _MEASURE.search(text[: last.start].rstrip(" :")) is not None
+
+
+def _describes(other: Token, last: Token) -> bool:
+    """Whether an age or a time says of whom or of what there are so many: 24小时监测点15个."""
+    kinds = {"age", "time"}
+    return (
+        not other.unclear
+        and unit_of(other.quantity.unit).dimension in kinds
+        and unit_of(last.quantity.unit).dimension not in {"", *kinds}
+    )
 
 
 def _without(text: str, tokens: list[Token]) -> str:
@@ -245,7 +264,7 @@ def _per(clause: str, quantity: Quantity) -> tuple[Quantity, str]:
     return Quantity(quantity.value, unit), "" if quantity.unit else HALF_A_UNIT
 
 
-def _number(text: str, match: re.Match[str]) -> Token | Name | None:
+def _number(text: str, match: re.Match[str]) -> Token | Name:
     """A number in *text*: how many, or which one."""
     start, digits = match.start(), match[0]
     where, words = signs_before(text, start)
@@ -258,7 +277,7 @@ def _number(text: str, match: re.Match[str]) -> Token | Name | None:
     end, suffix = _suffix_after(text, unit_end, unit or "")
     joined_on = _JOINED.match(text, unit_end) is not None
     bare = not (words or suffix)
-    aged = unit in {"岁", "周岁"} and not words
+    aged = unit in {"岁", "周岁"} and not signed
     if (bare or aged) and not joined_on and _is_name(digits, unit or "", text[end:].strip(" )")):
         return _name(text, match, unit_end)
     joined = join(words, some or suffix)

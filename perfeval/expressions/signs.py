@@ -50,8 +50,8 @@ def alternatives(words: dict[str, str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
-#: One sign, in characters or in words.
-SIGN: Final = rf"(?:{_COMPARATIVE}|{alternatives(_FIXED)})"
+#: One sign, in characters or in words; 约 of 节约 is none.
+SIGN: Final = rf"(?:{_COMPARATIVE}|(?!(?<=[节预签合违条公制特])约)(?:{alternatives(_FIXED)}))"
 #: What may stand between a number and the next word: 内 of 内容 is no suffix, nor 余 of 余额.
 SUFFIX: Final = rf"(?:(?!内[容部科外涵蒙]|余[额款下]|多[媒元项种功样])(?:{alternatives(SUFFIX_OF)}))"
 

@@ -27,17 +27,26 @@ def _as_quantity(value: object) -> Quantity:
     return parse_quantity(value) if isinstance(value, str) else Quantity(value)
 
 
+def is_question(doubt: str) -> bool:
+    """Whether a doubt says more than what else a text holds: 另有数字：24小时 is no question.
+
+    >>> is_question("另有数字：24小时"), is_question("约数；另有数字：24小时"), is_question("")
+    (False, True, False)
+    """
+    return any(not part.startswith("另有") for part in doubt.split("；") if part)
+
+
 class _Reading:
     """What every target has beside its value."""
 
     __slots__ = ()
-    #: In what the reading of the text may be wrong, in Chinese; empty when nothing is in doubt.
+    #: In what the reading of the text may be wrong, and what else the text holds (“另有…”), in Chinese; or empty.
     doubt: str
 
     @property
     def uncertain(self) -> bool:
-        """Whether experts could read the text in another way; `doubt` says how."""
-        return bool(self.doubt)
+        """Whether experts could read the text in another way; `doubt` says how, and what else the text holds."""
+        return is_question(self.doubt)
 
 
 @final

@@ -140,7 +140,7 @@ def _measured() -> re.Pattern[str]:
 
 @cache
 def _count() -> re.Pattern[str]:
-    return re.compile(_any_of(_COUNTS))
+    return re.compile(rf"(?:{_any_of(_PREFIXES)})?(?:{_any_of(_COUNTS)})")
 
 
 @cache

@@ -20,6 +20,7 @@ from perfeval.expressions.target import (
     Described,
     Exactly,
     MonthDay,
+    NotBefore,
     Unstated,
 )
 
@@ -35,7 +36,7 @@ _MISSING: Final = frozenset(["", *"nan none null nat na <na> #n/a".split()])
 _LONGEST_MISSING: Final = 8
 
 #: Values of this library that a record may hold.
-_OWN: Final = (Quantity, Band, AtLeast, AtMost, Exactly, Unstated, Between, Deadline, Described, MonthDay)
+_OWN: Final = (Quantity, Band, AtLeast, AtMost, Exactly, Unstated, Between, Deadline, NotBefore, Described, MonthDay)
 
 _REMEDY: Final = (
     "pass the values of the cells: ws.iter_rows(values_only=True) of openpyxl, "

@@ -132,7 +132,9 @@ class NoStake:
     applicable: bool
 
 
-Comparison: TypeAlias = Numbers | Within | Days | SameWords | InBand | OneOf | OfYear | Unclear | NoStake
+#: What a rule sees.
+Seen: TypeAlias = Numbers | Within | Days | SameWords | InBand | OneOf | Unclear | NoStake
+Comparison: TypeAlias = Seen | OfYear
 
 _KINDS: Final[dict[type, str]] = {AtLeast: "at_least", AtMost: "at_most", Exactly: "exactly", Unstated: "unstated"}
 _TWO: Final = Decimal(2)
@@ -143,7 +145,7 @@ def compare(
     actual: Actual | None,
     target_text: str,
     actual_text: str,
-    years: frozenset[int] = frozenset(),
+    years: tuple[int, ...] = (),
 ) -> Comparison:
     """Bring an actual against its target; *years* are those that the texts say of their numbers."""
     if target is None:
@@ -156,7 +158,7 @@ def compare(
         return Unclear(Why.UNITS_DIFFER)
     if not years or not isinstance(case, (Numbers, Within, OneOf)):
         return case
-    return OfYear(*years, case) if len(years) == 1 else Unclear(Why.OF_ANOTHER_YEAR)
+    return OfYear(years[0], case) if len(set(years)) == 1 else Unclear(Why.OF_ANOTHER_YEAR)
 
 
 def _compare(target: Target, actual: Actual, *, same_text: bool) -> Comparison:

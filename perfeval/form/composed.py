@@ -20,6 +20,7 @@ from perfeval.expressions.target import (
     Deadline,
     Described,
     Exactly,
+    NotBefore,
     Target,
     Unstated,
 )
@@ -307,7 +308,7 @@ def _in_words(sign: str, text: str) -> str:
 def _agree(mark: _Mark, target: Target, text: str) -> bool:
     """Whether a sign or a direction says what the target says by itself."""
     match target:
-        case Deadline():
+        case Deadline() | NotBefore():
             return not mark.exact or _read(f"{mark.sign}{text}") == target
         case Between():
             return not mark.exact or mark.sign == "="

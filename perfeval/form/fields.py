@@ -191,7 +191,7 @@ def target_of(text: str, name: str = "") -> Target | None:
 
 
 def actual_of(text: str, target: Target | None, target_text: str, name: str) -> ActualBeside:
-    """Read an actual's cell beside its target and the name of its indicator; a number out of bounds is kept as words."""
+    """Read an actual's cell beside its target and the name of its indicator; a number out of bounds stays words."""
     try:
         return actual_beside(text, target, target_text, name)
     except InvalidNumber:

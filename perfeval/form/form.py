@@ -119,8 +119,8 @@ class Indicator:
     def _compared(self) -> Comparison:
         if not (self.applicable and self.weight is not None):
             return NoStake(self.applicable)
-        years = {year_of(text, self.name) for text in (self.target_text, self.actual_text)}
-        return compare(self.target, self.actual, self.target_text, self.actual_text, frozenset(filter(None, years)))
+        years = (year_of(text, self.name) for text in (self.target_text, self.actual_text))
+        return compare(self.target, self.actual, self.target_text, self.actual_text, tuple(filter(None, years)))
 
     @property
     def actual_doubt(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, final
+from typing import TYPE_CHECKING, Final, final
 
 import attrs
 
@@ -76,3 +76,20 @@ class Attention:
             return remarks.OVERSHOOT if beyond else None
         at_zero = self.from_zero is not None and case.target == 0 and case.actual >= self.from_zero
         return remarks.OVERSHOOT if at_zero else None
+
+
+_THOUSAND: Final = Decimal(1000)
+_WHOLE: Final = Decimal(100)
+
+
+def is_out_of_scale(case: Numbers) -> bool:
+    """Whether an actual is so far from its target that a unit or a decimal point may be wrong.
+
+    That is a thousand times more or less, or more than 200 % where at most 100 % was the target.
+    """
+    target, actual = case.target, case.actual
+    if target <= 0 or actual <= 0:
+        return False
+    if case.unit == "%" and target <= _WHOLE and actual > multiply(_WHOLE, Decimal(2)):
+        return True
+    return actual >= multiply(_THOUSAND, target) or target >= multiply(_THOUSAND, actual)

@@ -9,7 +9,7 @@ import attrs
 
 from perfeval._exact import ONE, ZERO, bare, multiply, share, total
 from perfeval.rulebook import sentences
-from perfeval.rulebook.numbers import Pairs, falling_steps, percent
+from perfeval.rulebook.shares import Pairs, falling_steps, percent
 from perfeval.rulebook.switches import switch
 
 if TYPE_CHECKING:

@@ -2,15 +2,14 @@
 
 W is the weight (分值), T the target (年度指标值), A the actual (实际完成值), both in one unit, and S the points (得分).
 A rule is a value; rulebooks are made of rules.
-Every rule keeps 0 ≤ S ≤ W, and rounds S once, half up, to two decimal places.
+Every rule keeps 0 ≤ S ≤ W.
+What a rule computes is rounded once, half up, to two decimal places; all of W is W itself, however many places it has.
 Where T is not above zero there is no ratio: a target that is missed is then not scored, unless the rule says otherwise.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from decimal import Decimal
-from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar, Final, TypeAlias, final
 
 import attrs
@@ -20,6 +19,7 @@ from perfeval._plain import check_held, holds
 from perfeval.errors import InvalidRulebook
 from perfeval.rulebook import sentences
 from perfeval.rulebook.sentences import Branch, Ruling
+from perfeval.rulebook.shares import Pairs, falling_steps, percent
 from perfeval.rulebook.switches import switch
 
 if TYPE_CHECKING:
@@ -36,9 +36,6 @@ __all__ = [
     "Rule",
     "Steps",
 ]
-
-#: Lines in per cent with shares of the weight, from high to low.
-Pairs: TypeAlias = tuple[tuple[Decimal, Decimal], ...]
 
 _UP: Final = frozenset({"at_least"})
 _DOWN: Final = frozenset({"at_most"})
@@ -140,6 +137,7 @@ class AsReached:
     """For ＝: reached or exceeded gives W, else S = W × A ÷ T; with a target of zero, no more than zero gives W.
 
     That is how the integrated budget management system reads ＝: a target to be reached.
+    Nothing says which way beyond a target below zero is: it gives W where it is equalled, and else is not scored.
     """
 
     kinds: ClassVar[frozenset[str]] = _EQUAL
@@ -153,6 +151,8 @@ class AsReached:
             if actual <= ZERO:
                 return weight, weight, sentences.MET
             return ZERO, ZERO, sentences.ABOVE_ZERO_TARGET
+        if target < ZERO and actual != target:
+            return ZERO, weight, sentences.NO_RATIO
         return _PROPORTIONAL.score(case, weight)
 
 
@@ -220,8 +220,8 @@ class PassLine:
 
     def score(self, case: Numbers, weight: Decimal) -> Ruling:
         """Decide over a target and an actual."""
-        part, whole = _completion(case)
-        if whole > ZERO and not is_met(case) and part < multiply(self.line, whole):
+        completion = _completion(case)
+        if completion is not None and not is_met(case) and completion[0] < multiply(self.line, completion[1]):
             return ZERO, ZERO, sentences.BELOW_PASS_LINE
         return self.then.score(case, weight)
 
@@ -229,7 +229,7 @@ class PassLine:
 @final
 @attrs.frozen
 class FromZero:
-    """An actual below zero counts as zero; then another rule decides.
+    """An actual below zero counts as zero, unless the target is below zero itself; then another rule decides.
 
     >>> from perfeval import AsReached, FromZero
     >>> FromZero(AsReached()).kinds == AsReached().kinds
@@ -261,47 +261,19 @@ class FromZero:
 
     def score(self, case: Numbers, weight: Decimal) -> Ruling:
         """Decide over a target and an actual."""
-        strict = case.strict and not self.inclusive
-        if case.actual < ZERO or strict is not case.strict:
-            case = attrs.evolve(case, actual=max(case.actual, ZERO), strict=strict)
-        return self.then.score(case, weight)
+        if case.strict and self.inclusive:
+            case = attrs.evolve(case, strict=False)
+        if case.actual >= ZERO or case.target < ZERO:
+            return self.then.score(case, weight)
+        low, high, branch = self.then.score(attrs.evolve(case, actual=ZERO), weight)
+        return low, high, sentences.counted_as_zero(branch)
 
 
-def _completion(case: Numbers) -> tuple[Decimal, Decimal]:
-    """The degree of completion as part and whole: A of T, or T of A where less is better."""
-    if case.kind == "at_most":
-        return case.target, case.actual
-    return case.actual, case.target
-
-
-def percent(value: Decimal) -> str:
-    """Write a share as a percentage.
-
-    >>> percent(Decimal("0.8"))
-    '80%'
-    """
-    return f"{bare(multiply(value, _HUNDRED))}%"
-
-
-def pair(values: Iterable[object]) -> tuple[Decimal, Decimal]:
-    """Take two numbers."""
-    taken = tuple(values) if isinstance(values, Iterable) and not isinstance(values, str) else ()
-    if len(taken) != 2:
-        raise InvalidRulebook(f"{values!r:.60} is no pair of numbers", remedy='write two, as in (80, "0.8")')
-    return number(taken[0]), number(taken[1])
-
-
-def falling_steps(pairs: Iterable[tuple[object, object]]) -> Pairs:
-    """Take pairs of a line in per cent and a share of the weight, both falling."""
-    steps = tuple(pair(each) for each in pairs) if isinstance(pairs, Iterable) else ()
-    lines, shares = [line for line, _ in steps], [part for _, part in steps]
-    falling = all(higher > lower for row in (lines, shares) for higher, lower in pairwise(row))
-    if not (steps and falling and lines[-1] >= ZERO and shares[-1] >= ZERO and shares[0] <= ONE):
-        raise InvalidRulebook(
-            f"the steps {', '.join(f'{bare(line)}%: {bare(part)}' for line, part in steps)} do not fall within 0 to 1",
-            remedy='give lines in % and shares of the weight from high to low: [(90, 1), (80, "0.8")]',
-        )
-    return steps
+def _completion(case: Numbers) -> tuple[Decimal, Decimal] | None:
+    """The degree of completion as part and whole: A of T, or T of A where less is better; None without a ratio."""
+    less = case.kind == "at_most"
+    part, whole = (case.target, case.actual) if less else (case.actual, case.target)
+    return (part, whole) if whole > ZERO and case.target >= ZERO else None
 
 
 @final
@@ -324,14 +296,29 @@ class Steps:
     steps: Pairs = attrs.field(converter=falling_steps)
     of: str = "completion"
     _branches: tuple[Branch, ...] = attrs.field(init=False, eq=False, repr=False)
+    _below: Branch = attrs.field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         if self.of not in {"completion", "actual"}:
             raise InvalidRulebook(f"steps of {self.of!r}", remedy='write of="completion" or of="actual"')
         object.__setattr__(self, "_branches", tuple(self._branch(line, part) for line, part in self.steps))
+        object.__setattr__(self, "_below", self._branch_below(self.steps[-1][0]))
+
+    @property
+    def _measured(self) -> tuple[str, str]:
+        return ("完成程度", "completion") if self.of == "completion" else ("实际值", "the actual")
+
+    def _branch_below(self, line: Decimal) -> Branch:
+        what_zh, what_en = self._measured
+        return Branch(
+            "not-met",
+            "低于各档",
+            f"{{actual}}（目标 {{target}}）：{what_zh}低于 {bare(line)}%，不得分",
+            f"{{actual}} (target {{target}}): {what_en} is below {bare(line)}%, no points",
+        )
 
     def _branch(self, line: Decimal, part: Decimal) -> Branch:
-        what_zh, what_en = ("完成程度", "completion") if self.of == "completion" else ("实际值", "the actual")
+        what_zh, what_en = self._measured
         return Branch(
             "by-interval",
             "按区间",
@@ -349,7 +336,7 @@ class Steps:
     def zh(self) -> str:
         """The rule in Chinese."""
         steps = "，".join(f"{bare(line)}%及以上得 {percent(part)}" for line, part in self.steps)
-        return f"按{'完成程度' if self.of == 'completion' else '实际值'}分档：{steps}，以下不得分"
+        return f"按{self._measured[0]}分档：{steps}，以下不得分"
 
     @property
     def en(self) -> str:
@@ -358,7 +345,7 @@ class Steps:
         first = f"from {bare(line)}%: {percent(part)} of the points"
         return "; ".join(
             [
-                f"by interval of {'completion' if self.of == 'completion' else 'the actual'}: {first}",
+                f"by interval of {self._measured[1]}: {first}",
                 *(f"from {bare(line)}%: {percent(part)}" for line, part in rest),
                 "below: none",
             ]
@@ -371,15 +358,16 @@ class Steps:
                 return ZERO, weight, sentences.NOT_PERCENT
             part, whole = case.actual, _HUNDRED
         else:
-            part, whole = _completion(case)
-            if whole <= ZERO:
+            completion = _completion(case)
+            if completion is None:
                 return (weight, weight, sentences.MET) if is_met(case) else (ZERO, weight, sentences.NO_RATIO)
+            part, whole = completion
         scaled = multiply(part, _HUNDRED)
         for (line, portion), branch in zip(self.steps, self._branches, strict=True):
             if scaled >= multiply(line, whole):
                 points = share(weight, portion, ONE)
                 return points, points, branch
-        return ZERO, ZERO, sentences.NOTHING
+        return ZERO, ZERO, self._below
 
 
 #: A rule for numbers.

@@ -44,6 +44,30 @@ COUNTED_APART: Final = Branch(
     Severity.NOTE,
     by_document=False,
 )
+PERCENT_OR_POINTS: Final = Branch(
+    "percent-or-points",
+    "百分比与百分点",
+    "{target} 与 {actual} 一为百分比、一为百分点，按同一数值比较",
+    "one of {target} and {actual} is in per cent, the other in points of percent: compared as numbers",
+    Severity.WARNING,
+    by_document=False,
+)
+YEAR_NOT_COMPARED: Final = Branch(
+    "year-not-compared",
+    "年度未核对",
+    "目标 {target} 或实际 {actual} 写明年份，表未写年度，按本年数计",
+    "the target {target} or the actual {actual} names a year, the form none: taken as this year's",
+    Severity.WARNING,
+    by_document=False,
+)
+OUT_OF_SCALE: Final = Branch(
+    "actual-out-of-scale",
+    "数值悬殊",
+    "实际 {actual} 与目标 {target} 相差悬殊，请核对单位和小数点",
+    "{actual} is out of all proportion to {target}: look at the unit and the decimal point",
+    Severity.WARNING,
+    by_document=False,
+)
 TARGET_DOUBT: Final = Branch(
     "target-uncertain",
     "目标存疑",
@@ -58,6 +82,22 @@ ACTUAL_DOUBT: Final = Branch(
     "实际 {actual}：{actual_doubt}",
     "actual {actual}: {actual_doubt}",
     Severity.WARNING,
+    by_document=False,
+)
+TARGET_SAYS_MORE: Final = Branch(
+    "target-says-more",
+    "目标另有文字",
+    "目标 {target}：{target_doubt}",
+    "target {target}: {target_doubt}",
+    Severity.NOTE,
+    by_document=False,
+)
+ACTUAL_SAYS_MORE: Final = Branch(
+    "actual-says-more",
+    "实际另有文字",
+    "实际 {actual}：{actual_doubt}",
+    "actual {actual}: {actual_doubt}",
+    Severity.NOTE,
     by_document=False,
 )
 REASON_MISSING: Final = Branch(

@@ -13,10 +13,23 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias, final
 
 import attrs
 
-from perfeval._exact import ZERO, add, bare, number, subtract
+from perfeval._exact import ZERO, add, bare, cents, cut, number, subtract
 from perfeval._plain import check_held, from_plain, holds, sealed, to_plain, unsealed
 from perfeval.errors import InvalidRulebook, PerfevalError
-from perfeval.form.comparison import Comparison, Days, InBand, NoStake, Numbers, OneOf, SameWords, Why, Within
+from perfeval.form.comparison import (
+    Comparison,
+    Days,
+    InBand,
+    NoStake,
+    Numbers,
+    OfYear,
+    OneOf,
+    SameWords,
+    Seen,
+    Unclear,
+    Why,
+    Within,
+)
 from perfeval.grade import GradeScale
 from perfeval.rulebook import sentences
 from perfeval.rulebook.attention import Attention
@@ -131,7 +144,7 @@ class Rulebook:
     asks_reason: bool = attrs.field(default=False, converter=switch)
     #: The most that an indicator may weigh under categories or dimensions whose name holds a word.
     caps: tuple[tuple[str, Decimal], ...] = attrs.field(default=(), converter=_weights)
-    #: Whether a reviewer may take points off in a column of their own.
+    #: Whether a reviewer may take points off in a column of their own; both are cut to two decimal places first.
     deducts: bool = attrs.field(default=False, converter=switch)
     #: Whether indicators that do not apply are left out and the rest is rescaled to the full points.
     rescales: bool = attrs.field(default=False, converter=switch)
@@ -167,17 +180,32 @@ class Rulebook:
         unsaid = form.budget is not None and form.budget.weight is None
         return add(form.weight, self.execution_weight) if unsaid else form.weight
 
+    def as_read(self, case: Comparison, under: Under) -> Seen:
+        """The comparison as the rules see it: figures of the form's own year, and a target with a sign."""
+        if isinstance(case, OfYear):
+            if under.year not in {None, case.year}:
+                return Unclear(Why.OF_ANOTHER_YEAR)
+            case = case.case
+        if isinstance(case, OneOf):
+            return OneOf(tuple(self._signed(each, under) for each in case.cases), case.why)
+        return self._signed(case, under) if isinstance(case, Numbers) else case
+
+    def _signed(self, case: Numbers | Within, under: Under) -> Numbers | Within:
+        if isinstance(case, Within) or case.kind != "unstated":
+            return case
+        return attrs.evolve(case, kind=self.unstated.reading(case.target, under.dimension, under.category))
+
     def settle(self, indicator: Indicator, under: Under, *, accept_self_scores: bool) -> Ruling:
         """Decide over an indicator, by a judgement where the comparison leaves it open."""
         low, high, branch = self._settle(indicator, under, accept_self_scores=accept_self_scores)
-        taken = indicator.deduction if self.deducts else None
-        if not taken:
+        if not (self.deducts and indicator.deduction):
             return low, high, branch
-        left = max(ZERO, subtract(low, taken)), max(ZERO, subtract(high, taken))
+        taken = cut(indicator.deduction)
+        left = max(ZERO, subtract(cut(low), taken)), max(ZERO, subtract(cut(high), taken))
         return *left, sentences.settled_at(branch, low, high)
 
     def _settle(self, indicator: Indicator, under: Under, *, accept_self_scores: bool) -> Ruling:
-        case, weight = indicator.comparison, indicator.weight or ZERO
+        case, weight = self.as_read(indicator.comparison, under), indicator.weight or ZERO
         ruling = self._compare(case, weight, under)
         if ruling[0] == ruling[1]:
             return ruling
@@ -186,7 +214,7 @@ class Rulebook:
             return self.described.score_judged(indicator.judged, band, weight)
         return accepted(ruling, indicator.self_score) if accept_self_scores else ruling
 
-    def _compare(self, case: Comparison, weight: Decimal, under: Under) -> Ruling:
+    def _compare(self, case: Seen, weight: Decimal, under: Under) -> Ruling:
         match case:
             case Numbers():
                 return self._score_numbers(case, weight, under)
@@ -229,10 +257,7 @@ class Rulebook:
         return self._score_numbers(case.nearest, weight, under)
 
     def _score_numbers(self, case: Numbers, weight: Decimal, under: Under) -> Ruling:
-        kind = case.kind
-        if kind == "unstated":
-            kind = self.unstated.reading(case.target, under.dimension, under.category)
-        return self.rules_under(under.dimension, under.category)[kind](case, weight)
+        return self.rules_under(under.dimension, under.category)[case.kind](case, weight)
 
     def describe(self, language: str = "zh") -> str:
         """The rules in words, Chinese (``zh``) or English (``en``), one a line.
@@ -266,11 +291,12 @@ class Rulebook:
 
 
 def accepted(ruling: Ruling, self_score: Decimal | None) -> Ruling:
-    """The form's own points in place of a judgement, where they are among those that it allows."""
+    """The form's own points in place of a judgement, to two places, where they are among those that it allows."""
     low, high, _ = ruling
     if low == high or self_score is None or not low <= self_score <= high:
         return ruling
-    return self_score, self_score, sentences.SELF_SCORED
+    points = high if self_score == high else min(cents(self_score), high)
+    return points, points, sentences.SELF_SCORED
 
 
 def describe(rulebook: Rulebook, language: str) -> str:

@@ -59,6 +59,15 @@ def settled_at(branch: Branch, low: Decimal, high: Decimal) -> Branch:
     return attrs.evolve(branch, zh=zh, en=en)
 
 
+def counted_as_zero(branch: Branch) -> Branch:
+    """The same branch for an actual below zero that counts as zero."""
+    return attrs.evolve(
+        branch,
+        zh=branch.zh.replace("{actual}", "{actual}（小于零，按零计）"),
+        en=branch.en.replace("{actual}", "{actual} (below zero, counted as zero)"),
+    )
+
+
 #: The fewest points, the most points, and the branch that decided.
 Ruling: TypeAlias = "tuple[Decimal, Decimal, Branch]"
 
@@ -107,14 +116,14 @@ BELOW_ZERO: Final = Branch(
 ABOVE_ZERO_TARGET: Final = Branch(
     "zero-target-missed",
     "零目标未达到",
-    "目标 {target} 为零而实际为 {actual}，不得分",
-    "the target {target} is zero and the actual is {actual}: no points",
+    "目标 {target} 的上限为零而实际为 {actual}，不得分",
+    "the limit of {target} is zero and the actual is {actual}: no points",
 )
 NO_RATIO: Final = Branch(
     "no-ratio",
     "无比例可算",
-    "目标 {target} 不大于零且未达到（实际 {actual}），无比例可算，未评分",
-    "the target {target} is not above zero and was missed ({actual}): there is no ratio, not scored",
+    "目标 {target} 的界限不大于零且未达到（实际 {actual}），无比例可算，未评分",
+    "the bound of {target} is not above zero and was missed ({actual}): there is no ratio, not scored",
     Severity.ERROR,
 )
 BELOW_PASS_LINE: Final = Branch(
@@ -141,6 +150,19 @@ ON_TIME: Final = Branch(
     "按时",
     "{actual} 不晚于时限 {target}，得满分 {weight} 分",
     "{actual} is no later than {target}: all {weight} points",
+)
+NOT_EARLY: Final = Branch(
+    "on-time",
+    "按时",
+    "{actual} 不早于 {target}，得满分 {weight} 分",
+    "{actual} is no earlier than {target}: all {weight} points",
+)
+EARLY: Final = Branch(
+    "early",
+    "早于时限",
+    "{actual} 早于 {target}，需评定：{low}～{high} 分",
+    "{actual} is earlier than {target}, to be judged: {low} to {high} points",
+    Severity.WARNING,
 )
 LATE: Final = Branch(
     "late",
@@ -275,6 +297,12 @@ UNCLEAR: Final = {
     ),
     Why.YEAR_UNKNOWN: _unclear(
         Why.YEAR_UNKNOWN, "年份不明", "时限 {target} 与 {actual} 缺少年份", "{target} and {actual} lack a year"
+    ),
+    Why.OF_ANOTHER_YEAR: _unclear(
+        Why.OF_ANOTHER_YEAR,
+        "他年数字",
+        "目标 {target} 或实际 {actual} 写明的年份不是本表年度",
+        "the target {target} or the actual {actual} is of another year than the form",
     ),
 }
 

@@ -12,8 +12,8 @@ from perfeval._exact import ONE, ZERO, bare, number, share
 from perfeval.errors import InvalidRulebook
 from perfeval.expressions.target import Band, MonthDay
 from perfeval.rulebook import sentences
-from perfeval.rulebook.numbers import pair, percent
 from perfeval.rulebook.sentences import Ruling
+from perfeval.rulebook.shares import pair, percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -133,10 +133,13 @@ class OnTime:
 
     def score(self, case: Days, weight: Decimal, year: int | None) -> Ruling | None:
         """Points, or None where the years of the two days cannot be told."""
-        met = _by(case.done, case.by) if year is None else _on(case.done, year) <= _on(case.by, year)
-        if met is None:
+        done, by = (each if year is None else _on(each, year) for each in (case.done, case.by))
+        if isinstance(done, datetime.date) is not isinstance(by, datetime.date):
             return None
-        if met:
+        if case.from_then:
+            early = done <= by if case.strict else done < by  # type: ignore[operator]
+            return (ZERO, weight, sentences.EARLY) if early else (weight, weight, sentences.NOT_EARLY)
+        if done <= by:  # type: ignore[operator]
             return weight, weight, sentences.ON_TIME
         if self.late is None:
             return ZERO, weight, sentences.LATE
@@ -146,15 +149,6 @@ class OnTime:
 
 def _on(day: Day, year: int) -> datetime.date:
     return day if isinstance(day, datetime.date) else day.on(year)
-
-
-def _by(done: Day, by: Day) -> bool | None:
-    """Whether one day is no later than another; None where only one of them has a year."""
-    if isinstance(done, datetime.date) and isinstance(by, datetime.date):
-        return done <= by
-    if isinstance(done, MonthDay) and isinstance(by, MonthDay):
-        return done <= by
-    return None
 
 
 def _words(words: str | Iterable[str]) -> tuple[str, ...]:

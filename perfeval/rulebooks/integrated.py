@@ -7,13 +7,15 @@ Formulas
     - ≥ and ＞: A ≥ T gives W, else S = W × A ÷ T.
     - ＝: A ≥ T gives W, else S = W × A ÷ T; with T = 0, A ≤ 0 gives W, else nothing.
     - ≤ and ＜: A ≤ T gives W; up to 2T, S = (1 - (A - T) ÷ T) × W; from 2T on nothing.
-    - An actual below zero counts as zero. Rounding is half away from zero, two places.
+    - An actual below zero counts as zero; the formulas speak of no target below zero,
+      which is met by its sign, and not scored where it is missed.
+      Rounding is half away from zero, two places.
     - 定性: not computed; the points entered are checked against the bands [0.8W, W], [0.6W, 0.8W), [0, 0.6W).
     - Points below W ask for a reason; A ≥ 1.2T on ≥, ＞ and ＝ is marked for attention, and nothing is deducted.
     - Execution: S = W × Σ executed ÷ Σ budget over the funding sources, never above W.
     - Grades: 优 from 90, 良 from 80, 中 from 60, 差 below; `INTEGRATED_OLD_GRADES` has 80, 70, 60.
     - `GUANGXI`: A ≥ 1.3T asks for a reason, with T = 0 from A ≥ 30.
-      A column for points taken off, S = max(0, S − deduction).
+      A column for points taken off, S = max(0, S − deduction), both cut, not rounded, to two places.
     - `HEBEI_TIANJIN`: ＝ is marked where A differs from T, ≤ where A is above T.
     - `SHANXI`: without a cost indicator a cost row may carry no more than 5 points; a higher weight is reported.
 

@@ -9,23 +9,25 @@ from typing import TYPE_CHECKING, final
 
 import attrs
 
-from perfeval._exact import ZERO, bare
+from perfeval._exact import ZERO, bare, cut
 from perfeval.errors import PerfevalError
 from perfeval.expressions.quantity import Quantity
-from perfeval.expressions.target import Band
+from perfeval.expressions.target import Band, Unstated, is_question
 from perfeval.expressions.units import unit_of
 from perfeval.finding import Finding
-from perfeval.form.comparison import Comparison, Numbers, OneOf, Within
+from perfeval.form.comparison import Comparison, Numbers, OfYear, OneOf, Within
 from perfeval.rulebook import remarks
+from perfeval.rulebook.attention import is_out_of_scale
 from perfeval.rulebook.execution import amounts
 from perfeval.rulebook.sentences import Branch, points_between
 from perfeval.rulebook.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from decimal import Decimal
 
     from perfeval.form import Budget, Indicator
-    from perfeval.rulebook.rulebook import Rulebook
+    from perfeval.rulebook.rulebook import Rulebook, Under
     from perfeval.rulebook.sentences import Ruling
 
 __all__ = ["Explanation", "Step"]
@@ -65,23 +67,28 @@ class Explanation:
         return "\n".join([self.title, *(f"{number}. {step}" for number, step in enumerate(self.steps, start=1))])
 
 
-def notes(indicator: Indicator, under: tuple[str, str], rulebook: Rulebook) -> Iterator[Branch]:
+def notes(indicator: Indicator, under: Under, rulebook: Rulebook) -> Iterator[Branch]:
     """How the texts of an indicator were read, where that is worth saying."""
     if not (indicator.applicable and indicator.weight is not None):
         return
-    if getattr(indicator.target, "doubt", ""):
-        yield remarks.TARGET_DOUBT
-    if indicator.actual_doubt:
-        yield remarks.ACTUAL_DOUBT
-    pair = _pair(indicator.comparison)
-    if pair is not None and pair.kind == "unstated":
-        yield remarks.OPERATOR_MISSING[_as_read(pair, under, rulebook).kind]
-    if isinstance(indicator.comparison, Numbers):
+    if target_doubt := getattr(indicator.target, "doubt", ""):
+        yield remarks.TARGET_DOUBT if is_question(target_doubt) else remarks.TARGET_SAYS_MORE
+    if actual_doubt := indicator.actual_doubt:
+        yield remarks.ACTUAL_DOUBT if is_question(actual_doubt) else remarks.ACTUAL_SAYS_MORE
+    if isinstance(indicator.comparison, OfYear) and under.year is None:
+        yield remarks.YEAR_NOT_COMPARED
+    case = rulebook.as_read(indicator.comparison, under)
+    pair = _pair(case)
+    if pair is not None and isinstance(indicator.target, Unstated):
+        yield remarks.OPERATOR_MISSING[pair.kind]
+    if isinstance(case, Numbers):
         yield from _notes_on_units(indicator)
 
 
 def _pair(case: Comparison) -> Numbers | None:
     """The two numbers that a comparison holds first, if it holds any."""
+    if isinstance(case, OfYear):
+        case = case.case
     if isinstance(case, OneOf):
         case = case.cases[0]
     if isinstance(case, Within):
@@ -89,18 +96,13 @@ def _pair(case: Comparison) -> Numbers | None:
     return case if isinstance(case, Numbers) else None
 
 
-def _as_read(case: Numbers, under: tuple[str, str], rulebook: Rulebook) -> Numbers:
-    """The comparison with the sign that it was read with."""
-    if case.kind != "unstated":
-        return case
-    return attrs.evolve(case, kind=rulebook.unstated.reading(case.target, *under))
-
-
 def _notes_on_units(indicator: Indicator) -> Iterator[Branch]:
     target, actual = getattr(indicator.target, "bound", None), indicator.actual
     if isinstance(target, Quantity) and isinstance(actual, Quantity) and target.unit != actual.unit:
         if not (target.unit and actual.unit):
             yield remarks.UNIT_MISSING
+        elif target.unit.endswith("百分点") is not actual.unit.endswith("百分点"):
+            yield remarks.PERCENT_OR_POINTS
         elif unit_of(target.unit).is_counted and unit_of(target.unit).noun != unit_of(actual.unit).noun:
             yield remarks.COUNTED_APART
 
@@ -117,11 +119,17 @@ def indicator_facts(indicator: Indicator, ruling: Ruling) -> dict[str, str]:
         "t": bare(pair.target) if pair else "",
         "a": bare(pair.actual) if pair else "",
         "judged": str(judged) if judged is None or isinstance(judged, Band) else bare(judged),
-        "deduction": bare(indicator.deduction) if indicator.deduction is not None else "",
+        "deduction": _as_taken(indicator.deduction) if indicator.deduction is not None else "",
         "self_score": bare(indicator.self_score) if indicator.self_score is not None else "",
         "target_doubt": getattr(indicator.target, "doubt", ""),
         "actual_doubt": indicator.actual_doubt,
     }
+
+
+def _as_taken(deduction: Decimal) -> str:
+    """Points that are taken off, and what they are cut to where that is less."""
+    taken = cut(deduction)
+    return bare(deduction) if taken == deduction else f"{bare(deduction)} → {bare(taken)}"
 
 
 def budget_facts(budget: Budget, ruling: Ruling, weight: str, rulebook: Rulebook) -> dict[str, str]:
@@ -144,7 +152,7 @@ def explain(
     return Explanation(title, steps)
 
 
-def branches_of(indicator: Indicator, under: tuple[str, str], ruling: Ruling, rulebook: Rulebook) -> list[Branch]:
+def branches_of(indicator: Indicator, under: Under, ruling: Ruling, rulebook: Rulebook) -> list[Branch]:
     """The way from the texts to the points: how they were read, what decided, what was taken off."""
     branches = [*notes(indicator, under, rulebook), ruling[2]]
     if rulebook.deducts and indicator.deduction:
@@ -152,12 +160,14 @@ def branches_of(indicator: Indicator, under: tuple[str, str], ruling: Ruling, ru
     return branches
 
 
-def questions(indicator: Indicator, under: tuple[str, str], ruling: Ruling, rulebook: Rulebook) -> Iterator[Branch]:
+def questions(indicator: Indicator, under: Under, ruling: Ruling, rulebook: Rulebook) -> Iterator[Branch]:
     """What a reviewer asks that decides no points."""
     weight = indicator.weight or ZERO
+    case = rulebook.as_read(indicator.comparison, under)
+    if isinstance(case, Numbers) and is_out_of_scale(case):
+        yield remarks.OUT_OF_SCALE
     if not indicator.reason:
-        case = indicator.comparison
-        asked = rulebook.attention.asks(_as_read(case, under, rulebook)) if isinstance(case, Numbers) else None
+        asked = rulebook.attention.asks(case) if isinstance(case, Numbers) else None
         if asked is not None:
             yield asked
         if rulebook.asks_reason and ruling[1] < weight:

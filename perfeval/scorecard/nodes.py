@@ -13,7 +13,7 @@ import attrs
 from perfeval._exact import ZERO, bare, digits, divide, places, total
 from perfeval.errors import Unsettled
 from perfeval.form import Budget, Indicator
-from perfeval.rulebook.rulebook import Rulebook
+from perfeval.rulebook.rulebook import Rulebook, Under
 from perfeval.scorecard.explanation import (
     Explanation,
     branches_of,
@@ -49,7 +49,7 @@ class Scored:
 
     @property
     def points(self) -> Decimal:
-        """The points (得分), with at most two decimal places.
+        """The points (得分): to two decimal places, or all of a weight that has more.
 
         Raises:
             Unsettled: while they are not one number; `low` and `high` hold all the same.
@@ -109,7 +109,7 @@ class IndicatorScore(Ruled):
 
     indicator: Indicator
     rulebook: Rulebook = attrs.field(repr=False)
-    _under: tuple[str, str] = attrs.field(repr=False)
+    _under: Under = attrs.field(repr=False)
     _ruling: Ruling = attrs.field(repr=False)
 
     @property
@@ -125,7 +125,7 @@ class IndicatorScore(Ruled):
     @property
     def place(self) -> tuple[str, ...]:
         """Dimension, category and indicator."""
-        return (*self._under, self.name)
+        return (self._under.dimension, self._under.category, self.name)
 
     def explain(self, language: str = "zh") -> Explanation:
         """Why these points: the steps, each with the document that it comes from; *language* is ``zh`` or ``en``.

@@ -110,7 +110,7 @@ class Scorecard(Scored):
         return DimensionScore(dimension.name, categories, *_summed([(each.low, each.high) for each in categories]))
 
     def _category(self, dimension: str, category: Category, rulings: Iterator[Ruling]) -> CategoryScore:
-        under = (dimension, category.name)
+        under = Under(dimension, category.name, self.form.year)
         mine = list(islice(rulings, len(category.indicators)))
         indicators = tuple(
             IndicatorScore(indicator, self.rulebook, under, ruling)

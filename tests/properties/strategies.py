@@ -88,6 +88,8 @@ def decimals(low: int | str, high: int | str, places: int = 2) -> st.SearchStrat
 
 #: Points at stake, to two places.
 weights = decimals("0.01", 100)
+#: Points at stake with more places than points have, as where ten are split into three.
+odd_weights = decimals("0.0001", 20, places=4)
 #: What is measured: above zero, often close together.
 amounts = st.one_of(decimals("0.01", 10), decimals("0.01", 1_000_000), st.integers(1, 1000).map(Decimal))
 #: Any number of a form.
@@ -109,12 +111,12 @@ def indicators(draw: st.DrawFn, *, junk: bool = False) -> Indicator:
     actual = draw(st.one_of(st.sampled_from(_ACTUALS), *extra))
     optional: dict[str, Any] = {
         "judged": draw(st.none() | st.sampled_from(["达成", "部分达成", "0.9", "0.333", "0", "1"])),
-        "self_score": draw(st.none() | decimals(0, 120)),
-        "deduction": draw(st.none() | decimals(0, 20)),
+        "self_score": draw(st.none() | decimals(0, 120) | decimals(0, 12, places=4)),
+        "deduction": draw(st.none() | decimals(0, 20) | decimals(0, 2, places=4)),
         "applicable": draw(st.booleans() | st.just(True)),
         "reason": draw(st.sampled_from(["", "受疫情影响"])),
     }
-    return Indicator("指标", target, actual, draw(st.none() | weights), **optional)
+    return Indicator("指标", target, actual, draw(st.none() | weights | odd_weights), **optional)
 
 
 _CATEGORIES: Final = ("数量指标", "成本指标", "服务对象满意度指标", "社会效益指标")

@@ -62,6 +62,20 @@ class TestBounds:
         assert Fraction(card.high) <= cents(Fraction(card.weight))
 
     @fewer
+    @given(forms(junk=True), rulebooks, st.booleans())
+    @hostile_context()
+    def test_points_have_two_places_or_are_all_of_the_weight(
+        self, form: SelfEvaluation, rulebook: Rulebook, accept: bool
+    ) -> None:
+        """What is computed is rounded; a weight with more places that is earned in full is not; a total always is."""
+        card = evaluate(form, rulebook, accept_self_scores=accept)
+
+        for node in (*card.indicators, *filter(None, [card.execution])):
+            for end in (node.low, node.high):
+                assert end == node.weight or cents(Fraction(end)) == Fraction(end)
+        assert (card.low.as_tuple().exponent, card.high.as_tuple().exponent) == (-2, -2)
+
+    @fewer
     @given(forms(), rulebooks)
     @hostile_context()
     def test_points_are_given_where_the_ends_meet(self, form: SelfEvaluation, rulebook: Rulebook) -> None:
@@ -118,7 +132,8 @@ class TestSums:
             for dimension in card.dimensions:
                 assert Fraction(getattr(dimension, end)) == added(getattr(each, end) for each in dimension.categories)
             if not rulebook.rescales:
-                assert Fraction(getattr(card, end)) == added(getattr(each, end) for each in parts)
+                exact = added(getattr(each, end) for each in parts)
+                assert Fraction(getattr(card, end)) == (exact if end == "weight" else cents(exact))
 
     @fewer
     @given(forms(), st.booleans())

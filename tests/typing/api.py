@@ -100,7 +100,7 @@ def bound_of(target: Target) -> Quantity | None:
             return bound
         case Between(low, _):
             return low
-        case Deadline() | Described():
+        case Deadline() | NotBefore() | Described():
             return None
 
 

@@ -1,0 +1,46 @@
+"""Shares of the weight, and the lines in per cent from which they are given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from itertools import pairwise
+from typing import Final, TypeAlias
+
+from perfeval._exact import ONE, ZERO, bare, multiply, number
+from perfeval.errors import InvalidRulebook
+
+#: Lines in per cent with shares of the weight, from high to low.
+Pairs: TypeAlias = tuple[tuple[Decimal, Decimal], ...]
+
+_HUNDRED: Final = Decimal(100)
+
+
+def percent(value: Decimal) -> str:
+    """Write a share as a percentage.
+
+    >>> percent(Decimal("0.8"))
+    '80%'
+    """
+    return f"{bare(multiply(value, _HUNDRED))}%"
+
+
+def pair(values: Iterable[object]) -> tuple[Decimal, Decimal]:
+    """Take two numbers."""
+    taken = tuple(values) if isinstance(values, Iterable) and not isinstance(values, str) else ()
+    if len(taken) != 2:
+        raise InvalidRulebook(f"{values!r:.60} is no pair of numbers", remedy='write two, as in (80, "0.8")')
+    return number(taken[0]), number(taken[1])
+
+
+def falling_steps(pairs: Iterable[tuple[object, object]]) -> Pairs:
+    """Take pairs of a line in per cent and a share of the weight, both falling."""
+    steps = tuple(pair(each) for each in pairs) if isinstance(pairs, Iterable) else ()
+    lines, shares = [line for line, _ in steps], [part for _, part in steps]
+    falling = all(higher > lower for row in (lines, shares) for higher, lower in pairwise(row))
+    if not (steps and falling and lines[-1] >= ZERO and shares[-1] >= ZERO and shares[0] <= ONE):
+        raise InvalidRulebook(
+            f"the steps {', '.join(f'{bare(line)}%: {bare(part)}' for line, part in steps)} do not fall within 0 to 1",
+            remedy='give lines in % and shares of the weight from high to low: [(90, 1), (80, "0.8")]',
+        )
+    return steps
