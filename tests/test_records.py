@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import math
 from decimal import Decimal
 from types import SimpleNamespace
@@ -391,3 +392,30 @@ def test_no_other_word_is_true(value: object) -> None:
     ):
         with pytest.raises(PerfevalError):
             take()
+
+
+def test_what_the_form_says_beside_its_rows_is_passed_by_name() -> None:
+    """Every field of a form is a parameter."""
+    fields = {field.name for field in attrs.fields(SelfEvaluation) if field.init}
+    parameters = inspect.signature(SelfEvaluation.from_rows).parameters.values()
+
+    assert fields - {"dimensions"} == {each.name for each in parameters if each.kind is each.KEYWORD_ONLY} - {"ignore"}
+
+
+@pytest.mark.parametrize(
+    ("facts", "remedy"),
+    [
+        ({"yaer": 2023}, "did you mean 'year'?"),
+        ({"buget": None}, "did you mean 'budget'?"),
+        ({"projekt": "宣传经费"}, "did you mean 'project'?"),
+        ({"ignored": ["id"]}, "did you mean 'ignore'?"),
+        ({"zzz": 1}, "write one of project, ignore, budget, year, department"),
+    ],
+)
+def test_a_misspelt_fact_is_answered_with_the_right_one(facts: dict[str, Any], remedy: str) -> None:
+    """A type checker refuses it too."""
+    with pytest.raises(InvalidForm) as caught:
+        SelfEvaluation.from_rows([CHINESE], **facts)
+
+    assert caught.value.problem == f"a form has no {next(iter(facts))!r}"
+    assert caught.value.remedy.startswith(remedy)

@@ -24,7 +24,7 @@ __all__ = ["Budget", "FundSource"]
 _set: Final = object.__setattr__
 
 
-def _currency(value: object) -> str:
+def _currency(value: str) -> str:
     unit = Quantity(0, value).unit
     if unit_of(unit).dimension != "money":
         raise InvalidForm(f"{unit!r} is no unit of money", remedy="write 万元 or 元")

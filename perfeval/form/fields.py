@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 import attrs
 
-from perfeval._exact import ONE, ZERO, digits, divide, number
+from perfeval._exact import ZERO, digits, number
+from perfeval._near import did_you_mean
 from perfeval._text import squeeze, tidy
 from perfeval.errors import InvalidForm, InvalidNumber, InvalidTarget, PerfevalError
-from perfeval.expressions.quantity import Quantity, parse_quantity
-from perfeval.expressions.target import Actual, Band, Described, MonthDay, Target, band_of, parse_actual, parse_target
+from perfeval.expressions.quantity import Quantity
+from perfeval.expressions.target import Actual, Described, MonthDay, Target, parse_actual, parse_target
+from perfeval.grade import Grade
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _T = TypeVar("_T")
+
+#: What points are written as.
+Points: TypeAlias = "Decimal | int | str | None"
 
 #: What stands in a cell that has no points.
 _NO_POINTS = frozenset({"", "-", "--", "/", "\\"})
@@ -79,14 +84,22 @@ def _placed(field: attrs.Attribute[Any]) -> Any:
     return attrs.Converter(converted, takes_self=True)
 
 
-def name(value: object) -> str:
+def name(value: str) -> str:
     """Take a name; an empty one is refused."""
     if isinstance(value, str) and tidy(value):
         return tidy(value)
     raise InvalidForm(f"{value!r} is no name", remedy="write what the form calls it")
 
 
-def words(value: object) -> str:
+def refuse_unknown(unknown: Mapping[str, object], known: Iterable[str], what: str) -> None:
+    """Refuse keywords that *what* does not have, with the one that may be meant."""
+    for word in unknown:
+        raise InvalidForm(
+            f"{what} has no {word!r}", remedy=did_you_mean(word, known) or f"write one of {', '.join(known)}"
+        )
+
+
+def words(value: str | None) -> str:
     """Take free text; nothing is an empty string."""
     if value is None:
         return ""
@@ -95,7 +108,7 @@ def words(value: object) -> str:
     raise InvalidForm(f"{value!r} is not text", remedy="write it as text, or leave it out")
 
 
-def points(value: object) -> Decimal | None:
+def points(value: Points) -> Decimal | None:
     """Take points (分值, 得分) as a form writes them, with or without 分; None where there are none.
 
     >>> points("10分"), points(" 7.5 "), points("-")
@@ -147,20 +160,36 @@ def truth_or_none(value: object) -> bool | None:
     return None if value is None else truth(value)
 
 
-def judgement(value: object) -> Band | Decimal | None:
-    """Take a judgement: a band, its words, or a share of the weight from 0 to 1 (90% is 0.9)."""
-    if value is None or isinstance(value, Band):
+def year_of(value: int | str | None) -> int | None:
+    """Take a year as forms write it.
+
+    >>> year_of(2023), year_of("2023年度"), year_of(None)
+    (2023, 2023, None)
+    """
+    if value is None or (isinstance(value, int) and not isinstance(value, bool) and 1900 <= value <= 2200):
         return value
-    if isinstance(value, str) and (band := band_of(value)):
-        return band
-    quantity = parse_quantity(value) if isinstance(value, str) else Quantity(value)
-    share = divide(quantity.value, Decimal(100)) if quantity.unit == "%" else quantity.value
-    if quantity.unit not in {"", "%"} or not ZERO <= share <= ONE:
-        raise InvalidForm(
-            f"{value!r} is no judgement",
-            remedy='write Band.ACHIEVED, "部分达成", or a share of the weight such as "0.9"',
-        )
-    return share
+    text = squeeze(value).removesuffix("度").removesuffix("年") if isinstance(value, str) else ""
+    if len(text) == 4 and text.isascii() and text.isdigit():
+        return int(text)
+    raise InvalidForm(f"{value!r} is no year", remedy="write four digits, as in 2023")
+
+
+def year_or_none(value: int | str | None) -> int | None:
+    """The year that the columns of records may name; one that is none is refused with the form."""
+    try:
+        return year_of(value)
+    except PerfevalError:
+        return None
+
+
+def grade(value: Grade | str | None) -> Grade | None:
+    """Take a grade; nothing is none."""
+    return None if value is None or value == "" else Grade.of(value)
+
+
+def remarks(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Take what a form says beside its fields, as pairs of a label and a text."""
+    return tuple((words(label), words(text)) for label, text in pairs)
 
 
 def target_of(text: str) -> Target | None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final, cast, final
+from typing import TYPE_CHECKING, Any, Final, NoReturn, cast, final
 
 import attrs
 
 from perfeval._exact import total
 from perfeval._plain import from_plain, holds, read_schema, sealed, to_plain, unsealed, written_as
-from perfeval._text import squeeze
 from perfeval.errors import InvalidForm, PerfevalError
+from perfeval.expressions.quantity import Quantity
 from perfeval.expressions.target import Actual, Band, Described, Target
 from perfeval.finding import Finding
 from perfeval.form.budget import Budget
@@ -18,23 +18,28 @@ from perfeval.form.comparison import Comparison, NoStake, compare
 from perfeval.form.fields import (
     actual_of,
     all_of,
-    judgement,
+    grade,
     label,
     name,
     placing,
     points,
     reading,
+    refuse_unknown,
+    remarks,
     target_of,
     truth,
     words,
+    year_of,
+    year_or_none,
 )
-from perfeval.form.notices import weights_absent
-from perfeval.form.records import Records, read_records, together, write_rows
+from perfeval.form.judgements import judgement
+from perfeval.form.lookup import changed
+from perfeval.form.records import form_of, read_records, write_rows
 from perfeval.form.unread import Unread
 from perfeval.grade import Grade, GradeScale
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 __all__ = ["Category", "Dimension", "Indicator", "SelfEvaluation"]
 
@@ -120,6 +125,9 @@ UNNAMED: Final = "未命名项目"
 #: A frozen object's own way to fill its derived fields.
 _set: Final = object.__setattr__
 
+#: What stands for a field that is not to be changed.
+_KEPT: Final[Any] = attrs.NOTHING
+
 
 def _indicators(values: Iterable[Indicator]) -> tuple[Indicator, ...]:
     return all_of(Indicator, values)
@@ -162,42 +170,8 @@ class Dimension:
     weight: Decimal | None = attrs.field(default=None, converter=points)
 
 
-def _year(value: object) -> int | None:
-    if value is None or (isinstance(value, int) and not isinstance(value, bool) and 1900 <= value <= 2200):
-        return value
-    text = squeeze(value).removesuffix("度").removesuffix("年") if isinstance(value, str) else ""
-    if len(text) == 4 and text.isascii() and text.isdigit():
-        return int(text)
-    raise InvalidForm(f"{value!r} is no year", remedy="write four digits, as in 2023")
-
-
-def _year_of(facts: Mapping[str, object]) -> int | None:
-    """The year that the columns of records may name; one that is none is refused with the form."""
-    try:
-        return _year(facts.get("year"))
-    except PerfevalError:
-        return None
-
-
-def _with_notices(form: SelfEvaluation, records: Records) -> SelfEvaluation:
-    """The form with what its records say beside its fields."""
-    weighed = "weight" in records.shape.fields
-    found = [*records.findings, *([] if weighed else [weights_absent((form.project,))])]
-    if not (found or records.remarks):
-        return form
-    return attrs.evolve(form, remarks=(*form.remarks, *records.remarks), findings=(*form.findings, *found))
-
-
-def _grade(value: object) -> Grade | None:
-    return None if value is None or value == "" else Grade.of(value)
-
-
 def _dimensions(values: Iterable[Dimension]) -> tuple[Dimension, ...]:
     return all_of(Dimension, values)
-
-
-def _remarks(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    return tuple((words(label), words(text)) for label, text in pairs)
 
 
 def _unread(values: Iterable[Unread]) -> tuple[Unread, ...]:
@@ -227,7 +201,7 @@ class SelfEvaluation:
     project: str = attrs.field(converter=name)
     dimensions: tuple[Dimension, ...] = attrs.field(converter=_dimensions, metadata=holds(Dimension))
     budget: Budget | None = attrs.field(default=None, metadata=holds(Budget))
-    year: int | None = attrs.field(default=None, converter=_year)
+    year: int | None = attrs.field(default=None, converter=year_of)
     #: 主管部门.
     department: str = attrs.field(default="", converter=words)
     #: 实施单位.
@@ -241,11 +215,11 @@ class SelfEvaluation:
     #: The total that the form itself reports (总分).
     self_total: Decimal | None = attrs.field(default=None, converter=points)
     #: The grade that the form itself reports (自评结论).
-    self_grade: Grade | None = attrs.field(default=None, converter=_grade)
+    self_grade: Grade | None = attrs.field(default=None, converter=grade)
     #: The scale of grades that the form itself states.
     grade_scale: GradeScale | None = attrs.field(default=None, metadata=holds(GradeScale))
     #: What else the form says, as (label, text).
-    remarks: tuple[tuple[str, str], ...] = attrs.field(default=(), converter=_remarks)
+    remarks: tuple[tuple[str, str], ...] = attrs.field(default=(), converter=remarks)
     #: Cells of the form that found no place when it was read.
     unread: tuple[Unread, ...] = attrs.field(default=(), converter=_unread, metadata=holds(Unread))
     #: What was guessed, or does not come to what is printed, when the form was read.
@@ -267,14 +241,32 @@ class SelfEvaluation:
 
     @classmethod
     def from_rows(
-        cls, rows: Iterable[Mapping[str, object]], *, project: str = "", ignore: Iterable[str] = (), **facts: Any
+        cls,
+        rows: Iterable[Mapping[str, object]],
+        *,
+        project: str = "",
+        ignore: Iterable[str] = (),
+        budget: Budget | Mapping[str, object] | None = None,
+        year: int | str | None = None,
+        department: str = "",
+        unit: str = "",
+        date: str = "",
+        goal: str = "",
+        outcome: str = "",
+        self_total: Decimal | int | str | None = None,
+        self_grade: Grade | str | None = None,
+        grade_scale: GradeScale | Mapping[str, object] | None = None,
+        remarks: Iterable[tuple[str, str]] = (),
+        unread: Iterable[Unread] = (),
+        findings: Iterable[Finding] = (),
+        **unknown: NoReturn,
     ) -> SelfEvaluation:
         """Build a form from flat records, one for each indicator, under Chinese or English names.
 
         The columns are those that `read_form` knows, and the integrated system's fields and codes.
         Sign, value and unit may stand in three columns; where they contradict each other, a finding says so.
         Blank tiers are those of the row above; tiers of one name come together.
-        *ignore* names columns to leave out; *facts* are further fields of the form, such as ``budget`` and ``year``.
+        *ignore* names columns to leave out; what the form says beside its indicators is passed beside the rows.
 
         Raises:
             PerfevalError: for unknown columns and whatever a cell cannot hold; all faults together.
@@ -289,20 +281,23 @@ class SelfEvaluation:
         >>> print(form.indicators[1].target, len(form.categories))
         ≥100册 1
         """
-        records = read_records(rows, ignore, Indicator, _year_of(facts))
-        named, tree = records.project(), records.dimensions()
-        faults, forms = records.faults, []
-        try:
-            if tree and named is not None:
-                form = from_plain(cls, {"project": project or named, "dimensions": tree, **facts})
-                forms.append(_with_notices(form, records))
-        except PerfevalError as fault:
-            faults.append(fault)
-        if not (tree or faults):
-            faults.append(InvalidForm("the records have no indicator", remedy="pass one mapping for each indicator"))
-        if faults:
-            raise together(faults).beside(*forms)
-        return forms[0]
+        facts: dict[str, object] = {
+            "budget": budget,
+            "year": year,
+            "department": department,
+            "unit": unit,
+            "date": date,
+            "goal": goal,
+            "outcome": outcome,
+            "self_total": self_total,
+            "self_grade": self_grade,
+            "grade_scale": grade_scale,
+            "remarks": remarks,
+            "unread": unread,
+            "findings": findings,
+        }
+        refuse_unknown(unknown, ("project", "ignore", *facts), "a form")
+        return form_of(cls, read_records(rows, ignore, Indicator, year_or_none(year)), project, facts)
 
     def to_rows(self, language: str = "zh") -> list[dict[str, object]]:
         """The indicators as flat records, one for each, under Chinese (``zh``) or English (``en``) names.
@@ -340,13 +335,30 @@ class SelfEvaluation:
         """
         return read_schema("self-evaluation")
 
-    def with_indicator(self, name: str | tuple[str, str, str], **changes: Any) -> SelfEvaluation:
+    def with_indicator(
+        self,
+        name: str | int | Sequence[str],
+        *,
+        target: Target | str | Decimal | int | None = _KEPT,
+        actual: Actual | Decimal | int | None = _KEPT,
+        weight: Decimal | int | str | None = _KEPT,
+        self_score: Decimal | int | str | None = _KEPT,
+        reason: str | None = _KEPT,
+        judged: Band | Quantity | Decimal | int | str | None = _KEPT,
+        applicable: bool | str = _KEPT,
+        deduction: Decimal | int | str | None = _KEPT,
+        target_text: str = _KEPT,
+        actual_text: str = _KEPT,
+        **unknown: NoReturn,
+    ) -> SelfEvaluation:
         """The same form with one indicator changed: judged, corrected, given a reason.
 
-        Where several indicators share a name, write (dimension, category, indicator) for *name*.
+        For *name* write the name of the indicator;
+        where several share it, (dimension, category, indicator), which is the `place` of its score and its findings;
+        or its index in `indicators`, which tells apart even what shares name and place.
 
         Raises:
-            PerfevalError: when no indicator has the name, or several have, or a change is refused.
+            PerfevalError: when no indicator is meant, or several are, or a change is refused.
 
         >>> from perfeval import SelfEvaluation, evaluate
         >>> from perfeval.rulebooks import MOF_2020
@@ -354,28 +366,23 @@ class SelfEvaluation:
         >>> form = SelfEvaluation.from_rows(rows, project="宣传经费")
         >>> evaluate(form.with_indicator("政策知晓情况", judged="0.7"), MOF_2020).total
         Decimal('7.00')
+        >>> form.with_indicator(0, judged="0.7") == form.with_indicator(("指标", "指标", "政策知晓情况"), judged="0.7")
+        True
         """
-        found = 0
-        dimensions = []
-        for dimension in self.dimensions:
-            categories = []
-            for category in dimension.categories:
-                named = [
-                    name in (each.name, (dimension.name, category.name, each.name)) for each in category.indicators
-                ]
-                found += sum(named)
-                changed = (
-                    attrs.evolve(each, **changes) if hit else each
-                    for each, hit in zip(category.indicators, named, strict=True)
-                )
-                categories.append(attrs.evolve(category, indicators=changed) if any(named) else category)
-            dimensions.append(attrs.evolve(dimension, categories=categories))
-        if found != 1:
-            raise InvalidForm(
-                f"{found or 'no'} indicators of {self.project!r} are named {name!r}",
-                remedy="write the name of one indicator, or (dimension, category, indicator) where several share it",
-            )
-        return attrs.evolve(self, dimensions=dimensions)
+        changes = {
+            "target": target,
+            "actual": actual,
+            "weight": weight,
+            "self_score": self_score,
+            "reason": reason,
+            "judged": judged,
+            "applicable": applicable,
+            "deduction": deduction,
+            "target_text": target_text,
+            "actual_text": actual_text,
+        }
+        refuse_unknown(unknown, changes, "an indicator")
+        return changed(self, name, {field: value for field, value in changes.items() if value is not _KEPT})
 
     @property
     def categories(self) -> tuple[Category, ...]:

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import Any, Final, final
+from typing import Any, Final, TypeVar, final
+
+import attrs
 
 from perfeval._exact import bare, digits, number
+from perfeval._plain import from_plain
 from perfeval._text import tidy
 from perfeval._words.columns import RECORD_NAMES
 from perfeval._words.signs import is_sign, says_nothing
@@ -20,7 +23,7 @@ from perfeval.form.cells import cell
 from perfeval.form.composed import measured
 from perfeval.form.fields import points
 from perfeval.form.headings import Shape, plain_name, refused, shape_of
-from perfeval.form.notices import of_trouble, refusal
+from perfeval.form.notices import of_trouble, refusal, weights_absent
 
 #: Fields that several columns may make, and what stands between their texts.
 _BETWEEN: Final = {"sign": " ", "reason": "；"}
@@ -41,6 +44,8 @@ _UNSORTED: Final = "指标"
 
 #: Where an indicator stands: dimension and category.
 Path = tuple[str, str]
+
+_F = TypeVar("_F")
 
 
 def read_records(
@@ -274,7 +279,38 @@ def _nameless(record: dict[str, Any]) -> InvalidForm:
     )
 
 
-def together(faults: list[PerfevalError]) -> PerfevalError:
+def form_of(kind: type[_F], records: Records, project: str, facts: dict[str, object]) -> _F:
+    """The form of records and of what is said beside them.
+
+    Raises:
+        PerfevalError: with all that is wrong with both, and what could be read all the same.
+    """
+    named, tree = records.project(), records.dimensions()
+    faults = records.faults
+    forms: list[_F] = []
+    try:
+        if tree and named is not None:
+            form = from_plain(kind, {"project": project or named, "dimensions": tree, **facts})
+            forms.append(_with_notices(form, records))
+    except PerfevalError as fault:
+        faults.append(fault)
+    if not (tree or faults):
+        faults.append(InvalidForm("the records have no indicator", remedy="pass one mapping for each indicator"))
+    if faults:
+        raise _together(faults).beside(*forms)
+    return forms[0]
+
+
+def _with_notices(form: Any, records: Records) -> Any:
+    """The form with what its records say beside its fields."""
+    weighed = "weight" in records.shape.fields
+    found = [*records.findings, *([] if weighed else [weights_absent((form.project,))])]
+    if not (found or records.remarks):
+        return form
+    return attrs.evolve(form, remarks=(*form.remarks, *records.remarks), findings=(*form.findings, *found))
+
+
+def _together(faults: list[PerfevalError]) -> PerfevalError:
     """One fault as it is, several as one error."""
     return faults[0] if len(faults) == 1 else FaultyForm(f"{len(faults)} faults in one form", tuple(faults))
 
