@@ -229,17 +229,17 @@ class TestSelfEvaluation:
             ({"self_total": "-5"}, "self_total (总分)"),
             ({"self_grade": "好"}, "self_grade (自评结论)"),
             ({"department": 5}, "department (主管部门)"),
-            ({"budget": 5}, None),
-            ({"budget": FundSource("财政拨款")}, None),
-            ({"grade_scale": "90/80/60"}, None),
+            ({"budget": 5}, "budget"),
+            ({"budget": FundSource("财政拨款")}, "budget"),
+            ({"grade_scale": "90/80/60"}, "grade_scale"),
         ],
     )
-    def test_parts_of_the_wrong_kind_are_refused(self, facts: dict[str, Any], place: str | None) -> None:
+    def test_parts_of_the_wrong_kind_are_refused(self, facts: dict[str, Any], place: str) -> None:
         """With the project and the field where the fault stands."""
         with pytest.raises(PerfevalError) as caught:
             form_of(INDICATOR, **facts)
 
-        assert caught.value.place == (() if place is None else ("宣传经费", place))
+        assert caught.value.place == ("宣传经费", place)
 
     def test_facts_are_taken_as_written(self) -> None:
         """A grade as a character, an empty one as none, a total with 分."""

@@ -14,7 +14,7 @@ from perfeval._text import squeeze
 from perfeval.errors import IncomparableUnits, InvalidForm, PerfevalError
 from perfeval.expressions.quantity import Quantity, parse_quantity
 from perfeval.expressions.units import unit_of
-from perfeval.form.fields import all_of, label, name, placing, points, truth_or_none, words
+from perfeval.form.fields import all_of, label, name, nameless, placing, points, truth_or_none, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -114,6 +114,8 @@ class FundSource:
     unit: str = attrs.field(default="万元", converter=_currency)
 
     def __attrs_post_init__(self) -> None:
+        if not self.name:
+            raise nameless(self, "name", initial=self.initial, adjusted=self.adjusted, executed=self.executed)
         _read_amounts(self, self.unit, self.name)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar, get_args
 
 import attrs
 
@@ -28,6 +28,15 @@ Points: TypeAlias = "Decimal | int | str | None"
 #: What stands in a cell that has no points.
 _NO_POINTS = frozenset({"", "-", "--", "/", "\\"})
 
+
+#: A name for each part of a form, for errors.
+_NAMES: Final = {
+    "Indicator": "宣传次数",
+    "Category": "数量指标",
+    "Dimension": "产出指标",
+    "SelfEvaluation": "宣传经费",
+    "FundSource": "财政拨款",
+}
 
 #: What the form calls a field, for errors.
 LABELS: Final = {
@@ -84,11 +93,41 @@ def _placed(field: attrs.Attribute[Any]) -> Any:
     return attrs.Converter(converted, takes_self=True)
 
 
+def shown(value: object) -> str:
+    """A value in a message, in few characters; a part of a form by its kind and its name.
+
+    >>> shown("宣传次数"), shown(Decimal("7.50")), shown(list(range(99)))[-3:]
+    ("'宣传次数'", '7.50', ', …')
+    """
+    name = getattr(value, "name", None) or getattr(value, "project", None)
+    if attrs.has(type(value)) and name:
+        return f"{type(value).__name__} {name!r:.60}"
+    text = digits(value) if isinstance(value, Decimal) else repr(value)
+    return text if len(text) <= 60 else f"{text[:58]} …"
+
+
 def name(value: str) -> str:
-    """Take a name; an empty one is refused."""
-    if isinstance(value, str) and tidy(value):
+    """Take a name; whether it is empty is for the thing to say, which knows what else it has."""
+    if isinstance(value, str):
         return tidy(value)
-    raise InvalidForm(f"{value!r} is no name", remedy="write what the form calls it")
+    raise InvalidForm(
+        f"{shown(value)} is no name", remedy="write what the form calls it, as text, before anything else"
+    )
+
+
+def nameless(thing: object, field: str, **beside: object) -> InvalidForm:
+    """The error for a thing without a name, with what stands beside, by which it can be found."""
+    kind = type(thing).__name__
+    said = "、".join(f"{label(each)} {_listed(value)}" for each, value in beside.items() if value not in {None, "", ()})
+    return InvalidForm(
+        f"the {field} of {'an' if kind[0] == 'I' else 'a'} {kind} is empty{said and f', beside {said}'}",
+        remedy=f'write what the form calls it, as in {kind}("{_NAMES[kind]}", …)',
+        place=(label(field),),
+    )
+
+
+def _listed(value: object) -> str:
+    return ", ".join(map(shown, value[:3])) if isinstance(value, tuple) else shown(value)
 
 
 def refuse_unknown(unknown: Mapping[str, object], known: Iterable[str], what: str) -> None:
@@ -105,7 +144,7 @@ def words(value: str | None) -> str:
         return ""
     if isinstance(value, str):
         return tidy(value)
-    raise InvalidForm(f"{value!r} is not text", remedy="write it as text, or leave it out")
+    raise InvalidForm(f"{shown(value)} is not text", remedy="write it as text, or leave it out")
 
 
 def points(value: Points) -> Decimal | None:
@@ -121,6 +160,10 @@ def points(value: Points) -> Decimal | None:
     text = squeeze(value).removesuffix("分")
     if text in _NO_POINTS:
         return None
+    if text.endswith("%"):
+        raise InvalidNumber(
+            f"{value!r:.40} is a percentage, not points", remedy="write the points themselves, as in 10 or 7.5分"
+        )
     try:
         taken = number(text)
     except InvalidNumber:
@@ -189,7 +232,14 @@ def grade(value: Grade | str | None) -> Grade | None:
 
 def remarks(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     """Take what a form says beside its fields, as pairs of a label and a text."""
-    return tuple((words(label), words(text)) for label, text in pairs)
+    taken = tuple(pairs) if isinstance(pairs, Iterable) and not isinstance(pairs, (str, Mapping)) else (pairs,)
+    for pair in taken:
+        if not (isinstance(pair, (tuple, list)) and len(pair) == 2):
+            raise InvalidForm(
+                f"{shown(pair)} is no pair of a label and a text",
+                remedy='pass a sequence of pairs, as in [("联系电话", "0896-…")]; list(d.items()) makes it of a dict',
+            )
+    return tuple((words(label), words(text)) for label, text in taken)
 
 
 def target_of(text: str) -> Target | None:
@@ -216,6 +266,10 @@ def actual_of(text: str) -> Actual | None:
         return tidy(text)
 
 
+#: What a target or an actual is read as.
+_READINGS: Final = (*get_args(Target), *get_args(Actual))
+
+
 def reading(value: Any, text: str, parse: Callable[[str], Any]) -> tuple[Any, str]:
     """The value of a target or an actual, and the text that reads as it.
 
@@ -229,9 +283,13 @@ def reading(value: Any, text: str, parse: Callable[[str], Any]) -> tuple[Any, st
         return value, text
     canonical = "" if value is None else _canonical(value)
     again = parse(canonical)
-    if again != value:
-        raise InvalidForm(f"{value!r} would be written {canonical!r}, which reads as {again!r}")
-    return value, canonical
+    if again == value:
+        return value, canonical
+    if isinstance(value, _READINGS):
+        problem, remedy = f"{value!r} would be written {canonical!r}, which reads as {again!r}", "pass what is read"
+    else:
+        problem, remedy = f"{shown(value)} is a {type(value).__name__}, no cell of a form", 'write text, as in "≥90%"'
+    raise InvalidForm(problem, remedy=remedy)
 
 
 def _canonical(value: object) -> str:
@@ -243,11 +301,30 @@ def _canonical(value: object) -> str:
 
 
 def all_of(kind: type[_T], values: Iterable[_T]) -> tuple[_T, ...]:
-    """Take any iterable of *kind* as a tuple."""
-    if not isinstance(values, Iterable):
-        raise InvalidForm(f"{values!r:.60} is no sequence", remedy=f"pass a sequence of {kind.__name__}, as in […]")
+    """Take any iterable of *kind* as a tuple; text and mappings, whose parts are none, are no such iterable."""
+    remedy = f"pass a sequence of {kind.__name__}, as in [{kind.__name__}(…), …]"
+    if not isinstance(values, Iterable) or isinstance(values, (str, bytes, Mapping)):
+        raise InvalidForm(f"{shown(values)} is no sequence of {kind.__name__}", remedy=remedy)
     taken = tuple(values)
-    for each in taken:
+    for count, each in enumerate(taken, start=1):
         if not isinstance(each, kind):
-            raise InvalidForm(f"{each!r} is no {kind.__name__}", remedy=f"pass a sequence of {kind.__name__}")
+            raise InvalidForm(
+                f"{shown(each)} is no {kind.__name__}",
+                remedy=f"{remedy}{_made(kind.__name__, each)}",
+                place=(f"number {count}",),
+            )
     return taken
+
+
+def _made(kind: str, value: object) -> str:
+    """How a part of a form is made of what stands in its place."""
+    if isinstance(value, Mapping):
+        return f"; {kind}(**mapping) makes one of its fields"
+    return f"; {kind}(*values) makes one of such values" if isinstance(value, (tuple, list)) else ""
+
+
+def one_of(kind: type[_T], value: _T | None, remedy: str) -> _T | None:
+    """Take one of *kind*, or None."""
+    if value is None or isinstance(value, kind):
+        return value
+    raise InvalidForm(f"{shown(value)} is no {kind.__name__}", remedy=remedy)

@@ -3,121 +3,41 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final, NoReturn, cast, final
+from typing import TYPE_CHECKING, Any, Final, NoReturn, final
 
 import attrs
 
 from perfeval._exact import total
-from perfeval._plain import from_plain, holds, read_schema, sealed, to_plain, unsealed, written_as
-from perfeval.errors import InvalidForm, PerfevalError
+from perfeval._plain import from_plain, holds, read_schema, sealed, to_plain, unsealed
+from perfeval.errors import InvalidForm
 from perfeval.expressions.quantity import Quantity
-from perfeval.expressions.target import Actual, Band, Described, Target
+from perfeval.expressions.target import Actual, Band, Target
 from perfeval.finding import Finding
 from perfeval.form.budget import Budget
-from perfeval.form.comparison import Comparison, NoStake, compare
 from perfeval.form.fields import (
-    actual_of,
     all_of,
     grade,
-    label,
     name,
+    nameless,
+    one_of,
     placing,
     points,
-    reading,
     refuse_unknown,
     remarks,
-    target_of,
-    truth,
     words,
     year_of,
     year_or_none,
 )
-from perfeval.form.judgements import judgement
 from perfeval.form.lookup import changed
 from perfeval.form.records import form_of, read_records, write_rows
+from perfeval.form.tiers import Category, Dimension, Indicator
 from perfeval.form.unread import Unread
 from perfeval.grade import Grade, GradeScale
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-__all__ = ["Category", "Dimension", "Indicator", "SelfEvaluation"]
-
-
-def _target(value: Target | str | Decimal | int | None) -> Target | None:
-    """Take what a person would write; it is read together with its text."""
-    return cast("Target | None", value)
-
-
-def _actual(value: Actual | Decimal | int | None) -> Actual | None:
-    """Take what a person would write; it is read together with its text."""
-    return cast("Actual | None", value)
-
-
-@final
-@attrs.frozen(field_transformer=placing)
-class Indicator:
-    """A third-tier indicator (三级指标): what was promised, what was done, and the points at stake.
-
-    Texts are read once and kept as written: `target_text` always reads as `target`, and `actual_text` as `actual`.
-
-    Raises:
-        PerfevalError: when the name is empty, or points are negative, a float or words; it names the field.
-
-    A target or an actual that breaks off (≥ without a number) is kept as words and reported as a finding.
-
-    >>> from perfeval import Indicator
-    >>> indicator = Indicator("宣传次数", target="≥3次", actual="6次", weight=5)
-    >>> indicator.target, indicator.actual, indicator.weight
-    (AtLeast(bound=Quantity('3', '次'), strict=False), Quantity('6', '次'), Decimal('5'))
-    """
-
-    name: str = attrs.field(converter=name)
-    #: What was promised (年度指标值); None where the form says nothing.
-    target: Target | None = attrs.field(default=None, converter=_target, metadata=written_as("target_text"))
-    #: What was done (实际完成值); None where the form says nothing.
-    actual: Actual | None = attrs.field(default=None, converter=_actual, metadata=written_as("actual_text"))
-    #: Points at stake (分值); None where the row has none, as rows that only break another one down.
-    weight: Decimal | None = attrs.field(default=None, converter=points)
-    #: Points that the form itself reports (得分).
-    self_score: Decimal | None = attrs.field(default=None, converter=points)
-    #: Why it deviates and what will be done (偏差原因分析及改进措施).
-    reason: str = attrs.field(default="", converter=words)
-    #: A reviewer's judgement: a band, or a share of the weight from 0 to 1.
-    judged: Band | Decimal | None = attrs.field(default=None, converter=judgement)
-    #: False where the form marks the indicator as not applicable.
-    applicable: bool = attrs.field(default=True, kw_only=True, converter=truth)
-    #: Points that a reviewer takes off, for rulebooks that know such a column.
-    deduction: Decimal | None = attrs.field(default=None, kw_only=True, converter=points)
-    #: The target as written.
-    target_text: str = attrs.field(default="", kw_only=True, eq=False, repr=False)
-    #: The actual as written.
-    actual_text: str = attrs.field(default="", kw_only=True, eq=False, repr=False)
-    #: Target and actual in one unit, or why that cannot be.
-    comparison: Comparison = attrs.field(init=False, eq=False, repr=False)
-
-    def __attrs_post_init__(self) -> None:
-        try:
-            target, target_text = reading(self.target, self.target_text, target_of)
-        except PerfevalError as error:
-            raise error.within(self.name, label("target")) from None
-        try:
-            actual, actual_text = reading(self.actual, self.actual_text, actual_of)
-        except PerfevalError as error:
-            raise error.within(self.name, label("actual")) from None
-        _set(self, "target", target)
-        _set(self, "target_text", target_text)
-        _set(self, "actual", actual)
-        _set(self, "actual_text", actual_text)
-        at_stake = self.applicable and self.weight is not None
-        comparison = compare(target, actual, target_text, actual_text) if at_stake else NoStake(self.applicable)
-        _set(self, "comparison", comparison)
-
-    @property
-    def is_described(self) -> bool:
-        """Whether the target is words (定性), so that its points take a judgement."""
-        return isinstance(self.target, Described)
-
+__all__ = ["SelfEvaluation"]
 
 #: What a form is called that names no project.
 UNNAMED: Final = "未命名项目"
@@ -129,49 +49,17 @@ _set: Final = object.__setattr__
 _KEPT: Final[Any] = attrs.NOTHING
 
 
-def _indicators(values: Iterable[Indicator]) -> tuple[Indicator, ...]:
-    return all_of(Indicator, values)
-
-
-@final
-@attrs.frozen(field_transformer=placing)
-class Category:
-    """A second-tier indicator (二级指标), such as 数量指标, with the indicators under it.
-
-    >>> from perfeval import Category, Indicator
-    >>> Category("数量指标", [Indicator("宣传次数", "≥3次", "6次", 5)]).indicators[0].name
-    '宣传次数'
-    """
-
-    name: str = attrs.field(converter=name)
-    indicators: tuple[Indicator, ...] = attrs.field(converter=_indicators, metadata=holds(Indicator))
-    #: Points that the form states for the category; None where it states none.
-    weight: Decimal | None = attrs.field(default=None, converter=points)
-
-
-def _categories(values: Iterable[Category]) -> tuple[Category, ...]:
-    return all_of(Category, values)
-
-
-@final
-@attrs.frozen(field_transformer=placing)
-class Dimension:
-    """A first-tier indicator (一级指标): 产出, 效益, 满意度, in some forms 成本.
-
-    >>> from perfeval import Category, Dimension, Indicator
-    >>> indicator = Indicator("受益对象满意度", "≥95%", "100%", 10)
-    >>> Dimension("满意度指标", [Category("服务对象满意度指标", [indicator])], weight=10).weight
-    Decimal('10')
-    """
-
-    name: str = attrs.field(converter=name)
-    categories: tuple[Category, ...] = attrs.field(converter=_categories, metadata=holds(Category))
-    #: Points that the form states for the dimension, as in 产出指标(50分); None where it states none.
-    weight: Decimal | None = attrs.field(default=None, converter=points)
-
-
 def _dimensions(values: Iterable[Dimension]) -> tuple[Dimension, ...]:
     return all_of(Dimension, values)
+
+
+def _budget(value: Budget | None) -> Budget | None:
+    remedy = "pass Budget(initial=…, adjusted=…, executed=…), and what comes after it by name, as in year=2023"
+    return one_of(Budget, value, remedy)
+
+
+def _scale(value: GradeScale | None) -> GradeScale | None:
+    return one_of(GradeScale, value, "pass GradeScale(90, 80, 60), or GradeScale.parse(text) of what the form states")
 
 
 def _unread(values: Iterable[Unread]) -> tuple[Unread, ...]:
@@ -200,7 +88,7 @@ class SelfEvaluation:
     #: 项目名称.
     project: str = attrs.field(converter=name)
     dimensions: tuple[Dimension, ...] = attrs.field(converter=_dimensions, metadata=holds(Dimension))
-    budget: Budget | None = attrs.field(default=None, metadata=holds(Budget))
+    budget: Budget | None = attrs.field(default=None, converter=_budget, metadata=holds(Budget))
     year: int | None = attrs.field(default=None, converter=year_of)
     #: 主管部门.
     department: str = attrs.field(default="", converter=words)
@@ -217,7 +105,7 @@ class SelfEvaluation:
     #: The grade that the form itself reports (自评结论).
     self_grade: Grade | None = attrs.field(default=None, converter=grade)
     #: The scale of grades that the form itself states.
-    grade_scale: GradeScale | None = attrs.field(default=None, metadata=holds(GradeScale))
+    grade_scale: GradeScale | None = attrs.field(default=None, converter=_scale, metadata=holds(GradeScale))
     #: What else the form says, as (label, text).
     remarks: tuple[tuple[str, str], ...] = attrs.field(default=(), converter=remarks)
     #: Cells of the form that found no place when it was read.
@@ -228,16 +116,14 @@ class SelfEvaluation:
     indicators: tuple[Indicator, ...] = attrs.field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
+        if not self.project:
+            raise nameless(self, "project", dimensions=self.dimensions)
         tree = (
             each for dimension in self.dimensions for category in dimension.categories for each in category.indicators
         )
         _set(self, "indicators", tuple(tree))
         if not self.indicators:
             raise InvalidForm(f"{self.project!r} has no indicator", remedy="give each dimension its categories")
-        if not (self.budget is None or isinstance(self.budget, Budget)):
-            raise InvalidForm(f"{self.budget!r} is no Budget", remedy="pass Budget(initial=…, adjusted=…, executed=…)")
-        if not (self.grade_scale is None or isinstance(self.grade_scale, GradeScale)):
-            raise InvalidForm(f"{self.grade_scale!r:.60} is no GradeScale", remedy="pass GradeScale.parse(…)")
 
     @classmethod
     def from_rows(

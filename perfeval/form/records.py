@@ -21,7 +21,7 @@ from perfeval.errors import FaultyForm, InvalidForm, PerfevalError
 from perfeval.finding import Finding
 from perfeval.form.cells import cell
 from perfeval.form.composed import measured
-from perfeval.form.fields import points
+from perfeval.form.fields import points, shown
 from perfeval.form.headings import Shape, plain_name, refused, shape_of
 from perfeval.form.notices import of_trouble, refusal, weights_absent
 
@@ -39,6 +39,8 @@ _TEXTS: Final = frozenset({*_TIERS, "project", "name", "reason", "sign", "unit"}
 #: Fields that are read from text, where they are no values of this library.
 _READ: Final = frozenset({"target", "actual"})
 
+_RECORDS: Final = 'pass mappings: [{"三级指标": "宣传次数", …}, …], of pandas df.to_dict("records")'
+
 #: Where no column names a tier.
 _UNSORTED: Final = "指标"
 
@@ -55,16 +57,31 @@ def read_records(
 
     What a column means is decided once for all rows, so that a row may leave blank ones out.
     """
-    found = [_record(row) for row in rows]
+    found = [_record(row) for row in _checked(rows)]
     headings: dict[object, None] = {}
     for row in found:
         if not isinstance(row, PerfevalError) and not row.keys() <= headings.keys():
             headings.update(dict.fromkeys(row))
-    names = (ignore,) if isinstance(ignore, str) else ignore
+    names = (ignore,) if isinstance(ignore, str) or not isinstance(ignore, Iterable) else ignore
     records = Records(build, shape_of(tuple(headings), frozenset(map(plain_name, names)), year))
     for count, row in enumerate(found, start=1):
         records.feed(row, f"row {count}")
     return records
+
+
+def _checked(rows: Iterable[object]) -> Iterable[object]:
+    """Rows that can be looked at one by one; text, one record and a data frame would fall apart into words."""
+    if hasattr(rows, "iterrows"):
+        remedy = 'pass df.to_dict("records")'
+    elif isinstance(rows, Mapping):
+        remedy = "pass a list of records, as in [record]"
+    elif isinstance(rows, str):
+        remedy = "pass list(csv.DictReader(file)) of a CSV file; read_form takes the text of a form"
+    elif not isinstance(rows, Iterable):
+        remedy = _RECORDS
+    else:
+        return rows
+    raise InvalidForm(f"{shown(rows)} is no sequence of records", remedy=remedy)
 
 
 def _record(row: object) -> Mapping[object, object] | InvalidForm:
@@ -75,8 +92,7 @@ def _record(row: object) -> Mapping[object, object] | InvalidForm:
         return {}
     keys = getattr(row, "keys", None)
     if not callable(keys) or not isinstance(row, Iterable):
-        remedy = 'pass mappings: [{"三级指标": "宣传次数", …}, …], of pandas df.to_dict("records")'
-        return InvalidForm(f"{row!r:.60} is no record", remedy=remedy)
+        return InvalidForm(f"{shown(row)} is no record", remedy=_RECORDS)
     names, values = tuple(keys()), tuple(row)
     twice = next((name for place, name in enumerate(names) if name in names[:place]), None)
     if twice is not None:
@@ -289,7 +305,9 @@ def form_of(kind: type[_F], records: Records, project: str, facts: dict[str, obj
     faults = records.faults
     forms: list[_F] = []
     try:
-        if tree and named is not None:
+        if tree and not (project or named is None or named):
+            faults.append(InvalidForm("the project has no name", remedy='pass project="…", or a column 项目名称'))
+        elif tree and named is not None:
             form = from_plain(kind, {"project": project or named, "dimensions": tree, **facts})
             forms.append(_with_notices(form, records))
     except PerfevalError as fault:
