@@ -21,6 +21,7 @@ from perfeval import (
     SelfEvaluation,
     compare,
     evaluate,
+    evaluate_indicator,
     evaluate_many,
     read_form,
     rulebooks,
@@ -28,16 +29,45 @@ from perfeval import (
 from perfeval.rulebook import sentences
 from perfeval.rulebooks import MOF_2020
 
+#: The functions, for arguments that a type checker would refuse.
+score: Any = evaluate
+many: Any = evaluate_many
+one: Any = evaluate_indicator
+side_by_side: Any = compare
+
 FORM = SelfEvaluation("宣传经费", [Dimension("产出", [Category("数量", [Indicator("宣传次数", "≥3次", "6次", 100)])])])
 
 
 @pytest.mark.parametrize(
     ("call", "kind", "message"),
     [
-        (lambda: compare(FORM, cast("Any", MOF_2020)), InvalidRulebook, r"compare\(form, \[MOF_2020, INTEGRATED\]\)"),
-        (lambda: list(evaluate_many(cast("Any", FORM), MOF_2020)), InvalidForm, r"evaluate\(form, rulebook\)"),
-        (lambda: evaluate(FORM, cast("Any", "MOF_2020")), PerfevalError, "is no Rulebook"),
-        (lambda: evaluate(cast("Any", FORM.indicators[0]), MOF_2020), PerfevalError, "is no SelfEvaluation"),
+        (lambda: side_by_side(FORM, MOF_2020), InvalidRulebook, r"write compare\(form, \[MOF_2020, INTEGRATED\]\)"),
+        (lambda: side_by_side(FORM, "MOF_2020"), InvalidRulebook, r"write compare\(form, \[MOF_2020, INTEGRATED\]\)"),
+        (lambda: side_by_side(MOF_2020, FORM), InvalidRulebook, "'宣传经费' is no sequence of rulebooks"),
+        (lambda: side_by_side(FORM, ["SHANXI"]), InvalidForm, r"write perfeval.rulebooks.get\('SHANXI'\)"),
+        (lambda: many(FORM, MOF_2020), InvalidForm, r"write evaluate\(form, rulebook\)"),
+        (lambda: many(None, MOF_2020), InvalidForm, "None is no stream of forms"),
+        (lambda: many("text", MOF_2020), InvalidForm, "'text' is no stream of forms"),
+        (lambda: many(MOF_2020, [FORM]), InvalidForm, r"write evaluate_many\(forms, rulebook\)"),
+        (lambda: many([FORM], "SHANXI"), InvalidForm, r"write perfeval.rulebooks.get\('SHANXI'\)"),
+        (lambda: score(MOF_2020, FORM), InvalidForm, r"write evaluate\(form, rulebook\)"),
+        (lambda: score(FORM, "MOF_2020"), InvalidForm, r"write perfeval.rulebooks.get\('MOF_2020'\)"),
+        (lambda: score(FORM, None), InvalidForm, "import one, as in: from perfeval.rulebooks import MOF_2020"),
+        (lambda: score(FORM, [MOF_2020]), InvalidForm, r"write compare\(form, rulebooks\)"),
+        (lambda: score(FORM.indicators[0], MOF_2020), InvalidForm, r"write evaluate_indicator\(indicator, rulebook\)"),
+        (
+            lambda: score([FORM], MOF_2020),
+            InvalidForm,
+            r"宣传经费'\] is no(.|\n)*write evaluate_many\(",
+        ),
+        (lambda: score(FORM.to_dict(), MOF_2020), InvalidForm, r"pass SelfEvaluation.from_dict\(data\)"),
+        (lambda: score(FORM.to_rows(), MOF_2020), InvalidForm, r"pass SelfEvaluation.from_rows\(records"),
+        (lambda: score("| 项目 |", MOF_2020), InvalidForm, r"pass read_form\(source\)"),
+        (lambda: score([], MOF_2020), InvalidForm, r"pass read_form\(source\)"),
+        (lambda: score(evaluate(FORM, MOF_2020), MOF_2020), InvalidForm, "pass its form: card.form"),
+        (lambda: score(FORM, MOF_2020, accept_self_scores="maybe"), InvalidForm, "write True or False"),
+        (lambda: one(FORM, MOF_2020), InvalidForm, "SelfEvaluation '宣传经费' is no Indicator"),
+        (lambda: one(MOF_2020, FORM.indicators[0]), InvalidForm, r"write evaluate_indicator\(indicator, rulebook\)"),
     ],
 )
 def test_a_mistake_is_answered_with_the_right_call(
@@ -82,8 +112,8 @@ def test_a_mistake_is_answered_with_the_right_call(
             'write what the form calls it, as in FundSource("财政拨款", …)',
         ),
         (
-            lambda: Category(cast("Any", list(FORM.indicators)), cast("Any", "数量指标")),
-            "[Indicator(name='宣传次数', target=AtLeast(bound=Quantity('3', … is no name",
+            lambda: Category(cast("Any", FORM.indicators * 2), cast("Any", "数量指标")),
+            "[Indicator '宣传次数', …] is no name",
             ("name (名称)",),
             "write what the form calls it, as text, before anything else",
         ),
@@ -172,6 +202,15 @@ def test_remarks_are_pairs(remarks: Any) -> None:
         SelfEvaluation("宣传经费", FORM.dimensions, remarks=remarks)
 
     assert caught.value.place == ("宣传经费", "remarks")
+
+
+def test_words_for_no_are_no() -> None:
+    """They would count as true in silence."""
+    rows = [{"三级指标": "健康意识", "年度指标值": "提高", "分值": 100, "得分": 90}]
+    form = SelfEvaluation.from_rows(rows, project="宣传经费")
+
+    assert not score(form, MOF_2020, accept_self_scores="否").low
+    assert score(form, MOF_2020, accept_self_scores="是").low == 90
 
 
 def test_a_scorecard_is_short_in_a_console() -> None:

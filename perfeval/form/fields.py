@@ -102,6 +102,8 @@ def shown(value: object) -> str:
     name = getattr(value, "name", None) or getattr(value, "project", None)
     if attrs.has(type(value)) and name:
         return f"{type(value).__name__} {name!r:.60}"
+    if isinstance(value, (list, tuple)) and value and attrs.has(type(value[0])):
+        return f"[{shown(value[0])}{', …' if len(value) > 1 else ''}]"
     text = digits(value) if isinstance(value, Decimal) else repr(value)
     return text if len(text) <= 60 else f"{text[:58]} …"
 
