@@ -44,6 +44,7 @@ def test_judgements_are_bands_or_shares(judged: Any, expected: Any) -> None:
         ("好", '; 好 comes nearest to "达成"'),
         ("合格", '; 合格 comes nearest to "部分达成"'),
         ("一般。", '; 一般。 comes nearest to "部分达成"'),
+        ("很好。", '; 很好。 comes nearest to "达成"'),
         ("基本达成", '; 基本达成 comes nearest to "部分达成"'),
         ("较差", '; 较差 comes nearest to "未达成"'),
         (Grade.FAIR, '; 中 comes nearest to "部分达成"'),
@@ -54,6 +55,7 @@ def test_judgements_are_bands_or_shares(judged: Any, expected: Any) -> None:
         (Decimal("92.5"), '; 92.5 of 100 is "0.925"'),
         ("八成", '; 8成 of the weight is "0.8"'),
         ("4/5", '; 4/5 is "0.8"'),
+        ("5/5", '; 5/5 is "1"'),
         ("２／３", '; 2/3 is "0.6667"'),
         ("4分", "; points go into self_score"),
         ("5/4", ""),
@@ -81,6 +83,7 @@ def test_other_scales_are_answered_with_what_they_come_to(judged: Any, hint: str
     ("judged", "hint"),
     [
         (0.6, '; 0.6 of the weight is "0.6"'),
+        (1.0, '; 1.0 of the weight is "1"'),
         (90.0, '; 90.0 of 100 is "0.9"'),
         (-0.5, ""),
         (1e-300, ""),
