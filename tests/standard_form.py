@@ -150,6 +150,7 @@ def budgets(draw: st.DrawFn, *, complete: bool) -> Budget | None:
     names_of_sources = draw(
         st.lists(st.sampled_from(["当年财政拨款", "上年结转资金", "其他资金"]), max_size=3, unique=True)
     )
+    each = filled if complete else amounts
     return Budget(
         draw(filled),
         draw(filled),
@@ -157,6 +158,6 @@ def budgets(draw: st.DrawFn, *, complete: bool) -> Budget | None:
         draw(st.sampled_from(["万元", "元"])),
         draw(points if complete else st.none() | points),
         draw(points if complete else st.none() | points),
-        [FundSource(name, *(draw(amounts if not complete else filled) for _ in range(3))) for name in names_of_sources],
+        [FundSource(name, draw(each), draw(each), draw(each)) for name in names_of_sources],
         printed_rate=draw(st.sampled_from(["100%", "95.63%"])),
     )

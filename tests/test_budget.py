@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import inspect
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
+import attrs
 import pytest
 
 from perfeval import (
     Budget,
     FundSource,
+    InvalidForm,
     InvalidNumber,
     PerfevalError,
     Quantity,
@@ -74,3 +78,63 @@ class TestBudget:
         with pytest.raises(InvalidNumber) as caught:
             Budget(sources=[FundSource("财政拨款", executed=0.1)])  # type: ignore[arg-type]
         assert caught.value.place == ("财政拨款", "executed (全年执行数)")
+
+    @pytest.mark.parametrize(
+        ("make", "shown", "meant"),
+        [
+            (lambda: Budget(20, 19), "Budget(20, 19)", "Budget(adjusted=20, executed=19)"),
+            (
+                lambda: Budget("20万元", "19万元"),
+                "Budget('20万元', '19万元')",
+                "Budget(adjusted='20万元', executed='19万元')",
+            ),
+            (lambda: Budget(20, 19, unit="元"), "Budget(20, 19)", "Budget(adjusted=20, executed=19)"),
+            (
+                lambda: FundSource("财政拨款", 20, 19),
+                "FundSource('财政拨款', 20, 19)",
+                "FundSource('财政拨款', adjusted=20, executed=19)",
+            ),
+        ],
+    )
+    def test_two_amounts_by_place_look_like_a_budget_and_what_it_paid(
+        self, make: Callable[[], object], shown: str, meant: str
+    ) -> None:
+        """They are two budgets, so that nothing would be executed; nobody is left with that."""
+        with pytest.raises(InvalidForm) as caught:
+            make()
+
+        assert caught.value.problem.startswith(f"{shown} lacks executed")
+        assert caught.value.remedy.startswith(f"write {meant}, or add executed")
+
+    @pytest.mark.parametrize(
+        ("budget", "amounts"),
+        [
+            (Budget(22, 20, 19), (22, 20, 19)),
+            (Budget(22, 20, None), (22, 20, None)),
+            (Budget(22, 20, executed=19), (22, 20, 19)),
+            (Budget(22, adjusted=20, executed=None), (22, 20, None)),
+            (Budget(initial=22, adjusted=20), (22, 20, None)),
+            (Budget(adjusted=20, executed=19), (None, 20, 19)),
+            (Budget(), (None, None, None)),
+            (FundSource("财政拨款", 22, 20, 19), (22, 20, 19)),
+            (Budget(22), (22, None, None)),
+            (FundSource("财政拨款", 22), (22, None, None)),
+            (FundSource("财政拨款"), (None, None, None)),
+        ],
+    )
+    def test_three_amounts_by_place_or_two_by_name(self, budget: Budget | FundSource, amounts: tuple[Any, ...]) -> None:
+        """In the order of the form; None says that nobody knows it yet."""
+        assert (budget.initial, budget.adjusted, budget.executed) == amounts
+
+    def test_the_signature_is_that_of_the_fields(self) -> None:
+        """Help and completion show every field with its default."""
+        names = [field.name for field in attrs.fields(Budget)]
+
+        assert names == list(inspect.signature(Budget).parameters)
+
+    def test_points_are_no_unit(self) -> None:
+        """The fourth amount by place would be one."""
+        with pytest.raises(InvalidForm, match="10 is no unit of money") as caught:
+            Budget(20, 20, 19, 10)  # type: ignore[arg-type]
+
+        assert "weight=" in caught.value.remedy

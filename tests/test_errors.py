@@ -11,7 +11,6 @@ import pytest
 import perfeval
 from perfeval import (
     Budget,
-    Category,
     FaultyForm,
     Grade,
     GradeScale,
@@ -140,7 +139,7 @@ def test_errors_travel(error: PerfevalError, again: object) -> None:
 @pytest.mark.parametrize(
     ("make", "kind", "place", "remedy"),
     [
-        (lambda: Indicator("宣传次数", weight=0.5), InvalidNumber, ("宣传次数", "weight (分值)"), '"0.5"'),
+        (lambda: Indicator("宣传次数", weight=0.5), InvalidNumber, ("宣传次数", "weight (分值)"), '"0.5"'),  # type: ignore[arg-type]
         (lambda: Indicator("宣传次数", weight=-1), InvalidNumber, ("宣传次数", "weight (分值)"), "write 0 or more"),
         (lambda: Indicator("宣传次数", weight="十分"), InvalidNumber, ("宣传次数", "weight (分值)"), "7.5分"),
         (
@@ -155,9 +154,7 @@ def test_errors_travel(error: PerfevalError, again: object) -> None:
         (lambda: Indicator("宣传", "≥1", True), InvalidNumber, ("宣传", "actual (实际完成值)"), "1 or 0"),
         (lambda: Indicator("宣传", judged="很好"), PerfevalError, ("宣传", "judged (评定)"), ""),
         (lambda: Indicator("宣传", judged="1.1"), InvalidForm, ("宣传", "judged (评定)"), "部分达成"),
-        (lambda: Indicator("宣传", reason=5), InvalidForm, ("宣传", "reason (偏差原因)"), "as text"),
-        (lambda: Category("数量指标", [1]), InvalidForm, ("数量指标", "indicators"), "a sequence of Indicator"),  # type: ignore[list-item]
-        (lambda: Category("数量指标", Indicator("a")), InvalidForm, ("数量指标", "indicators"), "as in […]"),  # type: ignore[arg-type]
+        (lambda: Indicator("宣传", reason=5), InvalidForm, ("宣传", "reason (偏差原因)"), "as text"),  # type: ignore[arg-type]
         (lambda: Budget(executed=0.5), InvalidNumber, ("项目资金", "executed (全年执行数)"), '"0.5"'),  # type: ignore[arg-type]
         (lambda: Budget(adjusted="5%"), InvalidForm, ("项目资金", "adjusted (全年预算数)"), "with a unit"),
         (lambda: Budget(unit="人"), InvalidForm, ("unit (单位)",), "万元"),

@@ -169,34 +169,6 @@ class TestIndicator:
         assert caught.value.place == ("指标", "target (年度指标值)")
 
     @pytest.mark.parametrize(
-        ("judged", "expected"),
-        [
-            (None, None),
-            (Band.ACHIEVED, Band.ACHIEVED),
-            ("部分达成", Band.PARTLY_ACHIEVED),
-            ("未达成年度指标且效果较差", Band.NOT_ACHIEVED),
-            ("0.9", Decimal("0.9")),
-            ("90%", Decimal("0.9")),
-            (Quantity(85, "%"), Decimal("0.85")),
-            (1, Decimal(1)),
-            (0, Decimal(0)),
-            (Decimal("0.333"), Decimal("0.333")),
-        ],
-    )
-    def test_judgements_are_bands_or_shares(self, judged: Any, expected: Any) -> None:
-        """A band, its words, or a share of the weight."""
-        if isinstance(judged, Quantity):
-            judged = str(judged)
-
-        assert Indicator("指标", judged=judged).judged == expected
-
-    @pytest.mark.parametrize("judged", ["1.01", "-0.1", "101%", "5分", 2, 0.9, True, "尚可"])
-    def test_other_judgements_are_refused(self, judged: Any) -> None:
-        """Points are no share, and a float is no number."""
-        with pytest.raises(PerfevalError):
-            Indicator("指标", judged=judged)
-
-    @pytest.mark.parametrize(
         ("target", "described"), [("有效提高", True), ("≥3次", False), ("2023年底前", False), ("", False)]
     )
     def test_is_described(self, target: str, described: bool) -> None:
@@ -257,17 +229,17 @@ class TestSelfEvaluation:
             ({"self_total": "-5"}, "self_total (总分)"),
             ({"self_grade": "好"}, "self_grade (自评结论)"),
             ({"department": 5}, "department (主管部门)"),
-            ({"budget": 5}, None),
-            ({"budget": FundSource("财政拨款")}, None),
-            ({"grade_scale": "90/80/60"}, None),
+            ({"budget": 5}, "budget"),
+            ({"budget": FundSource("财政拨款")}, "budget"),
+            ({"grade_scale": "90/80/60"}, "grade_scale"),
         ],
     )
-    def test_parts_of_the_wrong_kind_are_refused(self, facts: dict[str, Any], place: str | None) -> None:
+    def test_parts_of_the_wrong_kind_are_refused(self, facts: dict[str, Any], place: str) -> None:
         """With the project and the field where the fault stands."""
         with pytest.raises(PerfevalError) as caught:
             form_of(INDICATOR, **facts)
 
-        assert caught.value.place == (() if place is None else ("宣传经费", place))
+        assert caught.value.place == ("宣传经费", place)
 
     def test_facts_are_taken_as_written(self) -> None:
         """A grade as a character, an empty one as none, a total with 分."""
@@ -302,54 +274,6 @@ class TestSelfEvaluation:
         """Anything else is named, with what to pass."""
         with pytest.raises(InvalidForm, match=r"instead: pass a sequence of (Dimension|Category|Indicator)"):
             make()
-
-
-class TestWithIndicator:
-    """A reviewer changes one indicator of a form by its name."""
-
-    OPEN = Indicator("政策知晓情况", "显著提高", "有所提高", 10)
-    FORM = SelfEvaluation(
-        "宣传经费",
-        [
-            Dimension("产出指标", [Category("质量指标", [OPEN, INDICATOR]), Category("数量指标", [])], weight=15),
-            Dimension("效益指标", [Category("社会效益指标", [OPEN], weight=10)]),
-        ],
-        year=2023,
-    )
-
-    def test_by_name(self) -> None:
-        """As its constructor would take it; nothing else changes."""
-        changed = self.FORM.with_indicator("宣传次数", judged="90%", actual="5次")
-
-        assert [each.judged for each in changed.indicators] == [None, Decimal("0.9"), None]
-        assert changed.indicators[1].actual_text == "5次"
-        assert changed.with_indicator("宣传次数", judged=None, actual="6次") == self.FORM
-
-    def test_by_place_where_names_are_shared(self) -> None:
-        """Dimension, category and indicator."""
-        changed = self.FORM.with_indicator(("效益指标", "社会效益指标", "政策知晓情况"), judged=Band.ACHIEVED)
-
-        assert [each.judged for each in changed.indicators] == [None, None, Band.ACHIEVED]
-
-    @pytest.mark.parametrize(
-        ("name", "message"),
-        [
-            ("政策", "no indicators of '宣传经费' are named '政策'"),
-            (("产出指标", "政策知晓情况"), "no indicators of '宣传经费' are named"),
-            ("政策知晓情况", "2 indicators of '宣传经费' are named '政策知晓情况'"),
-        ],
-    )
-    def test_a_name_is_of_one_indicator(self, name: Any, message: str) -> None:
-        """Nothing is left out in silence, and nothing is changed twice."""
-        with pytest.raises(InvalidForm, match=message):
-            self.FORM.with_indicator(name, judged=1)
-
-    def test_a_change_is_checked(self) -> None:
-        """With the place where it is wrong."""
-        with pytest.raises(InvalidForm) as caught:
-            self.FORM.with_indicator("宣传次数", judged=2)
-
-        assert caught.value.place[-2:] == ("宣传次数", "judged (评定)")
 
 
 FORM = form_of(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import math
 from decimal import Decimal
 from types import SimpleNamespace
@@ -146,7 +147,7 @@ def test_what_a_data_frame_puts_for_nothing_is_nothing() -> None:
         ([], "the records have no indicator"),
         ([{**CHINESE, "项目名称": "一"}, {**CHINESE, "项目名称": "二"}], "several projects"),
         ([{3: "x"}], "no field takes the column 3"),
-        ([CHINESE], "is no name"),  # no project
+        ([CHINESE], "the project has no name"),
     ],
 )
 def test_what_cannot_be_taken_is_refused(rows: list[Any], message: str) -> None:
@@ -391,3 +392,54 @@ def test_no_other_word_is_true(value: object) -> None:
     ):
         with pytest.raises(PerfevalError):
             take()
+
+
+def test_what_the_form_says_beside_its_rows_is_passed_by_name() -> None:
+    """Every field of a form is a parameter."""
+    fields = {field.name for field in attrs.fields(SelfEvaluation) if field.init}
+    parameters = inspect.signature(SelfEvaluation.from_rows).parameters.values()
+
+    assert fields - {"dimensions"} == {each.name for each in parameters if each.kind is each.KEYWORD_ONLY} - {"ignore"}
+
+
+@pytest.mark.parametrize(
+    ("facts", "remedy"),
+    [
+        ({"yaer": 2023}, "did you mean 'year'?"),
+        ({"buget": None}, "did you mean 'budget'?"),
+        ({"projekt": "宣传经费"}, "did you mean 'project'?"),
+        ({"ignored": ["id"]}, "did you mean 'ignore'?"),
+        ({"zzz": 1}, "write one of project, ignore, budget, year, department"),
+    ],
+)
+def test_a_misspelt_fact_is_answered_with_the_right_one(facts: dict[str, Any], remedy: str) -> None:
+    """A type checker refuses it too."""
+    with pytest.raises(InvalidForm) as caught:
+        SelfEvaluation.from_rows([CHINESE], **facts)
+
+    assert caught.value.problem == f"a form has no {next(iter(facts))!r}"
+    assert caught.value.remedy.startswith(remedy)
+
+
+@pytest.mark.parametrize(
+    ("rows", "remedy"),
+    [
+        ("records.csv", "pass list(csv.DictReader(file)) of a CSV file; read_form takes the text of a form"),
+        (CHINESE, "pass a list of records, as in [record]"),
+        (SimpleNamespace(iterrows=None), 'pass df.to_dict("records")'),
+        (None, 'pass mappings: [{"三级指标": "宣传次数", …}, …], of pandas df.to_dict("records")'),
+    ],
+)
+def test_what_falls_apart_into_words_is_no_sequence_of_records(rows: Any, remedy: str) -> None:
+    """It is refused once, rather than letter by letter."""
+    with pytest.raises(InvalidForm, match="is no sequence of records") as caught:
+        SelfEvaluation.from_rows(rows, project="宣传经费")
+
+    assert caught.value.remedy == remedy
+
+
+def test_a_column_to_leave_out_may_be_one() -> None:
+    """Whatever it is called."""
+    for column in ("id", 3):
+        form = SelfEvaluation.from_rows([{**CHINESE, column: 17}], project="宣传经费", ignore=column)  # type: ignore[arg-type, dict-item]
+        assert len(form.indicators) == 1

@@ -115,27 +115,6 @@ class TestTree:
 class TestEvaluate:
     """A form, and a rulebook that is always named."""
 
-    @pytest.mark.parametrize(
-        ("form", "rulebook", "message"),
-        [
-            (form_of(MET), "MOF_2020", "'MOF_2020' is no Rulebook\n  instead: name one"),
-            (form_of(MET), None, "None is no Rulebook"),
-            ("form", MOF_2020, "a str is no SelfEvaluation\n  instead: pass what read_form returns"),
-            (
-                MET,
-                MOF_2020,
-                "an Indicator is no SelfEvaluation\n  instead: pass what read_form returns; see evaluate_indicator",
-            ),
-            ([form_of(MET)], MOF_2020, "a list is no SelfEvaluation"),
-        ],
-    )
-    def test_other_things_are_refused(self, form: Any, rulebook: Any, message: str) -> None:
-        """With what to pass."""
-        with pytest.raises(InvalidForm) as caught:
-            evaluate(form, rulebook)
-
-        assert message in str(caught.value)
-
     @pytest.mark.parametrize("thing", ["宣传次数", None, form_of(MET)])
     def test_an_indicator_alone_is_an_indicator(self, thing: Any) -> None:
         """Anything else is refused too."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from perfeval.form.budget import Budget, FundSource
-from perfeval.form.form import Category, Dimension, Indicator, SelfEvaluation
+from perfeval.form.form import SelfEvaluation
+from perfeval.form.tiers import Category, Dimension, Indicator
 from perfeval.form.unread import Unread
 
 __all__ = ["Budget", "Category", "Dimension", "FundSource", "Indicator", "SelfEvaluation", "Unread"]

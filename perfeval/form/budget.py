@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final, cast, final
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast, final
 
 import attrs
 
@@ -13,18 +14,24 @@ from perfeval._text import squeeze
 from perfeval.errors import IncomparableUnits, InvalidForm, PerfevalError
 from perfeval.expressions.quantity import Quantity, parse_quantity
 from perfeval.expressions.units import unit_of
-from perfeval.form.fields import all_of, label, name, placing, points, truth_or_none, words
+from perfeval.form.fields import all_of, label, name, nameless, placing, points, truth_or_none, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 __all__ = ["Budget", "FundSource"]
 
 #: A frozen object's own way to fill its derived fields.
 _set: Final = object.__setattr__
 
+_T = TypeVar("_T")
 
-def _currency(value: object) -> str:
+
+def _currency(value: str) -> str:
+    if not isinstance(value, str):
+        raise InvalidForm(
+            f"{value!r:.40} is no unit of money", remedy='write "万元" or "元"; points are weight=… and self_score=…'
+        )
     unit = Quantity(0, value).unit
     if unit_of(unit).dimension != "money":
         raise InvalidForm(f"{unit!r} is no unit of money", remedy="write 万元 or 元")
@@ -61,7 +68,36 @@ def _read_amounts(funds: Budget | FundSource, unit: str, name: str) -> None:
             raise error.within(name, label(field)) from None
 
 
+def _not_two_by_place(kind: type[_T]) -> type[_T]:
+    """Refuse two amounts by place without a third: they look like a budget and what it paid, and are two budgets.
+
+    >>> Budget(20, 19)
+    Traceback (most recent call last):
+        ...
+    perfeval.errors.InvalidForm: Budget(20, 19) lacks executed: amounts by place are initial, adjusted and executed
+      instead: write Budget(adjusted=20, executed=19), or add executed, which is None where nobody knows it
+    """
+    executed = [field.name for field in attrs.fields(cast("Any", kind))].index("executed")
+    init: Callable[..., None] = vars(kind)["__init__"]
+
+    @wraps(init)
+    def checked(self: object, *values: object, **named: object) -> None:
+        if len(values) == executed and "executed" not in named:
+            *before, one, two = (f"{value!r:.30}" for value in values)
+            raise InvalidForm(
+                f"{kind.__name__}({', '.join([*before, one, two])}) lacks executed: "
+                "amounts by place are initial, adjusted and executed",
+                remedy=f"write {kind.__name__}({', '.join([*before, f'adjusted={one}', f'executed={two}'])}), "
+                "or add executed, which is None where nobody knows it",
+            )
+        init(self, *values, **named)
+
+    kind.__init__ = checked  # type: ignore[method-assign]
+    return kind
+
+
 @final
+@_not_two_by_place
 @attrs.frozen(field_transformer=placing)
 class FundSource:
     """One source of a project's funds, such as 当年财政拨款, in the unit of its budget.
@@ -78,6 +114,8 @@ class FundSource:
     unit: str = attrs.field(default="万元", converter=_currency)
 
     def __attrs_post_init__(self) -> None:
+        if not self.name:
+            raise nameless(self, "name", initial=self.initial, adjusted=self.adjusted, executed=self.executed)
         _read_amounts(self, self.unit, self.name)
 
 
@@ -86,12 +124,16 @@ def _sources(values: Iterable[FundSource]) -> tuple[FundSource, ...]:
 
 
 @final
+@_not_two_by_place
 @attrs.frozen(field_transformer=placing)
 class Budget:
     """A project's funds (项目资金) for the year, and the points that their execution carries.
 
+    Amounts by place are `initial`, `adjusted` and `executed`; write their names where you have two of them.
+
     Raises:
-        PerfevalError: when an amount is a float or no amount of money; it names the column.
+        PerfevalError: when an amount is a float or no amount of money, which names the column;
+            or for two amounts by place without `executed`.
 
     >>> from perfeval import Budget
     >>> Budget(initial="244.23", adjusted="244.23", executed="195.384").execution_rate

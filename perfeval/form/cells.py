@@ -38,7 +38,8 @@ _LONGEST_MISSING: Final = 8
 #: Values of this library that a record may hold.
 _OWN: Final = (Quantity, Band, AtLeast, AtMost, Exactly, Unstated, Between, Deadline, NotBefore, Described, MonthDay)
 
-_REMEDY: Final = (
+#: What to pass where something stands that is no row of cells.
+ROWS: Final = (
     "pass the values of the cells: ws.iter_rows(values_only=True) of openpyxl, "
     "[cell.text for cell in row.cells] of python-docx, [list(df), *df.values.tolist()] of pandas"
 )
@@ -78,7 +79,7 @@ def cell_text(value: object) -> str:
         return _of_array(value)
     if isinstance(value, SupportsIndex):
         return _written(Decimal(value.__index__()))
-    raise InvalidForm(f"a cell holds a {type(value).__name__}, not text or a number", remedy=_REMEDY)
+    raise InvalidForm(f"a cell holds a {type(value).__name__}, not text or a number", remedy=ROWS)
 
 
 def _is_of_array(value: Any) -> bool:

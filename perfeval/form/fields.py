@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar, get_args
 
 import attrs
 
-from perfeval._exact import ONE, ZERO, digits, divide, number
+from perfeval._exact import ZERO, digits, number
+from perfeval._near import did_you_mean
 from perfeval._text import squeeze, tidy
 from perfeval.errors import InvalidForm, InvalidNumber, InvalidTarget, PerfevalError
-from perfeval.expressions.parsing import ActualBeside, actual_beside, band_of, parse_target, target_doubt
-from perfeval.expressions.quantity import Quantity, parse_quantity
-from perfeval.expressions.target import Band, Described, MonthDay, Target
+from perfeval.expressions.parsing import ActualBeside, actual_beside, parse_target, target_doubt
+from perfeval.expressions.quantity import Quantity
+from perfeval.expressions.target import Actual, Described, MonthDay, Target
+from perfeval.grade import Grade
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,10 +25,21 @@ _T = TypeVar("_T")
 
 #: What is in doubt about a number that no form could mean.
 MANY_DIGITS: Final = "数字的位数过多，未取数"
+#: What points are written as.
+Points: TypeAlias = "Decimal | int | str | None"
 
 #: What stands in a cell that has no points.
 _NO_POINTS = frozenset({"", "-", "--", "/", "\\"})
 
+
+#: A name for each part of a form, for errors.
+_NAMES: Final = {
+    "Indicator": "宣传次数",
+    "Category": "数量指标",
+    "Dimension": "产出指标",
+    "SelfEvaluation": "宣传经费",
+    "FundSource": "财政拨款",
+}
 
 #: What the form calls a field, for errors.
 LABELS: Final = {
@@ -83,23 +96,63 @@ def _placed(field: attrs.Attribute[Any]) -> Any:
     return attrs.Converter(converted, takes_self=True)
 
 
-def name(value: object) -> str:
-    """Take a name; an empty one is refused."""
-    if isinstance(value, str) and tidy(value):
+def shown(value: object) -> str:
+    """A value in a message, in few characters; a part of a form by its kind and its name.
+
+    >>> shown("宣传次数"), shown(Decimal("7.50")), shown(list(range(99)))[-3:]
+    ("'宣传次数'", '7.50', ', …')
+    """
+    name = getattr(value, "name", None) or getattr(value, "project", None)
+    if attrs.has(type(value)) and name:
+        return f"{type(value).__name__} {name!r:.60}"
+    if isinstance(value, (list, tuple)) and value and attrs.has(type(value[0])):
+        return f"[{shown(value[0])}{', …' if len(value) > 1 else ''}]"
+    text = digits(value) if isinstance(value, Decimal) else repr(value)
+    return text if len(text) <= 60 else f"{text[:58]} …"
+
+
+def name(value: str) -> str:
+    """Take a name; whether it is empty is for the thing to say, which knows what else it has."""
+    if isinstance(value, str):
         return tidy(value)
-    raise InvalidForm(f"{value!r} is no name", remedy="write what the form calls it")
+    raise InvalidForm(
+        f"{shown(value)} is no name", remedy="write what the form calls it, as text, before anything else"
+    )
 
 
-def words(value: object) -> str:
+def nameless(thing: object, field: str, **beside: object) -> InvalidForm:
+    """The error for a thing without a name, with what stands beside, by which it can be found."""
+    kind = type(thing).__name__
+    said = "、".join(f"{label(each)} {_listed(value)}" for each, value in beside.items() if value not in {None, "", ()})
+    return InvalidForm(
+        f"the {field} of {'an' if kind[0] == 'I' else 'a'} {kind} is empty{said and f', beside {said}'}",
+        remedy=f'write what the form calls it, as in {kind}("{_NAMES[kind]}", …)',
+        place=(label(field),),
+    )
+
+
+def _listed(value: object) -> str:
+    return ", ".join(map(shown, value[:3])) if isinstance(value, tuple) else shown(value)
+
+
+def refuse_unknown(unknown: Mapping[str, object], known: Iterable[str], what: str) -> None:
+    """Refuse keywords that *what* does not have, with the one that may be meant."""
+    for word in unknown:
+        raise InvalidForm(
+            f"{what} has no {word!r}", remedy=did_you_mean(word, known) or f"write one of {', '.join(known)}"
+        )
+
+
+def words(value: str | None) -> str:
     """Take free text; nothing is an empty string."""
     if value is None:
         return ""
     if isinstance(value, str):
         return tidy(value)
-    raise InvalidForm(f"{value!r} is not text", remedy="write it as text, or leave it out")
+    raise InvalidForm(f"{shown(value)} is not text", remedy="write it as text, or leave it out")
 
 
-def points(value: object) -> Decimal | None:
+def points(value: Points) -> Decimal | None:
     """Take points (分值, 得分) as a form writes them, with or without 分; None where there are none.
 
     >>> points("10分"), points(" 7.5 "), points("-")
@@ -112,6 +165,10 @@ def points(value: object) -> Decimal | None:
     text = squeeze(value).removesuffix("分")
     if text in _NO_POINTS:
         return None
+    if text.endswith("%"):
+        raise InvalidNumber(
+            f"{value!r:.40} is a percentage, not points", remedy="write the points themselves, as in 10 or 7.5分"
+        )
     try:
         taken = number(text)
     except InvalidNumber:
@@ -151,20 +208,43 @@ def truth_or_none(value: object) -> bool | None:
     return None if value is None else truth(value)
 
 
-def judgement(value: object) -> Band | Decimal | None:
-    """Take a judgement: a band, its words, or a share of the weight from 0 to 1 (90% is 0.9)."""
-    if value is None or isinstance(value, Band):
+def year_of(value: int | str | None) -> int | None:
+    """Take a year as forms write it.
+
+    >>> year_of(2023), year_of("2023年度"), year_of(None)
+    (2023, 2023, None)
+    """
+    if value is None or (isinstance(value, int) and not isinstance(value, bool) and 1900 <= value <= 2200):
         return value
-    if isinstance(value, str) and (band := band_of(value)):
-        return band
-    quantity = parse_quantity(value) if isinstance(value, str) else Quantity(value)
-    share = divide(quantity.value, Decimal(100)) if quantity.unit == "%" else quantity.value
-    if quantity.unit not in {"", "%"} or not ZERO <= share <= ONE:
-        raise InvalidForm(
-            f"{value!r} is no judgement",
-            remedy='write Band.ACHIEVED, "部分达成", or a share of the weight such as "0.9"',
-        )
-    return share
+    text = squeeze(value).removesuffix("度").removesuffix("年") if isinstance(value, str) else ""
+    if len(text) == 4 and text.isascii() and text.isdigit():
+        return int(text)
+    raise InvalidForm(f"{value!r} is no year", remedy="write four digits, as in 2023")
+
+
+def year_or_none(value: int | str | None) -> int | None:
+    """The year that the columns of records may name; one that is none is refused with the form."""
+    try:
+        return year_of(value)
+    except PerfevalError:
+        return None
+
+
+def grade(value: Grade | str | None) -> Grade | None:
+    """Take a grade; nothing is none."""
+    return None if value is None or value == "" else Grade.of(value)
+
+
+def remarks(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Take what a form says beside its fields, as pairs of a label and a text."""
+    taken = tuple(pairs) if isinstance(pairs, Iterable) and not isinstance(pairs, (str, Mapping)) else (pairs,)
+    for pair in taken:
+        if not (isinstance(pair, (tuple, list)) and len(pair) == 2):
+            raise InvalidForm(
+                f"{shown(pair)} is no pair of a label and a text",
+                remedy='pass a sequence of pairs, as in [("联系电话", "0896-…")]; list(d.items()) makes it of a dict',
+            )
+    return tuple((words(label), words(text)) for label, text in taken)
 
 
 def target_of(text: str, name: str = "") -> Target | None:
@@ -198,6 +278,10 @@ def actual_of(text: str, target: Target | None, target_text: str, name: str) -> 
         return ActualBeside(tidy(text), MANY_DIGITS)
 
 
+#: What a target or an actual is read as.
+_READINGS: Final = (*get_args(Target), *get_args(Actual))
+
+
 def _same(value: object) -> object:
     return value
 
@@ -219,9 +303,13 @@ def reading(
         return read, text
     canonical = "" if value is None else _canonical(value)
     again = parse(canonical)
-    if again != value:
-        raise InvalidForm(f"{value!r} would be written {canonical!r}, which reads as {again!r}")
-    return value, canonical
+    if again == value:
+        return value, canonical
+    if isinstance(value, _READINGS):
+        problem, remedy = f"{value!r} would be written {canonical!r}, which reads as {again!r}", "pass what is read"
+    else:
+        problem, remedy = f"{shown(value)} is a {type(value).__name__}, no cell of a form", 'write text, as in "≥90%"'
+    raise InvalidForm(problem, remedy=remedy)
 
 
 def _canonical(value: object) -> str:
@@ -233,11 +321,30 @@ def _canonical(value: object) -> str:
 
 
 def all_of(kind: type[_T], values: Iterable[_T]) -> tuple[_T, ...]:
-    """Take any iterable of *kind* as a tuple."""
-    if not isinstance(values, Iterable):
-        raise InvalidForm(f"{values!r:.60} is no sequence", remedy=f"pass a sequence of {kind.__name__}, as in […]")
+    """Take any iterable of *kind* as a tuple; text and mappings, whose parts are none, are no such iterable."""
+    remedy = f"pass a sequence of {kind.__name__}, as in [{kind.__name__}(…), …]"
+    if not isinstance(values, Iterable) or isinstance(values, (str, bytes, Mapping)):
+        raise InvalidForm(f"{shown(values)} is no sequence of {kind.__name__}", remedy=remedy)
     taken = tuple(values)
-    for each in taken:
+    for count, each in enumerate(taken, start=1):
         if not isinstance(each, kind):
-            raise InvalidForm(f"{each!r} is no {kind.__name__}", remedy=f"pass a sequence of {kind.__name__}")
+            raise InvalidForm(
+                f"{shown(each)} is no {kind.__name__}",
+                remedy=f"{remedy}{_made(kind.__name__, each)}",
+                place=(f"number {count}",),
+            )
     return taken
+
+
+def _made(kind: str, value: object) -> str:
+    """How a part of a form is made of what stands in its place."""
+    if isinstance(value, Mapping):
+        return f"; {kind}(**mapping) makes one of its fields"
+    return f"; {kind}(*values) makes one of such values" if isinstance(value, (tuple, list)) else ""
+
+
+def one_of(kind: type[_T], value: _T | None, remedy: str) -> _T | None:
+    """Take one of *kind*, or None."""
+    if value is None or isinstance(value, kind):
+        return value
+    raise InvalidForm(f"{shown(value)} is no {kind.__name__}", remedy=remedy)

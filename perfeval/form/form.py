@@ -3,135 +3,41 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final, cast, final
+from typing import TYPE_CHECKING, Any, Final, NoReturn, final
 
 import attrs
 
 from perfeval._exact import total
-from perfeval._plain import from_plain, holds, read_schema, sealed, to_plain, unsealed, written_as
-from perfeval._text import squeeze
-from perfeval.errors import InvalidForm, PerfevalError
-from perfeval.expressions.parsing import year_of
-from perfeval.expressions.target import Actual, Band, Described, Target
+from perfeval._plain import from_plain, holds, read_schema, sealed, to_plain, unsealed
+from perfeval.errors import InvalidForm
+from perfeval.expressions.quantity import Quantity
+from perfeval.expressions.target import Actual, Band, Target
 from perfeval.finding import Finding
 from perfeval.form.budget import Budget
-from perfeval.form.comparison import Comparison, NoStake, compare
 from perfeval.form.fields import (
-    actual_of,
     all_of,
-    judgement,
-    label,
+    grade,
     name,
+    nameless,
+    one_of,
     placing,
     points,
-    reading,
-    target_of,
-    truth,
+    refuse_unknown,
+    remarks,
     words,
+    year_of,
+    year_or_none,
 )
-from perfeval.form.notices import weights_absent
-from perfeval.form.records import Records, read_records, together, write_rows
+from perfeval.form.lookup import changed
+from perfeval.form.records import form_of, read_records, write_rows
+from perfeval.form.tiers import Category, Dimension, Indicator
 from perfeval.form.unread import Unread
 from perfeval.grade import Grade, GradeScale
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
-__all__ = ["Category", "Dimension", "Indicator", "SelfEvaluation"]
-
-
-def _target(value: Target | str | Decimal | int | None) -> Target | None:
-    """Take what a person would write; it is read together with its text."""
-    return cast("Target | None", value)
-
-
-def _actual(value: Actual | Decimal | int | None) -> Actual | None:
-    """Take what a person would write; it is read together with its text."""
-    return cast("Actual | None", value)
-
-
-@final
-@attrs.frozen(field_transformer=placing)
-class Indicator:
-    """A third-tier indicator (三级指标): what was promised, what was done, and the points at stake.
-
-    Texts are read once and kept as written: `target_text` always reads as `target`, and `actual_text` as `actual`.
-
-    Raises:
-        PerfevalError: when the name is empty, or points are negative, a float or words; it names the field.
-
-    A target or an actual that breaks off (≥ without a number) is kept as words and reported as a finding.
-
-    >>> from perfeval import Indicator
-    >>> indicator = Indicator("宣传次数", target="≥3次", actual="6次", weight=5)
-    >>> indicator.target, indicator.actual, indicator.weight
-    (AtLeast(bound=Quantity('3', '次'), strict=False), Quantity('6', '次'), Decimal('5'))
-    """
-
-    name: str = attrs.field(converter=name)
-    #: What was promised (年度指标值); None where the form says nothing.
-    target: Target | None = attrs.field(default=None, converter=_target, metadata=written_as("target_text"))
-    #: What was done (实际完成值); None where the form says nothing.
-    actual: Actual | None = attrs.field(default=None, converter=_actual, metadata=written_as("actual_text"))
-    #: Points at stake (分值); None where the row has none, as rows that only break another one down.
-    weight: Decimal | None = attrs.field(default=None, converter=points)
-    #: Points that the form itself reports (得分).
-    self_score: Decimal | None = attrs.field(default=None, converter=points)
-    #: Why it deviates and what will be done (偏差原因分析及改进措施).
-    reason: str = attrs.field(default="", converter=words)
-    #: A reviewer's judgement: a band, or a share of the weight from 0 to 1.
-    judged: Band | Decimal | None = attrs.field(default=None, converter=judgement)
-    #: False where the form marks the indicator as not applicable.
-    applicable: bool = attrs.field(default=True, kw_only=True, converter=truth)
-    #: Points that a reviewer takes off, for rulebooks that know such a column.
-    deduction: Decimal | None = attrs.field(default=None, kw_only=True, converter=points)
-    #: The target as written.
-    target_text: str = attrs.field(default="", kw_only=True, eq=False, repr=False)
-    #: The actual as written.
-    actual_text: str = attrs.field(default="", kw_only=True, eq=False, repr=False)
-    #: Target and actual in one unit, or why that cannot be.
-    comparison: Comparison = attrs.field(init=False, eq=False, repr=False)
-
-    def __attrs_post_init__(self) -> None:
-        try:
-            target, target_text = reading(self.target, self.target_text, self._read_target)
-        except PerfevalError as error:
-            raise error.within(self.name, label("target")) from None
-        _set(self, "target", target)
-        _set(self, "target_text", target_text)
-        try:
-            actual, actual_text = reading(self.actual, self.actual_text, self._read_actual, self._unturned)
-        except PerfevalError as error:
-            raise error.within(self.name, label("actual")) from None
-        _set(self, "actual", actual)
-        _set(self, "actual_text", actual_text)
-        _set(self, "comparison", self._compared())
-
-    def _read_target(self, text: str) -> Target | None:
-        return target_of(text, self.name)
-
-    def _read_actual(self, text: str) -> Actual | None:
-        return actual_of(text, self.target, self.target_text, self.name).value
-
-    def _unturned(self, text: str) -> Actual | None:
-        return actual_of(text, self.target, self.target_text, self.name).unturned
-
-    def _compared(self) -> Comparison:
-        if not (self.applicable and self.weight is not None):
-            return NoStake(self.applicable)
-        years = (year_of(text, self.name) for text in (self.target_text, self.actual_text))
-        return compare(self.target, self.actual, self.target_text, self.actual_text, tuple(filter(None, years)))
-
-    @property
-    def actual_doubt(self) -> str:
-        """In what the reading of the actual may be wrong, in Chinese; empty when nothing is in doubt."""
-        return actual_of(self.actual_text, self.target, self.target_text, self.name).doubt
-
-    @property
-    def is_described(self) -> bool:
-        """Whether the target is words (定性), so that its points take a judgement."""
-        return isinstance(self.target, Described)
-
+__all__ = ["SelfEvaluation"]
 
 #: What a form is called that names no project.
 UNNAMED: Final = "未命名项目"
@@ -139,84 +45,21 @@ UNNAMED: Final = "未命名项目"
 #: A frozen object's own way to fill its derived fields.
 _set: Final = object.__setattr__
 
-
-def _indicators(values: Iterable[Indicator]) -> tuple[Indicator, ...]:
-    return all_of(Indicator, values)
-
-
-@final
-@attrs.frozen(field_transformer=placing)
-class Category:
-    """A second-tier indicator (二级指标), such as 数量指标, with the indicators under it.
-
-    >>> from perfeval import Category, Indicator
-    >>> Category("数量指标", [Indicator("宣传次数", "≥3次", "6次", 5)]).indicators[0].name
-    '宣传次数'
-    """
-
-    name: str = attrs.field(converter=name)
-    indicators: tuple[Indicator, ...] = attrs.field(converter=_indicators, metadata=holds(Indicator))
-    #: Points that the form states for the category; None where it states none.
-    weight: Decimal | None = attrs.field(default=None, converter=points)
-
-
-def _categories(values: Iterable[Category]) -> tuple[Category, ...]:
-    return all_of(Category, values)
-
-
-@final
-@attrs.frozen(field_transformer=placing)
-class Dimension:
-    """A first-tier indicator (一级指标): 产出, 效益, 满意度, in some forms 成本.
-
-    >>> from perfeval import Category, Dimension, Indicator
-    >>> indicator = Indicator("受益对象满意度", "≥95%", "100%", 10)
-    >>> Dimension("满意度指标", [Category("服务对象满意度指标", [indicator])], weight=10).weight
-    Decimal('10')
-    """
-
-    name: str = attrs.field(converter=name)
-    categories: tuple[Category, ...] = attrs.field(converter=_categories, metadata=holds(Category))
-    #: Points that the form states for the dimension, as in 产出指标(50分); None where it states none.
-    weight: Decimal | None = attrs.field(default=None, converter=points)
-
-
-def _year(value: object) -> int | None:
-    if value is None or (isinstance(value, int) and not isinstance(value, bool) and 1900 <= value <= 2200):
-        return value
-    text = squeeze(value).removesuffix("度").removesuffix("年") if isinstance(value, str) else ""
-    if len(text) == 4 and text.isascii() and text.isdigit():
-        return int(text)
-    raise InvalidForm(f"{value!r} is no year", remedy="write four digits, as in 2023")
-
-
-def _year_of(facts: Mapping[str, object]) -> int | None:
-    """The year that the columns of records may name; one that is none is refused with the form."""
-    try:
-        return _year(facts.get("year"))
-    except PerfevalError:
-        return None
-
-
-def _with_notices(form: SelfEvaluation, records: Records) -> SelfEvaluation:
-    """The form with what its records say beside its fields."""
-    weighed = "weight" in records.shape.fields
-    found = [*records.findings, *([] if weighed else [weights_absent((form.project,))])]
-    if not (found or records.remarks):
-        return form
-    return attrs.evolve(form, remarks=(*form.remarks, *records.remarks), findings=(*form.findings, *found))
-
-
-def _grade(value: object) -> Grade | None:
-    return None if value is None or value == "" else Grade.of(value)
+#: What stands for a field that is not to be changed.
+_KEPT: Final[Any] = attrs.NOTHING
 
 
 def _dimensions(values: Iterable[Dimension]) -> tuple[Dimension, ...]:
     return all_of(Dimension, values)
 
 
-def _remarks(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    return tuple((words(label), words(text)) for label, text in pairs)
+def _budget(value: Budget | None) -> Budget | None:
+    remedy = "pass Budget(initial=…, adjusted=…, executed=…), and what comes after it by name, as in year=2023"
+    return one_of(Budget, value, remedy)
+
+
+def _scale(value: GradeScale | None) -> GradeScale | None:
+    return one_of(GradeScale, value, "pass GradeScale(90, 80, 60), or GradeScale.parse(text) of what the form states")
 
 
 def _unread(values: Iterable[Unread]) -> tuple[Unread, ...]:
@@ -245,8 +88,8 @@ class SelfEvaluation:
     #: 项目名称.
     project: str = attrs.field(converter=name)
     dimensions: tuple[Dimension, ...] = attrs.field(converter=_dimensions, metadata=holds(Dimension))
-    budget: Budget | None = attrs.field(default=None, metadata=holds(Budget))
-    year: int | None = attrs.field(default=None, converter=_year)
+    budget: Budget | None = attrs.field(default=None, converter=_budget, metadata=holds(Budget))
+    year: int | None = attrs.field(default=None, converter=year_of)
     #: 主管部门.
     department: str = attrs.field(default="", converter=words)
     #: 实施单位.
@@ -260,11 +103,11 @@ class SelfEvaluation:
     #: The total that the form itself reports (总分).
     self_total: Decimal | None = attrs.field(default=None, converter=points)
     #: The grade that the form itself reports (自评结论).
-    self_grade: Grade | None = attrs.field(default=None, converter=_grade)
+    self_grade: Grade | None = attrs.field(default=None, converter=grade)
     #: The scale of grades that the form itself states.
-    grade_scale: GradeScale | None = attrs.field(default=None, metadata=holds(GradeScale))
+    grade_scale: GradeScale | None = attrs.field(default=None, converter=_scale, metadata=holds(GradeScale))
     #: What else the form says, as (label, text).
-    remarks: tuple[tuple[str, str], ...] = attrs.field(default=(), converter=_remarks)
+    remarks: tuple[tuple[str, str], ...] = attrs.field(default=(), converter=remarks)
     #: Cells of the form that found no place when it was read.
     unread: tuple[Unread, ...] = attrs.field(default=(), converter=_unread, metadata=holds(Unread))
     #: What was guessed, or does not come to what is printed, when the form was read.
@@ -273,27 +116,43 @@ class SelfEvaluation:
     indicators: tuple[Indicator, ...] = attrs.field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
+        if not self.project:
+            raise nameless(self, "project", dimensions=self.dimensions)
         tree = (
             each for dimension in self.dimensions for category in dimension.categories for each in category.indicators
         )
         _set(self, "indicators", tuple(tree))
         if not self.indicators:
             raise InvalidForm(f"{self.project!r} has no indicator", remedy="give each dimension its categories")
-        if not (self.budget is None or isinstance(self.budget, Budget)):
-            raise InvalidForm(f"{self.budget!r} is no Budget", remedy="pass Budget(initial=…, adjusted=…, executed=…)")
-        if not (self.grade_scale is None or isinstance(self.grade_scale, GradeScale)):
-            raise InvalidForm(f"{self.grade_scale!r:.60} is no GradeScale", remedy="pass GradeScale.parse(…)")
 
     @classmethod
     def from_rows(
-        cls, rows: Iterable[Mapping[str, object]], *, project: str = "", ignore: Iterable[str] = (), **facts: Any
+        cls,
+        rows: Iterable[Mapping[str, object]],
+        *,
+        project: str = "",
+        ignore: Iterable[str] = (),
+        budget: Budget | Mapping[str, object] | None = None,
+        year: int | str | None = None,
+        department: str = "",
+        unit: str = "",
+        date: str = "",
+        goal: str = "",
+        outcome: str = "",
+        self_total: Decimal | int | str | None = None,
+        self_grade: Grade | str | None = None,
+        grade_scale: GradeScale | Mapping[str, object] | None = None,
+        remarks: Iterable[tuple[str, str]] = (),
+        unread: Iterable[Unread] = (),
+        findings: Iterable[Finding] = (),
+        **unknown: NoReturn,
     ) -> SelfEvaluation:
         """Build a form from flat records, one for each indicator, under Chinese or English names.
 
         The columns are those that `read_form` knows, and the integrated system's fields and codes.
         Sign, value and unit may stand in three columns; where they contradict each other, a finding says so.
         Blank tiers are those of the row above; tiers of one name come together.
-        *ignore* names columns to leave out; *facts* are further fields of the form, such as ``budget`` and ``year``.
+        *ignore* names columns to leave out; what the form says beside its indicators is passed beside the rows.
 
         Raises:
             PerfevalError: for unknown columns and whatever a cell cannot hold; all faults together.
@@ -308,20 +167,23 @@ class SelfEvaluation:
         >>> print(form.indicators[1].target, len(form.categories))
         ≥100册 1
         """
-        records = read_records(rows, ignore, Indicator, _year_of(facts))
-        named, tree = records.project(), records.dimensions()
-        faults, forms = records.faults, []
-        try:
-            if tree and named is not None:
-                form = from_plain(cls, {"project": project or named, "dimensions": tree, **facts})
-                forms.append(_with_notices(form, records))
-        except PerfevalError as fault:
-            faults.append(fault)
-        if not (tree or faults):
-            faults.append(InvalidForm("the records have no indicator", remedy="pass one mapping for each indicator"))
-        if faults:
-            raise together(faults).beside(*forms)
-        return forms[0]
+        facts: dict[str, object] = {
+            "budget": budget,
+            "year": year,
+            "department": department,
+            "unit": unit,
+            "date": date,
+            "goal": goal,
+            "outcome": outcome,
+            "self_total": self_total,
+            "self_grade": self_grade,
+            "grade_scale": grade_scale,
+            "remarks": remarks,
+            "unread": unread,
+            "findings": findings,
+        }
+        refuse_unknown(unknown, ("project", "ignore", *facts), "a form")
+        return form_of(cls, read_records(rows, ignore, Indicator, year_or_none(year)), project, facts)
 
     def to_rows(self, language: str = "zh") -> list[dict[str, object]]:
         """The indicators as flat records, one for each, under Chinese (``zh``) or English (``en``) names.
@@ -359,13 +221,30 @@ class SelfEvaluation:
         """
         return read_schema("self-evaluation")
 
-    def with_indicator(self, name: str | tuple[str, str, str], **changes: Any) -> SelfEvaluation:
+    def with_indicator(
+        self,
+        name: str | int | Sequence[str],
+        *,
+        target: Target | str | Decimal | int | None = _KEPT,
+        actual: Actual | Decimal | int | None = _KEPT,
+        weight: Decimal | int | str | None = _KEPT,
+        self_score: Decimal | int | str | None = _KEPT,
+        reason: str | None = _KEPT,
+        judged: Band | Quantity | Decimal | int | str | None = _KEPT,
+        applicable: bool | str = _KEPT,
+        deduction: Decimal | int | str | None = _KEPT,
+        target_text: str = _KEPT,
+        actual_text: str = _KEPT,
+        **unknown: NoReturn,
+    ) -> SelfEvaluation:
         """The same form with one indicator changed: judged, corrected, given a reason.
 
-        Where several indicators share a name, write (dimension, category, indicator) for *name*.
+        For *name* write the name of the indicator;
+        where several share it, (dimension, category, indicator), which is the `place` of its score and its findings;
+        or its index in `indicators`, which tells apart even what shares name and place.
 
         Raises:
-            PerfevalError: when no indicator has the name, or several have, or a change is refused.
+            PerfevalError: when no indicator is meant, or several are, or a change is refused.
 
         >>> from perfeval import SelfEvaluation, evaluate
         >>> from perfeval.rulebooks import MOF_2020
@@ -373,28 +252,23 @@ class SelfEvaluation:
         >>> form = SelfEvaluation.from_rows(rows, project="宣传经费")
         >>> evaluate(form.with_indicator("政策知晓情况", judged="0.7"), MOF_2020).total
         Decimal('7.00')
+        >>> form.with_indicator(0, judged="0.7") == form.with_indicator(("指标", "指标", "政策知晓情况"), judged="0.7")
+        True
         """
-        found = 0
-        dimensions = []
-        for dimension in self.dimensions:
-            categories = []
-            for category in dimension.categories:
-                named = [
-                    name in (each.name, (dimension.name, category.name, each.name)) for each in category.indicators
-                ]
-                found += sum(named)
-                changed = (
-                    attrs.evolve(each, **changes) if hit else each
-                    for each, hit in zip(category.indicators, named, strict=True)
-                )
-                categories.append(attrs.evolve(category, indicators=changed) if any(named) else category)
-            dimensions.append(attrs.evolve(dimension, categories=categories))
-        if found != 1:
-            raise InvalidForm(
-                f"{found or 'no'} indicators of {self.project!r} are named {name!r}",
-                remedy="write the name of one indicator, or (dimension, category, indicator) where several share it",
-            )
-        return attrs.evolve(self, dimensions=dimensions)
+        changes = {
+            "target": target,
+            "actual": actual,
+            "weight": weight,
+            "self_score": self_score,
+            "reason": reason,
+            "judged": judged,
+            "applicable": applicable,
+            "deduction": deduction,
+            "target_text": target_text,
+            "actual_text": actual_text,
+        }
+        refuse_unknown(unknown, changes, "an indicator")
+        return changed(self, name, {field: value for field, value in changes.items() if value is not _KEPT})
 
     @property
     def categories(self) -> tuple[Category, ...]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from perfeval._near import did_you_mean
 from perfeval._text import squeeze
 from perfeval._words.columns import (
     BLOCK_NAMES,
@@ -154,7 +155,5 @@ def _remedy(heading: object) -> str:
         return f"what the form says of itself is passed beside the rows, as {_ENGLISH[fact.value]}=…; "
     if is_anothers(heading):
         return "what somebody else says has no field; judged takes a reviewer's judgement; "
-    from difflib import get_close_matches
-
-    near = get_close_matches(plain_name(heading), RECORD_WORDS, n=1)
-    return f"did you mean {near[0]!r}? Else " if near else ""
+    near = did_you_mean(plain_name(heading), RECORD_WORDS)
+    return f"{near} Else " if near else ""

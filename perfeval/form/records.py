@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import Any, Final, final
+from typing import Any, Final, TypeVar, final
+
+import attrs
 
 from perfeval._exact import bare, digits, number
+from perfeval._plain import from_plain
 from perfeval._text import tidy
 from perfeval._words.columns import RECORD_NAMES
 from perfeval._words.signs import is_sign, says_nothing
@@ -18,9 +21,9 @@ from perfeval.errors import FaultyForm, InvalidForm, PerfevalError
 from perfeval.finding import Finding
 from perfeval.form.cells import cell
 from perfeval.form.composed import measured
-from perfeval.form.fields import points
+from perfeval.form.fields import points, shown
 from perfeval.form.headings import Shape, plain_name, refused, shape_of
-from perfeval.form.notices import of_trouble, refusal
+from perfeval.form.notices import of_trouble, refusal, weights_absent
 
 #: Fields that several columns may make, and what stands between their texts.
 _BETWEEN: Final = {"sign": " ", "reason": "；"}
@@ -36,11 +39,15 @@ _TEXTS: Final = frozenset({*_TIERS, "project", "name", "reason", "sign", "unit"}
 #: Fields that are read from text, where they are no values of this library.
 _READ: Final = frozenset({"target", "actual"})
 
+_RECORDS: Final = 'pass mappings: [{"三级指标": "宣传次数", …}, …], of pandas df.to_dict("records")'
+
 #: Where no column names a tier.
 _UNSORTED: Final = "指标"
 
 #: Where an indicator stands: dimension and category.
 Path = tuple[str, str]
+
+_F = TypeVar("_F")
 
 
 def read_records(
@@ -50,16 +57,31 @@ def read_records(
 
     What a column means is decided once for all rows, so that a row may leave blank ones out.
     """
-    found = [_record(row) for row in rows]
+    found = [_record(row) for row in _checked(rows)]
     headings: dict[object, None] = {}
     for row in found:
         if not isinstance(row, PerfevalError) and not row.keys() <= headings.keys():
             headings.update(dict.fromkeys(row))
-    names = (ignore,) if isinstance(ignore, str) else ignore
+    names = (ignore,) if isinstance(ignore, str) or not isinstance(ignore, Iterable) else ignore
     records = Records(build, shape_of(tuple(headings), frozenset(map(plain_name, names)), year))
     for count, row in enumerate(found, start=1):
         records.feed(row, f"row {count}")
     return records
+
+
+def _checked(rows: Iterable[object]) -> Iterable[object]:
+    """Rows that can be looked at one by one; text, one record and a data frame would fall apart into words."""
+    if hasattr(rows, "iterrows"):
+        remedy = 'pass df.to_dict("records")'
+    elif isinstance(rows, Mapping):
+        remedy = "pass a list of records, as in [record]"
+    elif isinstance(rows, str):
+        remedy = "pass list(csv.DictReader(file)) of a CSV file; read_form takes the text of a form"
+    elif not isinstance(rows, Iterable):
+        remedy = _RECORDS
+    else:
+        return rows
+    raise InvalidForm(f"{shown(rows)} is no sequence of records", remedy=remedy)
 
 
 def _record(row: object) -> Mapping[object, object] | InvalidForm:
@@ -70,8 +92,7 @@ def _record(row: object) -> Mapping[object, object] | InvalidForm:
         return {}
     keys = getattr(row, "keys", None)
     if not callable(keys) or not isinstance(row, Iterable):
-        remedy = 'pass mappings: [{"三级指标": "宣传次数", …}, …], of pandas df.to_dict("records")'
-        return InvalidForm(f"{row!r:.60} is no record", remedy=remedy)
+        return InvalidForm(f"{shown(row)} is no record", remedy=_RECORDS)
     names, values = tuple(keys()), tuple(row)
     twice = next((name for place, name in enumerate(names) if name in names[:place]), None)
     if twice is not None:
@@ -274,7 +295,40 @@ def _nameless(record: dict[str, Any]) -> InvalidForm:
     )
 
 
-def together(faults: list[PerfevalError]) -> PerfevalError:
+def form_of(kind: type[_F], records: Records, project: str, facts: dict[str, object]) -> _F:
+    """The form of records and of what is said beside them.
+
+    Raises:
+        PerfevalError: with all that is wrong with both, and what could be read all the same.
+    """
+    named, tree = records.project(), records.dimensions()
+    faults = records.faults
+    forms: list[_F] = []
+    try:
+        if tree and not (project or named is None or named):
+            faults.append(InvalidForm("the project has no name", remedy='pass project="…", or a column 项目名称'))
+        elif tree and named is not None:
+            form = from_plain(kind, {"project": project or named, "dimensions": tree, **facts})
+            forms.append(_with_notices(form, records))
+    except PerfevalError as fault:
+        faults.append(fault)
+    if not (tree or faults):
+        faults.append(InvalidForm("the records have no indicator", remedy="pass one mapping for each indicator"))
+    if faults:
+        raise _together(faults).beside(*forms)
+    return forms[0]
+
+
+def _with_notices(form: Any, records: Records) -> Any:
+    """The form with what its records say beside its fields."""
+    weighed = "weight" in records.shape.fields
+    found = [*records.findings, *([] if weighed else [weights_absent((form.project,))])]
+    if not (found or records.remarks):
+        return form
+    return attrs.evolve(form, remarks=(*form.remarks, *records.remarks), findings=(*form.findings, *found))
+
+
+def _together(faults: list[PerfevalError]) -> PerfevalError:
     """One fault as it is, several as one error."""
     return faults[0] if len(faults) == 1 else FaultyForm(f"{len(faults)} faults in one form", tuple(faults))
 

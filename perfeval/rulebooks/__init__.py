@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from perfeval._near import did_you_mean
 from perfeval.errors import UnknownRulebook
 from perfeval.rulebook import Rulebook
 from perfeval.rulebooks.hubei_2020 import HUBEI_2020
@@ -73,8 +74,5 @@ def get(name: str) -> Rulebook:
     key = str(name).strip().upper().replace("-", "_").replace(" ", "_")
     if key in _TABLE:
         return _TABLE[key]
-    from difflib import get_close_matches
-
-    near = get_close_matches(key, _TABLE, n=1)
-    remedy = f"did you mean {near[0]!r}?" if near else f"write one of {', '.join(_TABLE)}"
+    remedy = did_you_mean(key, _TABLE) or f"write one of {', '.join(_TABLE)}"
     raise UnknownRulebook(f"no rulebook named {name!r:.60}", remedy=remedy)

@@ -7,6 +7,7 @@ its nodes, rates, explanations and findings are views of them.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cached_property
 from itertools import islice
@@ -18,6 +19,7 @@ from perfeval._exact import ONE, ZERO, add, cents, digits, divide, multiply, num
 from perfeval._plain import sealed, unsealed
 from perfeval.errors import InvalidForm, Unsettled
 from perfeval.form import Budget, Category, Dimension, Indicator, SelfEvaluation
+from perfeval.form.fields import shown, truth
 from perfeval.report import Table, as_csv, as_html, as_markdown, as_text
 from perfeval.rulebook import sentences
 from perfeval.rulebook.execution import score_execution
@@ -27,7 +29,7 @@ from perfeval.scorecard.layout import lay_out
 from perfeval.scorecard.nodes import CategoryScore, DimensionScore, ExecutionScore, IndicatorScore, Scored
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from perfeval.finding import Finding
     from perfeval.grade import Grade
@@ -248,6 +250,8 @@ def evaluate(form: SelfEvaluation, rulebook: Rulebook, *, accept_self_scores: bo
     """
     if not isinstance(form, SelfEvaluation) or not isinstance(rulebook, Rulebook):
         raise _wrong_kind(form, rulebook)
+    if type(accept_self_scores) is not bool:
+        accept_self_scores = truth(accept_self_scores)
     rulings = _rule(form, rulebook, accept_self_scores=accept_self_scores)
     execution = _execute(form.budget, rulebook, accept_self_scores=accept_self_scores)
     low, high = _summed(rulings if execution is None else (*rulings, execution))
@@ -292,14 +296,37 @@ _OPEN: Final[Ruling] = (ZERO, ONE, sentences.NO_WEIGHT)
 
 
 def _wrong_kind(form: object, rulebook: object) -> InvalidForm:
-    if isinstance(form, SelfEvaluation):
-        return InvalidForm(
-            f"{rulebook!r} is no Rulebook", remedy="name one, as in evaluate(form, perfeval.rulebooks.MOF_2020)"
-        )
-    shown = f"a {type(form).__name__}" if not isinstance(form, Indicator) else "an Indicator"
-    return InvalidForm(
-        f"{shown} is no SelfEvaluation", remedy="pass what read_form returns; see evaluate_indicator too"
-    )
+    """Say which of the two is none, and how it is had."""
+    if isinstance(form, Rulebook):
+        return InvalidForm("the rulebook stands before the form", remedy="write evaluate(form, rulebook)")
+    if not isinstance(form, SelfEvaluation):
+        return InvalidForm(f"{shown(form)} is no SelfEvaluation", remedy=_form_of(form))
+    return _no_rulebook(rulebook)
+
+
+def _no_rulebook(value: object) -> InvalidForm:
+    """How a rulebook is had, where something else stands in its place."""
+    remedy = "import one, as in: from perfeval.rulebooks import MOF_2020"
+    if isinstance(value, str):
+        remedy = f"write perfeval.rulebooks.get({value!r:.60})"
+    elif isinstance(value, (tuple, list)):
+        remedy = "write compare(form, rulebooks)"
+    return InvalidForm(f"{shown(value)} is no Rulebook", remedy=remedy)
+
+
+def _form_of(value: object) -> str:
+    """How a form is had of what stands in its place."""
+    if isinstance(value, Scorecard):
+        return "pass its form: card.form"
+    if isinstance(value, Indicator):
+        return "write evaluate_indicator(indicator, rulebook)"
+    if isinstance(value, Mapping):
+        return "pass SelfEvaluation.from_dict(data) of what to_dict gave"
+    if isinstance(value, (list, tuple)) and any(isinstance(each, SelfEvaluation) for each in value):
+        return "write evaluate_many(forms, rulebook)"
+    if isinstance(value, (list, tuple)) and any(isinstance(each, Mapping) for each in value):
+        return 'pass SelfEvaluation.from_rows(records, project="…")'
+    return "pass read_form(source) of a text or of rows of cells"
 
 
 def _execute(budget: Budget | None, rulebook: Rulebook, *, accept_self_scores: bool) -> Ruling | None:
@@ -330,8 +357,11 @@ def evaluate_many(
     """
     if isinstance(forms, SelfEvaluation):
         raise InvalidForm("one form where a stream of forms is due", remedy="write evaluate(form, rulebook) or [form]")
-    for form in forms:
-        yield evaluate(form, rulebook, accept_self_scores=accept_self_scores)
+    if not isinstance(forms, Iterable) or isinstance(forms, (str, Mapping)):
+        raise InvalidForm(f"{shown(forms)} is no stream of forms", remedy="write evaluate_many(forms, rulebook)")
+    if not isinstance(rulebook, Rulebook):
+        raise _no_rulebook(rulebook)
+    return (evaluate(form, rulebook, accept_self_scores=accept_self_scores) for form in forms)
 
 
 def evaluate_indicator(
@@ -351,6 +381,9 @@ def evaluate_indicator(
     Decimal('1.95')
     """
     if not isinstance(indicator, Indicator):
-        raise InvalidForm(f"a {type(indicator).__name__} is no Indicator", remedy="pass Indicator(name, target, …)")
+        raise InvalidForm(
+            f"{shown(indicator)} is no Indicator",
+            remedy="write evaluate_indicator(indicator, rulebook), with an Indicator(name, target, actual, weight)",
+        )
     form = SelfEvaluation(indicator.name, [Dimension(dimension, [Category(category, [indicator])])], year=year)
     return evaluate(form, rulebook, accept_self_scores=accept_self_scores).indicators[0]

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, final
 
 import attrs
 
 from perfeval.errors import InvalidRulebook
+from perfeval.form.fields import shown
 from perfeval.report import Column, Row, Table, as_html, as_markdown, as_text
 from perfeval.rulebook.rulebook import Rulebook
 from perfeval.scorecard.layout import grade_between, points
 from perfeval.scorecard.scorecard import Scorecard, evaluate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from perfeval.form import SelfEvaluation
     from perfeval.scorecard.nodes import ExecutionScore, IndicatorScore
@@ -103,6 +105,10 @@ def compare(form: SelfEvaluation, rulebooks: Iterable[Rulebook]) -> SideBySide:
     if isinstance(rulebooks, Rulebook):
         raise InvalidRulebook(
             "one rulebook where several are due", remedy="write compare(form, [MOF_2020, INTEGRATED])"
+        )
+    if not isinstance(rulebooks, Iterable) or isinstance(rulebooks, str):
+        raise InvalidRulebook(
+            f"{shown(rulebooks)} is no sequence of rulebooks", remedy="write compare(form, [MOF_2020, INTEGRATED])"
         )
     cards = tuple(evaluate(form, rulebook) for rulebook in rulebooks)
     if not cards:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import Any
 
 import pytest
 
 from perfeval.errors import InvalidForm
 from perfeval.form.cells import cell_text
-from perfeval.reading.doors.cells import is_rows, refused, rows_of
+from perfeval.reading import read_form, read_forms, trace
+from perfeval.reading.doors.cells import is_rows, rows_of
+from perfeval.reading.doors.strangers import named, refused
 
 
 class Missing:
@@ -103,7 +106,7 @@ def test_rows_keep_their_numbers() -> None:
     [
         ("a line", "row 1 is a str, not a sequence of cells\n  instead: pass one text"),
         (b"a line", "row 1 is a bytes, not a sequence of cells\n  instead: pass the values"),
-        ({"a": 1}, "row 1 is a dict, not a sequence of cells"),
+        ({"a": 1}, "row 1 is a dict, not a sequence of cells\n  instead: pass records to SelfEvaluation.from_rows"),
         (5, "row 1 is a int, not a sequence of cells"),
         (["a", ["b"]], "a cell holds a list, not text or a number\n  at: row 1, column 2"),
     ],
@@ -128,10 +131,12 @@ class Frame:
 @pytest.mark.parametrize(
     ("source", "rows", "remedy"),
     [
-        (b"<table>", False, "decode it first"),
-        (bytearray(), False, "decode it first"),
+        (b"<table>", False, "decode them first"),
+        (bytearray(), False, "decode them first"),
+        (memoryview(b"PK\3\4"), False, "write for a workbook read_form(openpyxl.load_workbook(io.BytesIO(data)"),
+        (b"%PDF-1.7", False, "write read_form([row for page in pdfplumber.open(io.BytesIO(data)).pages"),
+        (b"\xd0\xcf\x11\xe0", False, "open it in its program and save it as .xlsx or .docx"),
         (Frame(), False, "pass its headings and its rows"),
-        (Path("form.html"), False, "pass its text: path.read_text"),
         (io.StringIO("text"), False, "pass its text: file.read()"),
         ({"项目名称": "x"}, False, "pass rows of cells, the headings first"),
         (None, False, "pass the values of the cells"),
@@ -142,5 +147,57 @@ class Frame:
 )
 def test_a_source_that_is_no_form(source: object, rows: bool, remedy: str) -> None:
     """What to pass instead depends on what came."""
+    assert named(source) is None
     assert is_rows(source) is rows
     assert refused(source).remedy.startswith(remedy)
+
+
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [
+        (
+            "自评表.xlsx",
+            "write read_form(openpyxl.load_workbook('自评表.xlsx', data_only=True).active.iter_rows(values_only=True))",
+        ),
+        ("C:\\表\\a.XLSM", "write read_form(openpyxl.load_workbook('C:\\\\表\\\\a.XLSM', data_only=True)"),
+        ("a.docx", "write read_form([[cell.text for cell in row.cells] for table in docx.Document('a.docx').tables"),
+        ("a.pdf", "write read_form([row for page in pdfplumber.open('a.pdf').pages for table in page.extract_tables()"),
+        ("a.xls", "open it in its program and save it as .xlsx or .docx, which openpyxl and python-docx read"),
+        ("a.wps", "open it in its program and save it as .xlsx or .docx, which openpyxl and python-docx read"),
+        ("a.csv", "write read_form(open('a.csv', encoding='utf-8').read()); what Excel saves in Chinese has encoding="),
+        (
+            "https://a.gov.cn/b.html",
+            "write read_form(urllib.request.urlopen('https://a.gov.cn/b.html').read().decode())",
+        ),
+    ],
+)
+def test_the_name_of_a_file_is_answered_with_how_to_read_it(name: str, remedy: str) -> None:
+    """As text, as a path, or as an open file."""
+    opened = io.BytesIO()
+    opened.name = name
+    for source in (name, f" {name}\n", PurePosixPath(name) if "://" not in name else name, opened):
+        error = named(source)
+        assert error is not None
+        assert error.remedy.startswith(remedy)
+
+
+@pytest.mark.parametrize(
+    "source", ["三级指标\t分值\na.xlsx", "form", "", io.StringIO("text"), io.TextIOWrapper(io.BytesIO())]
+)
+def test_what_has_no_name_of_a_file(source: object) -> None:
+    """The text of a form, or a stream that came from nowhere."""
+    assert named(source) is None
+
+
+def test_a_stream_of_the_system_is_no_file() -> None:
+    """Its name could not be opened."""
+    stream = io.StringIO()
+    stream.name = "<stdin>"
+    assert named(stream) is None
+
+
+@pytest.mark.parametrize("read", [read_form, read_forms, trace])
+def test_every_reader_says_so(read: Callable[[Any], object]) -> None:
+    """A form, all forms, or how they are read."""
+    with pytest.raises(InvalidForm, match=r"'a.xlsx' is the name of a file(.|\n)*openpyxl.load_workbook\('a.xlsx'"):
+        read(Path("a.xlsx"))

@@ -34,6 +34,7 @@ from perfeval import (
     Indicator,
     IndicatorScore,
     LinearShortfall,
+    NotBefore,
     OnTime,
     PassLine,
     PerfevalError,
@@ -49,6 +50,7 @@ from perfeval import (
     Target,
     Unsettled,
     Unstated,
+    compare,
     evaluate,
     evaluate_indicator,
     evaluate_many,
@@ -154,3 +156,32 @@ def failures(form: SelfEvaluation) -> str:
     except PerfevalError as error:
         start, end = error.span or (0, 0)
         return error.problem + error.remedy + error.text[start:end] + " → ".join(error.within("表1").place)
+
+
+def mistakes(form: SelfEvaluation) -> None:
+    """What a checker refuses before anything runs: each line has an error, or its `ignore` would be one."""
+    Indicator("宣传次数", actuel="6次")  # type: ignore[call-arg]
+    Indicator("宣传次数", weight=7.5)  # type: ignore[arg-type]
+    Indicator("宣传次数", judged=0.6)  # type: ignore[arg-type]
+    Indicator("宣传次数", reason=["会议"])  # type: ignore[arg-type]
+    Indicator(["宣传次数"])  # type: ignore[arg-type]
+    Category("数量指标", "宣传次数")  # type: ignore[arg-type]
+    Category("数量指标", Indicator("宣传次数"))  # type: ignore[arg-type]
+    Category("数量指标", [{"name": "宣传次数"}])  # type: ignore[list-item]
+    Dimension("产出指标", [Indicator("宣传次数")])  # type: ignore[list-item]
+    SelfEvaluation("项目", [], 2023)  # type: ignore[arg-type]
+    SelfEvaluation("项目", [], budget={"executed": 19})  # type: ignore[arg-type]
+    SelfEvaluation.from_rows([], yaer=2023)  # type: ignore[arg-type]
+    SelfEvaluation.from_rows([], self_total=97.5)  # type: ignore[arg-type]
+    form.with_indicator("宣传次数", actuel="6次")  # type: ignore[arg-type]
+    form.with_indicator("宣传次数", score=5)  # type: ignore[arg-type]
+    form.with_indicator("宣传次数", judged=0.6)  # type: ignore[arg-type]
+    form.with_indicator(None, judged=1)  # type: ignore[arg-type]
+    evaluate(form)  # type: ignore[call-arg]
+    evaluate(MOF_2020, form)  # type: ignore[arg-type]
+    evaluate(form, "MOF_2020")  # type: ignore[arg-type]
+    evaluate(form, MOF_2020())  # type: ignore[operator]
+    evaluate([form], MOF_2020)  # type: ignore[arg-type]
+    evaluate_many(form, MOF_2020)  # type: ignore[arg-type]
+    compare(form, MOF_2020)  # type: ignore[arg-type]
+    read_form(b"text")  # type: ignore[arg-type]

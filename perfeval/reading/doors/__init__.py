@@ -9,24 +9,15 @@ from typing import Final
 from perfeval._text import squeeze
 from perfeval.errors import InvalidForm
 from perfeval.reading.doors.beside import apart
-from perfeval.reading.doors.cells import is_rows, refused, rows_of
+from perfeval.reading.doors.cells import is_rows, rows_of
 from perfeval.reading.doors.commas import comma_rows
 from perfeval.reading.doors.html import html_rows, is_html
 from perfeval.reading.doors.lines import stream_rows
 from perfeval.reading.doors.markdown import markdown_rows
+from perfeval.reading.doors.strangers import named, refused
 from perfeval.reading.doors.tabs import tabbed_rows
 from perfeval.reading.grid import Row, bounded, limit_signs
 
-#: The name of a file, or an address.
-_PATH: Final = re.compile(
-    r"(?:https?://\S{1,500}|[^\n\t|<>]{1,300}\.(?:xlsx?|xlsm|et|ods|csv|docx?|wps|odt|pdf|txt|html?|md|ofd))",
-    re.IGNORECASE,
-)
-_LIBRARIES: Final = {
-    "xls": "openpyxl (for .xls: xlrd): rows = ws.iter_rows(values_only=True)",
-    "doc": "python-docx: rows = [[cell.text for cell in row.cells] for row in table.rows]",
-    "pdf": "pdfplumber: rows = [row for page in pdf.pages for table in page.extract_tables() for row in table]",
-}
 #: Words of headings by which a form is known that has lost its cells.
 _TRACES: Final = ("三级指标", "指标值", "完成值", "分值", "得分", "年度指标", "实际完成", "满意度指标", "产出指标")
 
@@ -41,13 +32,6 @@ def _has_rows(flat: str) -> bool:
     """Whether a text has rows of indicators, and no headings."""
     tiers = sum(word in flat for word in _TIERS) + ("服务对象满意度指标" in flat)
     return tiers >= 3 and _HUNDRED.search(flat) is not None and len(_BOUND.findall(flat)) >= 3
-
-
-def _path(name: str) -> InvalidForm:
-    ending = name.rpartition(".")[2].lower()[:3]
-    library = _LIBRARIES.get(ending)
-    remedy = f"read it with {library}" if library else "pass its text: open(path, encoding='utf-8').read()"
-    return InvalidForm(f"{name!r:.120} is the name of a file or an address, not the text of a form", remedy=remedy)
 
 
 def lost_cells(source: object) -> InvalidForm | None:
@@ -66,9 +50,10 @@ def lost_cells(source: object) -> InvalidForm | None:
 
 def documents(source: object) -> Iterator[list[Row]]:
     """The rows of a source, once for each layout that it may have, the likeliest first."""
+    name = named(source)
+    if name is not None:
+        raise name
     if isinstance(source, str):
-        if _PATH.fullmatch(source.strip()) is not None:
-            raise _path(source.strip())
         yield from _in_text(source)
     elif is_rows(source):
         yield list(apart(bounded(rows_of(source))))

@@ -6,16 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, TypeGuard
 
 from perfeval.errors import InvalidForm
-from perfeval.form.cells import cell_text
+from perfeval.form.cells import ROWS, cell_text
 from perfeval.reading.grid import Row
 
 #: Empty cells beyond this column are formatting, not content.
 _WIDE: Final = 64
-
-_REMEDY: Final = (
-    "pass the values of the cells: ws.iter_rows(values_only=True) of openpyxl, "
-    "[cell.text for cell in row.cells] of python-docx, [list(df), *df.values.tolist()] of pandas"
-)
 
 
 def rows_of(source: Iterable[object]) -> Iterator[Row]:
@@ -26,12 +21,12 @@ def rows_of(source: Iterable[object]) -> Iterator[Row]:
     """
     for number, row in enumerate(source, start=1):
         if isinstance(row, (str, bytes, Mapping)) or not isinstance(row, Iterable):
-            raise InvalidForm(
-                f"row {number} is a {type(row).__name__}, not a sequence of cells",
-                remedy=_REMEDY
-                if not isinstance(row, str)
-                else 'pass one text, as "\\n".join(lines), or lists of cells',
-            )
+            remedy = ROWS
+            if isinstance(row, str):
+                remedy = 'pass one text, as "\\n".join(lines), or lists of cells'
+            elif isinstance(row, Mapping):
+                remedy = "pass records to SelfEvaluation.from_rows"
+            raise InvalidForm(f"row {number} is a {type(row).__name__}, not a sequence of cells", remedy=remedy)
         for cells in _levels(tuple(row), number):
             if any(cells):
                 yield Row(cells, number)
@@ -56,24 +51,6 @@ def _cells(row: Iterable[object], number: int) -> tuple[str, ...]:
     while len(texts) > _WIDE and not texts[-1]:
         texts.pop()
     return tuple(texts)
-
-
-def refused(source: object) -> InvalidForm:
-    """Say what to pass instead of a source that is neither text nor rows."""
-    kind = type(source).__name__
-    if isinstance(source, (bytes, bytearray, memoryview)):
-        remedy = "decode it first, as data.decode() or, for older pages, data.decode('gb18030')"
-    elif hasattr(source, "iterrows"):
-        remedy = "pass its headings and its rows: [list(df), *df.values.tolist()]"
-    elif hasattr(source, "read_text"):
-        remedy = "pass its text: path.read_text(encoding='utf-8')"
-    elif hasattr(source, "read"):
-        remedy = "pass its text: file.read()"
-    elif isinstance(source, Mapping):
-        remedy = "pass rows of cells, the headings first; SelfEvaluation.from_rows takes records"
-    else:
-        remedy = _REMEDY
-    return InvalidForm(f"a {kind} is neither the text of a form nor rows of cells", remedy=remedy)
 
 
 def is_rows(source: object) -> TypeGuard[Iterable[object]]:

@@ -1,0 +1,181 @@
+"""The three tiers of a form's indicators: 一级, 二级 and 三级指标."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final, cast, final
+
+import attrs
+
+from perfeval._plain import holds, written_as
+from perfeval.errors import PerfevalError
+from perfeval.expressions.parsing import year_of
+from perfeval.expressions.target import Actual, Band, Described, Target
+from perfeval.form.comparison import Comparison, NoStake, compare
+from perfeval.form.fields import (
+    actual_of,
+    all_of,
+    label,
+    name,
+    nameless,
+    placing,
+    points,
+    reading,
+    target_of,
+    truth,
+    words,
+)
+from perfeval.form.judgements import judgement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["Category", "Dimension", "Indicator"]
+
+#: A frozen object's own way to fill its derived fields.
+_set: Final = object.__setattr__
+
+
+def _target(value: Target | str | Decimal | int | None) -> Target | None:
+    """Take what a person would write; it is read together with its text."""
+    return cast("Target | None", value)
+
+
+def _actual(value: Actual | Decimal | int | None) -> Actual | None:
+    """Take what a person would write; it is read together with its text."""
+    return cast("Actual | None", value)
+
+
+@final
+@attrs.frozen(field_transformer=placing)
+class Indicator:
+    """A third-tier indicator (三级指标): what was promised, what was done, and the points at stake.
+
+    Texts are read once and kept as written: `target_text` always reads as `target`, and `actual_text` as `actual`,
+    each beside the name: 下降6% is 6% where the name speaks of a decrease, and words to be judged where it does not.
+
+    Raises:
+        PerfevalError: when the name is empty, or points are negative, a float or words; it names the field.
+
+    A target or an actual that breaks off (≥ without a number) is kept as words and reported as a finding.
+
+    >>> from perfeval import Indicator
+    >>> indicator = Indicator("宣传次数", target="≥3次", actual="6次", weight=5)
+    >>> indicator.target, indicator.actual, indicator.weight
+    (AtLeast(bound=Quantity('3', '次'), strict=False), Quantity('6', '次'), Decimal('5'))
+    """
+
+    name: str = attrs.field(converter=name)
+    #: What was promised (年度指标值); None where the form says nothing.
+    target: Target | None = attrs.field(default=None, converter=_target, metadata=written_as("target_text"))
+    #: What was done (实际完成值); None where the form says nothing.
+    actual: Actual | None = attrs.field(default=None, converter=_actual, metadata=written_as("actual_text"))
+    #: Points at stake (分值); None where the row has none, as rows that only break another one down.
+    weight: Decimal | None = attrs.field(default=None, converter=points)
+    #: Points that the form itself reports (得分).
+    self_score: Decimal | None = attrs.field(default=None, converter=points)
+    #: Why it deviates and what will be done (偏差原因分析及改进措施).
+    reason: str = attrs.field(default="", converter=words)
+    #: A reviewer's judgement: a band, or a share of the weight from 0 to 1.
+    judged: Band | Decimal | None = attrs.field(default=None, converter=judgement)
+    #: False where the form marks the indicator as not applicable.
+    applicable: bool = attrs.field(default=True, kw_only=True, converter=truth)
+    #: Points that a reviewer takes off, for rulebooks that know such a column.
+    deduction: Decimal | None = attrs.field(default=None, kw_only=True, converter=points)
+    #: The target as written.
+    target_text: str = attrs.field(default="", kw_only=True, eq=False, repr=False)
+    #: The actual as written.
+    actual_text: str = attrs.field(default="", kw_only=True, eq=False, repr=False)
+    #: Target and actual in one unit, or why that cannot be.
+    comparison: Comparison = attrs.field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        if not self.name:
+            raise nameless(self, "name", target=self.target, actual=self.actual, weight=self.weight)
+        try:
+            target, target_text = reading(self.target, self.target_text, self._read_target)
+        except PerfevalError as error:
+            raise error.within(self.name, label("target")) from None
+        _set(self, "target", target)
+        _set(self, "target_text", target_text)
+        try:
+            actual, actual_text = reading(self.actual, self.actual_text, self._read_actual, self._unturned)
+        except PerfevalError as error:
+            raise error.within(self.name, label("actual")) from None
+        _set(self, "actual", actual)
+        _set(self, "actual_text", actual_text)
+        _set(self, "comparison", self._compared())
+
+    def _read_target(self, text: str) -> Target | None:
+        return target_of(text, self.name)
+
+    def _read_actual(self, text: str) -> Actual | None:
+        return actual_of(text, self.target, self.target_text, self.name).value
+
+    def _unturned(self, text: str) -> Actual | None:
+        return actual_of(text, self.target, self.target_text, self.name).unturned
+
+    def _compared(self) -> Comparison:
+        if not (self.applicable and self.weight is not None):
+            return NoStake(self.applicable)
+        years = (year_of(text, self.name) for text in (self.target_text, self.actual_text))
+        return compare(self.target, self.actual, self.target_text, self.actual_text, tuple(filter(None, years)))
+
+    @property
+    def actual_doubt(self) -> str:
+        """In what the reading of the actual may be wrong, in Chinese; empty when nothing is in doubt."""
+        return actual_of(self.actual_text, self.target, self.target_text, self.name).doubt
+
+    @property
+    def is_described(self) -> bool:
+        """Whether the target is words (定性), so that its points take a judgement."""
+        return isinstance(self.target, Described)
+
+
+def _indicators(values: Iterable[Indicator]) -> tuple[Indicator, ...]:
+    return all_of(Indicator, values)
+
+
+@final
+@attrs.frozen(field_transformer=placing)
+class Category:
+    """A second-tier indicator (二级指标), such as 数量指标, with the indicators under it.
+
+    >>> from perfeval import Category, Indicator
+    >>> Category("数量指标", [Indicator("宣传次数", "≥3次", "6次", 5)]).indicators[0].name
+    '宣传次数'
+    """
+
+    name: str = attrs.field(converter=name)
+    indicators: tuple[Indicator, ...] = attrs.field(converter=_indicators, metadata=holds(Indicator))
+    #: Points that the form states for the category; None where it states none.
+    weight: Decimal | None = attrs.field(default=None, converter=points)
+
+    def __attrs_post_init__(self) -> None:
+        if not self.name:
+            raise nameless(self, "name", indicators=self.indicators)
+
+
+def _categories(values: Iterable[Category]) -> tuple[Category, ...]:
+    return all_of(Category, values)
+
+
+@final
+@attrs.frozen(field_transformer=placing)
+class Dimension:
+    """A first-tier indicator (一级指标): 产出, 效益, 满意度, in some forms 成本.
+
+    >>> from perfeval import Category, Dimension, Indicator
+    >>> indicator = Indicator("受益对象满意度", "≥95%", "100%", 10)
+    >>> Dimension("满意度指标", [Category("服务对象满意度指标", [indicator])], weight=10).weight
+    Decimal('10')
+    """
+
+    name: str = attrs.field(converter=name)
+    categories: tuple[Category, ...] = attrs.field(converter=_categories, metadata=holds(Category))
+    #: Points that the form states for the dimension, as in 产出指标(50分); None where it states none.
+    weight: Decimal | None = attrs.field(default=None, converter=points)
+
+    def __attrs_post_init__(self) -> None:
+        if not self.name:
+            raise nameless(self, "name", categories=self.categories)

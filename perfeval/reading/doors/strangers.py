@@ -1,0 +1,84 @@
+"""What is no source of a form, though it leads to one: names of files, files, bytes, and other objects."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from perfeval.errors import InvalidForm
+from perfeval.form.cells import ROWS
+
+#: The name of a file, or an address.
+_PATH: Final = re.compile(
+    r"(?:https?://\S{1,500}|[^\n\t|<>]{1,300}\.(?:xlsx?|xlsm|et|ods|csv|docx?|wps|odt|pdf|txt|html?|md|ofd))",
+    re.IGNORECASE,
+)
+
+_OPENPYXL: Final = "read_form(openpyxl.load_workbook({name}, data_only=True).active.iter_rows(values_only=True))"
+_DOCX: Final = (
+    "read_form([[cell.text for cell in row.cells] for table in docx.Document({name}).tables for row in table.rows])"
+)
+_PDF: Final = (
+    "read_form([row for page in pdfplumber.open({name}).pages for table in page.extract_tables() for row in table])"
+)
+_TEXT: Final = "read_form(open({name}, encoding='utf-8').read()); what Excel saves in Chinese has encoding='gb18030'"
+_ADDRESS: Final = "read_form(urllib.request.urlopen({name}).read().decode())"
+_SAVED: Final = "open it in its program and save it as .xlsx or .docx, which openpyxl and python-docx read"
+
+#: How a file is read, by the ending of its name.
+_HOW: Final = {
+    **dict.fromkeys(("xlsx", "xlsm"), f"write {_OPENPYXL}"),
+    "docx": f"write {_DOCX}",
+    "pdf": f"write {_PDF}",
+    **dict.fromkeys(("xls", "et", "ods", "doc", "wps", "odt", "ofd"), _SAVED),
+}
+
+#: How bytes are read, by those that they begin with.
+_MAGIC: Final = {
+    b"PK": f"write for a workbook {_OPENPYXL}, for a document {_DOCX}".format(name="io.BytesIO(data)"),
+    b"%P": f"write {_PDF}".format(name="io.BytesIO(data)"),
+    b"\xd0\xcf": _SAVED,
+}
+
+
+def named(source: object) -> InvalidForm | None:
+    """Say how a file is read whose name, path or handle stands where a form is due; None for anything else.
+
+    >>> named("2023年自评表.docx").problem
+    "'2023年自评表.docx' is the name of a file or an address, not the text of a form"
+    """
+    name = source.strip() if isinstance(source, str) else _name_of(source)
+    if name is None or (isinstance(source, str) and not _PATH.fullmatch(name)):
+        return None
+    ending = name.rpartition(".")[2].lower()
+    how = f"write {_ADDRESS}" if name.lower().startswith("http") else _HOW.get(ending, f"write {_TEXT}")
+    return InvalidForm(
+        f"{name!r:.120} is the name of a file or an address, not the text of a form",
+        remedy=how.format(name=f"{name!r:.120}"),
+    )
+
+
+def _name_of(source: object) -> str | None:
+    """The name of a path or of an open file."""
+    if isinstance(source, os.PathLike):
+        return os.fsdecode(source)
+    name = getattr(source, "name", None) if hasattr(source, "read") else None
+    return name if isinstance(name, str) and not name.startswith("<") else None
+
+
+def refused(source: object) -> InvalidForm:
+    """Say what to pass instead of a source that is neither text nor rows."""
+    if isinstance(source, (bytes, bytearray, memoryview)):
+        text = "decode them first, as data.decode() or, for older pages, data.decode('gb18030')"
+        remedy = _MAGIC.get(bytes(source[:2]), text)
+    elif hasattr(source, "iterrows"):
+        remedy = "pass its headings and its rows: [list(df), *df.values.tolist()]"
+    elif hasattr(source, "read"):
+        remedy = "pass its text: file.read(), decoded where it is bytes"
+    elif isinstance(source, Mapping):
+        remedy = "pass rows of cells, the headings first; SelfEvaluation.from_rows takes records"
+    else:
+        remedy = ROWS
+    return InvalidForm(f"a {type(source).__name__} is neither the text of a form nor rows of cells", remedy=remedy)
