@@ -194,7 +194,7 @@ class Rulebook:
             return ruling
         if indicator.judged is not None:
             band = case.band if isinstance(case, InBand) else None
-            return self.described.score_judged(indicator.judged, band, weight)
+            return self.described.score_judged(indicator.judged, band, weight, ruling)
         return accepted(ruling, indicator.self_score) if accept_self_scores else ruling
 
     def _compare(self, case: Comparison, weight: Decimal, under: Under) -> Ruling:
