@@ -132,7 +132,7 @@ def test_every_reason_for_doubt_has_its_branch() -> None:
         (
             {"target": "满意", "actual": "较好", "judged": "达成"},
             ["评定为“达成”，该档得分 4～5 分 (财预〔2020〕10号)"],
-            ["judged 达成: 4 to 5 points (财预〔2020〕10号)"],
+            ["judged 达成: 4～5 points (财预〔2020〕10号)"],
         ),
     ],
 )

@@ -49,11 +49,20 @@ class TestGrade:
         """With quotation marks, brackets and full stops around it."""
         assert Grade.of(text) is grade
 
-    @pytest.mark.parametrize("text", ["", "好", "优良", "A", None, 90, "EXCELLENT"])
+    @pytest.mark.parametrize(
+        "text",
+        ["", "好", "优良", "A", None, 90, "EXCELLENT", pytest.param(10**5000, id="huge")],
+    )
     def test_no_grade(self, text: object) -> None:
         """Anything else is refused."""
         with pytest.raises(InvalidGradeScale, match="is no grade\n  instead: write 优, 良, 中 or 差"):
             Grade.of(text)
+
+    def test_a_long_text_is_cut_in_the_message(self) -> None:
+        """A cell of a megabyte makes no message of a megabyte."""
+        with pytest.raises(InvalidGradeScale) as caught:
+            Grade.of("优" * 10**6)
+        assert len(str(caught.value)) < 150
 
     @pytest.mark.parametrize("grade", Grade)
     def test_grade_reads_as_it_is_written(self, grade: Grade) -> None:
@@ -91,6 +100,46 @@ class TestGradeScale:
         with pytest.raises(InvalidNumber):
             USUAL.grade(89.995)  # type: ignore[arg-type]
 
+    @pytest.mark.parametrize(
+        ("strict", "grades"),
+        [("优", "良良中"), ("良", "优中中"), (["优", "良", "中"], "良中差"), (Grade.FAIR, "优良差"), ((), "优良中")],
+    )
+    def test_bounds_that_are_not_included(self, strict: Any, grades: str) -> None:
+        """At its bound such a grade has not begun; a cent above it has."""
+        scale = GradeScale(90, 80, 60, strict=strict)
+
+        assert "".join(str(scale.grade(points)) for points in (90, 80, 60)) == grades
+        assert "".join(str(scale.grade(points)) for points in ("90.01", "80.01", "60.01")) == "优良中"
+        assert [str(scale.grade(scale.lowest(grade))) for grade in Grade] == ["优", "良", "中", "差"]
+
+    def test_the_next_cent_is_the_lowest(self) -> None:
+        """Where the bound is not included."""
+        scale = GradeScale(90, "80.005", 60, strict=["良", "优", "良"])
+
+        assert [str(scale.lowest(grade)) for grade in Grade] == ["90.01", "80.01", "60", "0"]
+        assert scale.strict == (Grade.EXCELLENT, Grade.GOOD)
+
+    @pytest.mark.parametrize(
+        ("strict", "message"),
+        [
+            (True, "a value of type bool names no grades"),
+            (5, "names no grades"),
+            (["A"], "'A' is no grade"),
+            ([90], "is no grade"),
+            (["差"], "with 差 above its bound"),
+        ],
+    )
+    def test_what_cannot_be_left_out(self, strict: Any, message: str) -> None:
+        """Grades are named, and 0 points belong to the last of them."""
+        with pytest.raises(InvalidGradeScale, match=message):
+            GradeScale(90, 80, 60, strict=strict)
+
+    def test_full_points_have_a_grade(self) -> None:
+        """Nothing is above them."""
+        with pytest.raises(InvalidGradeScale, match="with 优 above its bound, the bounds 100, 80, 60 of 100 leave out"):
+            GradeScale(100, 80, 60, strict=["优"])
+        assert GradeScale(100, 80, 60, strict=["良"]).grade(100) is Grade.EXCELLENT
+
     def test_lowest_points_of_each_grade(self) -> None:
         """差 begins at nothing."""
         assert [USUAL.lowest(grade) for grade in Grade] == [90, 80, 60, 0]
@@ -116,6 +165,17 @@ class TestGradeScale:
     def test_the_best_grade_may_be_the_full_points_alone(self) -> None:
         """优 from 100 of 100."""
         assert str(GradeScale(100, 80, 60)) == "优 [100, 100]，良 [80, 100)，中 [60, 80)，差 [0, 60)"
+
+    @pytest.mark.parametrize("full", [100, 150])
+    def test_shares_of_the_full_points_are_no_points(self, full: int) -> None:
+        """0.9 of 100 points is 90 points."""
+        with pytest.raises(InvalidGradeScale, match=r"0\.6 are shares of .*, not points\n.* GradeScale\(90"):
+            GradeScale("0.9", "0.8", "0.6", full=full)
+
+    def test_bounds_are_never_rescaled(self) -> None:
+        """Of 150 points, 优 begins at 90 where the scale says 90, and its print shows it."""
+        assert str(GradeScale(90, 80, 60, full=150)).startswith("优 [90, 150]，良 [80, 90)")
+        assert str(GradeScale("0.9", "0.8", "0.6", full=1)).startswith("优 [0.9, 1]")
 
     def test_it_is_a_value(self) -> None:
         """Frozen, hashable, picklable, and made anew by evolve."""
@@ -163,6 +223,7 @@ class TestParse:
             ("80分以上为优，70-80分为良，60-70分为中，60分以下为差", GradeScale(80, 70, 60)),
             ("优90-110，良80-90，中60-80，差0-60", GradeScale(90, 80, 60, full=110)),
             ("优9-10，良8-9，中6-8，差0-6", GradeScale(9, 8, 6, full=10)),
+            ("优：9（不含）-10；良：8-9；中：6-8；差：0-6", GradeScale(9, 8, 6, full=10, strict=["优"])),
             ("92.5分以上优，85.25-92.5分良，60-85.25分中，60分以下差", GradeScale("92.5", "85.25", 60)),
         ],
     )
@@ -171,9 +232,63 @@ class TestParse:
         assert GradeScale.parse(statement) == scale
 
     @pytest.mark.parametrize(
+        ("statement", "strict"),
+        [
+            ("优＞90，良80-90，中60-80，差0-60", "优"),
+            ("优：＞90；良：＞80；中：＞60；差：≤60", "优良中"),
+            ("优：90＜得分≤100；良：80≤得分≤90；中：60≤得分＜80；差：得分＜60", "优"),
+            ("优90（不含）-100，良80-90，中60-80，差60以下", "优"),
+            ("90分以上（不含90分）为优，80分以上（不包括本数）为良，60分以上为中，60分以下为差", "优良"),
+            ("高于90分为优，90-80分为良，80-60分为中，低于60分为差", "优"),
+            ("超过90分为优，80-90分为良，多于60分不超过80分为中，60分及以下为差", "优中"),
+            ("优(90,100]，良(80,90]，中[60,80]，差[0,60)", "优良"),
+            ("优[90,100]，良(80,90)，中[60,80]，差[0,60)", "良"),  # one square bracket makes all of them exact
+            ("优(90,100)，良(80,90)，中(60,80)，差(0,60)", ""),  # none does not
+            ("高于90分（含）为优，不低于80分为良，不得低于60分为中，不足60分为差", ""),
+            ("优大于等于90，良大于或等于80，中>=60，差<60", ""),
+            ("优90以上（含90），良80以上（包含80分），中60以上（包括本数），差60以下（不含）", ""),
+            ("优90以上（不含），良80以上（含），中60以上，差60以下", "优"),
+            ("优（不含）90-100，良80-90，中60-80，差0-60", ""),  # a mark without a number before it says nothing
+        ],
+    )
+    def test_bounds_that_are_not_included(self, statement: str, strict: str) -> None:
+        """They belong to the grade below."""
+        scale = GradeScale.parse(statement)
+
+        assert scale == GradeScale(90, 80, 60, strict=list(strict))
+        assert (scale.grade(90) is Grade.GOOD) is ("优" in strict)
+
+    @pytest.mark.parametrize(
+        "statement",
+        [
+            "优秀(90-100)，良好(80-90)，一般(60-80)，较差(60以下)",
+            "优秀≥90，良好≥80，合格≥60，不合格<60",
+            "优等90-100，良等80-90，中等60-80，差等0-60",
+            "一般公共预算项目：90分以上为优，80-90为良，60-80为中，60以下为差；合格率100%",
+        ],
+    )
+    def test_other_names_of_the_grades(self, statement: str) -> None:
+        """The words that a grade is known by."""
+        assert GradeScale.parse(statement) == USUAL
+
+    @pytest.mark.parametrize("text", [None, 90, 10**5000, b"90", ["优"]], ids=["None", "90", "huge", "bytes", "list"])
+    def test_what_is_no_text(self, text: Any) -> None:
+        """With what to pass instead, in a message that can be read."""
+        with pytest.raises(InvalidGradeScale, match="states no grades\n  instead: pass the form's words") as caught:
+            GradeScale.parse(text)
+        assert len(str(caught.value)) < 200
+
+    @pytest.mark.parametrize(
         ("statement", "message"),
         [
             ("", "'' does not state 优、良、中、差"),
+            ("优（含）良（含）中（含）差（含）", "does not state 优、良、中、差"),
+            ("优＞90，良80≤得分＜90，中60-80，差0-60", "90 is stated for neither 优 nor 良"),
+            ("优≥90，良≥80，中＞60，差＜60", "60 is stated for neither 中 nor 差"),
+            ("优(90,100]，良[80,90)，中[60,80)，差[0,60)", "90 is stated for neither 优 nor 良"),
+            ("优＞90，良80-89，中60-79，差0-59", "良 up to 89 leaves a gap below 优 from 90"),
+            ("优100（不含）以上，良80-100，中60-80，差0-60", "with 优 above its bound"),
+            ("优≥0.9，良≥0.8，中≥0.6，差＜0.6", "0.9, 0.8, 0.6 are shares of 100 points"),
             ("按百分制计分", "does not state 优、良、中、差"),
             ("90分以上为优，80-90分为良，60分以下为差", "does not state 中"),
             ("优≥90，良≥80，中≥60，差", "does not state 差"),
@@ -213,7 +328,19 @@ class TestParse:
         with pytest.raises(InvalidGradeScale):
             GradeScale.parse("90分为优" * 10**5)
 
-    @pytest.mark.parametrize("scale", [USUAL, GradeScale(80, 70, 60), GradeScale("92.5", "85.25", "0.01", full=1000)])
+    @pytest.mark.parametrize(
+        "scale",
+        [
+            USUAL,
+            GradeScale(80, 70, 60),
+            GradeScale("92.5", "85.25", "0.01", full=1000),
+            *(
+                GradeScale(90, 80, 60, strict=list(some))
+                for some in ("优", "良", "中", "优良", "优中", "良中", "优良中")
+            ),
+        ],
+        ids=str,
+    )
     def test_printed_scale_reads_as_itself(self, scale: GradeScale) -> None:
         """Str and parse are inverse."""
         assert GradeScale.parse(str(scale)) == scale

@@ -107,6 +107,15 @@ class TestEveryRulebook:
         assert twins == [rulebook] * 4
         assert {hash(twin) for twin in twins} == {hash(rulebook)}
 
+    def test_nobody_can_change_its_rules(self, name: str) -> None:
+        """A table of them is a copy, and nothing that it holds can be changed."""
+        rulebook = RULEBOOKS[name]
+        before = rulebook.rules_under("产出指标", "数量指标")
+        rulebook.rules_under("产出指标", "数量指标").clear()
+
+        assert rulebook.rules_under("产出指标", "数量指标") == before != {}
+        assert [part for part in attrs.astuple(rulebook, recurse=False) if isinstance(part, (dict, list, set))] == []
+
     def test_its_usual_weights_add_up(self, name: str) -> None:
         """With the execution, the first tier has the full points."""
         rulebook = RULEBOOKS[name]

@@ -252,7 +252,9 @@ class TestBands:
             ("部分达成", "0.9", "9", "9", "judgement-outside-band"),
             ("部分达成", "0.8", "8", "8", "judgement-outside-band"),
             ("达成", "1", "10", "10", "judged"),
-            ("部分达成", Band.ACHIEVED, "8", "10", "judged-band"),
+            ("部分达成", Band.ACHIEVED, "8", "10", "judgement-outside-band"),
+            ("部分达成", Band.NOT_ACHIEVED, "0", "6", "judgement-outside-band"),
+            ("部分达成", Band.PARTLY_ACHIEVED, "6", "8", "judged-band"),
             ("有所改善", Band.NOT_ACHIEVED, "0", "6", "judged-band"),
             ("有所改善", "0.123", "1.23", "1.23", "judged"),  # no band to be checked against
             ("有所改善", "0.9", "9", "9", "judged"),

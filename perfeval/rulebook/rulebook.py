@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from itertools import starmap
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias, final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, final
 
 import attrs
 
@@ -48,15 +48,11 @@ from perfeval.rulebook.switches import switch
 from perfeval.rulebook.words_and_days import Bands, OnTime, Unsigned
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from perfeval.form import Indicator, SelfEvaluation
 
 __all__ = ["ForCategory", "Rulebook"]
-
-#: What decides over two numbers, by the kind of the target.
-NumberRule: TypeAlias = "Callable[[Numbers, Decimal], Ruling]"
-NumberRules: TypeAlias = "Mapping[str, NumberRule]"
 
 
 def _points(weight: object) -> Decimal:
@@ -149,9 +145,6 @@ class Rulebook:
     #: Whether indicators that do not apply are left out and the rest is rescaled to the full points.
     rescales: bool = attrs.field(default=False, converter=switch)
 
-    #: What decides over two numbers, by the kind of the target, where no category has a rule of its own.
-    number_rules: NumberRules = attrs.field(init=False, eq=False, repr=False)
-
     def __attrs_post_init__(self) -> None:
         check_held(self)
         for kind in ("at_least", "at_most", "exactly"):
@@ -161,19 +154,17 @@ class Rulebook:
                     f"{rule} cannot stand under {kind!r}: it is made for {', '.join(sorted(rule.kinds))}",
                     remedy="Proportional is for at_least, InverseRatio and LinearShortfall are for at_most",
                 )
-        table: dict[str, NumberRule] = {kind: getattr(self, kind).score for kind in ("at_least", "at_most", "exactly")}
-        object.__setattr__(self, "number_rules", table)
         if not self.name.strip():
             raise InvalidRulebook("a rulebook without a name", remedy="name it after its authority and year")
 
-    def rules_under(self, dimension: str, category: str) -> NumberRules:
-        """The rules for numbers under a category, by the kind of target."""
-        special = next(
-            (each.rule for each in self.by_category if each.word in category or each.word in dimension), None
-        )
-        if special is None:
-            return self.number_rules
-        return {**self.number_rules, **dict.fromkeys(special.kinds, special.score)}
+    def rules_under(self, dimension: str, category: str) -> dict[str, Rule]:
+        """The rules for numbers under a category, by the kind of target, in a table of the caller's own."""
+        rules: dict[str, Rule] = {"at_least": self.at_least, "at_most": self.at_most, "exactly": self.exactly}
+        for each in self.by_category:
+            if each.word in category or each.word in dimension:
+                rules.update(dict.fromkeys(each.rule.kinds, each.rule))
+                break
+        return rules
 
     def at_stake(self, form: SelfEvaluation) -> Decimal:
         """Points at stake in all; where a form states none for the execution of its budget, the usual ones count."""
@@ -211,7 +202,7 @@ class Rulebook:
             return ruling
         if indicator.judged is not None:
             band = case.band if isinstance(case, InBand) else None
-            return self.described.score_judged(indicator.judged, band, weight)
+            return self.described.score_judged(indicator.judged, band, weight, ruling)
         return accepted(ruling, indicator.self_score) if accept_self_scores else ruling
 
     def _compare(self, case: Seen, weight: Decimal, under: Under) -> Ruling:
@@ -257,7 +248,7 @@ class Rulebook:
         return self._score_numbers(case.nearest, weight, under)
 
     def _score_numbers(self, case: Numbers, weight: Decimal, under: Under) -> Ruling:
-        return self.rules_under(under.dimension, under.category)[case.kind](case, weight)
+        return self.rules_under(under.dimension, under.category)[case.kind].score(case, weight)
 
     def describe(self, language: str = "zh") -> str:
         """The rules in words, Chinese (``zh``) or English (``en``), one a line.

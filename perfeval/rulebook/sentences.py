@@ -194,8 +194,8 @@ IN_BAND: Final = Branch(
 JUDGED_BAND: Final = Branch(
     "judged-band",
     "按评定档次",
-    "评定为“{judged}”，该档得分 {low}～{high} 分",
-    "judged {judged}: {low} to {high} points",
+    "评定为“{judged}”，该档得分 {points} 分",
+    "judged {judged}: {points} points",
     by_judgement=True,
 )
 JUDGED_SHARE: Final = Branch(
@@ -210,6 +210,22 @@ JUDGED_OUTSIDE_BAND: Final = Branch(
     "评定与档次不符",
     "评定为分值的 {judged}，与“{actual}”的档次不符：{weight} × {judged} = {points} 分",
     "judged at {judged} of the weight, outside the band of {actual}: {weight} × {judged} = {points} points",
+    Severity.ERROR,
+    by_judgement=True,
+)
+JUDGED_OTHER_BAND: Final = Branch(
+    "judgement-outside-band",
+    "评定与档次不符",
+    "评定为“{judged}”，与“{actual}”的档次不符，该档得分 {points} 分",
+    "judged {judged}, another band than that of {actual}: {points} points",
+    Severity.ERROR,
+    by_judgement=True,
+)
+JUDGED_OUTSIDE_BOUNDS: Final = Branch(
+    "judgement-outside-bounds",
+    "评定超出范围",
+    "评定“{judged}”不在表内数值所允许的 {low}～{high} 分之内，按评定计分",
+    "the judgement {judged} lies outside of the {low} to {high} points that the form allows: taken as judged",
     Severity.ERROR,
     by_judgement=True,
 )

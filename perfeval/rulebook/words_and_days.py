@@ -88,13 +88,31 @@ class Bands:
         low, high = self.span(band)
         return share(weight, low, ONE), share(weight, high, ONE), branch
 
-    def score_judged(self, judged: Band | Decimal, band: Band | None, weight: Decimal) -> Ruling:
-        """Points of a judgement; *band* is what the actual itself says."""
+    def score_judged(self, judged: Band | Decimal, band: Band | None, weight: Decimal, left_open: Ruling) -> Ruling:
+        """Points of a judgement over what the form leaves open; *band* is what the actual itself says.
+
+        A judgement that contradicts the form is taken all the same, and said to.
+        """
         if isinstance(judged, Band):
-            return self.score_band(judged, weight, sentences.JUDGED_BAND)
+            return self._score_judged_band(judged, band, weight, left_open)
         points = share(weight, judged, ONE)
-        fits = band is None or self.holds(band, judged)
-        return points, points, sentences.JUDGED_SHARE if fits else sentences.JUDGED_OUTSIDE_BAND
+        if band is not None:
+            fits = self.holds(band, judged)
+            return points, points, sentences.JUDGED_SHARE if fits else sentences.JUDGED_OUTSIDE_BAND
+        low, high, _ = left_open
+        if low <= points <= high:
+            return points, points, sentences.JUDGED_SHARE
+        return points, points, sentences.settled_at(sentences.JUDGED_OUTSIDE_BOUNDS, low, high)
+
+    def _score_judged_band(self, judged: Band, band: Band | None, weight: Decimal, left_open: Ruling) -> Ruling:
+        """What the judged band and the form have in common."""
+        low, high, _ = left_open
+        least, most, _ = self.score_band(judged, weight)
+        if band not in {None, judged}:
+            return least, most, sentences.JUDGED_OTHER_BAND
+        if least <= high and (low < most or judged is Band.ACHIEVED):
+            return max(least, low), min(most, high), sentences.JUDGED_BAND
+        return least, most, sentences.settled_at(sentences.JUDGED_OUTSIDE_BOUNDS, low, high)
 
 
 @final

@@ -275,15 +275,15 @@ def _summed(spans: Iterable[tuple[Decimal, Decimal] | Ruling]) -> tuple[Decimal,
 def _rule(form: SelfEvaluation, rulebook: Rulebook, *, accept_self_scores: bool) -> tuple[Ruling, ...]:
     """One ruling for each indicator: numbers go straight to their rule, what that leaves open is settled."""
     rulings = []
-    varies, at_once = bool(rulebook.by_category), not rulebook.deducts
+    at_once = not rulebook.deducts
     for dimension in form.dimensions:
         for category in dimension.categories:
-            rules = rulebook.rules_under(dimension.name, category.name) if varies else rulebook.number_rules
+            rules = rulebook.rules_under(dimension.name, category.name)
             for indicator in category.indicators:
                 case = indicator.comparison
                 ruling = _OPEN
                 if at_once and case.kind in rules:
-                    ruling = rules[case.kind](case, indicator.weight)  # type: ignore[arg-type]
+                    ruling = rules[case.kind].score(case, indicator.weight)  # type: ignore[arg-type]
                 if ruling[0] is not ruling[1]:
                     under = Under(dimension.name, category.name, form.year)
                     ruling = rulebook.settle(indicator, under, accept_self_scores=accept_self_scores)

@@ -98,9 +98,11 @@ numbers = st.one_of(amounts, decimals(-1000, 1000), st.just(Decimal(0)))
 
 @st.composite
 def scales(draw: st.DrawFn) -> GradeScale:
-    """Scales of grades, to two places."""
-    bounds = draw(st.lists(decimals("0.01", 100), min_size=3, max_size=3, unique=True).map(sorted))
-    return GradeScale(bounds[2], bounds[1], bounds[0], full=draw(decimals(100, 1000)))
+    """Scales of grades, to two places, with bounds that are included or not."""
+    low, middle = sorted(draw(st.lists(decimals("0.01", 99), min_size=2, max_size=2, unique=True)))
+    high = draw(decimals(str(max(middle, Decimal(1))), 100).filter(lambda each: each > max(middle, Decimal(1))))
+    strict = draw(st.sets(st.sampled_from("优良中")))
+    return GradeScale(high, middle, low, full=draw(decimals("100.01", 1000)), strict=strict)
 
 
 @st.composite

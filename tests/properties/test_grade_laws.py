@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,6 +33,16 @@ class TestScales:
         assert scale.grade(lowest) is grade
         if lowest > 0:
             assert scale.grade(a_cent_below(lowest)) < grade
+
+    @given(scales())
+    @hostile_context()
+    def test_a_bound_belongs_to_the_grade_below_where_it_is_not_included(self, scale: GradeScale) -> None:
+        """And to its own everywhere else."""
+        below = dict(pairwise(Grade))
+        bounds = zip(Grade, (scale.excellent, scale.good, scale.fair), strict=False)
+
+        for grade, bound in bounds:
+            assert scale.grade(bound) is (below[grade] if grade in scale.strict else grade)
 
     @given(scales())
     @hostile_context()
