@@ -86,8 +86,8 @@ def read_date(text: str) -> DateReading | str | None:
 
     *text* is in plain characters.
 
-    >>> read_date("2023年12月底前")
-    DateReading(year=2023, month=12, day=31, doubt='')
+    >>> read_date("2023年12月底前")[:3], read_date("6月30日后").side
+    ((2023, 12, 31), '后')
     >>> read_date("2023年2月30日")
     '没有这一天'
     >>> read_date("12个月") is None

@@ -18,7 +18,17 @@ from perfeval._exact import ONE, divide, multiply, places
 from perfeval.expressions.quantity import WRITTEN_NUMBER, Quantity, digits_of, read_quantity
 from perfeval.expressions.ranges import between
 from perfeval.expressions.readings import Beside, Bound, Span, Words
-from perfeval.expressions.signs import CONFLICT, SIGN, SUFFIX, detached_sign, join, sign_of, signs_before, suffix_at
+from perfeval.expressions.signs import (
+    CONFLICT,
+    SIGN,
+    SUFFIX,
+    detached_sign,
+    join,
+    sign_of,
+    signs_before,
+    split_suffix,
+    suffix_at,
+)
 from perfeval.expressions.units import (
     LONGEST_UNIT,
     PER,
@@ -66,6 +76,7 @@ _WHICH: Final = re.compile(r"(?:第|编号|电话|拨打|账号|证号|号码|�
 _CALLED: Final = re.compile(r"\s*(?:[A-Za-z]|号|热线|电话|平台|专线|投诉|急救|报警|接警|出警|消防)")
 _CODE: Final = re.compile(r"[A-Za-z]+[0-9A-Za-z._/-]*|(?<![0-9])[0-9]{1,2}·[0-9]{1,2}(?![0-9])")
 _DIGITS: Final = re.compile(r"[0-9]+(?:岁|小时|个月|天)?")
+_FROM_DIGIT: Final = re.compile(r"^[^0-9]+")
 _DASH: Final = re.compile(r"\s*(?:[-~×:/]|至|到)\s*")
 _YEAR: Final = re.compile(r"((?:19|20)[0-9]{2})\s*年")
 _COMPARED: Final = re.compile(r"(?:较|比|与|同|超过|高于|低于)$")
@@ -166,7 +177,7 @@ def _beside(text: str, reading: Bound | Span, others: list[tuple[int, int]]) -> 
         elif year:
             years.add(int(year[1]))
         else:
-            numbers.append(text[start:end].strip())
+            numbers.append(split_suffix(_FROM_DIGIT.sub("", text[start:end]).strip())[0])
     if len(years) > 1:
         return Words(doubt=SEVERAL)
     return reading._replace(beside=Beside((), tuple(numbers), next(iter(years), None), tuple(times)))
