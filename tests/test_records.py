@@ -18,6 +18,7 @@ from perfeval import (
     Budget,
     FaultyForm,
     Finding,
+    GradeScale,
     InvalidForm,
     PerfevalError,
     Quantity,
@@ -443,3 +444,32 @@ def test_a_column_to_leave_out_may_be_one() -> None:
     for column in ("id", 3):
         form = SelfEvaluation.from_rows([{**CHINESE, column: 17}], project="宣传经费", ignore=column)  # type: ignore[arg-type, dict-item]
         assert len(form.indicators) == 1
+
+
+@pytest.mark.parametrize(
+    ("facts", "problem", "remedy"),
+    [
+        ({"budget": 5}, "5 is no Budget", "pass Budget(initial="),
+        ({"grade_scale": "优90"}, "'优90' is no GradeScale", "pass GradeScale(90, 80, 60)"),
+    ],
+)
+def test_parts_beside_the_rows_are_checked_as_the_constructor_does(
+    facts: dict[str, Any], problem: str, remedy: str
+) -> None:
+    """A mapping of their fields is taken too, as plain data have them."""
+    with pytest.raises(InvalidForm) as caught:
+        SelfEvaluation.from_rows([CHINESE], project="宣传经费", **facts)
+
+    assert caught.value.problem == problem
+    assert caught.value.remedy.startswith(
+        "pass Budget(initial=" if "budget" in facts else "pass GradeScale(90, 80, 60)"
+    )
+
+
+def test_parts_beside_the_rows_may_be_mappings() -> None:
+    """Of their fields."""
+    scale = {"excellent": 90, "good": 80, "fair": 60}
+    form = SelfEvaluation.from_rows([CHINESE], project="宣传经费", budget={"executed": "19"}, grade_scale=scale)
+
+    assert form.budget == Budget(executed=19)
+    assert form.grade_scale == GradeScale(90, 80, 60)

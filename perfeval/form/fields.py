@@ -237,7 +237,7 @@ def grade(value: Grade | str | None) -> Grade | None:
 
 def remarks(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     """Take what a form says beside its fields, as pairs of a label and a text."""
-    taken = tuple(pairs) if isinstance(pairs, Iterable) and not isinstance(pairs, (str, Mapping)) else (pairs,)
+    taken: tuple[Any, ...] = tuple(pairs) if _is_sequence(pairs) else (pairs,)
     for pair in taken:
         if not (isinstance(pair, (tuple, list)) and len(pair) == 2):
             raise InvalidForm(
@@ -320,27 +320,32 @@ def _canonical(value: object) -> str:
     return str(value)
 
 
+def _is_sequence(values: object) -> bool:
+    """Whether the parts of a value are what it stands for; those of text and of mappings are not."""
+    if isinstance(values, (tuple, list)):
+        return True
+    return isinstance(values, Iterable) and not isinstance(values, (str, bytes, Mapping))
+
+
 def all_of(kind: type[_T], values: Iterable[_T]) -> tuple[_T, ...]:
     """Take any iterable of *kind* as a tuple; text and mappings, whose parts are none, are no such iterable."""
-    remedy = f"pass a sequence of {kind.__name__}, as in [{kind.__name__}(…), …]"
-    if not isinstance(values, Iterable) or isinstance(values, (str, bytes, Mapping)):
-        raise InvalidForm(f"{shown(values)} is no sequence of {kind.__name__}", remedy=remedy)
+    if not _is_sequence(values):
+        raise InvalidForm(f"{shown(values)} is no sequence of {kind.__name__}", remedy=_sequence_of(kind))
     taken = tuple(values)
     for count, each in enumerate(taken, start=1):
         if not isinstance(each, kind):
-            raise InvalidForm(
-                f"{shown(each)} is no {kind.__name__}",
-                remedy=f"{remedy}{_made(kind.__name__, each)}",
-                place=(f"number {count}",),
-            )
+            made = ""
+            if isinstance(each, Mapping):
+                made = f"; {kind.__name__}(**mapping) makes one of its fields"
+            elif isinstance(each, (tuple, list)):
+                made = f"; {kind.__name__}(*values) makes one of such values"
+            problem = f"{shown(each)} is no {kind.__name__}"
+            raise InvalidForm(problem, remedy=_sequence_of(kind) + made, place=(f"number {count}",))
     return taken
 
 
-def _made(kind: str, value: object) -> str:
-    """How a part of a form is made of what stands in its place."""
-    if isinstance(value, Mapping):
-        return f"; {kind}(**mapping) makes one of its fields"
-    return f"; {kind}(*values) makes one of such values" if isinstance(value, (tuple, list)) else ""
+def _sequence_of(kind: type) -> str:
+    return f"pass a sequence of {kind.__name__}, as in [{kind.__name__}(…), …]"
 
 
 def one_of(kind: type[_T], value: _T | None, remedy: str) -> _T | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, NoReturn, final
 
@@ -35,7 +36,7 @@ from perfeval.form.unread import Unread
 from perfeval.grade import Grade, GradeScale
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
 __all__ = ["SelfEvaluation"]
 
@@ -123,7 +124,8 @@ class SelfEvaluation:
         )
         _set(self, "indicators", tuple(tree))
         if not self.indicators:
-            raise InvalidForm(f"{self.project!r} has no indicator", remedy="give each dimension its categories")
+            remedy = 'write [Dimension("产出指标", [Category("数量指标", [Indicator("宣传次数", …), …]), …]), …]'
+            raise InvalidForm(f"{self.project!r} has no indicator", remedy=remedy)
 
     @classmethod
     def from_rows(
@@ -168,7 +170,7 @@ class SelfEvaluation:
         ≥100册 1
         """
         facts: dict[str, object] = {
-            "budget": budget,
+            "budget": budget if isinstance(budget, Mapping) else _budget(budget),
             "year": year,
             "department": department,
             "unit": unit,
@@ -177,7 +179,7 @@ class SelfEvaluation:
             "outcome": outcome,
             "self_total": self_total,
             "self_grade": self_grade,
-            "grade_scale": grade_scale,
+            "grade_scale": grade_scale if isinstance(grade_scale, Mapping) else _scale(grade_scale),
             "remarks": remarks,
             "unread": unread,
             "findings": findings,
