@@ -60,6 +60,10 @@ _EACH: Final = re.compile(
 )
 #: 2.3万余人 is 2.3余万人.
 _SOME: Final = re.compile(r"(?<=[0-9])([百千万亿])([余多])(?![额款下媒元项种功样])")
+#: 亩产520公斤 is 520公斤/亩.
+_PER_MU: Final = re.compile(
+    r"亩[产均](?:为|达|达到)?\s*(?P<amount>[0-9][0-9.]*\s*[^\s0-9,，。;；/]{1,3})(?=$|[,，。;；(])"
+)
 _PER_TOGETHER: Final = re.compile(r"/\(([^()0-9]{1,8})\)")
 
 
@@ -72,6 +76,7 @@ def rewritten(text: str) -> str:
     text = _SOME.sub(r"\2\1", with_minus(with_digits(text)))
     if "每" in text:
         text = _EACH.sub(_per, text)
+    text = _PER_MU.sub(r"\g<amount>/亩", text)
     return as_one(_PER_TOGETHER.sub(r"/\1", text))
 
 

@@ -72,6 +72,7 @@ _MEASURE: Final = re.compile(
 )
 
 # Numbers that say which one, and that nobody could take for how many.
+_AGES: Final = re.compile(r"\s*(?:[-~]|至|到)\s*[0-9]{1,3}\s*周?岁")
 _WHICH: Final = re.compile(r"(?:第|编号|电话|拨打|账号|证号|号码|热线|文号|型号|代码)$")
 _CALLED: Final = re.compile(r"\s*(?:[A-Za-z]|号|热线|电话|平台|专线|投诉|急救|报警|接警|出警|消防)")
 _CODE: Final = re.compile(r"[A-Za-z]+[0-9A-Za-z._/-]*|(?<![0-9])[0-9]{1,2}·[0-9]{1,2}(?![0-9])")
@@ -278,6 +279,8 @@ def _per(clause: str, quantity: Quantity) -> tuple[Quantity, str]:
 def _number(text: str, match: re.Match[str]) -> Token | Name:
     """A number in *text*: how many, or which one."""
     start, digits = match.start(), match[0]
+    if ages := _AGES.match(text, match.end()):
+        return Name(start, ages.end(), plain=False)
     where, words = signs_before(text, start)
     signed = any(map(sign_of, words))
     unit_end, unit, some = _unit_after(text, match.end(), signed=bool(words))

@@ -1,0 +1,103 @@
+"""Words mean what they say: pairs of targets and actuals, labelled by somebody who had not seen how they are read.
+
+A turned number never scores in full without a finding; a plain one is read without fuss.
+A pair that is not read as its label says stands in ``not-yet.json``, with the reason.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from perfeval import (
+    Between,
+    Category,
+    Dimension,
+    Indicator,
+    IndicatorScore,
+    MonthDay,
+    SelfEvaluation,
+    Severity,
+    evaluate,
+    parse_quantity,
+)
+from perfeval.rulebooks import MOF_2020
+
+MEANINGS = Path(__file__).parent / "cases" / "meanings"
+KINDS: list[dict[str, Any]] = json.loads((MEANINGS / "kinds.json").read_text(encoding="utf-8"))
+PAIRS: list[dict[str, Any]] = [
+    pair for path in sorted(MEANINGS.glob("labelled*.json")) for pair in json.loads(path.read_text(encoding="utf-8"))
+]
+#: What is not read as its label says, by target and actual, and why.
+NOT_YET: dict[str, str] = json.loads((MEANINGS / "not-yet.json").read_text(encoding="utf-8"))
+
+#: Findings that ask nothing about what the words of an actual mean.
+_OF_UNITS_AND_REASONS = {"unit-missing", "units-counted-differently", "operator-missing", "overshoot-unexplained"}
+
+
+def scored(target: str, actual: str, name: str = "指标", year: int | None = 2023) -> IndicatorScore:
+    """The score of a pair in a form of the year."""
+    tree = [Dimension("产出指标", [Category("数量指标", [Indicator(name, target, actual, 10)])])]
+    return evaluate(SelfEvaluation("项目", tree, year=year), MOF_2020).indicators[0]
+
+
+def questions(score: IndicatorScore) -> list[str]:
+    """The findings that ask what the words mean."""
+    return [
+        finding.code
+        for finding in score.findings
+        if finding.severity is not Severity.NOTE and finding.code not in _OF_UNITS_AND_REASONS
+    ]
+
+
+@pytest.mark.parametrize("case", KINDS, ids=lambda case: f"{case['kind']}: {case['target']} / {case['actual']}")
+def test_every_kind(case: dict[str, Any]) -> None:
+    """Each is scored as it says, left open and reported, or scored and reported."""
+    score = scored(case["target"], case["actual"])
+    settled = score.low == score.high
+
+    if case["expected"] == "open":
+        assert (score.low, score.high) == (0, 10) or score.decided_by == "percent-or-share"
+        assert questions(score)
+    elif case["expected"] == "reported":
+        assert settled
+        assert questions(score)
+    else:
+        assert settled
+        assert f"{score.points}" == case["expected"]
+        assert questions(score) == []
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: f"{pair['target']} / {pair['actual']}")
+def test_pair(pair: dict[str, Any], request: pytest.FixtureRequest) -> None:
+    """A turned number never scores in full without a question, a plain one is the labelled value and asks none."""
+    key = f"{pair['name']}: {pair['target']} / {pair['actual']}"
+    if key in NOT_YET:
+        request.applymarker(pytest.mark.xfail(reason=NOT_YET[key], strict=True))
+    score = scored(pair["target"], pair["actual"], pair["name"], pair.get("year"))
+
+    if pair["turned"]:
+        assert score.low < 10 or any(finding.code not in _OF_UNITS_AND_REASONS for finding in score.findings)
+    else:
+        assert means(pair["value"], score.indicator.actual)
+        assert questions(score) == []
+
+
+def means(label: str, actual: object) -> bool:
+    """Whether an actual is what its label says."""
+    if isinstance(actual, Between):
+        return f"{actual.low}~{actual.high}" == label
+    if isinstance(actual, datetime.date):
+        return actual.isoformat() == label
+    if isinstance(actual, MonthDay):
+        return label.endswith(f"{actual.month:02}-{actual.day:02}")
+    return actual == parse_quantity(label)
+
+
+def test_every_exception_is_a_pair() -> None:
+    """Nothing stands among the exceptions that is no pair."""
+    assert {*NOT_YET} <= {f"{pair['name']}: {pair['target']} / {pair['actual']}" for pair in PAIRS}
