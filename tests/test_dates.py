@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from perfeval.expressions.dates import last_day, read_date
-from perfeval.expressions.readings import DateReading
 
 pytestmark = pytest.mark.usefixtures("hostile_caller")
 
@@ -42,7 +41,7 @@ class TestDate:
     )
     def test_reads(self, text: str, year: int | None, month: int, day: int) -> None:
         """The end of the period that is named."""
-        assert read_date(text) == DateReading(year, month, day)
+        assert (read_date(text) or ())[:3] == (year, month, day)
 
     @pytest.mark.parametrize(
         "text",

@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from perfeval.expressions.units import known_unit_at
+
 
 class Clauses(NamedTuple):
     """The clause that holds the value, and what the others say."""
@@ -40,7 +42,7 @@ _PLANNED: Final = re.compile(
 _SUBSET: Final = re.compile(
     r"(?P<body>[^,，;；(]*[0-9][^,，;；(]*?)[,，;；]?\s*\(?其中:?(?P<part>[^()]*[0-9][^()]*)\)?"
 )
-_NUMBERS: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?[^0-9\s,，;；。]?")
+_NUMBERS: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 
 def parted(text: str) -> Clauses:
@@ -54,7 +56,12 @@ def parted(text: str) -> Clauses:
     if match := _AS_OF.fullmatch(text) or _PERIOD.fullmatch(text):
         return Clauses(match["body"], (), match["day"].strip(), "", int(match["year"]) if match["year"] else None)
     if match := _PLANNED.fullmatch(text):
-        return Clauses(match["body"], tuple(_NUMBERS.findall(text[: match.start("body")])), done=match["done"])
+        return Clauses(match["body"], _numbers(text[: match.start("body")]), done=match["done"])
     if match := _SUBSET.fullmatch(text):
-        return Clauses(match["body"], tuple(_NUMBERS.findall(match["part"])))
+        return Clauses(match["body"], _numbers(match["part"]))
     return Clauses(text)
+
+
+def _numbers(text: str) -> tuple[str, ...]:
+    """The numbers of a clause, with their units."""
+    return tuple(match[0] + known_unit_at(text, match.end()) for match in _NUMBERS.finditer(text))

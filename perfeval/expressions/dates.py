@@ -16,7 +16,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Final
 
-from perfeval.expressions.readings import DateReading
+from perfeval.expressions.readings import Beside, DateReading
 
 NO_SUCH_DAY: Final = "没有这一天"
 _MONTH_BEFORE: Final = "“月前”是否含当月有歧义，按当月底计"
@@ -32,19 +32,19 @@ _DASH: Final = r"\s*(?:-{1,2}|~|至|到)\s*"
 _LEAD: Final = r"(?P<lead>[^0-9每]{0,14}?)"
 #: The first half of a period; of it only the year matters.
 _START: Final = (
-    rf"(?:(?:(?P<from>{_YEAR})\s*(?:年度?|[./-])?\s*)?(?:(?P<from_month>[0-9]{{1,2}})\s*(?:月份?|[./-])?\s*)?(?:[0-9]{{1,2}}\s*[日号]?\s*)?"
+    rf"(?P<start>(?:(?P<from>{_YEAR})\s*(?:年度?|[./-])?\s*)?(?:(?P<from_month>[0-9]{{1,2}})\s*(?:月份?|[./-])?\s*)?(?:[0-9]{{1,2}}\s*[日号]?\s*)?"
     rf"(?:初|底|起|开始)?{_DASH})?"
 )
-_TIME: Final = r"(?:\s*(?:[0-9]{1,2}\s*[时点]整?|[0-9]{1,2}:[0-9]{2}))?"
+_TIME: Final = r"(?P<time>\s*(?:[0-9]{1,2}\s*[时点]整?|[0-9]{1,2}:[0-9]{2}))?"
 _TAIL: Final = r"\s*(?P<tail>[^0-9]{0,30}?(?P<another>[0-9][0-9.]{0,12}[^0-9≥≤<>=]{0,8})?)"
 _OF_YEAR: Final = rf"(?:(?P<year>{_YEAR})\s*年?度?\s*)?"
 
 
 _NUMERIC: Final = (
-    rf"(?:{_YEAR}(?:[./-][0-9]{{1,2}}){{1,2}}{_DASH})?"
+    rf"(?P<start>{_YEAR}(?:[./-][0-9]{{1,2}}){{1,2}}{_DASH})?"
     rf"(?P<year>{_YEAR})(?P<sep>[./-])(?P<month>[0-9]{{1,2}})(?:(?P=sep)(?P<day>[0-9]{{1,2}}))?日?(?![0-9.])"
 )
-_MONTHS: Final = rf"(?P<year>{_YEAR})[./-][0-9]{{1,2}}{_DASH}(?P<month>[0-9]{{1,2}})(?![0-9./-])月?"
+_MONTHS: Final = rf"(?P<year>{_YEAR})(?P<start>[./-][0-9]{{1,2}}{_DASH})(?P<month>[0-9]{{1,2}})(?![0-9./-])月?"
 _COMPACT: Final = rf"(?P<year>{_YEAR})(?P<month>[01][0-9])(?P<day>[0-3][0-9])(?![0-9.])"
 _SHORT: Final = r"(?P<month>[0-9]{1,2})[./](?P<day>[0-9]{1,2})(?=日|之?前|以前)日?"
 _DAY: Final = (
@@ -58,7 +58,7 @@ _YEAR_END: Final = (
     rf"(?:{_OF_YEAR}(?:年度?(?:底|末|终|内)|(?<=[0-9年])年?(?:底|末|终|内|(?=之?前|以前)))"
     r"|(?:当年|本年度?|今年|年度)(?:年?(?:底|末|内)|(?=之?前|以前|完成)))"
 )
-_WHOLE_YEAR: Final = rf"(?:{_YEAR}\s*年?{_DASH}(?P<year>{_YEAR})|(?P<only>{_YEAR})(?=\s*年))\s*年?度?"
+_WHOLE_YEAR: Final = rf"(?:(?P<start>{_YEAR}\s*年?{_DASH})(?P<year>{_YEAR})|(?P<only>{_YEAR})(?=\s*年))\s*年?度?"
 
 #: What may stand in front of any date, beside the words of `_BY`.
 _NEUTRAL: Final = re.compile(
@@ -114,9 +114,12 @@ def _valid(reading: DateReading) -> DateReading | str:
 
 def _doubted(reading: DateReading, match: re.Match[str]) -> DateReading | str:
     """Add what else in the text may make the date another one."""
-    from_month = match.groupdict().get("from_month")
+    fields = match.groupdict()
+    from_month = fields.get("from_month")
     if from_month and not match["year"] and int(from_month) > reading.month:
         return _CROSSES
+    if times := [each.strip(" ./-~至到") for each in (fields.get("start"), fields["time"]) if each]:
+        reading = reading._replace(beside=Beside(times=tuple(times)))
     side, late = _FROM.match(match["tail"]), _LATER.search(match["lead"])
     if side or late:
         reading = reading._replace(side="后" if late or (side and side["after"]) else "起")

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from perfeval._exact import digits
 from perfeval._text import plain, tidy
 from perfeval.errors import InvalidNumber, InvalidTarget
 from perfeval.expressions.clauses import parted
@@ -81,8 +80,9 @@ def _expression(flat: str) -> Reading | None:
     if reading is None or isinstance(reading, Words):
         return reading
     beside = reading.beside
-    value = digits(reading.quantity.value) if isinstance(reading, Bound) else ""
-    numbers = tuple(each for each in clauses.numbers if value != each.rstrip(each.lstrip("0123456789.")))
+    value = str(reading.quantity) if isinstance(reading, Bound) else ""
+    numbers = tuple(each for each in clauses.numbers if each != value)
+    times = (*beside.times, *filter(None, [clauses.time]))
     done = (Turn("done", clauses.done),) if clauses.done else ()
     times = (*beside.times, *filter(None, [clauses.time]))
     return reading._replace(

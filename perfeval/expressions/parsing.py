@@ -181,17 +181,10 @@ def _target_doubt(reading: Reading | None, name: str, *, years: bool = True) -> 
     if _is_turned_target(reading):
         kinds = _OF_DAYS if isinstance(reading, DateReading) else _OF_TARGETS
         return TURNED.format(_words([each for each in reading.beside.turns if each.kind in kinds]))
-    signed = isinstance(reading, Span) or (isinstance(reading, Bound) and reading.sign != "")
     turns = (
         []
         if isinstance(reading, DateReading)
-        else [
-            each
-            for each in reading.beside.turns
-            if each.kind in _OF_TARGETS
-            and not (each.kind in _NAMING and (signed or _is_nothing(reading)))
-            and not _is_said(each, name)
-        ]
+        else [each for each in reading.beside.turns if each.kind in _OF_TARGETS and not _is_said(each, name)]
     )
     return _together(reading, NAMED.format(_words(turns)) if turns else "", name, years=years)
 
