@@ -56,7 +56,9 @@ AGAINST: Final = "实际完成值的符号与目标方向相反，未取数"
 AFTER: Final = "实际为某日之后，未写明哪一天"
 
 #: The kinds of words that turn a target, beside those that turn a day.
-_OF_TARGETS: Final = frozenset({"not", "undone", "off", "early", "down", "other", "part", "done"})
+_OF_TARGETS: Final = frozenset({"not", "undone", "off", "early", "down", "other", "part", "done", "if", "or"})
+#: No target with these is what its number says.
+_HARD: Final = frozenset({"other", "done", "if"})
 _OF_DAYS: Final = frozenset({"not", "undone", "other"})
 _OF_DONE_DAYS: Final = frozenset({"not", "undone", "off", "plan", "other", "part", "partly", "stage"})
 #: In front of a sign these name what is measured: 未参保≤50人, 逾期≤3天.
@@ -165,9 +167,7 @@ def _is_turned_target(reading: Bound | Span | DateReading) -> bool:
     """Whether the words of a target say something else than its number does."""
     if isinstance(reading, DateReading):
         return any(each.kind in _OF_DAYS for each in reading.beside.turns)
-    return any(
-        each.kind in {"other", "done"} or (each.behind and each.kind in _NAMING) for each in reading.beside.turns
-    )
+    return any(each.kind in _HARD or (each.behind and each.kind in {*_NAMING, "or"}) for each in reading.beside.turns)
 
 
 def target_doubt(text: str, name: str) -> str:
@@ -196,7 +196,7 @@ def _together(reading: Bound | Span | DateReading, doubt: str, context: str, *, 
     another = ANOTHER.format("、".join(numbers)) if numbers else ""
     doubts = [reading.doubt, doubt, another]
     if years:
-        times = beside.times or ((f"{beside.year}年",) if beside.year else ())
+        times = (*beside.times, *([f"{beside.year}年"] if beside.year else []))
         doubts.append(OF_TIME.format("、".join(times)) if times else "")
     return "；".join(filter(None, doubts))
 
@@ -276,7 +276,7 @@ def _beside(
     turns = [each for each in reading.beside.turns if _turns(each, reading, context)]
     if turns:
         return ActualBeside(tidy(text), TURNED.format(_words(turns)), unturned=_done(reading))
-    if isinstance(reading, DateReading) and reading.side == "后":
+    if isinstance(reading, DateReading) and (reading.side == "后" or (reading.side and "早于" in text)):
         return ActualBeside(tidy(text), AFTER, unturned=_done(reading))
     sign = _doubt_of_sign(reading, text, target) if isinstance(reading, Bound) else ""
     if sign == AGAINST:
@@ -310,7 +310,7 @@ def _turns(turn: Turn, reading: Bound | Span | DateReading, context: str) -> boo
     """Whether a word turns what an actual says."""
     if isinstance(reading, DateReading):
         return turn.kind in _OF_DONE_DAYS and not _is_said(turn, context)
-    if turn.kind in {"partly", "done"}:
+    if turn.kind in {"partly", "done"} or (turn.kind == "or" and not turn.behind):
         return False
     if turn.kind == "up":
         return _is_no_growth(reading, directions_in(context))
