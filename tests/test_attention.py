@@ -80,3 +80,10 @@ def test_a_threshold_within_the_target_is_refused() -> None:
     """Meeting the target is no overshoot."""
     with pytest.raises(InvalidRulebook, match="attention from 1 times"):
         Attention(overshoot=1)
+
+
+def test_ten_times_the_target_is_the_highest_threshold() -> None:
+    """What is higher is meant in per cent."""
+    assert Attention(overshoot=10).en == "a reason is asked from 10 times the target"
+    with pytest.raises(InvalidRulebook, match=r"attention from 10\.01 times the target"):
+        Attention(overshoot="10.01")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, final
 
 import attrs
 
-from perfeval._exact import ZERO, add, bare, cents, cut, number, subtract
+from perfeval._exact import ONE, ZERO, add, bare, cents, cut, multiply, number, subtract
 from perfeval._plain import check_held, from_plain, holds, sealed, to_plain, unsealed
 from perfeval.errors import InvalidRulebook, PerfevalError
 from perfeval.form.comparison import Comparison, Days, InBand, NoStake, Numbers, OneOf, SameWords, Why, Within
@@ -32,7 +32,7 @@ from perfeval.rulebook.numbers import (
 from perfeval.rulebook.sentences import Ruling
 from perfeval.rulebook.source import Source
 from perfeval.rulebook.switches import switch
-from perfeval.rulebook.words_and_days import Bands, OnTime, Unsigned
+from perfeval.rulebook.words_and_days import Bands, OnTime, Unsigned, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,16 +41,27 @@ if TYPE_CHECKING:
 
 __all__ = ["ForCategory", "Rulebook"]
 
+_HUNDRED: Final = Decimal(100)
+
 
 def _points(weight: object) -> Decimal:
     taken = number(weight)
     if taken < ZERO:
         raise InvalidRulebook(f"a weight of {bare(taken)} points", remedy="write 0 or more")
+    if ZERO < taken < ONE:
+        raise InvalidRulebook(
+            f"a weight of {bare(taken)} points",
+            remedy=f"weights are points: write {bare(multiply(taken, _HUNDRED))} for {bare(taken)} of 100",
+        )
     return taken
 
 
 def _weights(weights: Mapping[str, object] | Iterable[tuple[str, object]]) -> tuple[tuple[str, Decimal], ...]:
-    return tuple((name, _points(weight)) for name, weight in dict(weights).items())
+    try:
+        pairs = dict(weights).items()
+    except (TypeError, ValueError):
+        raise InvalidRulebook(f"{weights!r:.60} are no weights", remedy='write {"产出": 50, "效益": 30}') from None
+    return tuple((word(name), _points(weight)) for name, weight in pairs)
 
 
 @final
@@ -58,7 +69,7 @@ def _weights(weights: Mapping[str, object] | Iterable[tuple[str, object]]) -> tu
 class ForCategory:
     """A rule for the numbers under categories or dimensions whose name holds a word, such as 满意度."""
 
-    word: str
+    word: str = attrs.field(converter=word)
     rule: Rule = attrs.field(metadata=holds(*RULES))
 
     def __attrs_post_init__(self) -> None:
@@ -141,7 +152,7 @@ class Rulebook:
                     f"{rule} cannot stand under {kind!r}: it is made for {', '.join(sorted(rule.kinds))}",
                     remedy="Proportional is for at_least, InverseRatio and LinearShortfall are for at_most",
                 )
-        if not self.name.strip():
+        if not (isinstance(self.name, str) and self.name.strip()):
             raise InvalidRulebook("a rulebook without a name", remedy="name it after its authority and year")
 
     def rules_under(self, dimension: str, category: str) -> dict[str, Rule]:
