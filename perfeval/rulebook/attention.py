@@ -50,10 +50,12 @@ class Attention:
     a reason is asked from 1.3 times the target
     """
 
-    #: From how many times the target on, for ≥, ＞ and ＝; None for never.
+    #: From how many times the target on, for ≥, ＞ and ＝, and for ≤ and ＜ with *limits*; None for never.
     overshoot: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(number))
     #: From which actual on where the target is zero; None for never.
     from_zero: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(number))
+    #: Whether the two thresholds hold for ≤ and ＜, too.
+    limits: bool = attrs.field(default=False, converter=switch)
     #: Whether any difference from a ＝ target asks for a reason.
     not_equal: bool = attrs.field(default=False, converter=switch)
     #: Whether exceeding a ≤ target asks for a reason.
@@ -70,6 +72,7 @@ class Attention:
         """The rule in Chinese."""
         parts = [f"达到目标 {bare(self.overshoot)} 倍及以上的需说明原因" if self.overshoot is not None else ""]
         parts += [f"目标为零而实际达到 {bare(self.from_zero)} 的需说明原因" if self.from_zero is not None else ""]
+        parts += ["“≤”“＜”亦同" if self.limits else ""]
         parts += ["“＝”不相等的需说明原因" if self.not_equal else "", "超过“≤”的需说明原因" if self.exceeded else ""]
         return "；".join(filter(None, parts)) or "未规定需说明原因的幅度"
 
@@ -80,6 +83,7 @@ class Attention:
             f"a reason is asked from {bare(self.overshoot)} times the target" if self.overshoot is not None else ""
         ]
         parts += [f"from {bare(self.from_zero)} where it is zero" if self.from_zero is not None else ""]
+        parts += ["for ≤ and < too" if self.limits else ""]
         parts += ["for = that is not equal" if self.not_equal else "", "for ≤ exceeded" if self.exceeded else ""]
         return ", ".join(filter(None, parts)) or "no threshold from which a reason is asked"
 
@@ -88,7 +92,10 @@ class Attention:
         if case.kind == "exactly" and self.not_equal and case.actual != case.target:
             return remarks.NOT_EQUAL
         if case.kind == "at_most":
-            return remarks.EXCEEDED if self.exceeded and case.actual > case.target else None
+            if self.exceeded and case.actual > case.target:
+                return remarks.EXCEEDED
+            if not self.limits:
+                return None
         if case.target > 0:
             beyond = self.overshoot and case.actual >= multiply(self.overshoot, case.target)
             return remarks.OVERSHOOT if beyond else None
