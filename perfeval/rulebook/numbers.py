@@ -222,7 +222,7 @@ class PassLine:
     def score(self, case: Numbers, weight: Decimal) -> Ruling:
         """Decide over a target and an actual."""
         completion = _completion(case)
-        if completion is not None and not is_met(case) and completion[0] < multiply(self.line, completion[1]):
+        if completion is not None and completion[0] < multiply(self.line, completion[1]):
             return ZERO, ZERO, sentences.BELOW_PASS_LINE
         return self.then.score(case, weight)
 
