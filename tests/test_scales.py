@@ -13,7 +13,6 @@ from perfeval import (
     Bands,
     ExecutionInSteps,
     GradeScale,
-    Indicator,
     OnTime,
     PassLine,
     PerfevalError,
@@ -50,8 +49,6 @@ from perfeval.rulebooks import MOF_2020
         (lambda: attrs.evolve(MOF_2020, caps={"成本": "0.05"}), "write 5 for 0.05 of 100"),
         (lambda: GradeScale("0.9", "0.8", "0.6"), "GradeScale(90, 80, 60) for 0.9, 0.8 and 0.6 of 100"),
         (lambda: GradeScale(90, 80, 60, full=1), "GradeScale(90, 80, 60)"),
-        (lambda: Indicator("环境", "满意", "较好", 10, judged=90), 'a share of the weight such as "0.9"'),
-        (lambda: Indicator("环境", "满意", "较好", 10, judged=cast("Any", 0.6)), '"0.6"'),
     ],
 )
 def test_the_other_scale_is_named(call: Callable[[], object], remedy: str) -> None:

@@ -1,6 +1,7 @@
 """Targets as clerks write them, labelled by somebody who had not seen how they are read.
 
-A label is ``>=90 %``, ``60~80 分``, ``>60,<=80 分``, ``by 2023-12-31``, ``after --06-30``, ``from --09-01`` or ``words``.
+A label is ``>=90 %``, ``60~80 分``, ``>60,<=80 分``, ``by 2023-12-31``, ``after --06-30``, ``from --09-01`` or
+``words``.
 What is not read as its label says stands in ``targets-not-yet.json``, with the reason.
 """
 
