@@ -18,7 +18,7 @@ from perfeval.errors import IncomparableUnits, InvalidTarget, PerfevalError
 from perfeval.expressions import grammar
 from perfeval.expressions.grammar import LONGEST_EXPRESSION, read_band, read_plainly
 from perfeval.expressions.quantity import Quantity, shorten
-from perfeval.expressions.readings import Bound, DateReading, Reading, Span, Words
+from perfeval.expressions.readings import NOTHING, Bound, DateReading, Reading, Span, Words
 from perfeval.expressions.signs import ABOUT, BELOW, INCLUDED, WITHIN
 from perfeval.expressions.target import (
     Actual,
@@ -203,8 +203,6 @@ def _together(reading: Bound | Span | DateReading, doubt: str, context: str, *, 
 
 def year_of(text: str, name: str) -> int | None:
     """The year that the number of a text belongs to, unless the name of its indicator says that year itself."""
-    if "年" not in text or len(text) > LONGEST_EXPRESSION:
-        return None
     try:
         reading = grammar.read(text)
     except PerfevalError:
@@ -250,24 +248,27 @@ def actual_beside(text: str, target: Target | None, target_text: str, name: str)
     >>> actual_beside("不合格率1.5%", asked, "≤2%", "产品质量").doubt
     '“不合格”改变数字的含义，未取数'
     """
-    return _actual_beside(text, target, target_text, name, years=False)
+    read = _read_alone(text) if len(text) <= LONGEST_EXPRESSION else _alone(text)
+    if isinstance(read, ActualBeside):
+        return read
+    return _beside(read, text, target, squeeze(name + target_text), years=False)
 
 
-def _actual_beside(text: str, target: Target | None, target_text: str, name: str, *, years: bool) -> ActualBeside:
-    plainly = read_plainly(text)
-    reading: Reading | None = Bound(*plainly) if plainly else None
-    if plainly is None:
-        if band := band_of(text):
-            return ActualBeside(band)
-        try:
-            reading = grammar.read(text)
-        except InvalidTarget:
-            return ActualBeside(tidy(text))
-    if reading is None:
-        return ActualBeside(None)
-    if isinstance(reading, Words):
-        return ActualBeside(reading.text, reading.doubt)
-    return _beside(reading, text, target, squeeze(name + target_text), years=years)
+def _alone(text: str) -> ActualBeside | Bound | Span | DateReading:
+    """What an actual says, whatever it stands beside; or its reading, where that has to be asked."""
+    if plainly := read_plainly(text):
+        sign, quantity = plainly
+        return Bound(sign, quantity) if sign else ActualBeside(quantity)
+    if band := band_of(text):
+        return ActualBeside(band)
+    try:
+        reading = grammar.read(text)
+    except InvalidTarget:
+        return ActualBeside(tidy(text))
+    if reading is None or isinstance(reading, Words):
+        return ActualBeside(reading.text, reading.doubt) if reading else ActualBeside(None)
+    asked = reading.beside != NOTHING or reading.doubt or getattr(reading, "sign", getattr(reading, "side", ""))
+    return reading if asked or "率" in text else ActualBeside(_done(reading))
 
 
 def _beside(
@@ -364,11 +365,13 @@ def _read_actual(text: str) -> Actual | None:
 
 def actual_doubt(text: str) -> str:
     """In what the reading of an actual may be wrong when it stands alone, in Chinese."""
-    return _actual_beside(text, None, "", "", years=True).doubt
+    read = _alone(text)
+    return read.doubt if isinstance(read, ActualBeside) else _beside(read, text, None, "", years=True).doubt
 
 
 _parse_target: Final = lru_cache(maxsize=4096)(_read_target)
 _parse_actual: Final = lru_cache(maxsize=4096)(_read_actual)
+_read_alone: Final = lru_cache(maxsize=4096)(_alone)
 
 
 def _day(reading: DateReading) -> datetime.date | MonthDay:
