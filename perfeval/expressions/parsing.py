@@ -18,7 +18,7 @@ from perfeval.errors import IncomparableUnits, InvalidTarget, PerfevalError
 from perfeval.expressions import grammar
 from perfeval.expressions.grammar import LONGEST_EXPRESSION, read_band, read_plainly
 from perfeval.expressions.quantity import Quantity, shorten
-from perfeval.expressions.readings import Bound, DateReading, Reading, Span, Words
+from perfeval.expressions.readings import NOTHING, Bound, DateReading, Reading, Span, Words
 from perfeval.expressions.signs import ABOUT, BELOW, INCLUDED, WITHIN
 from perfeval.expressions.target import (
     Actual,
@@ -56,7 +56,9 @@ AGAINST: Final = "实际完成值的符号与目标方向相反，未取数"
 AFTER: Final = "实际为某日之后，未写明哪一天"
 
 #: The kinds of words that turn a target, beside those that turn a day.
-_OF_TARGETS: Final = frozenset({"not", "undone", "off", "early", "down", "other", "part", "done"})
+_OF_TARGETS: Final = frozenset({"not", "undone", "off", "early", "down", "other", "part", "done", "if", "or"})
+#: No target with these is what its number says.
+_HARD: Final = frozenset({"other", "done", "if"})
 _OF_DAYS: Final = frozenset({"not", "undone", "other"})
 _OF_DONE_DAYS: Final = frozenset({"not", "undone", "off", "plan", "other", "part", "partly", "stage"})
 #: In front of a sign these name what is measured: 未参保≤50人, 逾期≤3天.
@@ -165,9 +167,7 @@ def _is_turned_target(reading: Bound | Span | DateReading) -> bool:
     """Whether the words of a target say something else than its number does."""
     if isinstance(reading, DateReading):
         return any(each.kind in _OF_DAYS for each in reading.beside.turns)
-    return any(
-        each.kind in {"other", "done"} or (each.behind and each.kind in _NAMING) for each in reading.beside.turns
-    )
+    return any(each.kind in _HARD or (each.behind and each.kind in {*_NAMING, "or"}) for each in reading.beside.turns)
 
 
 def target_doubt(text: str, name: str) -> str:
@@ -196,15 +196,13 @@ def _together(reading: Bound | Span | DateReading, doubt: str, context: str, *, 
     another = ANOTHER.format("、".join(numbers)) if numbers else ""
     doubts = [reading.doubt, doubt, another]
     if years:
-        times = beside.times or ((f"{beside.year}年",) if beside.year else ())
+        times = (*beside.times, *([f"{beside.year}年"] if beside.year else []))
         doubts.append(OF_TIME.format("、".join(times)) if times else "")
     return "；".join(filter(None, doubts))
 
 
 def year_of(text: str, name: str) -> int | None:
     """The year that the number of a text belongs to, unless the name of its indicator says that year itself."""
-    if "年" not in text or len(text) > LONGEST_EXPRESSION:
-        return None
     try:
         reading = grammar.read(text)
     except PerfevalError:
@@ -250,24 +248,27 @@ def actual_beside(text: str, target: Target | None, target_text: str, name: str)
     >>> actual_beside("不合格率1.5%", asked, "≤2%", "产品质量").doubt
     '“不合格”改变数字的含义，未取数'
     """
-    return _actual_beside(text, target, target_text, name, years=False)
+    read = _read_alone(text) if len(text) <= LONGEST_EXPRESSION else _alone(text)
+    if isinstance(read, ActualBeside):
+        return read
+    return _beside(read, text, target, squeeze(name + target_text), years=False)
 
 
-def _actual_beside(text: str, target: Target | None, target_text: str, name: str, *, years: bool) -> ActualBeside:
-    plainly = read_plainly(text)
-    reading: Reading | None = Bound(*plainly) if plainly else None
-    if plainly is None:
-        if band := band_of(text):
-            return ActualBeside(band)
-        try:
-            reading = grammar.read(text)
-        except InvalidTarget:
-            return ActualBeside(tidy(text))
-    if reading is None:
-        return ActualBeside(None)
-    if isinstance(reading, Words):
-        return ActualBeside(reading.text, reading.doubt)
-    return _beside(reading, text, target, squeeze(name + target_text), years=years)
+def _alone(text: str) -> ActualBeside | Bound | Span | DateReading:
+    """What an actual says, whatever it stands beside; or its reading, where that has to be asked."""
+    if plainly := read_plainly(text):
+        sign, quantity = plainly
+        return Bound(sign, quantity) if sign else ActualBeside(quantity)
+    if band := band_of(text):
+        return ActualBeside(band)
+    try:
+        reading = grammar.read(text)
+    except InvalidTarget:
+        return ActualBeside(tidy(text))
+    if reading is None or isinstance(reading, Words):
+        return ActualBeside(reading.text, reading.doubt) if reading else ActualBeside(None)
+    asked = reading.beside != NOTHING or reading.doubt or getattr(reading, "sign", getattr(reading, "side", ""))
+    return reading if asked or "率" in text else ActualBeside(_done(reading))
 
 
 def _beside(
@@ -276,7 +277,7 @@ def _beside(
     turns = [each for each in reading.beside.turns if _turns(each, reading, context)]
     if turns:
         return ActualBeside(tidy(text), TURNED.format(_words(turns)), unturned=_done(reading))
-    if isinstance(reading, DateReading) and reading.side == "后":
+    if isinstance(reading, DateReading) and (reading.side == "后" or (reading.side and "早于" in text)):
         return ActualBeside(tidy(text), AFTER, unturned=_done(reading))
     sign = _doubt_of_sign(reading, text, target) if isinstance(reading, Bound) else ""
     if sign == AGAINST:
@@ -310,7 +311,7 @@ def _turns(turn: Turn, reading: Bound | Span | DateReading, context: str) -> boo
     """Whether a word turns what an actual says."""
     if isinstance(reading, DateReading):
         return turn.kind in _OF_DONE_DAYS and not _is_said(turn, context)
-    if turn.kind in {"partly", "done"}:
+    if turn.kind in {"partly", "done"} or (turn.kind == "or" and not turn.behind):
         return False
     if turn.kind == "up":
         return _is_no_growth(reading, directions_in(context))
@@ -364,11 +365,13 @@ def _read_actual(text: str) -> Actual | None:
 
 def actual_doubt(text: str) -> str:
     """In what the reading of an actual may be wrong when it stands alone, in Chinese."""
-    return _actual_beside(text, None, "", "", years=True).doubt
+    read = _alone(text)
+    return read.doubt if isinstance(read, ActualBeside) else _beside(read, text, None, "", years=True).doubt
 
 
 _parse_target: Final = lru_cache(maxsize=4096)(_read_target)
 _parse_actual: Final = lru_cache(maxsize=4096)(_read_actual)
+_read_alone: Final = lru_cache(maxsize=4096)(_alone)
 
 
 def _day(reading: DateReading) -> datetime.date | MonthDay:
