@@ -62,7 +62,7 @@ _WHOLE_YEAR: Final = rf"(?:(?P<start>{_YEAR}\s*年?{_DASH})(?P<year>{_YEAR})|(?P
 
 #: What may stand in front of any date, beside the words of `_BY`.
 _NEUTRAL: Final = re.compile(
-    r"(?:[\s:≤<=于在至从自]|截止?至?到?|预计|计划|拟|力争|确保|争取|不?[迟晚早]于|最迟|最晚|完成)*"
+    r"(?:[\s:≤<=于在至从自]|截止?至?到?|预计|计划|拟|力争|确保|争取|按期|按时|如期|准时|[,，]|不?[迟晚早]于|最迟|最晚|完成)*"
 )
 _NOT_THIS_YEAR: Final = re.compile(r"[半几数每隔整多近去上前往历逐跨]年?$")
 _NEXT: Final = re.compile(r"次年|翌年|明年|下一?年|来年")
@@ -154,10 +154,11 @@ def _read_day(match: re.Match[str]) -> DateReading | None:
 
 def _read_numeric(match: re.Match[str]) -> DateReading | None:
     tail = match["tail"].strip()
-    if not _is_date(match) or (tail and not _BY.match(tail) and not _BEFORE.match(tail)):
+    fields = match.groupdict()
+    done = fields.get("day") and _BY.search(tail)
+    if not _is_date(match) or (tail and not done and not _BY.match(tail) and not _BEFORE.match(tail)):
         return None
     year, month = int(match["year"]), int(match["month"])
-    fields = match.groupdict()
     unclear = (
         len(match[0]) < 9
         and not tail

@@ -221,6 +221,8 @@ def _is_said(turn: Turn, context: str) -> bool:
         return False
     if turn.kind == "down":
         return "down" in directions_in(context)
+    if turn.word in {"高出", "多出"} and "up" in directions_in(context):
+        return True
     if turn.kind == "goal":
         return any(word in context for word in ("完成", "执行", "任务", "目标", "进度", "计划"))
     return turn.word[:2] in context
@@ -274,7 +276,7 @@ def _alone(text: str) -> ActualBeside | Bound | Span | DateReading:
 def _beside(
     reading: Bound | Span | DateReading, text: str, target: Target | None, context: str, *, years: bool
 ) -> ActualBeside:
-    turns = [each for each in reading.beside.turns if _turns(each, reading, context)]
+    turns = [each for each in reading.beside.turns if _turns(each, reading, text, context)]
     if turns:
         return ActualBeside(tidy(text), TURNED.format(_words(turns)), unturned=_done(reading))
     if isinstance(reading, DateReading) and (reading.side == "后" or (reading.side and "早于" in text)):
@@ -285,6 +287,8 @@ def _beside(
     doubt = sign or _doubt_of_measure(text, context)
     if _is_surely_more(reading, text, target) or (reading.doubt in _OF_SIGNS and type(target) in _FITTING):
         reading = reading._replace(doubt="")
+    if isinstance(reading, Bound):
+        reading = reading._replace(quantity=_per_each(reading.quantity, text, target))
     return ActualBeside(_done(reading), _together(reading, doubt, context, years=years))
 
 
@@ -299,6 +303,18 @@ def _is_surely_more(reading: Bound | Span | DateReading, text: str, target: Targ
         return False
 
 
+def _per_each(quantity: Quantity, text: str, target: Target | None) -> Quantity:
+    """户均1160元 is 1160元/户 where the target is per 户; by itself it is an amount of money."""
+    head, _, each = getattr(getattr(target, "bound", None), "unit", "").partition("/")
+    if (
+        not each
+        or "/" in quantity.unit
+        or not any(f"{word}{each}" in text or f"{each}均" in text for word in ("单", "每"))
+    ):
+        return quantity
+    return Quantity(quantity.value, f"{quantity.unit}/{each}")
+
+
 def _doubt_of_measure(text: str, context: str) -> str:
     """Whether an actual names another rate than its indicator: 正确率 where 差错率 was asked for."""
     if "率" not in context:
@@ -307,7 +323,7 @@ def _doubt_of_measure(text: str, context: str) -> str:
     return NAMED.format(f"{others[0]}率") if others else ""
 
 
-def _turns(turn: Turn, reading: Bound | Span | DateReading, context: str) -> bool:
+def _turns(turn: Turn, reading: Bound | Span | DateReading, text: str, context: str) -> bool:
     """Whether a word turns what an actual says."""
     if isinstance(reading, DateReading):
         return turn.kind in _OF_DONE_DAYS and not _is_said(turn, context)
@@ -315,7 +331,16 @@ def _turns(turn: Turn, reading: Bound | Span | DateReading, context: str) -> boo
         return False
     if turn.kind == "up":
         return _is_no_growth(reading, directions_in(context))
+    if turn.kind in {"plan", "other"} and _ALL_DONE.search(text):
+        return False
+    if turn.kind == "goal" and isinstance(reading, Bound) and reading.quantity >= _WHOLE:
+        return False
     return not (turn.kind in _NAMING and _is_nothing(reading)) and not _is_said(turn, context)
+
+
+#: What says that all of a plan was done: 目标任务6项逐一销号.
+_ALL_DONE: Final = re.compile("[0-9][^0-9]*(?:悉数|均已|已全部|全部完成|逐一|全都|如数)(?!未)")
+_WHOLE: Final = Quantity(100, "%")
 
 
 def _is_no_growth(reading: Bound | Span, directions: frozenset[str]) -> bool:

@@ -48,7 +48,7 @@ _MIXED: Final = re.compile(
     rf"(?<![{NUMERAL}第])([{NUMERAL}]{{1,3}})(?=个半(?:小时|月)|[年天]半|个?小时零?[{NUMERAL}0-9]{{1,3}}分|年零?[{NUMERAL}0-9]{{1,3}}个月)"
     rf"|(?<=小时)零?([{NUMERAL}]{{1,3}})(?=分)|(?<=年)零?([{NUMERAL}]{{1,3}})(?=个月)"
 )
-_END: Final = rf"(?=$|{SUFFIX}|{SIGN}|[,，。;；(且并但而和或每])"
+_END: Final = rf"(?=$|{SUFFIX}|{SIGN}|[,，。;；(且并但而和或每均全已都])"
 _UNIT: Final = rf"(?P<unit>[^\s0-9,，。;；{NUMERAL}]{{1,6}}?)"
 #: Verbs after which a numeral counts: 举办十二期.
 _VERB: Final = "(?:开展|举办|召开|组织|进行|举行|实施|新建|建成|培训|发放|采购|购置|开设)了?"
@@ -56,6 +56,8 @@ _TENTHS: Final = re.compile(rf"(?P<before>^|{SIGN}\s*)([一二三四五六七八
 _COUNTED: Final = re.compile(
     rf"(?P<before>^|{SIGN}\s*|每(?:{PER})|{_VERB})(?P<numeral>[{NUMERAL}]{{1,12}})(?P<some>[余多]?)(?:{_UNIT}{_END}|$)"
 )
+#: A numeral of several characters counts before a unit, whatever stands in front of it.
+_LONG: Final = re.compile(rf"(?<![{NUMERAL}第])(?P<numeral>[{NUMERAL}]{{3,12}}){_UNIT}{_END}")
 _PAIR: Final = re.compile(rf"(?P<low>[{NUMERAL}]{{1,6}})(?P<to>[-~至到])(?P<high>[{NUMERAL}]{{1,6}}){_UNIT}{_END}")
 #: Units that rank or figure in fixed words: 三级, 十分, 一道.
 _RANKS: Final = frozenset("级 类 代 届 度 方 分 面 道 口 头 步 档 等 组 段 成 星级 星 里".split())
@@ -66,6 +68,8 @@ _EACH: Final = re.compile(
 )
 #: 2.3万余人 is 2.3余万人.
 _SOME: Final = re.compile(r"(?<=[0-9])([百千万亿])([余多])(?![额款下媒元项种功样])")
+#: 120来万元
+_TENS: Final = re.compile(r"(?<=[0-9])来(?=[百千万亿])")
 #: 亩产520公斤 is 520公斤/亩.
 _PER_MU: Final = re.compile(
     r"亩[产均](?:为|达|达到)?\s*(?P<amount>[0-9][0-9.]*\s*[^\s0-9,，。;；/]{1,3})(?=$|[,，。;；(])"
@@ -83,7 +87,7 @@ def rewritten(text: str) -> str:
     >>> rewritten("不少于三次"), rewritten("负增长10%"), rewritten("20元每人每天"), rewritten("1年2个月")
     ('不少于3次', '−10%', '20元/人/天', '14个月')
     """
-    text = _SOME.sub(r"\2\1", with_minus(with_digits(text)))
+    text = _TENS.sub("余", _SOME.sub(r"\2\1", with_minus(with_digits(text))))
     if "每" in text:
         text = _EACH_RANGE.sub(r"\g<amount>/\g<per>", _EACH.sub(_per, text))
     text = _PER_MU.sub(r"\g<amount>/亩", text)
@@ -111,7 +115,7 @@ def with_digits(text: str) -> str:
     text = _TENTHS.sub(_tenths, text)
     text = _YEAR.sub(lambda match: read_year(match[0]), text)
     text = _DAY.sub(_number, _MONTH.sub(_number, text))
-    return _COUNTED.sub(_counted, _PAIR.sub(_pair, text))
+    return _LONG.sub(_long, _COUNTED.sub(_counted, _PAIR.sub(_pair, text)))
 
 
 def _percent(match: re.Match[str]) -> str:
@@ -135,6 +139,11 @@ def _pair(match: re.Match[str]) -> str:
     if low is None or high is None or not is_known_unit(unit):
         return match[0]
     return f"{low}{match['to']}{high}{unit}"
+
+
+def _long(match: re.Match[str]) -> str:
+    value = read_numeral(match["numeral"])
+    return f"{value}{match['unit']}" if value is not None and is_known_unit(match["unit"]) else match[0]
 
 
 def _counted(match: re.Match[str]) -> str:

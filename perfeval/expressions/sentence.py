@@ -58,9 +58,7 @@ _NOTE: Final = re.compile(r"\s*\(([^()]{0,60})\)$")
 _FRACTION: Final = re.compile(rf"({WRITTEN_NUMBER})[^0-9/÷]{{0,3}}[/÷]({WRITTEN_NUMBER})[^0-9/÷]{{0,3}}", re.ASCII)
 _UNIT_IN_BRACKETS: Final = re.compile(r"\(([^()]{1,8})\)")
 _JOINED: Final = re.compile(r"\s*(?:[/:×*xX^+±比]|-{1,2}|~|至|到|或者?|和|与|及|[,，、])\s*[0-9]|\s+[0-9]")
-_TURNED: Final = re.compile(
-    r"(?:以|之)?(?:[外后前](?!来)|上下限)|起(?:$|[,，。;；步])|不等|不止|每|[≥≤<>=](?!\s*[0-9])"
-)
+_TURNED: Final = re.compile(r"(?:以|之)?(?:[外后前](?!来)|上下限)|起(?:$|[,，。;；步])|不等|每|[≥≤<>=](?!\s*[0-9])")
 #: What begins another part of the text, and no unit.
 _NEXT: Final = re.compile(rf"且|并|但|而|又|或|和|与|至|到|第|每|{SIGN}")
 #: What stands between two bounds of one thing.
@@ -350,7 +348,7 @@ def _is_unclear(text: str, where: int, digits: str, unit: str, end: int, *, bare
     before = text[:where].rstrip(" :(")
     if _TURNED.match(text, end) or (where and not bare and text[where - 1] in "不未没非"):
         return True
-    if bare and digits[0] in "+-" and before[-1:].isalnum():
+    if bare and digits[0] == "-" and before[-1:].isalnum():
         return True
     if bare and unit == "" and where:
         return not (_MEASURE.search(before) or _EACH.search(before))

@@ -35,6 +35,7 @@ _FIXED: Final[dict[str, str]] = {
     **dict.fromkeys("大等于 至少 最少 最低 达到或超过".split(), "≥"),
     **dict.fromkeys("小等于 至多 最多 最高 控制在 上限".split(), "≤"),
     **dict.fromkeys("不足 不到 不满".split(), "<"),
+    "不止": ">",
     "等于": "=",
 }
 

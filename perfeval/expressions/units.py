@@ -76,6 +76,7 @@ _SCALES: Final[dict[str, dict[str, Fraction | int]]] = {
     "data rate": {"kbps": 1, "Mbps": 1000, "Gbps": 10**6},
     "work": {"工日": 1, "人日": 1, "人天": 1},
     "months of work": {"人月": 1, "人年": 12},
+    "multiples": {"倍": 1},
     "machine shifts": {"台班": 1},
     "vehicle distance": {"车公里": 1},
     "goods carried": {"吨公里": 1},
