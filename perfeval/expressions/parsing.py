@@ -270,7 +270,7 @@ def _alone(text: str) -> ActualBeside | Bound | Span | DateReading:
     if reading is None or isinstance(reading, Words):
         return ActualBeside(reading.text, reading.doubt) if reading else ActualBeside(None)
     asked = reading.beside != NOTHING or reading.doubt or getattr(reading, "sign", getattr(reading, "side", ""))
-    return reading if asked or "率" in text else ActualBeside(_done(reading))
+    return reading if asked or _PER_EACH.search(text) or "率" in text else ActualBeside(_done(reading))
 
 
 def _beside(
@@ -305,12 +305,9 @@ def _is_surely_more(reading: Bound | Span | DateReading, text: str, target: Targ
 
 def _per_each(quantity: Quantity, text: str, target: Target | None) -> Quantity:
     """户均1160元 is 1160元/户 where the target is per 户; by itself it is an amount of money."""
-    head, _, each = getattr(getattr(target, "bound", None), "unit", "").partition("/")
-    if (
-        not each
-        or "/" in quantity.unit
-        or not any(f"{word}{each}" in text or f"{each}均" in text for word in ("单", "每"))
-    ):
+    each = getattr(getattr(target, "bound", None), "unit", "").partition("/")[2]
+    said = each and any(word in text for word in (f"{each}均", f"单{each}", f"每{each}"))
+    if not said or "/" in quantity.unit:
         return quantity
     return Quantity(quantity.value, f"{quantity.unit}/{each}")
 
@@ -370,7 +367,8 @@ def _doubt_of_sign(reading: Bound, text: str, target: Target | None) -> str:
 
 #: What signs leave open, which an actual that fits its target does not need.
 _OF_SIGNS: Final = frozenset({BELOW, INCLUDED, WITHIN})
-_SOME: Final = re.compile("[0-9万千百亿][余多]")
+_SOME: Final = re.compile("[0-9万千百亿](?:[余多来]|[+＋])")
+_PER_EACH: Final = re.compile("[单每均]")
 _RATE: Final = re.compile("([一-鿿]{2})率")
 _SIGNS: Final = frozenset("≥≤<>=")
 

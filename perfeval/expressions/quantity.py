@@ -52,7 +52,7 @@ def shorten(value: object) -> str:
 WRITTEN_NUMBER: Final = r"[+\-−]?(?:[0-9]{1,3}(?:[,，][0-9]{3}){1,6}(?![0-9])|[0-9]{1,40})(?:\.[0-9]{1,40})?"
 
 _SEPARATORS: Final = str.maketrans({",": None, "，": None, "−": "-"})
-_MINUS: Final = re.compile(r"(?<!正)(?:负(?:增长)?|零下)\s?(?=[0-9])")
+_MINUS: Final = re.compile(r"(?<![正减担承抱自欠肩胜])(?:负(?:增长)?|零下)\s?(?=[0-9])")
 
 
 def digits_of(written: str) -> str:

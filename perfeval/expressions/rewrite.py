@@ -68,8 +68,8 @@ _EACH: Final = re.compile(
 )
 #: 2.3万余人 is 2.3余万人.
 _SOME: Final = re.compile(r"(?<=[0-9])([百千万亿])([余多])(?![额款下媒元项种功样])")
-#: 120来万元
-_TENS: Final = re.compile(r"(?<=[0-9])来(?=[百千万亿])")
+#: 120来万元, 2万+人
+_TENS: Final = re.compile(r"(?<=[0-9])来(?=[百千万亿])|(?<=[0-9百千万亿])\+(?=[一-鿿])")
 #: 亩产520公斤 is 520公斤/亩.
 _PER_MU: Final = re.compile(
     r"亩[产均](?:为|达|达到)?\s*(?P<amount>[0-9][0-9.]*\s*[^\s0-9,，。;；/]{1,3})(?=$|[,，。;；(])"
@@ -87,7 +87,7 @@ def rewritten(text: str) -> str:
     >>> rewritten("不少于三次"), rewritten("负增长10%"), rewritten("20元每人每天"), rewritten("1年2个月")
     ('不少于3次', '−10%', '20元/人/天', '14个月')
     """
-    text = _TENS.sub("余", _SOME.sub(r"\2\1", with_minus(with_digits(text))))
+    text = _SOME.sub(r"\2\1", _TENS.sub("余", with_minus(with_digits(text))))
     if "每" in text:
         text = _EACH_RANGE.sub(r"\g<amount>/\g<per>", _EACH.sub(_per, text))
     text = _PER_MU.sub(r"\g<amount>/亩", text)

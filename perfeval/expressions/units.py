@@ -104,12 +104,12 @@ _ALIASES: Final = {"百分比": "%", "％": "%", "圆": "元", "万圆": "万元
 #: What has more than one spelling, in the one that a unit is taken apart in.
 _SPELLINGS: Final = {"台/套": "台套", "台(套)": "台套", "千瓦·时": "千瓦时", "kW·h": "kWh"}
 
-#: What a price or a rate may be per, beside the nouns and measure words; symbols of times stand only there.
+#: What a price or a rate may be per, beside the nouns and measure words; min, s and d stand only there.
 _PER: Final = frozenset(
-    "生 村 校 县 乡 镇 车 房 床位 师 班级 学期 村民 学生 职工 居民 乡镇 社区 学校 企业 季 h min s d".split()
+    "生 村 校 县 乡 镇 车 房 床位 师 班级 学期 村民 学生 职工 居民 乡镇 社区 学校 企业 季 min s d".split()
 )
 _PER_SAME: Final = {
-    "学生": "生", "学校": "校", "床位": "床", "季": "季度", "h": "小时", "min": "分钟", "s": "秒", "d": "天",
+    "学生": "生", "学校": "校", "床位": "床", "季": "季度", "min": "分钟", "s": "秒", "d": "天",
 }  # fmt: skip
 
 #: A unit longer than this is prose.
@@ -153,7 +153,9 @@ _WORD: Final = rf"{_NO_OTHER}(?:{_any_of(_MEASURES, _COUNTS, _ALIASES)})(?:{_ONT
 _PAID_PER: Final = [name for name, (dimension, _) in _NOUN.items() if dimension not in {"money", "ratio"}]
 
 #: The pattern of a noun that something may be counted or paid per.
-PER: Final = rf"(?:10{{0,4}})?{_PREFIX}?{_NO_OTHER}(?:{_any_of(_PAID_PER, _AFTER_GE, _COUNTS, _PER)})(?:{_ONTO})?"
+PER: Final = (
+    rf"(?:(?:10{{0,4}})?{_PREFIX}?{_NO_OTHER}(?:{_any_of(_PAID_PER, _AFTER_GE, _COUNTS, _PER)})(?:{_ONTO})?|[万亿]?元)"
+)
 _TIMES: Final = re.compile(r"10{0,4}", re.ASCII)
 #: What stands between a unit and what it is per.
 _SEPARATOR: Final = re.compile(r"[/.·*]")
