@@ -31,6 +31,12 @@ def asked(rulebook: Rulebook, target: str, actual: str, reason: str = "") -> set
         (GUANGXI, "≥100册", "130册", {"overshoot-unexplained"}),
         (GUANGXI, "≥0册", "30册", {"overshoot-unexplained"}),  # a target of zero has a threshold of its own
         (GUANGXI, "≥0册", "29册", set()),
+        (GUANGXI, "≤100册", "129册", set()),
+        (GUANGXI, "≤100册", "130册", {"overshoot-unexplained"}),  # for all of ≥ ＞ ＝ ＜ ≤
+        (GUANGXI, "＜100册", "130册", {"overshoot-unexplained"}),
+        (GUANGXI, "≤0册", "30册", {"overshoot-unexplained"}),
+        (GUANGXI, "≤0册", "29册", set()),
+        (GUANGXI, "0册", "30册", {"overshoot-unexplained"}),
         (HEBEI_TIANJIN, "＝100册", "99册", {"not-equal-unexplained"}),
         (HEBEI_TIANJIN, "＝100册", "100册", set()),
         (HEBEI_TIANJIN, "≤100册", "101册", {"limit-exceeded-unexplained"}),
@@ -62,7 +68,11 @@ def test_points_below_the_weight_ask_for_a_reason() -> None:
     ("attention", "zh", "en"),
     [
         (Attention(), "未规定需说明原因的幅度", "no threshold from which a reason is asked"),
-        (GUANGXI.attention, "达到目标 1.3 倍及以上的需说明原因；目标为零而实际达到 30 的需说明原因", None),
+        (
+            GUANGXI.attention,
+            "达到目标 1.3 倍及以上的需说明原因；目标为零而实际达到 30 的需说明原因；“≤”“＜”亦同",
+            "a reason is asked from 1.3 times the target, from 30 where it is zero, for ≤ and < too",
+        ),
         (
             HEBEI_TIANJIN.attention,
             None,
@@ -80,3 +90,10 @@ def test_a_threshold_within_the_target_is_refused() -> None:
     """Meeting the target is no overshoot."""
     with pytest.raises(InvalidRulebook, match="attention from 1 times"):
         Attention(overshoot=1)
+
+
+def test_ten_times_the_target_is_the_highest_threshold() -> None:
+    """What is higher is meant in per cent."""
+    assert Attention(overshoot=10).en == "a reason is asked from 10 times the target"
+    with pytest.raises(InvalidRulebook, match=r"attention from 10\.01 times the target"):
+        Attention(overshoot="10.01")

@@ -56,7 +56,8 @@ UNITS = [
     ("/亩", "/area", Fraction(3, 2000)),
     ("mg/L", "weight/volume", 1),
     ("网格", "?网格", 1),
-    ("Mbps", "?Mbps", 1),
+    ("Mbps", "data rate", 1000),
+    ("MB", "?MB", 1),
 ]
 
 
@@ -108,8 +109,9 @@ class TestUnit:
         assert not is_known_unit("百分比")
 
     def test_counted_nouns(self) -> None:
-        """个社区 counts, 分钟 and 公里道路 measure."""
-        assert [counted_noun(text) for text in ("个社区", "分钟", "公里道路", "网格")] == ["个", "", "", ""]
+        """个社区 counts; 分钟, 公里道路 and 床日 measure, and 岗 of 岗位 is a part of a word."""
+        assert [counted_noun(text) for text in ("个社区", "个方案", "百架")] == ["个", "个", "百架"]
+        assert not any(map(counted_noun, ("分钟", "公里道路", "网格", "个小时工", "人月", "床日", "岗位")))
 
 
 class TestConversion:

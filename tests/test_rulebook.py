@@ -183,8 +183,14 @@ class TestOwnRulebook:
             ({"execution": None}, "None cannot stand under 'execution'"),
             ({"by_category": {"满意度": "Steps"}}, "'Steps' cannot stand under 'rule'"),
             ({"name": " "}, "a rulebook without a name"),
+            ({"name": None}, "a rulebook without a name"),
             ({"execution_weight": -1}, "a weight of -1 points"),
             ({"weights": {"产出": -1}}, "a weight of -1 points"),
+            ({"weights": 5}, "5 are no weights"),
+            ({"weights": [1]}, "[1] are no weights"),
+            ({"weights": [["x"]]}, "[['x']] are no weights"),
+            ({"weights": {"": 50}}, "'' is no word in a name"),
+            ({"caps": {5: 50}}, "5 is no word in a name"),
         ],
     )
     def test_rules_stand_where_they_belong(self, change: dict[str, Any], message: str) -> None:
@@ -205,6 +211,14 @@ class TestOwnRulebook:
         facts: dict[str, Any] = {"title": "办法", "limitations": "Not compared.", field: " "}
 
         with pytest.raises(InvalidRulebook, match=f"a source without {field}"):
+            Source(**facts)
+
+    @pytest.mark.parametrize("field", ["title", "number", "issued", "authority", "limitations"])
+    def test_a_source_is_text(self, field: str) -> None:
+        """A year as a number is none."""
+        facts: dict[str, Any] = {"title": "办法", "limitations": "Not compared.", field: 2024}
+
+        with pytest.raises(InvalidRulebook, match=f"2024 is no {field} of a source"):
             Source(**facts)
 
     def test_a_source_is_cited_by_title_and_number(self) -> None:

@@ -31,6 +31,7 @@ from perfeval import (
     Unsigned,
     evaluate_indicator,
 )
+from perfeval.rulebook import ForCategory
 from perfeval.rulebooks import MOF_2020, MOF_2021
 
 pytestmark = pytest.mark.usefixtures("hostile_caller")
@@ -165,8 +166,8 @@ def test_words_hold_the_parameters(rule: Any, zh: str, en: str) -> None:
         (lambda: Steps([90]), "90 is no pair of numbers"),  # type: ignore[list-item]
         (lambda: Steps([(90, 1)], of="target"), "steps of 'target'"),
         (lambda: ExecutionInSteps([]), "do not fall"),
-        (lambda: OnTime("1.5"), "1.5 of the weight for being late"),
-        (lambda: OnTime(-1), "-1 of the weight for being late"),
+        (lambda: OnTime("1.5"), "1.5 times the weight for being late"),
+        (lambda: OnTime(-1), "-1 times the weight for being late"),
         (lambda: Bands(("0.9", 1)), "leave a gap or overlap"),
         (lambda: Bands(("0.7", 1)), "leave a gap or overlap"),
         (lambda: Bands(("0.8", "0.9")), "leave a gap or overlap"),
@@ -176,6 +177,11 @@ def test_words_hold_the_parameters(rule: Any, zh: str, en: str) -> None:
         (lambda: Bands(("0.6", 1), ("0.6", "0.6"), (0, "0.6")), "leave a gap or overlap"),
         (lambda: Bands(("0.8", 1, 2)), "is no pair of numbers"),
         (lambda: Bands("12"), "'12' is no pair of numbers"),
+        (lambda: Unsigned(""), "'' is no word in a name"),
+        (lambda: Unsigned(["成本", " "]), "' ' is no word in a name"),
+        (lambda: Unsigned(5), "5 is no word in a name"),  # type: ignore[arg-type]
+        (lambda: Unsigned([5]), "5 is no word in a name"),  # type: ignore[list-item]
+        (lambda: ForCategory("", Proportional()), "'' is no word in a name"),
     ],
 )
 def test_rules_that_contradict_themselves_are_refused(make: Callable[[], object], message: str) -> None:

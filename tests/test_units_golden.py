@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import pytest
 
-from perfeval import IncomparableUnits, Quantity
+from perfeval import AtLeast, AtMost, Between, IncomparableUnits, Quantity, Unstated, parse_target
 from perfeval.expressions import units
 
 pytestmark = pytest.mark.usefixtures("hostile_caller")
@@ -138,3 +138,43 @@ class TestKinds:
     def test_pair(self, pair: dict[str, str]) -> None:
         """So do pairs that are easily taken for the same."""
         refuses(pair["one"], pair["other"])
+
+
+class TestGrown:
+    """A unit that is grown together with another one."""
+
+    @pytest.mark.parametrize("case", GOLDEN["grown"], ids=lambda case: case["unit"])
+    def test_counted(self, case: dict[str, str]) -> None:
+        """个 in front of a unit changes nothing, and in front of another noun it counts."""
+        holds(f"1 {case['unit']} = {case['is']}")
+
+    @pytest.mark.parametrize("case", GOLDEN["own"], ids=lambda case: case["unit"])
+    def test_own(self, case: dict[str, Any]) -> None:
+        """Any other two make a unit of its own, which is neither the one nor the other."""
+        name = case["unit"]
+
+        holds(f"1 万{name} = 10000 {name}")
+        for other in [*case["of"], "个", "元"]:
+            refuses(name, other)
+
+    @pytest.mark.parametrize("case", GOLDEN["texts"], ids=lambda case: case["text"])
+    def test_text(self, case: dict[str, str]) -> None:
+        """In a text both are read, unless the second one begins another word."""
+        target = parse_target(case["text"])
+
+        assert isinstance(target, (AtLeast, AtMost, Unstated))
+        assert f"{target.bound.value} {target.bound.unit}" == case["is"]
+
+    @pytest.mark.parametrize("word", GOLDEN["words"])
+    def test_word(self, word: str) -> None:
+        """A measure word that begins another word does not count."""
+        refuses(word, "个")
+        refuses(word, "吨")
+
+    @pytest.mark.parametrize("text", ["1万~2万台/套", "1万~2万台(套)", "1万~2万个月", "1万~2万千瓦·时"])
+    def test_range(self, text: str) -> None:
+        """The first number takes the unit of the second as it is written."""
+        target = parse_target(text)
+
+        assert isinstance(target, Between)
+        assert str(target) == text.replace("万~", f"{target.high.unit}~")

@@ -30,7 +30,9 @@ _COMPOUND: Final = re.compile(
     rf"(?<![0-9.,])(?!(?:19|20)[0-9]{{2}}年){_PART}(?:零?{_NUMBER}(?:{_UNIT})){{1,3}}(?![0-9A-Za-z/²³])", re.ASCII
 )
 _PARTS: Final = re.compile(_PART, re.ASCII)
-_THOUSANDS: Final = re.compile(rf"(?<![0-9.,])({_NUMBER})(亿|万)零?({_NUMBER})(万|千|百|)(?![0-9.亿])", re.ASCII)
+_THOUSANDS: Final = re.compile(
+    rf"(?<![0-9.,])({_NUMBER})(亿|万|千)零?({_NUMBER})(万|千|百|)(?![0-9.亿万千百])", re.ASCII
+)
 _HALF: Final = re.compile(
     r"(?<![0-9.,])([0-9]{1,3})(?:(年|天|个?小时|公里|吨|米|亩|万|亿)半(?![年天])|个半(小时|月))", re.ASCII
 )
@@ -45,7 +47,9 @@ def as_one(text: str) -> str:
     ('2023年12个月', '3期50人')
     """
     text = _HALF.sub(lambda match: f"{match[1]}.5{match[2] or '个' + match[3]}", text)
-    return _COMPOUND.sub(_joined, _THOUSANDS.sub(_in_thousands, text))
+    for _ in range(3):  # 1万2千5百
+        text = _THOUSANDS.sub(_in_thousands, text)
+    return _COMPOUND.sub(_joined, text)
 
 
 def _joined(match: re.Match[str]) -> str:

@@ -62,7 +62,7 @@ _WHOLE_YEAR: Final = rf"(?:(?P<start>{_YEAR}\s*年?{_DASH})(?P<year>{_YEAR})|(?P
 
 #: What may stand in front of any date, beside the words of `_BY`.
 _NEUTRAL: Final = re.compile(
-    r"(?:[\s:≤<=于在至从自]|截止?至?到?|预计|计划|拟|力争|确保|争取|不迟于|不晚于|最迟|最晚|完成)*"
+    r"(?:[\s:≤<=于在至从自]|截止?至?到?|预计|计划|拟|力争|确保|争取|按期|按时|如期|准时|[,，]|不?[迟晚早]于|最迟|最晚|完成)*"
 )
 _NOT_THIS_YEAR: Final = re.compile(r"[半几数每隔整多近去上前往历逐跨]年?$")
 _NEXT: Final = re.compile(r"次年|翌年|明年|下一?年|来年")
@@ -71,7 +71,8 @@ _BY: Final = re.compile(
 )
 _BEFORE: Final = re.compile(r"之?前|以前")
 _LATER: Final = re.compile(r"(?<!不)(?<!不得)(?<!未)(?:超过|晚于|迟于|过了?)$")
-_FROM: Final = re.compile(r"(?P<after>[之以过]?后)(?!来)|(?:起|开始|以来)")
+_FROM: Final = re.compile(r"(?P<after>[之以过]?后)(?!来)|(?:及以后|起|开始|以来)")
+_NOT_EARLIER: Final = re.compile("不早于$")
 _WITHIN_YEAR: Final = re.compile(
     r"$|全年|年?内|[底末前止]|之前|以前|期间|(?:已|全部|按时)?(?:完成|实施|完工|竣工|结束|到位|验收)"
 )
@@ -121,7 +122,7 @@ def _doubted(reading: DateReading, match: re.Match[str]) -> DateReading | str:
     if times := [each.strip(" ./-~至到") for each in (fields.get("start"), fields["time"]) if each]:
         reading = reading._replace(beside=Beside(times=tuple(times)))
     side, late = _FROM.match(match["tail"]), _LATER.search(match["lead"])
-    if side or late:
+    if side or late or _NOT_EARLIER.search(match["lead"]):
         reading = reading._replace(side="后" if late or (side and side["after"]) else "起")
     if match["another"]:
         return _AFTER_AND_MORE if reading.side else reading._replace(doubt=_ANOTHER.format(match["another"]))
@@ -153,10 +154,11 @@ def _read_day(match: re.Match[str]) -> DateReading | None:
 
 def _read_numeric(match: re.Match[str]) -> DateReading | None:
     tail = match["tail"].strip()
-    if not _is_date(match) or (tail and not _BY.match(tail) and not _BEFORE.match(tail)):
+    fields = match.groupdict()
+    done = fields.get("day") and _BY.search(tail)
+    if not _is_date(match) or (tail and not done and not _BY.match(tail) and not _BEFORE.match(tail)):
         return None
     year, month = int(match["year"]), int(match["month"])
-    fields = match.groupdict()
     unclear = (
         len(match[0]) < 9
         and not tail

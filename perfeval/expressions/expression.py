@@ -13,7 +13,7 @@ from perfeval.errors import InvalidNumber, InvalidTarget
 from perfeval.expressions.clauses import parted
 from perfeval.expressions.dates import read_date
 from perfeval.expressions.quantity import WRITTEN_NUMBER, Quantity, digits_of
-from perfeval.expressions.ranges import read_range
+from perfeval.expressions.ranges import read_noted, read_range
 from perfeval.expressions.readings import LONGEST_EXPRESSION, Beside, Bound, DateReading, Reading, Span, Words
 from perfeval.expressions.rewrite import bare, rewritten, with_digits
 from perfeval.expressions.sentence import HALF_A_UNIT, read_sentence
@@ -36,7 +36,11 @@ _INCLUSIVE: Final = re.compile(
     rf"\((?:包?含|包括)(?:本数|本级|等于|{WRITTEN_NUMBER}[^()0-9]{{0,5}})?\)|(?:含|包括)本数", re.ASCII
 )
 _OWN_NOTE: Final = re.compile(r"(?<=.)\([^()]*[0-9][^()]*\)")
-_RANK: Final = re.compile(r"(?:[^0-9]{0,12})前\s*([0-9]{1,3}|[一二三四五六七八九十]{1,3})\s*(名|位)(?:以内)?")
+_EXCLUSIVE: Final = re.compile(
+    rf"\((?:不含|不包括)(?:本数|本级|{WRITTEN_NUMBER}[^()0-9]{{0,5}})?\)|(?:不含|不包括)本数", re.ASCII
+)
+_FORMULA: Final = re.compile(r"[×*]\s*100\s*%|(?:请|填写|填报)[^0-9]*[0-9]{2,4}\s*字")
+_RANK: Final = re.compile(r"(?:[^0-9]{0,12})前\s*([0-9]{1,3}|[一二三四五六七八九十]{1,3})\s*(名|位|%)(?:以内)?")
 _INSTRUCTION: Final = re.compile(r"[0-9]{2,5}\s*字以[内上]")
 
 
@@ -91,7 +95,10 @@ def _expression(flat: str) -> Reading | None:
 
 
 def _clause(flat: str) -> Reading | None:
+    if noted := read_noted(flat):
+        return noted
     body, inclusive = _INCLUSIVE.subn("", flat)
+    body, exclusive = _EXCLUSIVE.subn("", body)
     readings = (read(body) for read in (_date, _simple, _instruction, read_range, _rank, read_sentence))
     reading = next((each for each in readings if each is not None), None)
     if _prints_as_date(reading):
@@ -99,6 +106,11 @@ def _clause(flat: str) -> Reading | None:
     if inclusive and isinstance(reading, Bound):
         doubt = "" if reading.doubt in {BELOW, INCLUDED} else reading.doubt
         reading = reading._replace(sign={">": "≥", "<": "≤"}.get(reading.sign, reading.sign), doubt=doubt)
+    if exclusive and isinstance(reading, Bound):
+        doubt = "" if reading.doubt in {BELOW, INCLUDED} else reading.doubt
+        reading = reading._replace(sign={"≥": ">", "≤": "<"}.get(reading.sign, reading.sign), doubt=doubt)
+    if inclusive and isinstance(reading, DateReading) and reading.side:
+        reading = reading._replace(side="起")
     return _turned(body, reading)
 
 
@@ -121,7 +133,7 @@ def _prints_as_date(reading: Reading | None) -> bool:
 
 def _instruction(body: str) -> Words | None:
     """(100字以内) was left in the cell by whoever made the form."""
-    return Words(doubt=INSTRUCTION) if _INSTRUCTION.fullmatch(body) else None
+    return Words(doubt=INSTRUCTION) if _INSTRUCTION.fullmatch(body) or _FORMULA.search(body) else None
 
 
 def _date(body: str) -> DateReading | Words | None:

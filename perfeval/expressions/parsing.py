@@ -18,7 +18,7 @@ from perfeval.errors import IncomparableUnits, InvalidTarget, PerfevalError
 from perfeval.expressions import grammar
 from perfeval.expressions.grammar import LONGEST_EXPRESSION, read_band, read_plainly
 from perfeval.expressions.quantity import Quantity, shorten
-from perfeval.expressions.readings import Bound, DateReading, Reading, Span, Words
+from perfeval.expressions.readings import NOTHING, Bound, DateReading, Reading, Span, Words
 from perfeval.expressions.signs import ABOUT, BELOW, INCLUDED, WITHIN
 from perfeval.expressions.target import (
     Actual,
@@ -56,7 +56,9 @@ AGAINST: Final = "实际完成值的符号与目标方向相反，未取数"
 AFTER: Final = "实际为某日之后，未写明哪一天"
 
 #: The kinds of words that turn a target, beside those that turn a day.
-_OF_TARGETS: Final = frozenset({"not", "undone", "off", "early", "down", "other", "part", "done"})
+_OF_TARGETS: Final = frozenset({"not", "undone", "off", "early", "down", "other", "part", "done", "if", "or"})
+#: No target with these is what its number says.
+_HARD: Final = frozenset({"other", "done", "if"})
 _OF_DAYS: Final = frozenset({"not", "undone", "other"})
 _OF_DONE_DAYS: Final = frozenset({"not", "undone", "off", "plan", "other", "part", "partly", "stage"})
 #: In front of a sign these name what is measured: 未参保≤50人, 逾期≤3天.
@@ -165,9 +167,7 @@ def _is_turned_target(reading: Bound | Span | DateReading) -> bool:
     """Whether the words of a target say something else than its number does."""
     if isinstance(reading, DateReading):
         return any(each.kind in _OF_DAYS for each in reading.beside.turns)
-    return any(
-        each.kind in {"other", "done"} or (each.behind and each.kind in _NAMING) for each in reading.beside.turns
-    )
+    return any(each.kind in _HARD or (each.behind and each.kind in {*_NAMING, "or"}) for each in reading.beside.turns)
 
 
 def target_doubt(text: str, name: str) -> str:
@@ -196,15 +196,13 @@ def _together(reading: Bound | Span | DateReading, doubt: str, context: str, *, 
     another = ANOTHER.format("、".join(numbers)) if numbers else ""
     doubts = [reading.doubt, doubt, another]
     if years:
-        times = beside.times or ((f"{beside.year}年",) if beside.year else ())
+        times = (*beside.times, *([f"{beside.year}年"] if beside.year else []))
         doubts.append(OF_TIME.format("、".join(times)) if times else "")
     return "；".join(filter(None, doubts))
 
 
 def year_of(text: str, name: str) -> int | None:
     """The year that the number of a text belongs to, unless the name of its indicator says that year itself."""
-    if "年" not in text or len(text) > LONGEST_EXPRESSION:
-        return None
     try:
         reading = grammar.read(text)
     except PerfevalError:
@@ -223,6 +221,8 @@ def _is_said(turn: Turn, context: str) -> bool:
         return False
     if turn.kind == "down":
         return "down" in directions_in(context)
+    if turn.word in {"高出", "多出"} and "up" in directions_in(context):
+        return True
     if turn.kind == "goal":
         return any(word in context for word in ("完成", "执行", "任务", "目标", "进度", "计划"))
     return turn.word[:2] in context
@@ -250,33 +250,36 @@ def actual_beside(text: str, target: Target | None, target_text: str, name: str)
     >>> actual_beside("不合格率1.5%", asked, "≤2%", "产品质量").doubt
     '“不合格”改变数字的含义，未取数'
     """
-    return _actual_beside(text, target, target_text, name, years=False)
+    read = _read_alone(text) if len(text) <= LONGEST_EXPRESSION else _alone(text)
+    if isinstance(read, ActualBeside):
+        return read
+    return _beside(read, text, target, squeeze(name + target_text), years=False)
 
 
-def _actual_beside(text: str, target: Target | None, target_text: str, name: str, *, years: bool) -> ActualBeside:
-    plainly = read_plainly(text)
-    reading: Reading | None = Bound(*plainly) if plainly else None
-    if plainly is None:
-        if band := band_of(text):
-            return ActualBeside(band)
-        try:
-            reading = grammar.read(text)
-        except InvalidTarget:
-            return ActualBeside(tidy(text))
-    if reading is None:
-        return ActualBeside(None)
-    if isinstance(reading, Words):
-        return ActualBeside(reading.text, reading.doubt)
-    return _beside(reading, text, target, squeeze(name + target_text), years=years)
+def _alone(text: str) -> ActualBeside | Bound | Span | DateReading:
+    """What an actual says, whatever it stands beside; or its reading, where that has to be asked."""
+    if plainly := read_plainly(text):
+        sign, quantity = plainly
+        return Bound(sign, quantity) if sign else ActualBeside(quantity)
+    if band := band_of(text):
+        return ActualBeside(band)
+    try:
+        reading = grammar.read(text)
+    except InvalidTarget:
+        return ActualBeside(tidy(text))
+    if reading is None or isinstance(reading, Words):
+        return ActualBeside(reading.text, reading.doubt) if reading else ActualBeside(None)
+    asked = reading.beside != NOTHING or reading.doubt or getattr(reading, "sign", getattr(reading, "side", ""))
+    return reading if asked or "率" in text else ActualBeside(_done(reading))
 
 
 def _beside(
     reading: Bound | Span | DateReading, text: str, target: Target | None, context: str, *, years: bool
 ) -> ActualBeside:
-    turns = [each for each in reading.beside.turns if _turns(each, reading, context)]
+    turns = [each for each in reading.beside.turns if _turns(each, reading, text, context)]
     if turns:
         return ActualBeside(tidy(text), TURNED.format(_words(turns)), unturned=_done(reading))
-    if isinstance(reading, DateReading) and reading.side == "后":
+    if isinstance(reading, DateReading) and (reading.side == "后" or (reading.side and "早于" in text)):
         return ActualBeside(tidy(text), AFTER, unturned=_done(reading))
     sign = _doubt_of_sign(reading, text, target) if isinstance(reading, Bound) else ""
     if sign == AGAINST:
@@ -284,6 +287,8 @@ def _beside(
     doubt = sign or _doubt_of_measure(text, context)
     if _is_surely_more(reading, text, target) or (reading.doubt in _OF_SIGNS and type(target) in _FITTING):
         reading = reading._replace(doubt="")
+    if isinstance(reading, Bound):
+        reading = reading._replace(quantity=_per_each(reading.quantity, text, target))
     return ActualBeside(_done(reading), _together(reading, doubt, context, years=years))
 
 
@@ -298,6 +303,18 @@ def _is_surely_more(reading: Bound | Span | DateReading, text: str, target: Targ
         return False
 
 
+def _per_each(quantity: Quantity, text: str, target: Target | None) -> Quantity:
+    """户均1160元 is 1160元/户 where the target is per 户; by itself it is an amount of money."""
+    head, _, each = getattr(getattr(target, "bound", None), "unit", "").partition("/")
+    if (
+        not each
+        or "/" in quantity.unit
+        or not any(f"{word}{each}" in text or f"{each}均" in text for word in ("单", "每"))
+    ):
+        return quantity
+    return Quantity(quantity.value, f"{quantity.unit}/{each}")
+
+
 def _doubt_of_measure(text: str, context: str) -> str:
     """Whether an actual names another rate than its indicator: 正确率 where 差错率 was asked for."""
     if "率" not in context:
@@ -306,15 +323,24 @@ def _doubt_of_measure(text: str, context: str) -> str:
     return NAMED.format(f"{others[0]}率") if others else ""
 
 
-def _turns(turn: Turn, reading: Bound | Span | DateReading, context: str) -> bool:
+def _turns(turn: Turn, reading: Bound | Span | DateReading, text: str, context: str) -> bool:
     """Whether a word turns what an actual says."""
     if isinstance(reading, DateReading):
         return turn.kind in _OF_DONE_DAYS and not _is_said(turn, context)
-    if turn.kind in {"partly", "done"}:
+    if turn.kind in {"partly", "done"} or (turn.kind == "or" and not turn.behind):
         return False
     if turn.kind == "up":
         return _is_no_growth(reading, directions_in(context))
+    if turn.kind in {"plan", "other"} and _ALL_DONE.search(text):
+        return False
+    if turn.kind == "goal" and isinstance(reading, Bound) and reading.quantity >= _WHOLE:
+        return False
     return not (turn.kind in _NAMING and _is_nothing(reading)) and not _is_said(turn, context)
+
+
+#: What says that all of a plan was done: 目标任务6项逐一销号.
+_ALL_DONE: Final = re.compile("[0-9][^0-9]*(?:悉数|均已|已全部|全部完成|逐一|全都|如数)(?!未)")
+_WHOLE: Final = Quantity(100, "%")
 
 
 def _is_no_growth(reading: Bound | Span, directions: frozenset[str]) -> bool:
@@ -364,11 +390,13 @@ def _read_actual(text: str) -> Actual | None:
 
 def actual_doubt(text: str) -> str:
     """In what the reading of an actual may be wrong when it stands alone, in Chinese."""
-    return _actual_beside(text, None, "", "", years=True).doubt
+    read = _alone(text)
+    return read.doubt if isinstance(read, ActualBeside) else _beside(read, text, None, "", years=True).doubt
 
 
 _parse_target: Final = lru_cache(maxsize=4096)(_read_target)
 _parse_actual: Final = lru_cache(maxsize=4096)(_read_actual)
+_read_alone: Final = lru_cache(maxsize=4096)(_alone)
 
 
 def _day(reading: DateReading) -> datetime.date | MonthDay:

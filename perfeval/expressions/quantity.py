@@ -16,7 +16,7 @@ from perfeval._exact import bare, digits, multiply, number
 from perfeval._text import plain, tidy
 from perfeval.errors import IncomparableUnits, InvalidNumber, InvalidQuantity
 from perfeval.expressions.numerals import NUMERAL, read_numeral
-from perfeval.expressions.units import Unit, is_known_unit, is_unit, tidy_unit, unit_of
+from perfeval.expressions.units import Unit, is_known_unit, is_unit, tidy_unit, unit_of, without_prefix
 
 __all__ = ["Quantity", "parse_quantity"]
 
@@ -238,10 +238,9 @@ def in_one_unit(low: Quantity, high: Quantity) -> tuple[Quantity, Quantity]:
 
 
 def _said(mine: Quantity, theirs: Quantity) -> Quantity:
-    noun = unit_of(theirs.unit).noun
-    if unit_of(mine.unit).noun or not noun or mine.unit.startswith("/"):
+    if unit_of(mine.unit).noun or not unit_of(theirs.unit).noun or mine.unit.startswith("/"):
         return mine
-    return Quantity(mine.value, mine.unit + theirs.unit[theirs.unit.index(noun) :] if mine.unit else theirs.unit)
+    return Quantity(mine.value, mine.unit + without_prefix(theirs.unit) if mine.unit else theirs.unit)
 
 
 def parse_quantity(text: str) -> Quantity:

@@ -30,6 +30,11 @@ _PLUS_MINUS: Final = re.compile(
 _INTERVAL: Final = re.compile(
     rf"([(\[])\s*({_NUMBER})([^\d,，~;]{{0,10}})[,，~;]\s*({_NUMBER})([^\d]{{0,10}})([)\]])(.{{0,10}})", re.ASCII
 )
+#: 80(不含)-90(含)
+_NOTED: Final = re.compile(
+    rf"({_NUMBER})([^\d()]{{0,10}})\((不?)含\)\s*(?:[-~]{{1,2}}|至|到)\s*({_NUMBER})([^\d()]{{0,10}})\((不?)含\)",
+    re.ASCII,
+)
 _SPAN: Final = re.compile(
     rf"(?P<lead>[^0-9]{{0,20}}?)(?P<low>{_NUMBER})(?P<low_unit>[^\d~]{{0,10}}?)(?:\s*(?:[-~]{{1,2}}|至|到)\s*|(?P<and>[和与]))"
     rf"(?P<high>{_NUMBER})(?P<rest>[^0-9]{{0,16}})",
@@ -59,6 +64,14 @@ def read_range(text: str) -> Span | Words | None:
         return reading
     match = _SPAN.fullmatch(text)
     return _dashed(match) if match else None
+
+
+def read_noted(text: str) -> Span | None:
+    """Read a range whose ends each say whether they belong to it: 80(不含)-90(含)."""
+    match = _NOTED.fullmatch(text)
+    if match is None:
+        return None
+    return _span(match[1] + match[2], match[4] + match[5], low_strict=match[3] != "", high_strict=match[6] != "")
 
 
 def _span(low: str, high: str, *, low_strict: bool = False, high_strict: bool = False) -> Span | None:

@@ -37,12 +37,18 @@ def bare(flat: str) -> str:
     return text.removesuffix(".")
 
 
-_ANY: Final = re.compile(f"[{NUMERAL}百]")
+_ANY: Final = re.compile(f"[{NUMERAL}百半]")
 _PER_HUNDRED: Final = re.compile(rf"[百千万]分之[{NUMERAL}点0-9.]{{1,12}}|百分百")
 _YEAR: Final = re.compile(rf"[{DIGIT}]{{4}}(?=年)")
 _MONTH: Final = re.compile(rf"(?<![{NUMERAL}个几每第])([一二三四五六七八九十]{{1,2}})(?=月)")
 _DAY: Final = re.compile(r"(?<=月)([一二三四五六七八九十]{1,3})(?=[日号])")
-_END: Final = rf"(?=$|{SUFFIX}|{SIGN}|[,，。;；(且并但而和或每])"
+#: 半年内; 一个半小时, 一小时三十分
+_HALF: Final = re.compile(rf"(?P<before>^|{SIGN}\s*)半(?=年(?!度)|天|个月|个?小时)")
+_MIXED: Final = re.compile(
+    rf"(?<![{NUMERAL}第])([{NUMERAL}]{{1,3}})(?=个半(?:小时|月)|[年天]半|个?小时零?[{NUMERAL}0-9]{{1,3}}分|年零?[{NUMERAL}0-9]{{1,3}}个月)"
+    rf"|(?<=小时)零?([{NUMERAL}]{{1,3}})(?=分)|(?<=年)零?([{NUMERAL}]{{1,3}})(?=个月)"
+)
+_END: Final = rf"(?=$|{SUFFIX}|{SIGN}|[,，。;；(且并但而和或每均全已都])"
 _UNIT: Final = rf"(?P<unit>[^\s0-9,，。;；{NUMERAL}]{{1,6}}?)"
 #: Verbs after which a numeral counts: 举办十二期.
 _VERB: Final = "(?:开展|举办|召开|组织|进行|举行|实施|新建|建成|培训|发放|采购|购置|开设)了?"
@@ -50,19 +56,27 @@ _TENTHS: Final = re.compile(rf"(?P<before>^|{SIGN}\s*)([一二三四五六七八
 _COUNTED: Final = re.compile(
     rf"(?P<before>^|{SIGN}\s*|每(?:{PER})|{_VERB})(?P<numeral>[{NUMERAL}]{{1,12}})(?P<some>[余多]?)(?:{_UNIT}{_END}|$)"
 )
+#: A numeral of several characters counts before a unit, whatever stands in front of it.
+_LONG: Final = re.compile(rf"(?<![{NUMERAL}第])(?P<numeral>[{NUMERAL}]{{3,12}}){_UNIT}{_END}")
 _PAIR: Final = re.compile(rf"(?P<low>[{NUMERAL}]{{1,6}})(?P<to>[-~至到])(?P<high>[{NUMERAL}]{{1,6}}){_UNIT}{_END}")
 #: Units that rank or figure in fixed words: 三级, 十分, 一道.
 _RANKS: Final = frozenset("级 类 代 届 度 方 分 面 道 口 头 步 档 等 组 段 成 星级 星 里".split())
 
 
 _EACH: Final = re.compile(
-    rf"(?P<number>[0-9][万亿千百]*)\s*(?P<unit>[^\s0-9,，。;；每()]{{1,10}})(?P<each>(?:每(?:{PER})){{1,3}})(?=$|{SUFFIX}|[,，。;；(])"
+    rf"(?P<number>[0-9][万亿千百]*)\s*(?P<unit>[^\s0-9,，。;；每()]{{1,10}})(?P<each>(?:每(?:{PER})){{1,3}})(?=$|\s|{SUFFIX}|[,，。;；(])"
 )
 #: 2.3万余人 is 2.3余万人.
 _SOME: Final = re.compile(r"(?<=[0-9])([百千万亿])([余多])(?![额款下媒元项种功样])")
+#: 120来万元
+_TENS: Final = re.compile(r"(?<=[0-9])来(?=[百千万亿])")
 #: 亩产520公斤 is 520公斤/亩.
 _PER_MU: Final = re.compile(
     r"亩[产均](?:为|达|达到)?\s*(?P<amount>[0-9][0-9.]*\s*[^\s0-9,，。;；/]{1,3})(?=$|[,，。;；(])"
+)
+#: 每人300-500元 is 300-500元/人.
+_EACH_RANGE: Final = re.compile(
+    rf"每(?P<per>{PER})\s*(?P<amount>[0-9][0-9.]*\s*(?:[-~]|至|到)\s*[0-9][0-9.]*\s*[^\s0-9,，。;；/]{{1,3}})(?=$|[,，。;；(])"
 )
 _PER_TOGETHER: Final = re.compile(r"/\(([^()0-9]{1,8})\)")
 
@@ -73,9 +87,9 @@ def rewritten(text: str) -> str:
     >>> rewritten("不少于三次"), rewritten("负增长10%"), rewritten("20元每人每天"), rewritten("1年2个月")
     ('不少于3次', '−10%', '20元/人/天', '14个月')
     """
-    text = _SOME.sub(r"\2\1", with_minus(with_digits(text)))
+    text = _TENS.sub("余", _SOME.sub(r"\2\1", with_minus(with_digits(text))))
     if "每" in text:
-        text = _EACH.sub(_per, text)
+        text = _EACH_RANGE.sub(r"\g<amount>/\g<per>", _EACH.sub(_per, text))
     text = _PER_MU.sub(r"\g<amount>/亩", text)
     return as_one(_PER_TOGETHER.sub(r"/\1", text))
 
@@ -96,11 +110,12 @@ def with_digits(text: str) -> str:
     """
     if not _ANY.search(text):
         return text
-    text = _PER_HUNDRED.sub(_percent, text)
+    text = _HALF.sub(r"\g<before>0.5", _PER_HUNDRED.sub(_percent, text))
+    text = _MIXED.sub(_number, text)
     text = _TENTHS.sub(_tenths, text)
     text = _YEAR.sub(lambda match: read_year(match[0]), text)
     text = _DAY.sub(_number, _MONTH.sub(_number, text))
-    return _COUNTED.sub(_counted, _PAIR.sub(_pair, text))
+    return _LONG.sub(_long, _COUNTED.sub(_counted, _PAIR.sub(_pair, text)))
 
 
 def _percent(match: re.Match[str]) -> str:
@@ -115,7 +130,7 @@ def _tenths(match: re.Match[str]) -> str:
 
 
 def _number(match: re.Match[str]) -> str:
-    value = read_numeral(match[1])
+    value = read_numeral(next(filter(None, match.groups())))
     return match[0] if value is None else str(value)
 
 
@@ -126,10 +141,19 @@ def _pair(match: re.Match[str]) -> str:
     return f"{low}{match['to']}{high}{unit}"
 
 
+def _long(match: re.Match[str]) -> str:
+    value = read_numeral(match["numeral"])
+    return f"{value}{match['unit']}" if value is not None and is_known_unit(match["unit"]) else match[0]
+
+
 def _counted(match: re.Match[str]) -> str:
     before, numeral, unit = match["before"], match["numeral"], match["unit"]
     value = read_numeral(numeral)
-    counts = is_known_unit(unit) or (sign_of(before.strip()) and counted_noun(unit)) if unit else match[0] == "零"
+    counts = (
+        is_known_unit(unit) or (sign_of(before.strip()) and counted_noun(unit))
+        if unit
+        else numeral == "零" and (not before or sign_of(before.strip()))
+    )
     if value is None or not counts or unit in _RANKS:
         return match[0]
     return f"{before}{value}{match['some']}{unit or ''}"

@@ -57,8 +57,8 @@ _NUMBER: Final = re.compile(
 _NOTE: Final = re.compile(r"\s*\(([^()]{0,60})\)$")
 _FRACTION: Final = re.compile(rf"({WRITTEN_NUMBER})[^0-9/÷]{{0,3}}[/÷]({WRITTEN_NUMBER})[^0-9/÷]{{0,3}}", re.ASCII)
 _UNIT_IN_BRACKETS: Final = re.compile(r"\(([^()]{1,8})\)")
-_JOINED: Final = re.compile(r"\s*(?:[/:×*xX^+±]|-{1,2}|~|至|到|或者?|和|与|及|[,，、])\s*[0-9]|\s+[0-9]")
-_TURNED: Final = re.compile(r"(?:以|之)?(?:[外后前](?!来)|上下限)|起(?:$|[,，。;；步])|不等|不止|[≥≤<>=](?!\s*[0-9])")
+_JOINED: Final = re.compile(r"\s*(?:[/:×*xX^+±比]|-{1,2}|~|至|到|或者?|和|与|及|[,，、])\s*[0-9]|\s+[0-9]")
+_TURNED: Final = re.compile(r"(?:以|之)?(?:[外后前](?!来)|上下限)|起(?:$|[,，。;；步])|不等|每|[≥≤<>=](?!\s*[0-9])")
 #: What begins another part of the text, and no unit.
 _NEXT: Final = re.compile(rf"且|并|但|而|又|或|和|与|至|到|第|每|{SIGN}")
 #: What stands between two bounds of one thing.
@@ -67,8 +67,9 @@ _CLAUSE_END: Final = re.compile(r"[,，、;；。]")
 _BREAK: Final = re.compile(r"[\s(),，、;；。:~0-9=<>≤≥-]")
 _COUNTED_NOUN: Final = re.compile(rf"[一-鿿]{{1,6}}?(?={SUFFIX}(?:$|[,，。;；(]))")
 _EACH: Final = re.compile(rf"((?:每(?:{PER})){{1,3}})[^0-9每]{{0,2}}$")
+_EACH_NOTE: Final = re.compile(rf"每({PER})")
 _MEASURE: Final = re.compile(
-    r"(?:率|度|比|比例|占比|数|量|额|值|面积|里程|长度|成本|费用|价|标准|年限|时间|规模|浓度|增长|下降|提高)(?:[(][^()]{0,6}[)])?$"
+    r"(?:率|度|(?<![0-9])比|比例|占比|数|量|额|值|面积|里程|长度|成本|费用|价|标准|年限|时间|规模|浓度|增长|下降|提高)(?:[(][^()]{0,6}[)])?$"
 )
 
 # Numbers that say which one, and that nobody could take for how many.
@@ -113,6 +114,9 @@ def read_sentence(text: str) -> Bound | Span | Words | None:
 
 def _with_note(reading: Bound | Span | Words, note: str) -> Bound | Span | Words:
     """A note in brackets behind a value may say it again; any other number in it is worth a look."""
+    if isinstance(reading, Bound) and (each := _EACH_NOTE.fullmatch(note)):
+        quantity, doubt = _per(f"每{each[1]}", reading.quantity)
+        return reading._replace(quantity=quantity, doubt=reading.doubt or doubt)
     if isinstance(reading, Words) or not _DIGITS.search(note):
         return reading
     if isinstance(reading, Bound) and _says_again(reading.quantity, note):
@@ -221,12 +225,10 @@ def _is_headed(text: str, others: list[Token], last: Token) -> bool:
 
 
 def _describes(other: Token, last: Token) -> bool:
-    """Whether an age or a time says of whom or of what there are so many: 24小时监测点15个."""
-    kinds = {"age", "time"}
+    """Whether an age, a time or a voltage says of whom or of what there are so many: 24小时监测点15个."""
+    kinds = {"age", "time", "voltage"}
     return (
-        not other.unclear
-        and unit_of(other.quantity.unit).dimension in kinds
-        and unit_of(last.quantity.unit).dimension not in {"", *kinds}
+        not other.unclear and unit_of(other.quantity.unit).dimension in kinds and unit_of(last.quantity.unit).is_counted
     )
 
 
@@ -346,7 +348,7 @@ def _is_unclear(text: str, where: int, digits: str, unit: str, end: int, *, bare
     before = text[:where].rstrip(" :(")
     if _TURNED.match(text, end) or (where and not bare and text[where - 1] in "不未没非"):
         return True
-    if bare and digits[0] in "+-" and before[-1:].isalnum():
+    if bare and digits[0] == "-" and before[-1:].isalnum():
         return True
     if bare and unit == "" and where:
         return not (_MEASURE.search(before) or _EACH.search(before))

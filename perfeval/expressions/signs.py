@@ -34,7 +34,8 @@ _FIXED: Final[dict[str, str]] = {
     **dict.fromkeys(_APPROXIMATE, ""),
     **dict.fromkeys("大等于 至少 最少 最低 达到或超过".split(), "≥"),
     **dict.fromkeys("小等于 至多 最多 最高 控制在 上限".split(), "≤"),
-    **dict.fromkeys("不足 不到".split(), "<"),
+    **dict.fromkeys("不足 不到 不满".split(), "<"),
+    "不止": ">",
     "等于": "=",
 }
 
@@ -51,7 +52,7 @@ def alternatives(words: dict[str, str]) -> str:
 
 
 #: One sign, in characters or in words; 约 of 节约 is none.
-SIGN: Final = rf"(?:{_COMPARATIVE}|(?!(?<=[节预签合违条公制特])约)(?:{alternatives(_FIXED)}))"
+SIGN: Final = rf"(?:{_COMPARATIVE}|(?!(?<=[节预签合违条公制特])约|不满意)(?:{alternatives(_FIXED)}))"
 #: What may stand between a number and the next word: 内 of 内容 is no suffix, nor 余 of 余额.
 SUFFIX: Final = rf"(?:(?!内[容部科外涵蒙]|余[额款下]|多[媒元项种功样])(?:{alternatives(SUFFIX_OF)}))"
 

@@ -15,6 +15,8 @@ The kinds
     ``goal``    a share of the target: 完成任务的
     ``stage``   another stage of it: 报名, 申请, 发现
     ``part``    only some of it: 其中, 个别
+    ``if``      only under a condition: 若资金到位
+    ``or``      an alternative, behind the number: ≥90%或较上年提升
     ``done``    what was done, beside a plan: 计划5次，实际6次, which no target says
     ``partly``  only some of it by that day: 只完成
 """
@@ -42,14 +44,15 @@ _MEANT: Final = "(?:计划|目标|任务|预算|指标|要求|概算)"
 _OF_IT: Final = "(?:任务|数|值|量|总额|额|的){0,3}"
 #: A goal that was reached, or of which a share was: 完成年度目标的.
 _GOAL: Final = (
-    "(?:超额)?(?:完成|达到|达成|实现|执行|占|符合|为|相当于|较|比)了?"
+    "(?:超额)?(?:完成|达到|达成|实现|相当于)了?"
     "(?:全年|年度|年初|当年|年|预期|既定|预定|设定|计划|绩效|全部|工作|目标|任务|总|的|项目|预算|批复|指标){0,4}"
     f"{_MEANT}{_OF_IT}"
 )
 _HARMLESS: Final = (
-    # 按计划; 完成目标任务 without a percentage of it; 预算执行率; 较上年
+    # 按计划; 完成目标任务 without a percentage of it; 占预算的; 预算执行率; 较上年
     f"按照?[^,，;；。0-9]{{0,6}}?(?:计划|目标|要求|规划|进度|预算|标准)|{_GOAL}(?!{_OF_IT}\\s*[0-9.]+%)|"
-    f"{_MEANT}(?:任务|数|值)?(?:的|已|均已|全部|总体){{0,2}}"
+    f"(?:占|符合|较|比)[^,，;；。0-9]{{0,4}}{_MEANT}{_OF_IT}(?!\\s*[0-9])|"
+    f"{_MEANT}[一-鿿]{{0,3}}(?:完成|达成|兑现|执行|实现)率|{_MEANT}(?:任务|数|值)?(?:的|已|均已|全部|总体){{0,2}}"
     "(?:完成|达成|实现|执行|到位|支出|兑现|落实|下达|管理|绩效|评审|调整|群体|人群|单位|内|外资金)(?:率|度|比例|进度)?|"
     f"(?:较之?|比|与|同|对比|相比|相对){_BEFORE}(?:年?(?:同期|末|底|初)|水平|实际|数|度)*(?:相比|比较)?|"
     + "|".join(HARMLESS)

@@ -31,6 +31,8 @@ from perfeval.expressions.target import (
 from perfeval.expressions.units import unit_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from perfeval.expressions.target import Actual, Target
 
 
@@ -145,7 +147,7 @@ def compare(
     actual: Actual | None,
     target_text: str,
     actual_text: str,
-    years: tuple[int, ...] = (),
+    years: Sequence[int] = (),
 ) -> Comparison:
     """Bring an actual against its target; *years* are those that the texts say of their numbers."""
     if target is None:

@@ -118,8 +118,9 @@ class Indicator:
     def _compared(self) -> Comparison:
         if not (self.applicable and self.weight is not None):
             return NoStake(self.applicable)
-        years = (year_of(text, self.name) for text in (self.target_text, self.actual_text))
-        return compare(self.target, self.actual, self.target_text, self.actual_text, tuple(filter(None, years)))
+        texts = self.target_text, self.actual_text
+        years = [year for text in texts if "年" in text and (year := year_of(text, self.name))]
+        return compare(self.target, self.actual, *texts, years)
 
     @property
     def actual_doubt(self) -> str:

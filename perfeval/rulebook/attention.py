@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final, final
 
 import attrs
 
-from perfeval._exact import ONE, bare, multiply, number
+from perfeval._exact import ONE, ZERO, add, bare, divide, multiply, number
 from perfeval.errors import InvalidRulebook
 from perfeval.rulebook import remarks
+from perfeval.rulebook.shares import percent
 from perfeval.rulebook.switches import switch
 
 if TYPE_CHECKING:
@@ -19,32 +20,51 @@ if TYPE_CHECKING:
 __all__ = ["Attention"]
 
 
+_HUNDRED: Final = Decimal(100)
+#: More times the target than anybody waits for; a higher number is meant in per cent.
+_MOST_TIMES: Final = Decimal(10)
+
+
+def _times_meant(value: Decimal) -> str:
+    """What to write for a number that cannot be times the target."""
+    if value <= ZERO:
+        return 'give times the target, above 1, such as "1.2"'
+    if value <= ONE:
+        return f'give times the target, above 1: "{bare(add(ONE, value))}" for {percent(value)} beyond it'
+    share = divide(value, _HUNDRED)
+    if value <= _HUNDRED:
+        return f'give times the target: "{bare(add(ONE, share))}" for {bare(value)} % beyond it'
+    return f'give times the target: "{bare(share)}" for {bare(value)} % of it'
+
+
 @final
 @attrs.frozen(kw_only=True)
 class Attention:
     """When an actual has to be explained; nothing is deducted for it.
 
     Raises:
-        InvalidRulebook: when *overshoot* is not above 1.
+        InvalidRulebook: when *overshoot* is not above 1, or above 10, where it is meant in per cent.
 
     >>> from perfeval import Attention
     >>> print(Attention(overshoot="1.3").en)
     a reason is asked from 1.3 times the target
     """
 
-    #: From how many times the target on, for ≥, ＞ and ＝; None for never.
+    #: From how many times the target on, for ≥, ＞ and ＝, and for ≤ and ＜ with *limits*; None for never.
     overshoot: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(number))
     #: From which actual on where the target is zero; None for never.
     from_zero: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(number))
+    #: Whether the two thresholds hold for ≤ and ＜, too.
+    limits: bool = attrs.field(default=False, converter=switch)
     #: Whether any difference from a ＝ target asks for a reason.
     not_equal: bool = attrs.field(default=False, converter=switch)
     #: Whether exceeding a ≤ target asks for a reason.
     exceeded: bool = attrs.field(default=False, converter=switch)
 
     def __attrs_post_init__(self) -> None:
-        if self.overshoot is not None and self.overshoot <= ONE:
+        if self.overshoot is not None and not ONE < self.overshoot <= _MOST_TIMES:
             raise InvalidRulebook(
-                f"attention from {bare(self.overshoot)} times", remedy="give more than 1, such as 1.2"
+                f"attention from {bare(self.overshoot)} times the target", remedy=_times_meant(self.overshoot)
             )
 
     @property
@@ -52,6 +72,7 @@ class Attention:
         """The rule in Chinese."""
         parts = [f"达到目标 {bare(self.overshoot)} 倍及以上的需说明原因" if self.overshoot is not None else ""]
         parts += [f"目标为零而实际达到 {bare(self.from_zero)} 的需说明原因" if self.from_zero is not None else ""]
+        parts += ["“≤”“＜”亦同" if self.limits else ""]
         parts += ["“＝”不相等的需说明原因" if self.not_equal else "", "超过“≤”的需说明原因" if self.exceeded else ""]
         return "；".join(filter(None, parts)) or "未规定需说明原因的幅度"
 
@@ -62,6 +83,7 @@ class Attention:
             f"a reason is asked from {bare(self.overshoot)} times the target" if self.overshoot is not None else ""
         ]
         parts += [f"from {bare(self.from_zero)} where it is zero" if self.from_zero is not None else ""]
+        parts += ["for ≤ and < too" if self.limits else ""]
         parts += ["for = that is not equal" if self.not_equal else "", "for ≤ exceeded" if self.exceeded else ""]
         return ", ".join(filter(None, parts)) or "no threshold from which a reason is asked"
 
@@ -70,7 +92,10 @@ class Attention:
         if case.kind == "exactly" and self.not_equal and case.actual != case.target:
             return remarks.NOT_EQUAL
         if case.kind == "at_most":
-            return remarks.EXCEEDED if self.exceeded and case.actual > case.target else None
+            if self.exceeded and case.actual > case.target:
+                return remarks.EXCEEDED
+            if not self.limits:
+                return None
         if case.target > 0:
             beyond = self.overshoot and case.actual >= multiply(self.overshoot, case.target)
             return remarks.OVERSHOOT if beyond else None

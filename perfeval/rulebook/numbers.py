@@ -19,7 +19,7 @@ from perfeval._plain import check_held, holds
 from perfeval.errors import InvalidRulebook
 from perfeval.rulebook import sentences
 from perfeval.rulebook.sentences import Branch, Ruling
-from perfeval.rulebook.shares import Pairs, falling_steps, percent
+from perfeval.rulebook.shares import Pairs, falling_steps, instead_of, percent
 from perfeval.rulebook.switches import switch
 
 if TYPE_CHECKING:
@@ -200,7 +200,8 @@ class PassLine:
         check_held(self)
         if not ZERO < self.line <= ONE:
             raise InvalidRulebook(
-                f"a pass line at {bare(self.line)}", remedy='give a share of the target as text: "0.6"'
+                f"a pass line at {bare(self.line)} times the target",
+                remedy=instead_of(self.line, 'give a share of the target as text: "0.6"'),
             )
 
     @property
@@ -221,7 +222,7 @@ class PassLine:
     def score(self, case: Numbers, weight: Decimal) -> Ruling:
         """Decide over a target and an actual."""
         completion = _completion(case)
-        if completion is not None and not is_met(case) and completion[0] < multiply(self.line, completion[1]):
+        if completion is not None and completion[0] < multiply(self.line, completion[1]):
             return ZERO, ZERO, sentences.BELOW_PASS_LINE
         return self.then.score(case, weight)
 
@@ -285,7 +286,7 @@ class Steps:
     ``"completion"``, A of T (T of A where less is better), or ``"actual"``, A itself.
 
     Raises:
-        InvalidRulebook: when lines or shares do not fall, or lie outside of 0 to 1.
+        InvalidRulebook: when lines or shares do not fall, shares lie outside of 0 to 1, or lines are shares themselves.
 
     >>> from perfeval import Steps
     >>> Steps([(90, 1), (80, "0.8"), (60, "0.5")], of="actual").en

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from itertools import starmap
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, final
 
 import attrs
 
-from perfeval._exact import ZERO, add, bare, cents, cut, number, subtract
+from perfeval._exact import ONE, ZERO, add, bare, cents, cut, multiply, number, subtract
 from perfeval._plain import check_held, from_plain, holds, sealed, to_plain, unsealed
 from perfeval.errors import InvalidRulebook, PerfevalError
 from perfeval.form.comparison import (
@@ -45,7 +46,7 @@ from perfeval.rulebook.numbers import (
 from perfeval.rulebook.sentences import Ruling
 from perfeval.rulebook.source import Source
 from perfeval.rulebook.switches import switch
-from perfeval.rulebook.words_and_days import Bands, OnTime, Unsigned
+from perfeval.rulebook.words_and_days import Bands, OnTime, Unsigned, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,16 +55,27 @@ if TYPE_CHECKING:
 
 __all__ = ["ForCategory", "Rulebook"]
 
+_HUNDRED: Final = Decimal(100)
+
 
 def _points(weight: object) -> Decimal:
     taken = number(weight)
     if taken < ZERO:
         raise InvalidRulebook(f"a weight of {bare(taken)} points", remedy="write 0 or more")
+    if ZERO < taken < ONE:
+        raise InvalidRulebook(
+            f"a weight of {bare(taken)} points",
+            remedy=f"weights are points: write {bare(multiply(taken, _HUNDRED))} for {bare(taken)} of 100",
+        )
     return taken
 
 
 def _weights(weights: Mapping[str, object] | Iterable[tuple[str, object]]) -> tuple[tuple[str, Decimal], ...]:
-    return tuple((name, _points(weight)) for name, weight in dict(weights).items())
+    try:
+        pairs = dict(weights).items()
+    except (TypeError, ValueError):
+        raise InvalidRulebook(f"{weights!r:.60} are no weights", remedy='write {"产出": 50, "效益": 30}') from None
+    return tuple((word(name), _points(weight)) for name, weight in pairs)
 
 
 @final
@@ -71,7 +83,7 @@ def _weights(weights: Mapping[str, object] | Iterable[tuple[str, object]]) -> tu
 class ForCategory:
     """A rule for the numbers under categories or dimensions whose name holds a word, such as 满意度."""
 
-    word: str
+    word: str = attrs.field(converter=word)
     rule: Rule = attrs.field(metadata=holds(*RULES))
 
     def __attrs_post_init__(self) -> None:
@@ -154,17 +166,22 @@ class Rulebook:
                     f"{rule} cannot stand under {kind!r}: it is made for {', '.join(sorted(rule.kinds))}",
                     remedy="Proportional is for at_least, InverseRatio and LinearShortfall are for at_most",
                 )
-        if not self.name.strip():
+        if not (isinstance(self.name, str) and self.name.strip()):
             raise InvalidRulebook("a rulebook without a name", remedy="name it after its authority and year")
 
     def rules_under(self, dimension: str, category: str) -> dict[str, Rule]:
         """The rules for numbers under a category, by the kind of target, in a table of the caller's own."""
-        rules: dict[str, Rule] = {"at_least": self.at_least, "at_most": self.at_most, "exactly": self.exactly}
+        rules = dict(self.number_rules)
         for each in self.by_category:
             if each.word in category or each.word in dimension:
                 rules.update(dict.fromkeys(each.rule.kinds, each.rule))
                 break
         return rules
+
+    @property
+    def number_rules(self) -> Mapping[str, Rule]:
+        """The rules for numbers by the kind of target, where no category has its own; it cannot be changed."""
+        return MappingProxyType({"at_least": self.at_least, "at_most": self.at_most, "exactly": self.exactly})
 
     def at_stake(self, form: SelfEvaluation) -> Decimal:
         """Points at stake in all; where a form states none for the execution of its budget, the usual ones count."""

@@ -7,13 +7,14 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final, TypeAlias
 
-from perfeval._exact import ONE, ZERO, bare, multiply, number
+from perfeval._exact import ONE, ZERO, bare, divide, multiply, number
 from perfeval.errors import InvalidRulebook
 
 #: Lines in per cent with shares of the weight, from high to low.
 Pairs: TypeAlias = tuple[tuple[Decimal, Decimal], ...]
 
 _HUNDRED: Final = Decimal(100)
+_TWO: Final = Decimal(2)
 
 
 def percent(value: Decimal) -> str:
@@ -23,6 +24,17 @@ def percent(value: Decimal) -> str:
     '80%'
     """
     return f"{bare(multiply(value, _HUNDRED))}%"
+
+
+def instead_of(value: Decimal, otherwise: str) -> str:
+    """What to write for a number that is no share: the share, where the number looks like per cent.
+
+    >>> instead_of(Decimal(60), "give a share")
+    'shares are from 0 to 1: write "0.6" for 60 %'
+    """
+    if not _TWO <= value <= _HUNDRED:
+        return otherwise
+    return f'shares are from 0 to 1: write "{bare(divide(value, _HUNDRED))}" for {bare(value)} %'
 
 
 def pair(values: Iterable[object]) -> tuple[Decimal, Decimal]:
@@ -41,6 +53,13 @@ def falling_steps(pairs: Iterable[tuple[object, object]]) -> Pairs:
     if not (steps and falling and lines[-1] >= ZERO and shares[-1] >= ZERO and shares[0] <= ONE):
         raise InvalidRulebook(
             f"the steps {', '.join(f'{bare(line)}%: {bare(part)}' for line, part in steps)} do not fall within 0 to 1",
-            remedy='give lines in % and shares of the weight from high to low: [(90, 1), (80, "0.8")]',
+            remedy="give lines in % and shares of the weight, from 0 to 1, from high to low: "
+            '[(90, 1), (80, "0.8")]; "0.8" is 80 %, or 8 of 10 points',
         )
+    for line in lines:
+        if ZERO < line <= ONE:
+            raise InvalidRulebook(
+                f"a line at {bare(line)} %",
+                remedy=f"lines are in per cent: write {bare(multiply(line, _HUNDRED))} for {bare(line)} of the whole",
+            )
     return steps

@@ -16,6 +16,9 @@ __all__ = ["Source"]
 class Source:
     """The document behind a rulebook, and how far the rulebook was compared with it.
 
+    Raises:
+        InvalidRulebook: when *title* or *limitations* are empty, or a field is no text.
+
     >>> from perfeval.rulebooks import MOF_2020
     >>> print(MOF_2020.source)
     《项目支出绩效评价管理办法》（财预〔2020〕10号）
@@ -33,8 +36,11 @@ class Source:
     limitations: str
 
     def __attrs_post_init__(self) -> None:
-        for field in ("title", "limitations"):
-            if not getattr(self, field).strip():
+        for field in ("title", "number", "issued", "authority", "limitations"):
+            text = getattr(self, field)
+            if not isinstance(text, str):
+                raise InvalidRulebook(f"{text!r:.60} is no {field} of a source", remedy="write it as text")
+            if field in {"title", "limitations"} and not text.strip():
                 raise InvalidRulebook(
                     f"a source without {field}", remedy="say what the document is and what was compared"
                 )

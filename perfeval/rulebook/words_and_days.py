@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias, final
 
@@ -13,11 +14,9 @@ from perfeval.errors import InvalidRulebook
 from perfeval.expressions.target import Band, MonthDay
 from perfeval.rulebook import sentences
 from perfeval.rulebook.sentences import Ruling
-from perfeval.rulebook.shares import pair, percent
+from perfeval.rulebook.shares import instead_of, pair, percent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from perfeval.form.comparison import Days
 
 __all__ = ["Bands", "OnTime", "Unsigned"]
@@ -49,19 +48,22 @@ class Bands:
     not_achieved: Span = attrs.field(default=(ZERO, Decimal("0.6")), converter=pair)
 
     def __attrs_post_init__(self) -> None:
-        ends = [ZERO, *(end for span in (self.not_achieved, self.partly_achieved, self.achieved) for end in span), ONE]
+        ends = [ZERO, *(end for span in reversed(self._spans) for end in span), ONE]
         pairs = zip(ends[::2], ends[1::2], strict=True)
-        rising = all(low < high for low, high in (self.not_achieved, self.partly_achieved, self.achieved))
+        rising = all(low < high for low, high in self._spans)
         if not rising or any(one != other for one, other in pairs):
-            raise InvalidRulebook(
-                f"the bands {self.en} leave a gap or overlap",
-                remedy='give shares that join from 0 to 1: ("0.8", 1), ("0.6", "0.8"), (0, "0.6")',
-            )
+            spans = ", ".join(f"{bare(low)} to {bare(high)}" for low, high in self._spans)
+            remedy = 'give shares that join from 0 to 1: ("0.8", 1), ("0.6", "0.8"), (0, "0.6")'
+            raise InvalidRulebook(f"the bands {spans} leave a gap or overlap", remedy=instead_of(max(ends), remedy))
+
+    @property
+    def _spans(self) -> tuple[Span, Span, Span]:
+        return self.achieved, self.partly_achieved, self.not_achieved
 
     @property
     def zh(self) -> str:
         """The rule in Chinese."""
-        spans = zip(Band, (self.achieved, self.partly_achieved, self.not_achieved), strict=True)
+        spans = zip(Band, self._spans, strict=True)
         return "定性指标分档：" + "，".join(
             f"{band} {percent(high)}～{percent(low)}（含）" for band, (low, high) in spans
         )
@@ -69,8 +71,7 @@ class Bands:
     @property
     def en(self) -> str:
         """The rule in English."""
-        spans = (self.achieved, self.partly_achieved, self.not_achieved)
-        return ", ".join(f"{percent(high)}–{percent(low)}" for low, high in spans) + " of the weight by band"
+        return ", ".join(f"{percent(high)}–{percent(low)}" for low, high in self._spans) + " of the weight by band"
 
     def span(self, band: Band) -> Span:
         """The shares of the weight that a band is worth, from the lowest to the highest."""
@@ -134,7 +135,8 @@ class OnTime:
     def _check(self, _: object, value: Decimal | None) -> None:
         if value is not None and not ZERO <= value <= ONE:
             raise InvalidRulebook(
-                f"{bare(value)} of the weight for being late", remedy="give a share of the weight from 0 to 1"
+                f"{bare(value)} times the weight for being late",
+                remedy=instead_of(value, "give a share of the weight from 0 to 1"),
             )
 
     @property
@@ -169,14 +171,24 @@ def _on(day: Day, year: int) -> datetime.date:
     return day if isinstance(day, datetime.date) else day.on(year)
 
 
+def word(value: object) -> str:
+    """Take a word that names of tiers may hold; an empty one would stand in every name."""
+    if isinstance(value, str) and value.strip():
+        return value
+    raise InvalidRulebook(f"{value!r:.60} is no word in a name", remedy='write a word, such as "成本"')
+
+
 def _words(words: str | Iterable[str]) -> tuple[str, ...]:
-    return (words,) if isinstance(words, str) else tuple(words)
+    return tuple(map(word, words)) if isinstance(words, Iterable) and not isinstance(words, str) else (word(words),)
 
 
 @final
 @attrs.frozen
 class Unsigned:
     """Numbers without a sign: read as ≥, but as ≤ in categories of cost and where the target is zero; always reported.
+
+    Raises:
+        InvalidRulebook: for a word that is empty, which would stand in every name, or no text.
 
     >>> from perfeval import Quantity, Unsigned
     >>> amount = Quantity("12.5").value

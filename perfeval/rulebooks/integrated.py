@@ -14,7 +14,7 @@ Formulas
     - Points below W ask for a reason; A ≥ 1.2T on ≥, ＞ and ＝ is marked for attention, and nothing is deducted.
     - Execution: S = W × Σ executed ÷ Σ budget over the funding sources, never above W.
     - Grades: 优 from 90, 良 from 80, 中 from 60, 差 below; `INTEGRATED_OLD_GRADES` has 80, 70, 60.
-    - `GUANGXI`: A ≥ 1.3T asks for a reason, with T = 0 from A ≥ 30.
+    - `GUANGXI`: A ≥ 1.3T asks for a reason, with T = 0 from A ≥ 30, on ≤ and ＜ too.
       A column for points taken off, S = max(0, S − deduction), both cut, not rounded, to two places.
     - `HEBEI_TIANJIN`: ＝ is marked where A differs from T, ≤ where A is above T.
     - `SHANXI`: without a cost indicator a cost row may carry no more than 5 points; a higher weight is reported.
@@ -92,7 +92,7 @@ GUANGXI: Final = attrs.evolve(
     INTEGRATED,
     name="GUANGXI",
     source=_edition("广西版"),
-    attention=Attention(overshoot="1.3", from_zero=30),
+    attention=Attention(overshoot="1.3", from_zero=30, limits=True),
     deducts=True,
 )
 

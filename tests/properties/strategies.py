@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any, Final
 
 import attrs
@@ -17,6 +18,7 @@ from perfeval import (
     Budget,
     Category,
     Dimension,
+    FromZero,
     GradeScale,
     Indicator,
     InverseRatio,
@@ -40,6 +42,8 @@ RISING: Final = (
     Proportional(),
     AllOrNothing(),
     PassLine("0.6", Proportional()),
+    PassLine("0.25", AllOrNothing()),
+    FromZero(Proportional()),
     Steps([(100, 1), (80, "0.8"), (60, "0.5")]),
 )
 #: Rules where less is better.
@@ -49,10 +53,19 @@ FALLING: Final = (
     AllOrNothing(),
     PassLine("0.6", InverseRatio()),
     PassLine("0.25", LinearShortfall()),
+    FromZero(InverseRatio()),
+    FromZero(LinearShortfall(), inclusive=True),
     Steps([(100, 1), (80, "0.8"), (60, "0.5")]),
 )
 #: Rules for ＝.
-EQUAL: Final = (AsReached(), Proportional(), AllOrNothing(), PassLine("0.6", AsReached()))
+EQUAL: Final = (
+    AsReached(),
+    Proportional(),
+    AllOrNothing(),
+    PassLine("0.6", AsReached()),
+    FromZero(AsReached()),
+    Steps([(100, 1), (80, "0.8"), (60, "0.5")]),
+)
 
 _TARGETS: Final = (
     *["≥3次", "＞0", "≤160万元", "<2小时", "=100%", "90%", "0", "≥-5", "≤-5度", "5~10个", "2023年11月底前", "年底前"],
@@ -94,6 +107,20 @@ odd_weights = decimals("0.0001", 20, places=4)
 amounts = st.one_of(decimals("0.01", 10), decimals("0.01", 1_000_000), st.integers(1, 1000).map(Decimal))
 #: Any number of a form.
 numbers = st.one_of(amounts, decimals(-1000, 1000), st.just(Decimal(0)))
+
+
+def scaled_by(factor: str, value: Decimal) -> Decimal:
+    """A share of a number, cut to two places, whatever the caller's context is."""
+    whole = int(Fraction(value) * Fraction(factor) * 100)
+    return Decimal((int(whole < 0), tuple(map(int, str(abs(whole)))), -2))
+
+
+@st.composite
+def pairs(draw: st.DrawFn) -> tuple[Decimal, Decimal]:
+    """A target and an actual that often meet where rules turn: at the target, beside it, at its double, at zero."""
+    target = draw(numbers)
+    turns = [scaled_by(factor, target) for factor in ("1", "0.6", "0.8", "1.25", "1.67", "2", "-1", "0")]
+    return target, draw(st.sampled_from(turns) | numbers)
 
 
 @st.composite

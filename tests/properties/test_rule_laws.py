@@ -32,7 +32,7 @@ from perfeval import (
 from perfeval.rulebook import Rule
 from perfeval.rulebooks import MOF_2020
 from tests.conftest import hostile_context
-from tests.properties.strategies import EQUAL, FALLING, RISING, amounts, decimals, numbers, weights
+from tests.properties.strategies import EQUAL, FALLING, RISING, amounts, decimals, numbers, pairs, weights
 
 ZERO = Decimal(0)
 
@@ -69,15 +69,31 @@ def half_up(exact: Fraction) -> Fraction:
 class TestEveryRule:
     """S is never above W, and never below 0."""
 
-    @given(signed_rules, numbers, numbers, decimals(0, 100, places=4))
+    @given(signed_rules, pairs(), decimals(0, 100, places=4))
     @hostile_context()
     def test_points_stay_within_the_weight(
-        self, rule: tuple[Rule, str], target: Decimal, actual: Decimal, weight: Decimal
+        self, rule: tuple[Rule, str], pair: tuple[Decimal, Decimal], weight: Decimal
     ) -> None:
         """Whatever the numbers are, and however many decimal places the weight has."""
-        score = scored(*rule, target, actual, weight)
+        score = scored(*rule, *pair, weight)
 
         assert 0 <= score.low <= score.high <= weight
+        assert {Fraction(end) for end in (score.low, score.high)} <= {
+            Fraction(weight),
+            *(half_up(Fraction(end)) for end in (score.low, score.high)),
+        }
+
+    @given(signed_rules, pairs(), weights)
+    @hostile_context()
+    def test_what_is_open_lacks_a_ratio(
+        self, rule: tuple[Rule, str], pair: tuple[Decimal, Decimal], weight: Decimal
+    ) -> None:
+        """Two numbers are left open only where the target is not above zero, and then for all of the weight."""
+        score = scored(*rule, *pair, weight)
+
+        if score.low != score.high:
+            assert (score.low, score.high, score.decided_by) == (ZERO, weight, "no-ratio")
+            assert pair[0] <= 0
 
     @given(signed_rules, numbers, numbers, weights, amounts)
     @hostile_context()

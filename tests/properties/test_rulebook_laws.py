@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,7 +16,9 @@ from perfeval import (
 )
 from perfeval.rulebooks import MOF_2020
 from tests.conftest import hostile_context
-from tests.properties.strategies import RULEBOOKS, amounts, numbers, weights
+from tests.properties.strategies import RULEBOOKS, amounts, numbers, odd_weights, pairs, weights
+
+_TIERS = [("产出指标", "数量指标"), ("产出指标", "成本指标"), ("成本指标", "经济成本"), ("满意度指标", "满意度指标")]
 
 each_rulebook = pytest.mark.parametrize("rulebook", RULEBOOKS.values(), ids=list(RULEBOOKS))
 
@@ -48,6 +51,25 @@ class TestEveryRulebook:
         indicator = Indicator("指标", f"{sign}{pair[0]:f}次", f"{pair[1]:f}次", weight)
 
         assert evaluate_indicator(indicator, rulebook).points == weight
+
+    @given(
+        pair=pairs(), weight=weights | odd_weights, tiers=st.sampled_from(_TIERS), unit=st.sampled_from(["次", "%", ""])
+    )
+    @hostile_context()
+    def test_without_a_sign_it_scores_as_with_the_one_it_is_read_with(
+        self, rulebook: Rulebook, pair: tuple[Decimal, Decimal], *, weight: Decimal, tiers: tuple[str, str], unit: str
+    ) -> None:
+        """≤ under 成本 and for zero, else ≥: the points, what decided, and what is asked."""
+        (target, actual), (dimension, category) = pair, tiers
+        sign = rulebook.unstated.reading(target, dimension, category)
+        unsigned = Indicator("指标", f"{target:f}{unit}", f"{actual:f}{unit}", weight)
+        signed = attrs.evolve(unsigned, target=f"{'≤' if sign == 'at_most' else '≥'}{target:f}{unit}")
+        one, other = (
+            evaluate_indicator(each, rulebook, dimension=dimension, category=category) for each in (unsigned, signed)
+        )
+
+        assert (one.low, one.high, one.decided_by) == (other.low, other.high, other.decided_by)
+        assert {each.code for each in one.findings} == {"operator-missing", *(each.code for each in other.findings)}
 
     @given(target=numbers, one=numbers, other=numbers, weight=weights, sign=st.sampled_from("≥>≤<"))
     @hostile_context()

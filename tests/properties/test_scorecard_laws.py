@@ -211,6 +211,18 @@ class TestJudgements:
         if open_.low == open_.high and not rulebook.deducts:
             assert judged.points == open_.points
 
+    @given(indicators(), rulebooks, st.sampled_from(["达成", "部分达成", "未达成", "0", "0.333", "0.8", "1"]))
+    @hostile_context()
+    def test_a_judgement_leads_out_of_what_is_open_only_with_a_finding(
+        self, indicator: Indicator, rulebook: Rulebook, judgement: str
+    ) -> None:
+        """What the form allows holds, unless the judgement is reported as contradicting it."""
+        open_ = evaluate_indicator(attrs.evolve(indicator, judged=None, deduction=None), rulebook)
+        judged = evaluate_indicator(attrs.evolve(indicator, judged=judgement, deduction=None), rulebook)
+        outside = {"judgement-outside-bounds", "judgement-outside-band"} & {each.code for each in judged.findings}
+
+        assert outside or open_.low <= judged.low <= judged.high <= open_.high
+
     @fewer
     @given(forms(), rulebooks)
     @hostile_context()

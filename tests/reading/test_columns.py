@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from perfeval import InvalidNumber, read_forms
 from perfeval.errors import InvalidForm
 from perfeval.reading.arrange import arranged, kind_of
 from perfeval.reading.layout import Layout, funds_layout, indicator_layout
@@ -120,3 +121,15 @@ def test_too_many_headings_tell_nothing() -> None:
     layout = layout_of(*HEADINGS, *(f"第{number}列" for number in range(20)))
     with pytest.raises(InvalidForm, match="the rows do not stand under the 28 headings"):
         list(arranged(["a"], layout))
+
+
+def test_the_right_one_of_two_tables_says_its_own_columns() -> None:
+    """What is wrong in the right-hand table stands where the document has it."""
+    headings = ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"]
+    left = ["产出指标", "数量指标", "培训次数", "≥3次", "4次", "50", "50"]
+    right = ["产出指标", "数量指标", "宣传次数", "≥3次", "4次", "五十分左右", "50"]
+
+    with pytest.raises(InvalidNumber) as caught:
+        read_forms([[*headings, "", *headings], [*left, "", *right]])
+
+    assert "row 2, column 14" in str(caught.value)
