@@ -30,6 +30,10 @@ test: $(VENV)/.test ## run the whole test suite, every line and branch covered
 bench: $(VENV)/.test ## print the speed as ratios to a bare loop
 	$(BIN)/python -m tests.benchmarks
 
+.PHONY: oracle
+oracle: $(VENV)/.test ## compare every rulebook with an oracle written from its sentences
+	$(BIN)/python -m tests.oracle
+
 .PHONY: lint
 lint: $(VENV)/.dev ## check style and format
 	$(BIN)/ruff check
