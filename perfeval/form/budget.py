@@ -160,6 +160,12 @@ class Budget:
 
     def __attrs_post_init__(self) -> None:
         _read_amounts(self, self.unit, "项目资金")
+        for source in self.sources:
+            if source.unit != self.unit:
+                raise InvalidForm(
+                    f"the source {source.name!r} is in {source.unit}, its budget in {self.unit}",
+                    remedy=f'write both in one unit, as in FundSource(…, unit="{self.unit}")',
+                )
 
     @property
     def execution_rate(self) -> Decimal | None:

@@ -177,6 +177,8 @@ def _compare(target: Target, actual: Actual, *, same_text: bool) -> Comparison:
             return Days(target.date, actual)
         case NotBefore(), datetime.date() | MonthDay():
             return Days(target.date, actual, from_then=True, strict=target.strict)
+        case Described(), _ if same_text:
+            return SameWords()
         case Described() | Deadline() | NotBefore(), Band():
             return InBand(actual)
         case _ if same_text:
@@ -225,12 +227,29 @@ def _share(bare: Quantity, other: Quantity) -> Decimal | None:
 
 
 def _ends(target: _Bounded, actual: Between) -> list[Numbers]:
+    """What a range of actuals may come to, also where it is one of shares or stands against a share."""
+    cases = _ends_of(target, actual)
+    if times := _share(actual.low, target.bound) or _share(actual.high, target.bound):
+        return cases + _ends_of(target, _as_percentages(actual, times))
+    if times := _share(target.bound, actual.low) or _share(target.bound, actual.high):
+        bound = Quantity(multiply(target.bound.value, times))
+        return cases + _ends_of(attrs.evolve(target, bound=bound), actual)
+    return cases
+
+
+def _ends_of(target: _Bounded, actual: Between) -> list[Numbers]:
     """The two ends of a range of actuals, and the target itself where the range holds it."""
     kind, strict = _KINDS[type(target)], getattr(target, "strict", False)
-    ends = [_case(kind, target.bound, end, strict=strict) for end in (actual.low, actual.high)]
+    ends = [actual.low, actual.high]
     if actual.low <= target.bound <= actual.high:
-        ends.append(_case(kind, target.bound, target.bound, strict=strict))
-    return ends
+        ends.append(target.bound if target.bound.unit else Quantity(target.bound.value, actual.low.unit))
+    return [_case(kind, target.bound, end, strict=strict) for end in ends]
+
+
+def _as_percentages(shares: Between, times: Decimal) -> Between:
+    """A range of shares as numbers that stand for percentages."""
+    low, high = (Quantity(multiply(end.value, times)) for end in (shares.low, shares.high))
+    return attrs.evolve(shares, low=low, high=high)
 
 
 def _range_within(target: Between, actual: Between) -> list[Within]:
@@ -243,10 +262,11 @@ def _range_within(target: Between, actual: Between) -> list[Within]:
 
 def _within_or_share(target: Between, actual: Quantity) -> Within | OneOf:
     case = _within(target, actual)
-    times = _share(actual, target.high)
-    if times is None:
-        return case
-    return OneOf((case, _within(target, Quantity(multiply(actual.value, times)))), Why.PERCENT_OR_SHARE)
+    if times := _share(actual, target.low) or _share(actual, target.high):
+        return OneOf((case, _within(target, Quantity(multiply(actual.value, times)))), Why.PERCENT_OR_SHARE)
+    if times := _share(target.low, actual) or _share(target.high, actual):
+        return OneOf((case, _within(_as_percentages(target, times), actual)), Why.PERCENT_OR_SHARE)
+    return case
 
 
 def _within(target: Between, actual: Quantity) -> Within:

@@ -31,7 +31,7 @@ class ExecutionInProportion:
     W × executed ÷ budget, never above W
     """
 
-    #: Whether the sums over the funding sources count where they are filled in, rather than the total row.
+    #: Whether the sums over the funding sources count where all of them are filled in, rather than the total row.
     over_sources: bool = attrs.field(default=False, converter=switch)
 
     @property
@@ -68,7 +68,7 @@ class ExecutionInSteps:
 
     #: Pairs of a rate in per cent and the share of the weight from there on.
     steps: Pairs = attrs.field(converter=falling_steps)
-    #: Whether the sums over the funding sources count where they are filled in, rather than the total row.
+    #: Whether the sums over the funding sources count where all of them are filled in, rather than the total row.
     over_sources: bool = attrs.field(default=False, converter=switch)
 
     @property
@@ -100,11 +100,16 @@ ExecutionRule: TypeAlias = ExecutionInProportion | ExecutionInSteps
 
 
 def amounts(rule: ExecutionRule, budget: Budget) -> tuple[Decimal | None, Decimal | None]:
-    """What was to be spent and what was: the total row, or the sums over the sources if the rule counts those."""
+    """What was to be spent and what was: the total row, or the sums over the sources if the rule counts those.
+
+    A source with one of the two amounts alone leaves the sums unknown; the total row counts then.
+    """
     filled = [each for each in budget.sources if each.adjusted is not None or each.executed is not None]
-    if not (rule.over_sources and filled):
+    adjusted = [each.adjusted for each in filled if each.adjusted is not None]
+    executed = [each.executed for each in filled if each.executed is not None]
+    if not (rule.over_sources and filled and len(adjusted) == len(executed) == len(filled)):
         return budget.adjusted, budget.executed
-    return total(each.adjusted or ZERO for each in filled), total(each.executed or ZERO for each in filled)
+    return total(adjusted), total(executed)
 
 
 def score_execution(rule: ExecutionRule, budget: Budget, weight: Decimal) -> Ruling:

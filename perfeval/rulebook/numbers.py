@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, ClassVar, Final, TypeAlias, final
 
 import attrs
 
-from perfeval._exact import ONE, ZERO, bare, multiply, number, share, subtract
+from perfeval._exact import ONE, ZERO, bare, divide, multiply, number, share, subtract
 from perfeval._plain import check_held, holds
 from perfeval.errors import InvalidRulebook
+from perfeval.expressions.units import unit_of
 from perfeval.rulebook import sentences
 from perfeval.rulebook.sentences import Branch, Ruling
 from perfeval.rulebook.shares import Pairs, falling_steps, instead_of, percent
@@ -355,9 +356,11 @@ class Steps:
     def score(self, case: Numbers, weight: Decimal) -> Ruling:
         """Decide over a target and an actual."""
         if self.of == "actual":
-            if case.unit != "%":
+            unit = unit_of(case.unit)
+            if unit.dimension != "ratio":
                 return ZERO, weight, sentences.NOT_PERCENT
-            part, whole = case.actual, _HUNDRED
+            part = divide(multiply(case.actual, Decimal(unit.scale.numerator)), Decimal(unit.scale.denominator))
+            whole = _HUNDRED
         else:
             completion = _completion(case)
             if completion is None:

@@ -42,6 +42,7 @@ from perfeval.rulebook.numbers import (
     InverseRatio,
     Proportional,
     Rule,
+    Steps,
 )
 from perfeval.rulebook.sentences import Ruling
 from perfeval.rulebook.source import Source
@@ -258,6 +259,9 @@ class Rulebook:
         return low, high, rulings[0][2] if low == high else sentences.UNCLEAR[case.why]
 
     def _score_within(self, case: Within, weight: Decimal, under: Under) -> Ruling:
+        rule = self.rules_under(under.dimension, under.category)["at_least"]
+        if isinstance(rule, Steps) and rule.of == "actual":
+            return rule.score(case.nearest, weight)
         if case.met:
             return weight, weight, sentences.WITHIN
         if self.between is not None:

@@ -255,10 +255,9 @@ def evaluate(form: SelfEvaluation, rulebook: Rulebook, *, accept_self_scores: bo
     rulings = _rule(form, rulebook, accept_self_scores=accept_self_scores)
     execution = _execute(form.budget, rulebook, accept_self_scores=accept_self_scores)
     low, high = _summed(rulings if execution is None else (*rulings, execution))
-    settled = low is high
     if rulebook.rescales:
-        low, high = _rescaled(form, rulebook, low), _rescaled(form, rulebook, high)
-    lowest = cents(low)
+        low, high = _rescaled(form, rulebook, low, high)
+    lowest, settled = cents(low), low == high
     return Scorecard(form, rulebook, lowest, lowest if settled else cents(high), accept_self_scores, rulings, execution)
 
 
@@ -337,12 +336,17 @@ def _execute(budget: Budget | None, rulebook: Rulebook, *, accept_self_scores: b
     return accepted(ruling, budget.self_score) if accept_self_scores else ruling
 
 
-def _rescaled(form: SelfEvaluation, rulebook: Rulebook, points: Decimal) -> Decimal:
-    """Points of what applies, as if it were all that is at stake."""
+def _rescaled(form: SelfEvaluation, rulebook: Rulebook, low: Decimal, high: Decimal) -> tuple[Decimal, Decimal]:
+    """Points of what applies, as if it were all that is at stake; where nothing applies, anything may be."""
     left_out = total(each.weight for each in form.indicators if not each.applicable and each.weight is not None)
+    if not left_out:
+        return low, high
     at_stake = rulebook.at_stake(form)
     applies = subtract(at_stake, left_out)
-    return divide(multiply(points, at_stake), applies) if left_out and applies else points
+    if not applies:
+        return low, at_stake
+    scaled = divide(multiply(low, at_stake), applies)
+    return scaled, scaled if low == high else divide(multiply(high, at_stake), applies)
 
 
 def evaluate_many(

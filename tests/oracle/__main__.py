@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections import Counter
 
 from perfeval import rulebooks
 from tests.oracle.books import BOOKS
-from tests.oracle.disputes import DISPUTES
-from tests.oracle.run import SEED, Difference, Report, compare, drawn
+from tests.oracle.run import SEED, Report, compare, drawn
 
 #: How many differences are shown in full.
 SHOWN = 5
@@ -35,12 +33,8 @@ def main() -> int:
 def show(name: str, report: Report) -> bool:
     """Print one rulebook, and say whether all is well."""
     print(f"\n{name}: {report.indicators} indicators, {len(report.differences)} differences")
-    by_dispute = Counter(each.dispute for each in report.differences)
-    for dispute, count in by_dispute.items():
-        found = sorted((each for each in report.differences if each.dispute == dispute), key=length)
-        print(f"  {count} {dispute or 'of no known dispute'}: {DISPUTES.get(dispute, '')}")
-        for each in found[:SHOWN]:
-            print(f"    {each.text}")
+    for each in sorted(report.differences, key=len)[:SHOWN]:
+        print(f"  {each}")
     for title, table in report.quotas():
         print(f"  {title}")
         for entry, count in table.items():
@@ -51,11 +45,6 @@ def show(name: str, report: Report) -> bool:
     for entry in unknown:
         print(f"  a way that the oracle does not know: {entry}")
     return not (report.differences or empty or unknown)
-
-
-def length(difference: Difference) -> int:
-    """The shortest first."""
-    return len(difference.text)
 
 
 if __name__ == "__main__":

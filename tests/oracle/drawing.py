@@ -152,9 +152,8 @@ def _funds(source: random.Random) -> Funds:
 
 
 def _source(source: random.Random, unit: str) -> Source:
-    own = unit if source.random() < 0.9 else source.choice(("万元", "元"))
-    budget, executed = _pair(source, own)
-    return Source(None, None, own) if source.random() < 0.1 else Source(budget, executed, own)
+    budget, executed = _pair(source, unit)
+    return Source(None, None, unit) if source.random() < 0.1 else Source(budget, executed, unit)
 
 
 def _spent(source: random.Random) -> Funds:

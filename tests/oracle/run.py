@@ -22,7 +22,6 @@ from perfeval import (
 from tests.oracle.books import Book
 from tests.oracle.building import as_form
 from tests.oracle.classes import CLASSES, classes_of
-from tests.oracle.disputes import of_funds, of_row, of_total
 from tests.oracle.drawing import sheets
 from tests.oracle.rows import Sheet
 from tests.oracle.rules import ZERO, Points
@@ -40,20 +39,13 @@ class Drawn(NamedTuple):
     form: SelfEvaluation
 
 
-class Difference(NamedTuple):
-    """What differs, and the name of the dispute that it belongs to, if any."""
-
-    dispute: str
-    text: str
-
-
 @dataclass
 class Report:
     """What one rulebook came to."""
 
     book: Book
     indicators: int = 0
-    differences: list[Difference] = field(default_factory=list)
+    differences: list[str] = field(default_factory=list)
     ways: Counter[str] = field(default_factory=Counter)
     ways_of_execution: Counter[str] = field(default_factory=Counter)
     classes: Counter[str] = field(default_factory=Counter)
@@ -111,7 +103,7 @@ def _ends(node: _Scored) -> Points:
     return Fraction(node.low), Fraction(node.high)
 
 
-def _differences(card: Scorecard, sheet: Sheet, expected: Result, report: Report) -> list[Difference]:
+def _differences(card: Scorecard, sheet: Sheet, expected: Result, report: Report) -> list[str]:
     """What differs in one form; a total is compared where its parts agree."""
     found = [*_in_rows(card, sheet, expected, report), *_in_execution(card, sheet, expected, report)]
     if found:
@@ -127,10 +119,9 @@ def _differences(card: Scorecard, sheet: Sheet, expected: Result, report: Report
         )
     ]
     parts.append(("total", expected.total, _ends(card)))
-    dispute = of_total(sheet, report.book)
-    found = [Difference(dispute, _shown(name, mine, theirs)) for name, mine, theirs in parts if mine != theirs]
+    found = [_shown(name, mine, theirs) for name, mine, theirs in parts if mine != theirs]
     if not found and grade != expected.grade:
-        found.append(Difference(dispute, f"grade {grade} instead of {expected.grade} for {expected.total}"))
+        found.append(f"grade {grade} instead of {expected.grade} for {expected.total}")
     return found
 
 
@@ -145,7 +136,7 @@ def _grade(card: Scorecard) -> str | None:
         return None
 
 
-def _in_rows(card: Scorecard, sheet: Sheet, expected: Result, report: Report) -> Iterator[Difference]:
+def _in_rows(card: Scorecard, sheet: Sheet, expected: Result, report: Report) -> Iterator[str]:
     placed = [(row, group) for group in sheet.groups for row in group.rows]
     report.indicators += len(placed)
     for index, ((row, group), verdict, got) in enumerate(zip(placed, expected.rows, card.indicators, strict=True)):
@@ -156,7 +147,7 @@ def _in_rows(card: Scorecard, sheet: Sheet, expected: Result, report: Report) ->
             if _ends(each) != (verdict.low, verdict.high):
                 name = f"{_named(each)} under {group.dimension}/{group.category}{_beside(sheet)}"
                 text = _shown(f"{name} by {each.decided_by}", (verdict.low, verdict.high), _ends(each))
-                yield Difference(of_row(row, group, report.book), text)
+                yield text
                 break
 
 
@@ -187,15 +178,15 @@ def _alone(card: Scorecard, sheet: Sheet) -> IndicatorScore:
     )
 
 
-def _in_execution(card: Scorecard, sheet: Sheet, expected: Result, report: Report) -> Iterator[Difference]:
+def _in_execution(card: Scorecard, sheet: Sheet, expected: Result, report: Report) -> Iterator[str]:
     if card.execution is None or sheet.funds is None or expected.execution is None:
         if not (card.execution is None and sheet.funds is None and expected.execution is None):
-            yield Difference("", f"execution {card.execution} of {sheet.funds}")
+            yield f"execution {card.execution} of {sheet.funds}"
         return
     report.ways_of_execution[card.execution.decided_by] += 1
     if _ends(card.execution) != expected.execution:
         name = f"{_paid(card.execution.budget)} of {card.execution.weight} by {card.execution.decided_by}"
-        yield Difference(of_funds(sheet.funds, report.book), _shown(name, expected.execution, _ends(card.execution)))
+        yield _shown(name, expected.execution, _ends(card.execution))
 
 
 def _paid(budget: Budget) -> str:

@@ -191,9 +191,10 @@ def _money(amount: Number | None, unit: str) -> Fraction | None:
 
 
 def _amounts(funds: Funds, book: Book) -> tuple[Fraction | None, Fraction | None]:
-    """What was to be spent and what was: the total, or the sums over the sources; half a source leaves them open."""
+    """What was to be spent and what was: the sums over the sources where all are filled in, or else the total."""
     counted = [each for each in funds.sources if not (each.adjusted is None and each.executed is None)]
-    if not (book.over_sources and counted):
+    half = any(each.adjusted is None or each.executed is None for each in counted)
+    if half or not (book.over_sources and counted):
         return _money(funds.adjusted, funds.unit), _money(funds.executed, funds.unit)
     return _sum(counted, 0), _sum(counted, 1)
 

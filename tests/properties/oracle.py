@@ -156,7 +156,7 @@ def _readings(book: dict[str, Rule], case: Case, tier: str, weight: Fraction) ->
     yield _single(book, case, first, tier, weight)
     if len(case.actual) > 1:
         yield _single(book, case, last, tier, weight)
-        if first <= case.target[0] and case.target[-1] <= last:
+        if first <= case.target[0] and case.target[-1] <= last and not (case.sign == "~" and _by_actual(book, tier)):
             yield _single(book, case, case.target[0], tier, weight) if case.sign != "~" else (
                 weight, weight, "within-range",
             )  # fmt: skip
@@ -168,6 +168,8 @@ def _readings(book: dict[str, Rule], case: Case, tier: str, weight: Fraction) ->
 
 def _single(book: dict[str, Rule], case: Case, actual: Fraction, tier: str, weight: Fraction) -> Verdict:
     low, high = case.target[0], case.target[-1]
+    if case.sign == "~" and _by_actual(book, tier):
+        return _ruled(book, "≥", low, actual, case.unit, tier, weight)
     if case.sign == "~" and "~" in book and not _within(case, actual):
         return NONE, NONE, "not-met"
     if case.sign != "~":
@@ -177,6 +179,11 @@ def _single(book: dict[str, Rule], case: Case, actual: Fraction, tier: str, weig
     if actual <= low:
         return _ruled(book, ">" if case.open_low else "≥", low, actual, case.unit, tier, weight)
     return _ruled(book, "<" if case.open_high else "≤", high, actual, case.unit, tier, weight)
+
+
+def _by_actual(book: dict[str, Rule], tier: str) -> bool:
+    """Whether the interval of the actual alone decides under a tier."""
+    return any(word in tier and rule[0] == "steps_of_actual" for word, rule in book.items())
 
 
 def _within(case: Case, actual: Fraction) -> bool:
