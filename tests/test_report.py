@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import csv
-import html
 import io
 import pickle
+import re
 from html.parser import HTMLParser
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from perfeval._text import display_width
 from perfeval.errors import PerfevalError
@@ -284,23 +285,32 @@ class TestMarkdown:
 
     @given(rows_of(TEXTS), st.booleans())
     def test_reading_gives_the_cells(self, rows: list[list[str]], strong: bool) -> None:
-        """Every row has one unescaped pipe more than cells, and what is between them reads as the cell."""
-        _, delimiters, *lines = as_markdown(table_of(*rows, strong=strong)).split("\n")
-        assert f"|{' --- |' * len(rows[0])}" == delimiters
-        assert len(rows) == len(lines)
-        for cells, line in zip(rows, lines, strict=True):
-            found = parts_between_pipes(line)
-            assert ["", *[one_line(cell).strip() for cell in cells], ""] == [literal(part, strong) for part in found]
+        """A renderer shows exactly the cells, bold where the row is, and nothing in them is active."""
+        found = rendered(as_markdown(table_of(*rows, strong=strong)))
+        assert expected_tags(len(rows[0]), len(rows)) == found.tags
+        assert [one_line(cell).strip() for cells in rows for cell in cells] == found.texts["td"]
 
     @given(TEXTS, TEXTS)
     def test_title_and_notes(self, title: str, note: str) -> None:
-        """The title is one bold line and a note one item of a list; an empty title is left out."""
-        written = as_markdown(Table([Column("得分")], [Row(["5"])], title, [note]))
-        table = "| 得分 |\n| --- |\n| 5 |"
-        before, _, after = written.partition(table)
-        assert one_line(title).strip() == literal(before.strip(), strong=True)
-        assert "\n" not in before.strip()
-        assert one_line(note).strip() == literal(after.removeprefix("\n\n- "), strong=False)
+        """The title is a paragraph and a note one item of a list; an empty title is left out."""
+        found = rendered(as_markdown(Table([Column("得分")], [Row(["5"])], title, [note])))
+        paragraph = ["p", "/p"] if one_line(title).strip() else []
+        assert [*paragraph, *expected_tags(1, 1), "ul", "li", "/li", "/ul"] == found.tags
+        assert f"{one_line(title).strip()}{one_line(note).strip()}" == found.outside.replace("\n", "")
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            *["a@b.c", "zhang.san@example.gov.cn", "mailto:a@b.com", "@user", "#123", "org/project#123", "x@@#1#@y"],
+            *["http://example.org", "HTTPS://example.org/a?b=c", "ftp://example.org", "//example.org"],
+            *["www.example.org", "WWW.1.com", "example.com", "`@`", "\\@user", "&#35;1"],
+        ],
+    )
+    def test_no_address_is_a_link(self, text: str) -> None:
+        """Addresses, users and issues are text; GitHub would look for the last two everywhere but in code."""
+        written = as_markdown(table_of([text]))
+        assert [text] == rendered(written).texts["td"]
+        assert not re.search(r"@|#[0-9]", re.sub(r"`[@#]+`", "", written))
 
     @pytest.mark.parametrize(
         ("expected", "text"),
@@ -313,7 +323,8 @@ class TestMarkdown:
                 ("-3.5", "-3.5"),
                 ("244.23万元", "244.23万元"),
             ],
-            *[("https\\://example.org", "https://example.org"), ("WWW\\.example.org", "WWW.example.org")],
+            *[("https:\\//example\\.org", "https://example.org"), ("WWW\\.example\\.org", "WWW.example.org")],
+            *[("a`@`b\\.c", "a@b.c"), ("`#`12", "#12"), ("＃12 A#B", "＃12 A#B")],
         ],
     )
     def test_leading_markers(self, expected: str, text: str) -> None:
@@ -325,34 +336,13 @@ class TestMarkdown:
         assert "| 得分 |\n| ---: |" == as_markdown(Table([Column("得分", "right")], []))
 
 
-def parts_between_pipes(line: str) -> list[str]:
-    """The parts of a row, cut at the pipes that no backslash escapes."""
-    parts, escaped = [""], False
-    for character in line:
-        if character == "|" and not escaped:
-            parts.append("")
-        else:
-            parts[-1] += character
-        escaped = character == "\\" and not escaped
-    return parts
+#: What links whatever looks like an address, as the most eager renderers do.
+_RENDERER = MarkdownIt("gfm-like")
 
 
-def literal(markdown: str, strong: bool) -> str:
-    """Read *markdown* back as text; anything in it that is active fails the test."""
-    text = markdown.strip()
-    if strong and text:
-        assert text.startswith("**")
-        assert text.endswith("**")
-        text = text[2:-2]
-    read, escaped = "", False
-    for character in text:
-        if not escaped:
-            assert character not in "`*_[]~|$<>"
-        if escaped or character != "\\":
-            read += "&amp;" if escaped and character == "&" else character
-        escaped = character == "\\" and not escaped
-    assert not escaped
-    return html.unescape(read)
+def rendered(markdown: str) -> Cells:
+    """What a reader of the rendered document finds, apart from where it is bold or in the typeface of code."""
+    return Cells(re.sub(r"</?(?:strong|code)>", "", _RENDERER.render(markdown)))
 
 
 class TestCSV:
