@@ -213,7 +213,7 @@ def expected_tags(columns: int, rows: int) -> list[str]:
 class TestText:
     """In a terminal every cell stays in its column."""
 
-    @given(TEXTS, st.integers(2, 30))
+    @given(TEXTS, st.integers(10, 30))
     def test_wrapped_text_joins_to_the_original(self, text: str, width: int) -> None:
         """Wrapping loses nothing, and no line is wider than asked."""
         lines = wrap(text, width)
@@ -229,6 +229,8 @@ class TestText:
             (["宣传册数", "量，按时"], "宣传册数量，按时"),  # no line starts with a comma
             (["in the ", "report"], "in the report"),
             (["incomprehe", "nsible"], "incomprehensible"),  # longer than a line
+            (["3\\u5ba3", "\\u4f20\\xb2"], "3\\u5ba3\\u4f20\\xb2"),  # an escape is one character
+            (["\\U0001f44d", "\\u"], "\\U0001f44d\\u"),
             (["宣传册数", "（合计）"], "宣传册数（合计）"),
         ],
     )
@@ -263,6 +265,24 @@ class TestText:
         """No line ends with a blank."""
         for line in as_text(table_of(*rows, strong=strong)).split("\n"):
             assert line == line.rstrip()
+
+    @given(rows_of(TEXTS), st.sampled_from(["ascii", "gbk", "latin-1", "utf-8"]))
+    def test_a_terminal_shows_what_it_can(self, rows: list[list[str]], encoding: str) -> None:
+        """The text can be written in its encoding, and is that of a table with escapes in it."""
+        escaped = [
+            [one_line(cell).encode(encoding, "backslashreplace").decode(encoding) for cell in row] for row in rows
+        ]
+        table = Table([Column(encoding) for _ in rows[0]], [Row(cells) for cells in rows], rows[0][0], rows[0])
+        twin = Table(table.columns, [Row(cells) for cells in escaped], escaped[0][0], escaped[0])
+        assert as_text(twin) == as_text(table, encoding)
+        assert as_text(table, encoding) == as_text(table, encoding).encode(encoding).decode(encoding)
+
+    @pytest.mark.parametrize("encoding", ["", "klingon", "hex", "idna", "a\x00b", 7])
+    def test_no_terminal_has_it(self, encoding: object) -> None:
+        """What is no encoding of text is refused."""
+        with pytest.raises(PerfevalError, match=r"is no encoding of a terminal") as caught:
+            as_text(table_of(["宣传次数"]), encoding)  # type: ignore[arg-type]
+        assert "sys.stdout.encoding" in caught.value.remedy
 
     def test_whole_table(self) -> None:
         """Rules run under the headings and before strong rows, but never one under another."""
