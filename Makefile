@@ -30,6 +30,10 @@ test: $(VENV)/.test ## run the whole test suite, every line and branch covered
 bench: $(VENV)/.test ## print the speed as ratios to a bare loop
 	$(BIN)/python -m tests.benchmarks
 
+.PHONY: fuzz
+fuzz: $(VENV)/.fuzz ## search every door for inputs that break it, for FUZZ_SECONDS (60) in all
+	$(BIN)/python -m tests.fuzz
+
 .PHONY: lint
 lint: $(VENV)/.dev ## check style and format
 	$(BIN)/ruff check
@@ -77,6 +81,10 @@ $(VENV)/.docs: $(VENV)/.python pyproject.toml
 $(VENV)/.examples: $(VENV)/.python pyproject.toml
 	$(PIP) --editable '.[test,examples]'
 	@touch $@ $(VENV)/.runtime
+
+$(VENV)/.fuzz: $(VENV)/.python pyproject.toml
+	$(PIP) --editable '.[fuzz]'
+	@touch $@ $(VENV)/.runtime $(VENV)/.test
 
 $(VENV)/.dev: $(VENV)/.python pyproject.toml
 	$(PIP) --editable '.[dev]'
