@@ -34,6 +34,10 @@ bench: $(VENV)/.test ## print the speed as ratios to a bare loop
 oracle: $(VENV)/.test ## compare every rulebook with an oracle written from its sentences
 	$(BIN)/python -m tests.oracle
 
+.PHONY: fuzz
+fuzz: $(VENV)/.fuzz ## search every door for inputs that break it, for FUZZ_SECONDS (60) in all
+	$(BIN)/python -m tests.fuzz
+
 .PHONY: lint
 lint: $(VENV)/.dev ## check style and format
 	$(BIN)/ruff check
@@ -81,6 +85,10 @@ $(VENV)/.docs: $(VENV)/.python pyproject.toml
 $(VENV)/.examples: $(VENV)/.python pyproject.toml
 	$(PIP) --editable '.[test,examples]'
 	@touch $@ $(VENV)/.runtime
+
+$(VENV)/.fuzz: $(VENV)/.python pyproject.toml
+	$(PIP) --editable '.[fuzz]'
+	@touch $@ $(VENV)/.runtime $(VENV)/.test
 
 $(VENV)/.dev: $(VENV)/.python pyproject.toml
 	$(PIP) --editable '.[dev]'

@@ -1,4 +1,4 @@
-"""Characters: which ones mean the same, and how wide they print.
+"""Characters: which ones mean the same, which ones a line can show, and how wide they print.
 
 The table is explicit, by name and one to one,
 so that a place found in the plain text is the same place in the text as written.
@@ -7,6 +7,7 @@ Unicode's compatibility forms are no help here: NFKC makes ``10²`` into ``102``
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 #: One character as written -> the one character that the grammar knows.
@@ -101,6 +102,14 @@ _WHITE_SPACE = (
     + "\u2028\u2029\u202f\u205f\u3000"
 )
 
+#: Tabs and everything that some program takes as the end of a line.
+_BREAK = re.compile(r"[\t-\r\x1c-\x1f\x85\u2028\u2029]")
+
+#: Control characters, marks that turn the direction of writing, and halves of characters.
+_UNSHOWABLE = re.compile(
+    r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+
 _SQUEEZED = {**_PLAIN, **_INVISIBLE, **dict.fromkeys(map(ord, _WHITE_SPACE))}
 
 
@@ -131,6 +140,20 @@ def squeeze(text: str) -> str:
     return text.translate(_SQUEEZED)
 
 
+def one_line(text: str) -> str:
+    r"""Write *text* on one line, one character for each of its own.
+
+    A tab or line break becomes a space.
+    What cannot be shown, or would rearrange what is around it, becomes U+FFFD:
+    other control characters, marks that turn the direction of writing, and unpaired surrogates.
+
+    >>> from perfeval.report import one_line
+    >>> one_line("宣传册数量\n≥100册\x00")
+    '宣传册数量 ≥100册\ufffd'
+    """
+    return _UNSHOWABLE.sub("\N{REPLACEMENT CHARACTER}", _BREAK.sub(" ", text))
+
+
 def display_width(text: str) -> int:
     """How many terminal columns *text* takes: two for a Chinese character, none for a combining mark.
 
@@ -159,6 +182,6 @@ def pointer(text: str, start: int, end: int) -> list[str]:
     不低于90％左右
               ^^^^
     """
-    flat = "".join(" " if character in "\t\n\r" else character for character in text)
+    flat = one_line(text)
     carets = "^" * max(1, display_width(flat[start:end]))
     return [flat, " " * display_width(flat[:start]) + carets]

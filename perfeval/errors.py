@@ -3,6 +3,7 @@
 Every error is a :class:`PerfevalError`, which is a `ValueError`.
 Its message shows the value, points at the place, says where in the form it stands, and ends with what to write instead.
 The same facts are attributes, so that a tool can show them in its own way.
+The attributes keep every text as written; in the message no text breaks a line or turns its direction.
 
 The wording of messages is not part of the public interface; the classes and their attributes are.
 """
@@ -11,7 +12,7 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-from perfeval._text import pointer
+from perfeval._text import one_line, pointer
 
 __all__ = [
     "FaultyForm",
@@ -99,13 +100,13 @@ class PerfevalError(ValueError):
         return (_rebuild, (self.__class__, self.args, self.__dict__.copy()))
 
     def __str__(self) -> str:
-        lines = [self.problem]
+        lines = [one_line(self.problem)]
         if self.span is not None:
             lines += pointer(self.text, *self.span)
         if self.place:
-            lines.append(f"at: {' → '.join(self.place)}")
+            lines.append(one_line(f"at: {' → '.join(self.place)}"))
         if self.remedy:
-            lines.append(f"instead: {self.remedy}")
+            lines.append(one_line(f"instead: {self.remedy}"))
         return "\n  ".join(lines)
 
 

@@ -7,6 +7,7 @@ from typing import final
 
 import attrs
 
+from perfeval._text import one_line
 from perfeval.errors import InvalidForm
 
 __all__ = ["Finding", "Severity"]
@@ -68,4 +69,4 @@ class Finding:
 
     def __str__(self) -> str:
         place = f"（{' → '.join(self.place)}）" if self.place else ""
-        return f"{self.severity} {self.code}：{self.message}{place}"
+        return one_line(f"{self.severity} {self.code}：{self.message}{place}")

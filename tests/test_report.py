@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import csv
-import html
 import io
 import pickle
+import re
 from html.parser import HTMLParser
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from perfeval._text import display_width
 from perfeval.errors import PerfevalError
@@ -212,7 +213,7 @@ def expected_tags(columns: int, rows: int) -> list[str]:
 class TestText:
     """In a terminal every cell stays in its column."""
 
-    @given(TEXTS, st.integers(2, 30))
+    @given(TEXTS, st.integers(10, 30))
     def test_wrapped_text_joins_to_the_original(self, text: str, width: int) -> None:
         """Wrapping loses nothing, and no line is wider than asked."""
         lines = wrap(text, width)
@@ -228,6 +229,8 @@ class TestText:
             (["宣传册数", "量，按时"], "宣传册数量，按时"),  # no line starts with a comma
             (["in the ", "report"], "in the report"),
             (["incomprehe", "nsible"], "incomprehensible"),  # longer than a line
+            (["3\\u5ba3", "\\u4f20\\xb2"], "3\\u5ba3\\u4f20\\xb2"),  # an escape is one character
+            (["\\U0001f44d", "\\u"], "\\U0001f44d\\u"),
             (["宣传册数", "（合计）"], "宣传册数（合计）"),
         ],
     )
@@ -263,6 +266,24 @@ class TestText:
         for line in as_text(table_of(*rows, strong=strong)).split("\n"):
             assert line == line.rstrip()
 
+    @given(rows_of(TEXTS), st.sampled_from(["ascii", "gbk", "latin-1", "utf-8"]))
+    def test_a_terminal_shows_what_it_can(self, rows: list[list[str]], encoding: str) -> None:
+        """The text can be written in its encoding, and is that of a table with escapes in it."""
+        escaped = [
+            [one_line(cell).encode(encoding, "backslashreplace").decode(encoding) for cell in row] for row in rows
+        ]
+        table = Table([Column(encoding) for _ in rows[0]], [Row(cells) for cells in rows], rows[0][0], rows[0])
+        twin = Table(table.columns, [Row(cells) for cells in escaped], escaped[0][0], escaped[0])
+        assert as_text(twin) == as_text(table, encoding)
+        assert as_text(table, encoding) == as_text(table, encoding).encode(encoding).decode(encoding)
+
+    @pytest.mark.parametrize("encoding", ["", "klingon", "hex", "idna", "a\x00b", 7])
+    def test_no_terminal_has_it(self, encoding: object) -> None:
+        """What is no encoding of text is refused."""
+        with pytest.raises(PerfevalError, match=r"is no encoding of a terminal") as caught:
+            as_text(table_of(["宣传次数"]), encoding)  # type: ignore[arg-type]
+        assert "sys.stdout.encoding" in caught.value.remedy
+
     def test_whole_table(self) -> None:
         """Rules run under the headings and before strong rows, but never one under another."""
         rows = [Row(["小计", "5"], strong=True), Row(["\n| 总分 | 100 |", "0"]), Row(["合计", "5"], strong=True)]
@@ -284,23 +305,32 @@ class TestMarkdown:
 
     @given(rows_of(TEXTS), st.booleans())
     def test_reading_gives_the_cells(self, rows: list[list[str]], strong: bool) -> None:
-        """Every row has one unescaped pipe more than cells, and what is between them reads as the cell."""
-        _, delimiters, *lines = as_markdown(table_of(*rows, strong=strong)).split("\n")
-        assert f"|{' --- |' * len(rows[0])}" == delimiters
-        assert len(rows) == len(lines)
-        for cells, line in zip(rows, lines, strict=True):
-            found = parts_between_pipes(line)
-            assert ["", *[one_line(cell).strip() for cell in cells], ""] == [literal(part, strong) for part in found]
+        """A renderer shows exactly the cells, bold where the row is, and nothing in them is active."""
+        found = rendered(as_markdown(table_of(*rows, strong=strong)))
+        assert expected_tags(len(rows[0]), len(rows)) == found.tags
+        assert [one_line(cell).strip() for cells in rows for cell in cells] == found.texts["td"]
 
     @given(TEXTS, TEXTS)
     def test_title_and_notes(self, title: str, note: str) -> None:
-        """The title is one bold line and a note one item of a list; an empty title is left out."""
-        written = as_markdown(Table([Column("得分")], [Row(["5"])], title, [note]))
-        table = "| 得分 |\n| --- |\n| 5 |"
-        before, _, after = written.partition(table)
-        assert one_line(title).strip() == literal(before.strip(), strong=True)
-        assert "\n" not in before.strip()
-        assert one_line(note).strip() == literal(after.removeprefix("\n\n- "), strong=False)
+        """The title is a paragraph and a note one item of a list; an empty title is left out."""
+        found = rendered(as_markdown(Table([Column("得分")], [Row(["5"])], title, [note])))
+        paragraph = ["p", "/p"] if one_line(title).strip() else []
+        assert [*paragraph, *expected_tags(1, 1), "ul", "li", "/li", "/ul"] == found.tags
+        assert f"{one_line(title).strip()}{one_line(note).strip()}" == found.outside.replace("\n", "")
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            *["a@b.c", "zhang.san@example.gov.cn", "mailto:a@b.com", "@user", "#123", "org/project#123", "x@@#1#@y"],
+            *["http://example.org", "HTTPS://example.org/a?b=c", "ftp://example.org", "//example.org"],
+            *["www.example.org", "WWW.1.com", "example.com", "`@`", "\\@user", "&#35;1"],
+        ],
+    )
+    def test_no_address_is_a_link(self, text: str) -> None:
+        """Addresses, users and issues are text; GitHub would look for the last two everywhere but in code."""
+        written = as_markdown(table_of([text]))
+        assert [text] == rendered(written).texts["td"]
+        assert not re.search(r"@|#[0-9]", re.sub(r"`[@#]+`", "", written))
 
     @pytest.mark.parametrize(
         ("expected", "text"),
@@ -313,7 +343,8 @@ class TestMarkdown:
                 ("-3.5", "-3.5"),
                 ("244.23万元", "244.23万元"),
             ],
-            *[("https\\://example.org", "https://example.org"), ("WWW\\.example.org", "WWW.example.org")],
+            *[("https:\\//example\\.org", "https://example.org"), ("WWW\\.example\\.org", "WWW.example.org")],
+            *[("a`@`b\\.c", "a@b.c"), ("`#`12", "#12"), ("＃12 A#B", "＃12 A#B")],
         ],
     )
     def test_leading_markers(self, expected: str, text: str) -> None:
@@ -325,34 +356,13 @@ class TestMarkdown:
         assert "| 得分 |\n| ---: |" == as_markdown(Table([Column("得分", "right")], []))
 
 
-def parts_between_pipes(line: str) -> list[str]:
-    """The parts of a row, cut at the pipes that no backslash escapes."""
-    parts, escaped = [""], False
-    for character in line:
-        if character == "|" and not escaped:
-            parts.append("")
-        else:
-            parts[-1] += character
-        escaped = character == "\\" and not escaped
-    return parts
+#: What links whatever looks like an address, as the most eager renderers do.
+_RENDERER = MarkdownIt("gfm-like")
 
 
-def literal(markdown: str, strong: bool) -> str:
-    """Read *markdown* back as text; anything in it that is active fails the test."""
-    text = markdown.strip()
-    if strong and text:
-        assert text.startswith("**")
-        assert text.endswith("**")
-        text = text[2:-2]
-    read, escaped = "", False
-    for character in text:
-        if not escaped:
-            assert character not in "`*_[]~|$<>"
-        if escaped or character != "\\":
-            read += "&amp;" if escaped and character == "&" else character
-        escaped = character == "\\" and not escaped
-    assert not escaped
-    return html.unescape(read)
+def rendered(markdown: str) -> Cells:
+    """What a reader of the rendered document finds, apart from where it is bold or in the typeface of code."""
+    return Cells(re.sub(r"</?(?:strong|code)>", "", _RENDERER.render(markdown)))
 
 
 class TestCSV:

@@ -7,6 +7,7 @@ from typing import final
 
 import attrs
 
+from perfeval._text import one_line
 from perfeval.form.fields import words
 
 __all__ = ["Unread"]
@@ -38,4 +39,4 @@ class Unread:
         return bool(self.under) or any(character.isdecimal() for character in self.text)
 
     def __str__(self) -> str:
-        return f"{self.text} ({' → '.join(filter(None, (*self.place, self.under)))})"
+        return one_line(f"{self.text} ({' → '.join(filter(None, (*self.place, self.under)))})")

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple, final
 
 import attrs
 
-from perfeval._text import pad
+from perfeval._text import one_line, pad
 from perfeval._words.signs import says_nothing
 from perfeval.errors import PerfevalError
 from perfeval.form import SelfEvaluation, Unread
@@ -16,7 +16,7 @@ from perfeval.reading.grid import Row
 from perfeval.reading.marks import Marked
 from perfeval.reading.notices import row_of
 from perfeval.reading.pipeline import missing, read_all, stages
-from perfeval.report import Column, Table, as_html, one_line
+from perfeval.report import Column, Table, as_html
 from perfeval.report import Row as Shown
 
 #: How much of a cell a line shows.
@@ -89,8 +89,8 @@ class Trace:
         places = max((len(place) for place, _, _ in lines), default=0)
         marks = min(max((len(mark) for _, mark, _ in lines), default=0), 40)
         found = [f"{pad(place, places)}  {pad(mark, marks)}  {cells}" for place, mark, cells in lines]
-        found += [one_line(f"unread: {cell}") for cell in self.unread]
-        found += ["\n".join(map(one_line, f"fault: {fault}".split("\n"))) for fault in self.faults]
+        found += [f"unread: {cell}" for cell in self.unread]
+        found += [f"fault: {fault}" for fault in self.faults]
         return "\n".join(found) if found else "no rows"
 
     def _repr_html_(self) -> str:

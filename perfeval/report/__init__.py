@@ -6,10 +6,11 @@ Whatever the cells say, they stay cells: text from a form can neither forge a ro
 
 from __future__ import annotations
 
+from perfeval._text import one_line
 from perfeval.report.csv import as_csv
 from perfeval.report.html import Markup, as_html, tag
 from perfeval.report.markdown import as_markdown
-from perfeval.report.table import Column, InvalidTable, Row, Table, one_line
+from perfeval.report.table import Column, InvalidTable, Row, Table
 from perfeval.report.text import as_text
 
 __all__ = [

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import final
 
-from perfeval.report.table import Row, Table, one_line
+from perfeval._text import one_line
+from perfeval.report.table import Row, Table
 
 __all__ = ["Markup", "as_html", "tag"]
 

@@ -13,8 +13,12 @@ _ESCAPED = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", **{character: f"\\{character}" for character in "\\`*_[]~|$"}}
 )
 
-#: Where a bare web address would become a link.
-_ADDRESS = re.compile(r":(?=//)|(?<=www)\.", re.IGNORECASE)
+#: Where a bare web address or domain would become a link.
+_ADDRESS = re.compile(r"/(?=/)|(?<=www)\.|\.(?=[^\W\d_])", re.IGNORECASE)
+
+#: What would make a link of a mail address, a user or an issue, also where a backslash stands before it:
+#: GitHub looks for these after it has read the escapes, and nowhere but in code.
+_LIVE = re.compile(r"[@#]*(?:@|#(?=[0-9]))")
 
 #: What would start a list, a heading or a rule at the beginning of a line.
 _MARKER = re.compile(r"^([0-9]*)([-+=#.)])(?=[-+=#\s]|$)")
@@ -49,7 +53,7 @@ def as_markdown(table: Table) -> str:
 
 def _literal(text: str) -> str:
     """Escape *text*, without the blanks around it, which Markdown drops or takes for the start of a code block."""
-    escaped = text.strip().translate(_ESCAPED)
+    escaped = _LIVE.sub(r"`\g<0>`", text.strip().translate(_ESCAPED))
     return _MARKER.sub(r"\1\\\2", _ADDRESS.sub(r"\\\g<0>", escaped))
 
 

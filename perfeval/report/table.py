@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal, final
 
 from attrs import Attribute, field, frozen
 
+from perfeval._text import one_line
 from perfeval.errors import PerfevalError
 
-__all__ = ["Column", "InvalidTable", "Row", "Table", "one_line"]
-
-#: Tabs and everything that some program takes as the end of a line.
-_BREAK = re.compile(r"[\t-\r\x1c-\x1f\x85\u2028\u2029]")
-
-#: Control characters, marks that turn the direction of writing, and halves of characters.
-_UNSHOWABLE = re.compile(
-    r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
-)
+__all__ = ["Column", "InvalidTable", "Row", "Table"]
 
 
 class InvalidTable(PerfevalError):
@@ -30,20 +22,6 @@ class InvalidTable(PerfevalError):
     perfeval.report.table.InvalidTable: row 1 ('宣传次数',) does not fit: it has 1 cell and the table has 2 columns
       instead: give one cell for each column, with an empty text where there is nothing to show
     """
-
-
-def one_line(text: str) -> str:
-    r"""Write *text* on one line, one character for each of its own.
-
-    A tab or line break becomes a space.
-    What cannot be shown, or would rearrange what is around it, becomes U+FFFD:
-    other control characters, marks that turn the direction of writing, and unpaired surrogates.
-
-    >>> from perfeval.report import one_line
-    >>> one_line("宣传册数量\n≥100册\x00")
-    '宣传册数量 ≥100册\ufffd'
-    """
-    return _UNSHOWABLE.sub("\N{REPLACEMENT CHARACTER}", _BREAK.sub(" ", text))
 
 
 def _one_line_each(texts: tuple[str, ...] | list[str]) -> tuple[str, ...]:

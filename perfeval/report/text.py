@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, zip_longest
 
 from perfeval._text import display_width, pad
-from perfeval.report.table import Table
+from perfeval.errors import PerfevalError
+from perfeval.report.table import Column, Row, Table
 
 __all__ = ["as_text", "wrap"]
 
@@ -19,15 +20,22 @@ _GUTTER = "  "
 #: What stays on one line where it can: a word or a character, with the signs that open and close it.
 _UNBROKEN = re.compile(r"[（《「『【“‘≥≤＞＜＝]*(?:[!-~]+|.)[，。、；：！？）》」』】”’％‰]*[ ]?", re.DOTALL)
 
+#: What is never broken: a character, or the backslash escape of one.
+_LETTER = re.compile(r"\\(?:x[0-9a-f]{2}|u[0-9a-f]{4}|U[0-9a-f]{8})|.", re.DOTALL)
+
 #: One row as printed: for each of its lines, the part of every cell.
 _Block = list[tuple[str, ...]]
 
 
-def as_text(table: Table) -> str:
-    """Lay *table* out for a terminal, where a Chinese character takes two columns.
+def as_text(table: Table, encoding: str | None = None) -> str:
+    r"""Lay *table* out for a terminal, where a Chinese character takes two columns.
 
     Long cells go on in the next line, and nothing is cut off.
     A rule runs under the headings and before every strong row.
+    Where the terminal has an *encoding* of its own, what that lacks is written as a backslash escape.
+
+    Raises:
+        PerfevalError: when there is no such encoding.
 
     >>> from perfeval.report import Column, Row, Table, as_text
     >>> table = Table(
@@ -48,16 +56,41 @@ def as_text(table: Table) -> str:
     门拨付日期为准）
     -------------------------------------------
     合计                                  19.50
+    >>> print(as_text(Table([Column("得分", "right")], [Row(["≥90m²"])]), "gbk"))
+        得分
+    --------
+    ≥90m\xb2
     """
+    if encoding is not None:
+        table = _in(encoding, table)
     title = [table.title] if table.title else []
     return "\n".join(line.rstrip() for line in (*title, *_lines(table), *table.notes))
+
+
+def _in(encoding: str, table: Table) -> Table:
+    """The table with escapes for what *encoding* lacks."""
+
+    def held(text: str) -> str:
+        return text.encode(encoding, "backslashreplace").decode(encoding)
+
+    try:
+        return Table(
+            [Column(held(column.heading), column.align) for column in table.columns],
+            [Row([held(cell) for cell in row.cells], row.strong) for row in table.rows],
+            held(table.title),
+            [held(note) for note in table.notes],
+        )
+    except (LookupError, TypeError, ValueError):
+        raise PerfevalError(
+            f"{encoding!r:.60} is no encoding of a terminal", remedy="pass sys.stdout.encoding, 'ascii' or 'gbk'"
+        ) from None
 
 
 def wrap(text: str, width: int) -> list[str]:
     """Break *text* into lines of at most *width* terminal columns, which joined give *text* again.
 
     A word, or a sign and its number, is only broken where it is longer than a line.
-    *width* is at least 2, the width of a Chinese character.
+    *width* is at least 10, the width of the longest escape.
 
     >>> from perfeval.report.text import wrap
     >>> wrap("宣传次数不低于（含）≥3次", 16)
@@ -76,7 +109,7 @@ def wrap(text: str, width: int) -> list[str]:
 
 def _pieces(text: str, width: int) -> Iterator[str]:
     for piece in _UNBROKEN.findall(text):
-        yield from [piece] if display_width(piece) <= width else piece
+        yield from [piece] if display_width(piece) <= width else _LETTER.findall(piece)
 
 
 def _lines(table: Table) -> Iterator[str]:

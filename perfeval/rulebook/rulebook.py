@@ -16,6 +16,7 @@ import attrs
 
 from perfeval._exact import ONE, ZERO, add, bare, cents, cut, multiply, number, subtract
 from perfeval._plain import check_held, from_plain, holds, sealed, to_plain, unsealed
+from perfeval._text import one_line
 from perfeval.errors import InvalidRulebook, PerfevalError
 from perfeval.form.comparison import (
     Comparison,
@@ -299,7 +300,7 @@ class Rulebook:
         return from_plain(cls, unsealed("rulebook", data))
 
     def __str__(self) -> str:
-        return self.name
+        return one_line(self.name)
 
 
 def accepted(ruling: Ruling, self_score: Decimal | None) -> Ruling:

@@ -6,6 +6,7 @@ from typing import final
 
 import attrs
 
+from perfeval._text import one_line
 from perfeval.errors import InvalidRulebook
 
 __all__ = ["Source"]
@@ -46,4 +47,4 @@ class Source:
                 )
 
     def __str__(self) -> str:
-        return f"《{self.title}》" + (f"（{self.number}）" if self.number else "")
+        return one_line(f"《{self.title}》" + (f"（{self.number}）" if self.number else ""))

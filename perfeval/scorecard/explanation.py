@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, final
 import attrs
 
 from perfeval._exact import ZERO, bare, cut
+from perfeval._text import one_line
 from perfeval.errors import PerfevalError
 from perfeval.expressions.quantity import Quantity
 from perfeval.expressions.target import Band, Unstated, is_question
@@ -43,7 +44,8 @@ class Step:
     source: Source | None = None
 
     def __str__(self) -> str:
-        return f"{self.text} ({self.source.number or self.source.title})" if self.source else self.text
+        source = f" ({self.source.number or self.source.title})" if self.source else ""
+        return one_line(f"{self.text}{source}")
 
 
 @final
@@ -64,7 +66,9 @@ class Explanation:
     steps: tuple[Step, ...]
 
     def __str__(self) -> str:
-        return "\n".join([self.title, *(f"{number}. {step}" for number, step in enumerate(self.steps, start=1))])
+        return "\n".join(
+            [one_line(self.title), *(f"{number}. {step}" for number, step in enumerate(self.steps, start=1))]
+        )
 
 
 def notes(indicator: Indicator, under: Under, rulebook: Rulebook) -> Iterator[Branch]:

@@ -202,7 +202,11 @@ class Scorecard(Scored):
         return lay_out(self, self.form, self.rulebook, nodes, self.findings)
 
     def __str__(self) -> str:
-        return as_text(self._table())
+        return self.to_text()
+
+    def to_text(self, encoding: str | None = None) -> str:
+        """The form with its points, as it prints; what *encoding* lacks is written as an escape, and lines up."""
+        return as_text(self._table(), encoding)
 
     def to_markdown(self) -> str:
         """The form with its points, as a Markdown table."""

@@ -75,7 +75,11 @@ class SideBySide:
         )
 
     def __str__(self) -> str:
-        return as_text(self._table())
+        return self.to_text()
+
+    def to_text(self, encoding: str | None = None) -> str:
+        """The comparison as it prints; what *encoding* lacks is written as an escape, and lines up."""
+        return as_text(self._table(), encoding)
 
     def to_markdown(self) -> str:
         """The comparison as a Markdown table."""
