@@ -36,7 +36,7 @@ from perfeval import (
     parse_quantity,
     parse_target,
 )
-from perfeval.expressions.parsing import actual_doubt, band_of
+from perfeval.expressions.actuals import actual_doubt, band_of
 from tests.growth import grows_at_most
 
 pytestmark = pytest.mark.usefixtures("hostile_caller")

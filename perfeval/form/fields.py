@@ -13,7 +13,8 @@ from perfeval._exact import ZERO, digits, number
 from perfeval._near import did_you_mean
 from perfeval._text import squeeze, tidy
 from perfeval.errors import InvalidForm, InvalidNumber, InvalidTarget, PerfevalError
-from perfeval.expressions.parsing import ActualBeside, actual_beside, parse_target, target_doubt
+from perfeval.expressions.actuals import ActualBeside, actual_beside
+from perfeval.expressions.parsing import parse_target, target_doubt
 from perfeval.expressions.quantity import Quantity
 from perfeval.expressions.target import Actual, Described, MonthDay, Target
 from perfeval.grade import Grade

@@ -10,7 +10,7 @@ from perfeval._exact import ONE, ZERO, bare, divide, places
 from perfeval._text import squeeze
 from perfeval._words.signs import says_nothing
 from perfeval.errors import InvalidForm, InvalidGradeScale, InvalidNumber, PerfevalError
-from perfeval.expressions.parsing import band_of
+from perfeval.expressions.actuals import band_of
 from perfeval.expressions.quantity import Quantity, parse_quantity
 from perfeval.expressions.target import Band
 from perfeval.grade import Grade

@@ -9,7 +9,7 @@ import attrs
 
 from perfeval._plain import holds, written_as
 from perfeval.errors import PerfevalError
-from perfeval.expressions.parsing import year_of
+from perfeval.expressions.meaning import year_of
 from perfeval.expressions.target import Actual, Band, Described, Target
 from perfeval.form.comparison import Comparison, NoStake, compare
 from perfeval.form.fields import (

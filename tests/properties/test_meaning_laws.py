@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from perfeval import Described, Indicator, PerfevalError, evaluate_indicator, parse_actual, parse_target
 from perfeval._text import plain
-from perfeval.expressions.parsing import actual_doubt
+from perfeval.expressions.actuals import actual_doubt
 from perfeval.rulebooks import MOF_2020
 
 _LABELLED: Final = Path(__file__).parents[1] / "cases" / "meanings" / "labelled.json"

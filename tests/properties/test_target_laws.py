@@ -22,9 +22,9 @@ from perfeval import (
     parse_target,
 )
 from perfeval._text import PLAIN_CHARACTERS, plain
+from perfeval.expressions.actuals import actual_doubt
 from perfeval.expressions.dates import read_date
 from perfeval.expressions.grammar import read_plainly
-from perfeval.expressions.parsing import actual_doubt
 from tests.conftest import hostile_context
 from tests.properties.expressions import quantities, targets
 

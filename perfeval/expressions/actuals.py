@@ -1,0 +1,200 @@
+"""What an actual says, alone and beside its target.
+
+An actual of 不合格率92% may be the opposite of what was asked;
+what that is, the name of the indicator and its target say.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from perfeval._text import plain, squeeze, tidy
+from perfeval.errors import IncomparableUnits, InvalidTarget
+from perfeval.expressions import grammar
+from perfeval.expressions.grammar import LONGEST_EXPRESSION, read_band, read_plainly
+from perfeval.expressions.meaning import NAMED, NAMING, TURNED, day_of, is_said, together, words_of
+from perfeval.expressions.quantity import Quantity
+from perfeval.expressions.readings import NOTHING, Bound, DateReading, Reading, Span, Words
+from perfeval.expressions.signs import ABOUT, BELOW, INCLUDED, WITHIN
+from perfeval.expressions.target import Actual, AtLeast, AtMost, Band, Between, Exactly, Target
+from perfeval.expressions.turning import Turn, directions_in
+
+SIGNED: Final = "实际完成值带有符号，按其数值计"
+AGAINST: Final = "实际完成值的符号与目标方向相反，未取数"
+AFTER: Final = "实际为某日之后，未写明哪一天"
+
+#: The kinds of words that turn the day on which a thing was done.
+_OF_DONE_DAYS: Final = frozenset({"not", "undone", "off", "plan", "other", "part", "partly", "stage"})
+
+
+class ActualBeside(NamedTuple):
+    """What an actual says beside its target, and in what that may be wrong."""
+
+    value: Actual | None
+    doubt: str = ""
+    #: What the number alone would say, where words turn it.
+    unturned: Actual | None = None
+
+
+def actual_beside(text: str, target: Target | None, target_text: str, name: str) -> ActualBeside:
+    """Read an actual as its indicator lets it be read.
+
+    Raises:
+        InvalidNumber: when a number is out of bounds.
+
+    >>> from perfeval import parse_target
+    >>> asked = parse_target("≤2%")
+    >>> actual_beside("不合格率1.5%", asked, "≤2%", "产品不合格率").value
+    Quantity('1.5', '%')
+    >>> actual_beside("不合格率1.5%", asked, "≤2%", "产品质量").doubt
+    '“不合格”改变数字的含义，未取数'
+    """
+    read = _read_alone(text) if len(text) <= LONGEST_EXPRESSION else _alone(text)
+    if isinstance(read, ActualBeside):
+        return read
+    return _beside(read, text, target, squeeze(name + target_text), years=False)
+
+
+def _alone(text: str) -> ActualBeside | Bound | Span | DateReading:
+    """What an actual says, whatever it stands beside; or its reading, where that has to be asked."""
+    if plainly := read_plainly(text):
+        sign, quantity = plainly
+        return Bound(sign, quantity) if sign else ActualBeside(quantity)
+    if band := band_of(text):
+        return ActualBeside(band)
+    try:
+        reading = grammar.read(text)
+    except InvalidTarget:
+        return ActualBeside(tidy(text))
+    if reading is None or isinstance(reading, Words):
+        return ActualBeside(reading.text, reading.doubt) if reading else ActualBeside(None)
+    asked = reading.beside != NOTHING or reading.doubt or getattr(reading, "sign", getattr(reading, "side", ""))
+    return reading if asked or _PER_EACH.search(text) or "率" in text else ActualBeside(_done(reading))
+
+
+def _beside(
+    reading: Bound | Span | DateReading, text: str, target: Target | None, context: str, *, years: bool
+) -> ActualBeside:
+    turns = [each for each in reading.beside.turns if _turns(each, reading, text, context)]
+    if turns:
+        return ActualBeside(tidy(text), TURNED.format(words_of(turns)), unturned=_done(reading))
+    if isinstance(reading, DateReading) and (reading.side == "后" or (reading.side and "早于" in text)):
+        return ActualBeside(tidy(text), AFTER, unturned=_done(reading))
+    sign = _doubt_of_sign(reading, text, target) if isinstance(reading, Bound) else ""
+    if sign == AGAINST:
+        return ActualBeside(tidy(text), AGAINST, unturned=_done(reading))
+    doubt = sign or _doubt_of_measure(text, context)
+    if _is_surely_more(reading, text, target) or (reading.doubt in _OF_SIGNS and type(target) in _FITTING):
+        reading = reading._replace(doubt="")
+    if isinstance(reading, Bound):
+        reading = reading._replace(quantity=_per_each(reading.quantity, text, target))
+    return ActualBeside(_done(reading), together(reading, doubt, context, years=years))
+
+
+def _is_surely_more(reading: Bound | Span | DateReading, text: str, target: Target | None) -> bool:
+    """Whether 1200余人 is enough for ≥1000人, however many they are."""
+    some = reading.doubt == ABOUT and _SOME.search(text) is not None
+    if not (some and isinstance(reading, Bound) and isinstance(target, AtLeast)):
+        return False
+    try:
+        return reading.quantity >= target.bound
+    except IncomparableUnits:
+        return False
+
+
+def _per_each(quantity: Quantity, text: str, target: Target | None) -> Quantity:
+    """户均1160元 is 1160元/户 where the target is per 户; by itself it is an amount of money."""
+    each = getattr(getattr(target, "bound", None), "unit", "").partition("/")[2]
+    said = each and any(word in text for word in (f"{each}均", f"单{each}", f"每{each}"))
+    if not said or "/" in quantity.unit:
+        return quantity
+    return Quantity(quantity.value, f"{quantity.unit}/{each}")
+
+
+def _doubt_of_measure(text: str, context: str) -> str:
+    """Whether an actual names another rate than its indicator: 正确率 where 差错率 was asked for."""
+    if "率" not in context:
+        return ""
+    others = [each for each in _RATE.findall(text) if each != "完成" and not set(each) & set(context)]
+    return NAMED.format(f"{others[0]}率") if others else ""
+
+
+def _turns(turn: Turn, reading: Bound | Span | DateReading, text: str, context: str) -> bool:
+    """Whether a word turns what an actual says."""
+    if isinstance(reading, DateReading):
+        return turn.kind in _OF_DONE_DAYS and not is_said(turn, context)
+    if turn.kind in {"partly", "done"} or (turn.kind == "or" and not turn.behind):
+        return False
+    if turn.kind == "up":
+        return _is_no_growth(reading, directions_in(context))
+    if turn.kind in {"plan", "other"} and _ALL_DONE.search(text):
+        return False
+    if turn.kind == "goal" and isinstance(reading, Bound) and reading.quantity >= _WHOLE:
+        return False
+    return not (turn.kind in NAMING and is_nothing(reading)) and not is_said(turn, context)
+
+
+#: What says that all of a plan was done: 目标任务6项逐一销号.
+_ALL_DONE: Final = re.compile("[0-9][^0-9]*(?:悉数|均已|已全部|全部完成|逐一|全都|如数)(?!未)")
+_WHOLE: Final = Quantity(100, "%")
+
+
+def _is_no_growth(reading: Bound | Span, directions: frozenset[str]) -> bool:
+    """Whether growth is not what was asked for: a decrease was, or the level of a rate."""
+    level = "level" in directions and isinstance(reading, Bound) and reading.quantity.unit == "%"
+    return "up" not in directions and ("down" in directions or level)
+
+
+def is_nothing(reading: Reading) -> bool:
+    """Whether the number is zero, of which there is nothing to turn: 未发生0起."""
+    return isinstance(reading, Bound) and not reading.quantity.value
+
+
+#: The signs that an actual may have under a target, because they say no less of it.
+_FITTING: Final[dict[type, str]] = {AtLeast: "≥>=", Exactly: "≥>=", AtMost: "≤<="}
+#: What signs leave open, which an actual that fits its target does not need.
+_OF_SIGNS: Final = frozenset({BELOW, INCLUDED, WITHIN})
+_SOME: Final = re.compile("[0-9万千百亿](?:[余多来]|[+＋])")
+_PER_EACH: Final = re.compile("[单每均]")
+_RATE: Final = re.compile("([一-鿿]{2})率")
+_SIGNS: Final = frozenset("≥≤<>=")
+
+
+def _doubt_of_sign(reading: Bound, text: str, target: Target | None) -> str:
+    """What an actual's own sign leaves open: nothing where words say as much as the target asks for, such as 以上."""
+    if not reading.sign:
+        return ""
+    fitting = _FITTING.get(type(target), "")
+    if fitting and reading.sign not in fitting:
+        return AGAINST
+    return "" if fitting and not _SIGNS.intersection(plain(text)) else SIGNED
+
+
+def _done(reading: Bound | Span | DateReading) -> Actual:
+    match reading:
+        case Bound():
+            return reading.quantity
+        case Span(low, high, low_strict, high_strict, doubt):
+            return Between(low, high, low_strict, high_strict, doubt=doubt)
+    return day_of(reading)
+
+
+def actual_doubt(text: str) -> str:
+    """In what the reading of an actual may be wrong when it stands alone, in Chinese."""
+    read = _alone(text)
+    return read.doubt if isinstance(read, ActualBeside) else _beside(read, text, None, "", years=True).doubt
+
+
+def band_of(text: str) -> Band | None:
+    """The band that the words of an actual name, or None.
+
+    >>> band_of("未达成目标且效果较差"), band_of("有所改善")
+    (<Band.NOT_ACHIEVED: '未达成'>, None)
+    """
+    words = read_band(text)
+    return Band(words) if words else None
+
+
+_read_alone: Final = lru_cache(maxsize=4096)(_alone)

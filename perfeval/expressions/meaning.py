@@ -1,0 +1,72 @@
+"""What stands beside a value: words that turn it, other numbers, the year; and what that leaves open.
+
+Shared by targets (`parsing`) and actuals (`actuals`).
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Final
+
+from perfeval._text import squeeze
+from perfeval.errors import PerfevalError
+from perfeval.expressions import grammar
+from perfeval.expressions.readings import Bound, DateReading, Span
+from perfeval.expressions.target import MonthDay
+from perfeval.expressions.turning import Turn, directions_in
+
+TURNED: Final = "“{}”改变数字的含义，未取数"
+NAMED: Final = "另有“{}”，指标名称未提及"
+ANOTHER: Final = "另有数字：{}"
+OF_TIME: Final = "另有时间：{}"
+
+#: In front of a sign these name what is measured (未参保≤50人, 逾期≤3天), and of nothing there is nothing to turn.
+NAMING: Final = frozenset({"not", "undone", "off", "early"})
+#: No name of an indicator makes a plan what was done.
+_NEVER_SAID: Final = frozenset({"plan"})
+
+
+def together(reading: Bound | Span | DateReading, doubt: str, context: str, *, years: bool) -> str:
+    """All that is in doubt about a value."""
+    beside = reading.beside
+    numbers = [each for each in beside.numbers if squeeze(each) not in context]
+    another = ANOTHER.format("、".join(numbers)) if numbers else ""
+    doubts = [reading.doubt, doubt, another]
+    if years:
+        times = (*beside.times, *([f"{beside.year}年"] if beside.year else []))
+        doubts.append(OF_TIME.format("、".join(times)) if times else "")
+    return "；".join(filter(None, doubts))
+
+
+def year_of(text: str, name: str) -> int | None:
+    """The year that the number of a text belongs to, unless the name of its indicator says that year itself."""
+    try:
+        reading = grammar.read(text)
+    except PerfevalError:
+        return None
+    year = reading.beside.year if isinstance(reading, (Bound, Span)) else None
+    return None if str(year) in name else year
+
+
+def words_of(turns: list[Turn]) -> str:
+    """The words, each once, for a message."""
+    return "、".join(dict.fromkeys(each.word for each in turns))
+
+
+def is_said(turn: Turn, context: str) -> bool:
+    """Whether the name of an indicator, or its target, says a turning word itself."""
+    if turn.kind in _NEVER_SAID:
+        return False
+    if turn.kind == "down":
+        return "down" in directions_in(context)
+    if turn.word in {"高出", "多出"} and "up" in directions_in(context):
+        return True
+    if turn.kind == "goal":
+        return any(word in context for word in ("完成", "执行", "任务", "目标", "进度", "计划"))
+    return turn.word[:2] in context
+
+
+def day_of(reading: DateReading) -> datetime.date | MonthDay:
+    """The day that is meant, in its year or in none."""
+    year, month, day = reading[:3]
+    return datetime.date(year, month, day) if year else MonthDay(month, day)
