@@ -13,11 +13,12 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Final, NamedTuple, TypeVar
 
+from perfeval._shown import shown
 from perfeval._text import plain, squeeze, tidy
 from perfeval.errors import IncomparableUnits, InvalidTarget, PerfevalError
 from perfeval.expressions import grammar
 from perfeval.expressions.grammar import LONGEST_EXPRESSION, read_band, read_plainly
-from perfeval.expressions.quantity import Quantity, shorten
+from perfeval.expressions.quantity import Quantity
 from perfeval.expressions.readings import NOTHING, Bound, DateReading, Reading, Span, Words
 from perfeval.expressions.signs import ABOUT, BELOW, INCLUDED, WITHIN
 from perfeval.expressions.target import (
@@ -141,7 +142,7 @@ def parse_actual(text: str) -> Actual | None:
 def _text(text: object) -> str:
     if isinstance(text, str):
         return str(text)
-    raise InvalidTarget(f"{shorten(text)} is not text", remedy='write it as text: "≥90%"')
+    raise InvalidTarget(f"{shown(text)} is not text", remedy='write it as text: "≥90%"')
 
 
 def _read_target(text: str) -> Target | None:
