@@ -17,6 +17,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from perfeval._shown import shown
 from perfeval.errors import InvalidNumber
 
 if TYPE_CHECKING:
@@ -67,15 +68,13 @@ def number(value: object) -> Decimal:
     if isinstance(value, str):
         return _bounded(_from_text(value))
     if isinstance(value, bool):
-        raise InvalidNumber(f"{value!r} is a truth value, not a number", remedy="write 1 or 0 if a number is meant")
+        raise InvalidNumber(f"{value} is a truth value, not a number", remedy="write 1 or 0 if a number is meant")
     if isinstance(value, int):
         return _from_int(value)
     if isinstance(value, float):
         raise _refuse_float(value)
     kind = type(value).__name__
-    raise InvalidNumber(
-        f"{_short(value)} is a {kind}, not a number", remedy='write an int, a Decimal or digits: "12.5"'
-    )
+    raise InvalidNumber(f"{shown(value)} is a {kind}, not a number", remedy='write an int, a Decimal or digits: "12.5"')
 
 
 def places(value: Decimal, digits: int) -> Decimal:
@@ -146,7 +145,7 @@ def _from_text(text: str) -> Decimal:
     stripped = text.strip()
     if _DIGITS.fullmatch(stripped):
         return Decimal(stripped)
-    raise InvalidNumber(f"{_short(text)} is not a number", remedy="write plain digits, as in 12.5 or -3")
+    raise InvalidNumber(f"{shown(text)} is not a number", remedy="write plain digits, as in 12.5 or -3")
 
 
 def _from_int(value: int) -> Decimal:
@@ -157,7 +156,9 @@ def _from_int(value: int) -> Decimal:
 
 def _finite(value: Decimal) -> Decimal:
     if not value.is_finite():
-        raise InvalidNumber(f"{value} is not a finite number", remedy="leave the cell empty if there is no value")
+        raise InvalidNumber(
+            f"{shown(value)} is not a finite number", remedy="leave the cell empty if there is no value"
+        )
     return Decimal(value)
 
 
@@ -166,20 +167,20 @@ def _bounded(value: Decimal) -> Decimal:
     if not value:
         return ZERO if exponent >= 0 else Decimal((0, (0,), max(exponent, -DECIMAL_PLACES)))
     if value.adjusted() >= INTEGER_DIGITS:
-        raise _too_large(_short(str(value)))
+        raise _too_large(shown(value))
     if exponent > 0:
         return _quantize(value, ONE)
     if exponent < -DECIMAL_PLACES:
         raise InvalidNumber(
-            f"{_short(str(value))} has more than {DECIMAL_PLACES} decimal places",
+            f"{shown(value)} has more than {DECIMAL_PLACES} decimal places",
             remedy="round it as the form prints it",
         )
     return value
 
 
-def _too_large(shown: str) -> InvalidNumber:
+def _too_large(said: str) -> InvalidNumber:
     return InvalidNumber(
-        f"{shown} has more than {INTEGER_DIGITS} digits before the point",
+        f"{said} has more than {INTEGER_DIGITS} digits before the point",
         remedy="use a larger unit, such as 万元 or 亿元",
     )
 
@@ -191,8 +192,3 @@ def _refuse_float(value: float) -> InvalidNumber:
         if "." in repr(value) and "e" not in repr(value)
         else "write the digits as text, or pass a Decimal",
     )
-
-
-def _short(value: object) -> str:
-    text = repr(value)
-    return text if len(text) <= 60 else f"{text[:40]}… ({len(text)} characters)"

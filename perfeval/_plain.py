@@ -7,18 +7,24 @@ What a constructor takes from a person it also takes from plain data: reading is
 from __future__ import annotations
 
 import enum
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import cache
+from itertools import islice
 from typing import Any, Final, TypeVar, cast
 
 import attrs
 
 from perfeval._exact import digits
+from perfeval._shown import shown
 from perfeval.errors import InvalidForm, InvalidRulebook, PerfevalError
 
 _T = TypeVar("_T")
 
 #: Where a field's metadata name the classes of what it holds.
 _CLASSES: Final = "classes"
+#: Where they say that it holds any number of them.
+_MANY: Final = "many"
 #: Where a field's metadata name the attribute that is written in its place.
 _WRITTEN_AS: Final = "written_as"
 
@@ -27,31 +33,103 @@ VERSION: Final = 2
 #: The versions that are read; version 1 had no `unread` and no `findings`.
 _READ: Final = (1, VERSION)
 
+#: What classes that are none of this library's own are called, for errors.
+_NAMES: Final[dict[type, str]] = {str: "text", bool: "True or False", int: "a whole number"}
+
+#: How many parts anything may have: as many as a sheet has rows.
+MOST_PARTS: Final = 1_048_576
+
 
 def holds(*classes: type) -> dict[str, object]:
-    """Metadata of a field that holds one of *classes*, or a sequence of them."""
+    """Metadata of a field that holds one of *classes*."""
     return {_CLASSES: classes}
 
 
-def check_held(value: Any) -> None:
+def holds_all(kind: type) -> dict[str, object]:
+    """Metadata of a field that holds a tuple of *kind*."""
+    return {_CLASSES: (kind,), _MANY: True}
+
+
+def limited(values: Iterable[_T], most: int = MOST_PARTS) -> Iterator[_T]:
+    """The parts of what may have no end.
+
+    Raises:
+        InvalidForm: when there are more than *most*.
+
+    >>> import itertools
+    >>> list(limited(itertools.repeat({}), 100))
+    Traceback (most recent call last):
+        ...
+    perfeval.errors.InvalidForm: a sequence of more than 100 parts
+      instead: pass one that ends
+    """
+    source = iter(values)
+    yield from islice(source, most)
+    for _ in source:
+        raise InvalidForm(f"a sequence of more than {most} parts", remedy="pass one that ends")
+
+
+def parts_of(values: object) -> tuple[Any, ...] | None:
+    """The parts of any iterable; None for text, bytes and mappings, whose parts are not what they stand for.
+
+    >>> parts_of([1, 2]), parts_of("12"), parts_of(5)
+    ((1, 2), None, None)
+    """
+    if isinstance(values, (tuple, list)):
+        return tuple(values)
+    if isinstance(values, (str, bytes, bytearray, memoryview, Mapping)) or not isinstance(values, Iterable):
+        return None
+    return tuple(limited(values))
+
+
+def items_of(mapping: Mapping[Any, Any]) -> tuple[tuple[Any, Any], ...] | None:
+    """What a mapping holds; None where its class does not keep what it promises.
+
+    >>> items_of({"产出": 50})
+    (('产出', 50),)
+    """
+    try:
+        return tuple(mapping.items())
+    except Exception:  # noqa: BLE001 - whatever somebody's class does
+        return None
+
+
+@cache
+def _holding(kind: type) -> tuple[tuple[str, tuple[type, ...], bool, bool], ...]:
+    """The fields of a class that hold certain classes: their names, and whether many of them, or none."""
+    return tuple(
+        (field.name, field.metadata[_CLASSES], _MANY in field.metadata, field.default is None)
+        for field in attrs.fields(cast("Any", kind))
+        if _CLASSES in field.metadata
+    )
+
+
+def check_held(value: Any, error: type[PerfevalError] = InvalidRulebook) -> None:
     """Refuse what is none of the classes that a field of *value* holds; None may stand where it is the default.
 
     Raises:
-        InvalidRulebook: for the first such part.
+        PerfevalError: of the kind of *error*, for the first such part.
     """
-    for field in attrs.fields(type(value)):
-        classes = field.metadata.get(_CLASSES)
-        if classes is None:
+    kind: type = type(value)
+    for name, classes, many, optional in _holding(kind):
+        part = getattr(value, name)
+        if part is None and optional:
             continue
-        part = getattr(value, field.name)
-        if part is None and field.default is None:
-            continue
-        for each in part if isinstance(part, tuple) else (part,):
-            if not isinstance(each, classes):
-                raise InvalidRulebook(
-                    f"{each!r:.60} cannot stand under {field.name!r}",
-                    remedy=f"give one of {', '.join(kind.__name__ for kind in classes)}",
+        for each in part if many else (part,):
+            if not isinstance(each, classes) or (type(each) is bool and bool not in classes):
+                raise error(
+                    f"{shown(each)} cannot stand under {name!r}",
+                    remedy=f"give {' or '.join(_NAMES.get(each, each.__name__) for each in classes)}",
                 )
+
+
+def is_language(language: object) -> bool:
+    """Whether it is one of the languages that this library speaks: Chinese (``zh``) and English (``en``).
+
+    >>> is_language("zh"), is_language(["en"])
+    (True, False)
+    """
+    return isinstance(language, str) and language in {"zh", "en"}
 
 
 def written_as(attribute: str) -> dict[str, object]:
@@ -97,12 +175,12 @@ def from_plain(cls: type[_T], data: object) -> _T:
         PerfevalError: for a key that *cls* does not know, a missing one, or a value that its constructor refuses.
     """
     if not isinstance(data, dict):
-        raise InvalidForm(f"{data!r:.60} is no {cls.__name__}", remedy="pass what to_dict gave")
+        raise InvalidForm(f"{shown(data)} is no {cls.__name__}", remedy="pass what to_dict gave")
     fields = {field.name: field for field in attrs.fields(cast("Any", cls)) if field.init and field.repr}
     unknown = [key for key in data if key not in fields]
     if unknown:
         raise InvalidForm(
-            f"{unknown[0]!r:.60} is no field of {cls.__name__}", remedy=f"write one of {', '.join(fields)}"
+            f"{shown(unknown[0])} is no field of {cls.__name__}", remedy=f"write one of {', '.join(fields)}"
         )
     missing = [name for name, field in fields.items() if field.default is attrs.NOTHING and name not in data]
     if missing:
@@ -115,22 +193,22 @@ def _read(field: attrs.Attribute[Any], value: Any) -> Any:
     if classes is None or value is None:
         return value
     try:
-        return (
-            [_one_of(classes, each) for each in value] if isinstance(value, (list, tuple)) else _one_of(classes, value)
-        )
+        if _MANY not in field.metadata:
+            return _one_of(classes, value)
+        return [_one_of(classes, each) for each in value] if isinstance(value, (list, tuple)) else value
     except PerfevalError as error:
         raise error.within(field.name) from None
 
 
 def _one_of(classes: tuple[type, ...], data: Any) -> Any:
-    if isinstance(data, classes):
+    if isinstance(data, classes) or not attrs.has(classes[0]):
         return data
     if len(classes) == 1:
         return from_plain(classes[0], data)
     named = {cls.__name__: cls for cls in classes}
     kind = data.get("type") if isinstance(data, dict) else None
-    if kind not in named:
-        raise InvalidForm(f"{kind!r:.60} is no type here", remedy=f"write one of {', '.join(named)}")
+    if not (isinstance(kind, str) and kind in named):
+        raise InvalidForm(f"{shown(kind)} is no type here", remedy=f"write one of {', '.join(named)}")
     return from_plain(named[kind], {key: value for key, value in data.items() if key != "type"})
 
 
@@ -141,11 +219,13 @@ def sealed(what: str, plain: dict[str, Any]) -> dict[str, Any]:
 
 def unsealed(what: str, data: object) -> dict[str, Any]:
     """Take plain data that hold *what*, or say what they are."""
-    if not isinstance(data, dict) or data.get("perfeval") != what:
-        raise InvalidForm(f"{data!r:.60} holds no {what}", remedy="pass what to_dict gave")
-    if data.get("version") not in _READ:
+    held = data.get("perfeval") if isinstance(data, dict) else None
+    if not (isinstance(data, dict) and isinstance(held, str) and held == what):
+        raise InvalidForm(f"{shown(data)} holds no {what}", remedy="pass what to_dict gave")
+    version = data.get("version")
+    if not (isinstance(version, int) and version in _READ):
         raise InvalidForm(
-            f"version {data.get('version')!r:.20} of plain data",
+            f"version {shown(version, 20)} of plain data",
             remedy=f"this release reads versions {' and '.join(map(str, _READ))}",
         )
     return {key: value for key, value in data.items() if key not in {"perfeval", "version"}}

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
+from perfeval._shown import clipped
 from perfeval._text import one_line, pointer
 
 __all__ = [
@@ -31,6 +32,11 @@ __all__ = [
 #: How many faults, and how many names, a message lists.
 _SHOWN = 20
 _NAMED = 5
+#: How long the parts of the message of one fault may be, and all of it.
+_PROBLEM = 200
+_POINTED = 40
+_PLACE = 90
+_MESSAGE = 500
 
 _Self = TypeVar("_Self", bound="PerfevalError")
 
@@ -100,14 +106,29 @@ class PerfevalError(ValueError):
         return (_rebuild, (self.__class__, self.args, self.__dict__.copy()))
 
     def __str__(self) -> str:
-        lines = [one_line(self.problem)]
+        lines = [one_line(clipped(self.problem, _PROBLEM))]
         if self.span is not None:
-            lines += pointer(self.text, *self.span)
+            lines += _pointed(self.text, *self.span)
         if self.place:
-            lines.append(one_line(f"at: {' → '.join(self.place)}"))
+            lines.append(one_line(f"at: {_placed(self.place)}"))
         if self.remedy:
             lines.append(one_line(f"instead: {self.remedy}"))
-        return "\n  ".join(lines)
+        return clipped("\n  ".join(lines), _MESSAGE)
+
+
+def _pointed(text: str, start: int, end: int) -> list[str]:
+    """What stands around a fault, and the line that points at it."""
+    before = max(0, min(start - _POINTED // 4, len(text) - _POINTED))
+    window = text[before : before + _POINTED]
+    return pointer(window, start - before, min(end - before, _POINTED + 1))
+
+
+def _placed(place: tuple[str, ...]) -> str:
+    """Where a fault stands, from the outside in; of long names their beginnings, and of many the innermost."""
+    whole = " → ".join(place)
+    if len(whole) <= _PLACE:
+        return whole
+    return " → ".join(clipped(each, max(8, _PLACE // len(place))) for each in place[-8:])
 
 
 def _rebuild(kind: type[PerfevalError], args: tuple[object, ...], facts: dict[str, object]) -> PerfevalError:
@@ -218,9 +239,9 @@ class Unsettled(PerfevalError):
     names: tuple[str, ...]
 
     def __init__(self, problem: str, names: tuple[str, ...]) -> None:
-        shown = "、".join(names[:_NAMED]) + ("…" if len(names) > _NAMED else "")
+        listed = "、".join(clipped(name, 20) for name in names[:_NAMED]) + ("…" if len(names) > _NAMED else "")
         super().__init__(
-            f"{problem}; open: {shown}",
+            f"{problem}; open: {listed}",
             remedy="judge or correct what is open (form.with_indicator), or use low and high",
         )
         self.names = names

@@ -7,6 +7,7 @@ from typing import final
 
 import attrs
 
+from perfeval._shown import shown
 from perfeval._text import one_line
 from perfeval.errors import InvalidForm
 
@@ -29,24 +30,24 @@ class Severity(enum.Enum):
 
 
 def _severity(value: object) -> Severity:
-    try:
-        return Severity(value)
-    except ValueError:
-        raise InvalidForm(
-            f"{value!r:.40} is no severity", remedy=f"write one of {'、'.join(map(str, Severity))}"
-        ) from None
+    for each in Severity:
+        if value is each or (isinstance(value, str) and value == each.value):
+            return each
+    raise InvalidForm(f"{shown(value, 40)} is no severity", remedy=f"write one of {'、'.join(map(str, Severity))}")
 
 
 def _text(value: object) -> str:
     if isinstance(value, str):
         return value
-    raise InvalidForm(f"{value!r:.40} is not text", remedy="write it as text")
+    raise InvalidForm(f"{shown(value, 40)} is not text", remedy="write it as text")
 
 
 def _place(value: object) -> tuple[str, ...]:
     if isinstance(value, (list, tuple)):
         return tuple(map(_text, value))
-    raise InvalidForm(f"{value!r:.40} is no place", remedy="write where it stands, from the outside in, as a sequence")
+    raise InvalidForm(
+        f"{shown(value, 40)} is no place", remedy="write where it stands, from the outside in, as a sequence"
+    )
 
 
 @final

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Iterable
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any, Final, TypeAlias, final
@@ -12,17 +11,12 @@ from typing import Any, Final, TypeAlias, final
 import attrs
 
 from perfeval._exact import CENT, add, bare, cut, number, subtract
+from perfeval._plain import parts_of
+from perfeval._shown import shown
 from perfeval._text import plain, squeeze
 from perfeval.errors import InvalidGradeScale
 
 __all__ = ["Grade", "GradeScale"]
-
-
-def _short(value: object) -> str:
-    """Show a text, no longer than a message bears; of anything else its kind."""
-    if not isinstance(value, str):
-        return repr(value) if value is None else f"a value of type {type(value).__name__}"
-    return repr(value if len(value) <= 80 else f"{value[:80]}…")
 
 
 @final
@@ -54,7 +48,7 @@ class Grade(enum.Enum):
         word = squeeze(value).strip("“”\"'「」()[]。.;；") if isinstance(value, str) else ""
         if word in _NAMES:
             return _NAMES[word]
-        raise InvalidGradeScale(f"{_short(value)} is no grade", remedy="write 优, 良, 中 or 差")
+        raise InvalidGradeScale(f"{shown(value)} is no grade", remedy="write 优, 良, 中 or 差")
 
     def __str__(self) -> str:
         return self.value
@@ -87,10 +81,10 @@ _NAMES: Final = {
 
 def _strict(values: object) -> tuple[Grade, ...]:
     """Take grades in any order, each once."""
-    taken = (values,) if isinstance(values, (str, Grade)) else values
-    if not isinstance(taken, Iterable):
+    taken = (values,) if isinstance(values, (str, Grade)) else parts_of(values)
+    if taken is None:
         raise InvalidGradeScale(
-            f"{_short(values)} names no grades", remedy='name those that begin above their bound, as in strict=["优"]'
+            f"{shown(values)} names no grades", remedy='name those that begin above their bound, as in strict=["优"]'
         )
     named = {Grade.of(each) for each in taken}
     return tuple(grade for grade in Grade if grade in named)
@@ -153,7 +147,7 @@ class GradeScale:
         >>> GradeScale(90, 80, 60).grade("79.995")
         <Grade.FAIR: '中'>
         """
-        points = total if type(total) is Decimal else number(total)
+        points = total if type(total) is Decimal and total.is_finite() else number(total)
         for grade, bound in self._bounds:
             if points > bound or (points == bound and grade not in self.strict):
                 return grade
@@ -185,7 +179,7 @@ class GradeScale:
         """
         if not isinstance(text, str):
             raise InvalidGradeScale(
-                f"{_short(text)} states no grades", remedy="pass the form's words, or GradeScale(90, 80, 60)"
+                f"{shown(text)} states no grades", remedy="pass the form's words, or GradeScale(90, 80, 60)"
             )
         return cls(**_read_statement(text))
 
@@ -266,7 +260,7 @@ def _joined(text: str, pairs: list[tuple[Grade, _Span]]) -> dict[str, Any]:
     missing = "、".join(grade.value for grade in Grade if grade not in claims)
     if missing or len(claims) < len(pairs):
         fault = f"does not state {missing}" if missing else "states a grade twice"
-        raise InvalidGradeScale(f"{_short(text)} {fault}", remedy="state the points of 优, 良, 中 and 差 once each")
+        raise InvalidGradeScale(f"{shown(text)} {fault}", remedy="state the points of 优, 良, 中 and 差 once each")
     for better, worse in pairwise(Grade):
         _meet(better, claims[better], worse, claims[worse])
     lows = {grade: min(claims[grade]) for grade in Grade}

@@ -109,14 +109,17 @@ def test_numbers_are_taken_as_written(value: object, expected: str) -> None:
             "a whole number of about 60 bits has more than 18 digits before the point\n  instead: use a larger unit",
         ),
         (-(10**18), "a whole number of about 60 bits has more than 18 digits"),
-        ("1" + "0" * 18, "'1000000000000000000' has more than 18 digits before the point"),
+        ("1" + "0" * 18, "1000000000000000000 has more than 18 digits before the point"),
         (Decimal("1E+9999999"), "has more than 18 digits before the point"),
-        ("0." + "0" * 12 + "1", "'1E-13' has more than 12 decimal places\n  instead: round it as the form prints it"),
+        (
+            "0." + "0" * 12 + "1",
+            "0.0000000000001 has more than 12 decimal places\n  instead: round it as the form prints it",
+        ),
         ("1." + "0" * 13, "has more than 12 decimal places"),
         ("1" * 41, f"'{'1' * 41}' is not a number"),  # 40 digits are read, to say that they are too many
         ("x" * 58, f"'{'x' * 58}' is not a number"),
-        ("x" * 59, f"'{'x' * 39}… (61 characters) is not a number"),
-        ("x" * 10**6, "… (1000002 characters) is not a number"),
+        ("x" * 59, f"'{'x' * 57} … is not a number"),
+        ("x" * 10**6, f"'{'x' * 57} … is not a number"),
     ],
 )
 def test_what_is_not_exact_is_refused(value: object, message: str) -> None:

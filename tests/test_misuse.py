@@ -113,7 +113,7 @@ def test_a_mistake_is_answered_with_the_right_call(
         ),
         (
             lambda: Category(cast("Any", FORM.indicators * 2), cast("Any", "数量指标")),
-            "[Indicator '宣传次数', …] is no name",
+            "(Indicator '宣传次数', Indicator '宣传次数') is no name",
             ("name (名称)",),
             "write what the form calls it, as text, before anything else",
         ),

@@ -183,7 +183,7 @@ class TestOwnRulebook:
             ({"execution": None}, "None cannot stand under 'execution'"),
             ({"by_category": {"满意度": "Steps"}}, "'Steps' cannot stand under 'rule'"),
             ({"name": " "}, "a rulebook without a name"),
-            ({"name": None}, "a rulebook without a name"),
+            ({"name": None}, "None cannot stand under 'name'"),
             ({"execution_weight": -1}, "a weight of -1 points"),
             ({"weights": {"产出": -1}}, "a weight of -1 points"),
             ({"weights": 5}, "5 are no weights"),
@@ -218,7 +218,7 @@ class TestOwnRulebook:
         """A year as a number is none."""
         facts: dict[str, Any] = {"title": "办法", "limitations": "Not compared.", field: 2024}
 
-        with pytest.raises(InvalidRulebook, match=f"2024 is no {field} of a source"):
+        with pytest.raises(InvalidRulebook, match=f"2024 cannot stand under {field!r}\n  instead: give text"):
             Source(**facts)
 
     def test_a_source_is_cited_by_title_and_number(self) -> None:

@@ -20,6 +20,7 @@ import perfeval
 #: The rooms of the package, bottom to top: each may import only from those before it.
 ROOMS = (
     "_text",
+    "_shown",
     "_near",
     "errors",
     "_exact",

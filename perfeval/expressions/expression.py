@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from perfeval._shown import shown
 from perfeval._text import plain, tidy
 from perfeval.errors import InvalidNumber, InvalidTarget
 from perfeval.expressions.clauses import parted
@@ -51,20 +52,20 @@ def read_expression(text: str) -> Reading | None:
         InvalidTarget: when a sign stands without a number.
         InvalidNumber: when a number is out of bounds.
     """
-    shown = tidy(text)
-    if len(shown) > LONGEST_EXPRESSION:
-        return Words(shown)
-    flat = plain(shown)
+    tidied = tidy(text)
+    if len(tidied) > LONGEST_EXPRESSION:
+        return Words(tidied)
+    flat = plain(tidied)
     if _MISSING.fullmatch(flat.strip(" 。;；，,、.")):
         return None
     try:
         reading = _directed(bare(flat))
     except InvalidNumber as error:
-        raise InvalidNumber(error.problem, remedy=error.remedy, text=shown, span=_longest_number(flat)) from None
+        raise InvalidNumber(error.problem, remedy=error.remedy, text=tidied, span=_longest_number(flat)) from None
     if reading is None:
-        _refuse_bare_sign(flat, shown)
+        _refuse_bare_sign(flat, tidied)
         reading = Words(doubt=NO_NUMBER if flat[0] in "=≥≤<>" or detached_sign(flat) else "")
-    return Words(shown, reading.doubt) if isinstance(reading, Words) else reading
+    return Words(tidied, reading.doubt) if isinstance(reading, Words) else reading
 
 
 def _directed(flat: str) -> Reading | None:
@@ -170,13 +171,13 @@ def _longest_number(flat: str) -> tuple[int, int] | None:
     return max(runs, key=lambda run: run[1] - run[0], default=None)
 
 
-def _refuse_bare_sign(flat: str, shown: str) -> None:
+def _refuse_bare_sign(flat: str, text: str) -> None:
     """A sign promises a number; only = may stand before a word (=合格)."""
     sign = re.match(r"[\s:]*([≥≤<>=]+)[\s:]*", flat)
     if sign is None or re.search(r"[0-9]", flat) or (sign[1] == "=" and sign.end() < len(flat)):
         return
     raise InvalidTarget(
-        f"{shown!r} has no number after {shown[: sign.end()].rstrip()!r}",
-        text=shown, span=(sign.end(), max(sign.end() + 1, len(shown))),
+        f"{shown(text)} has no number after {shown(text[: sign.end()].rstrip())}",
+        text=text, span=(sign.end(), max(sign.end() + 1, len(text))),
         remedy=f"write digits after the sign, as in '{bare(sign[1])[:1]}90%'",
     )  # fmt: skip

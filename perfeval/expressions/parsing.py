@@ -10,13 +10,14 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Final, TypeVar
 
+from perfeval._shown import shown
 from perfeval._text import squeeze, tidy
 from perfeval.errors import InvalidTarget
 from perfeval.expressions import grammar
 from perfeval.expressions.actuals import actual_beside
 from perfeval.expressions.grammar import LONGEST_EXPRESSION, read_plainly
 from perfeval.expressions.meaning import NAMED, NAMING, TURNED, day_of, is_said, together, words_of
-from perfeval.expressions.quantity import Quantity, shorten
+from perfeval.expressions.quantity import Quantity
 from perfeval.expressions.readings import Bound, DateReading, Reading, Span, Words
 from perfeval.expressions.target import (
     Actual,
@@ -114,7 +115,7 @@ def parse_actual(text: str) -> Actual | None:
 def _text(text: object) -> str:
     if isinstance(text, str):
         return str(text)
-    raise InvalidTarget(f"{shorten(text)} is not text", remedy='write it as text: "≥90%"')
+    raise InvalidTarget(f"{shown(text)} is not text", remedy='write it as text: "≥90%"')
 
 
 def _read_target(text: str) -> Target | None:

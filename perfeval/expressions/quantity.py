@@ -13,6 +13,7 @@ from typing import Final, final
 import attrs
 
 from perfeval._exact import bare, digits, multiply, number
+from perfeval._shown import shown
 from perfeval._text import plain, tidy
 from perfeval.errors import IncomparableUnits, InvalidNumber, InvalidQuantity
 from perfeval.expressions.numerals import NUMERAL, read_numeral
@@ -30,7 +31,7 @@ _LONGEST_QUANTITY: Final = 120
 
 def _unit(text: object) -> str:
     if not isinstance(text, str) or len(text) > _LONGEST_UNIT_TEXT:
-        raise InvalidQuantity(f"{shorten(text)} is not a unit", remedy=_UNIT_REMEDY)
+        raise InvalidQuantity(f"{shown(text)} is not a unit", remedy=_UNIT_REMEDY)
     return _tidied_unit(str(text))
 
 
@@ -39,13 +40,7 @@ def _tidied_unit(text: str) -> str:
     unit = tidy_unit(plain(text))
     if is_unit(unit):
         return unit
-    raise InvalidQuantity(f"{text!r} is not a unit", remedy=_UNIT_REMEDY)
-
-
-def shorten(value: object) -> str:
-    """Show a value in a message, and no more of it than a line holds."""
-    text = repr(value)
-    return text if len(text) <= 60 else f"{text[:40]}…"
+    raise InvalidQuantity(f"{shown(text)} is not a unit", remedy=_UNIT_REMEDY)
 
 
 #: A number as clerks write it, with or without separators between thousands; − is a minus that was written in words.
@@ -263,7 +258,7 @@ def parse_quantity(text: str) -> Quantity:
         if quantity is not None:
             return quantity
     raise InvalidQuantity(
-        f"{shorten(text)} is not a number with a unit",
+        f"{shown(text)} is not a number with a unit",
         remedy="write digits and, where there is one, a unit, as in '244.23万元'",
     )
 

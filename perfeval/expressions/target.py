@@ -11,6 +11,8 @@ from typing import TypeAlias, final
 
 import attrs
 
+from perfeval._plain import check_held, holds
+from perfeval._shown import shown
 from perfeval.errors import InvalidTarget
 from perfeval.expressions.dates import last_day
 from perfeval.expressions.quantity import Quantity, in_one_unit, parse_quantity
@@ -43,6 +45,9 @@ class _Reading:
     #: In what the reading of the text may be wrong, and what else the text holds (“另有…”), in Chinese; or empty.
     doubt: str
 
+    def __attrs_post_init__(self) -> None:
+        check_held(self, InvalidTarget)
+
     @property
     def uncertain(self) -> bool:
         """Whether experts could read the text in another way; `doubt` says how, and what else the text holds."""
@@ -62,8 +67,8 @@ class AtLeast(_Reading):
     """
 
     bound: Quantity = attrs.field(converter=_as_quantity)
-    strict: bool = False
-    doubt: str = attrs.field(default="", kw_only=True, eq=False, repr=False)
+    strict: bool = attrs.field(default=False, metadata=holds(bool))
+    doubt: str = attrs.field(default="", kw_only=True, eq=False, repr=False, metadata=holds(str))
 
     def __str__(self) -> str:
         return f"{'>' if self.strict else '≥'}{self.bound}"
@@ -80,8 +85,8 @@ class AtMost(_Reading):
     """
 
     bound: Quantity = attrs.field(converter=_as_quantity)
-    strict: bool = False
-    doubt: str = attrs.field(default="", kw_only=True, eq=False, repr=False)
+    strict: bool = attrs.field(default=False, metadata=holds(bool))
+    doubt: str = attrs.field(default="", kw_only=True, eq=False, repr=False, metadata=holds(str))
 
     def __str__(self) -> str:
         return f"{'<' if self.strict else '≤'}{self.bound}"
@@ -98,7 +103,7 @@ class Exactly(_Reading):
     """
 
     bound: Quantity = attrs.field(converter=_as_quantity)
-    doubt: str = attrs.field(default="", kw_only=True, eq=False, repr=False)
+    doubt: str = attrs.field(default="", kw_only=True, eq=False, repr=False, metadata=holds(str))
 
     def __str__(self) -> str:
         return f"={self.bound}"
@@ -115,7 +120,7 @@ class Unstated(_Reading):
     """
 
     bound: Quantity = attrs.field(converter=_as_quantity)
-    doubt: str = attrs.field(default="", kw_only=True, eq=False, repr=False)
+    doubt: str = attrs.field(default="", kw_only=True, eq=False, repr=False, metadata=holds(str))
 
     def __str__(self) -> str:
         return str(self.bound)
@@ -139,11 +144,12 @@ class Between(_Reading):
 
     low: Quantity = attrs.field(converter=_as_quantity)
     high: Quantity = attrs.field(converter=_as_quantity)
-    low_strict: bool = False
-    high_strict: bool = False
-    doubt: str = attrs.field(default="", kw_only=True, eq=False, repr=False)
+    low_strict: bool = attrs.field(default=False, metadata=holds(bool))
+    high_strict: bool = attrs.field(default=False, metadata=holds(bool))
+    doubt: str = attrs.field(default="", kw_only=True, eq=False, repr=False, metadata=holds(str))
 
     def __attrs_post_init__(self) -> None:
+        check_held(self, InvalidTarget)
         low, high = in_one_unit(self.low, self.high)
         object.__setattr__(self, "low", low)
         object.__setattr__(self, "high", high)
@@ -169,12 +175,13 @@ class MonthDay:
     --12-31 2023-02-28
     """
 
-    month: int
-    day: int
+    month: int = attrs.field(metadata=holds(int))
+    day: int = attrs.field(metadata=holds(int))
 
     def __attrs_post_init__(self) -> None:
+        check_held(self, InvalidTarget)
         if not (1 <= self.month <= 12 and 1 <= self.day <= last_day(2000, self.month)):
-            raise InvalidTarget(f"{self.month}月{self.day}日 is no day of the year")
+            raise InvalidTarget(f"{shown(self.month)}月{shown(self.day)}日 is no day of the year")
 
     def on(self, year: int) -> datetime.date:
         """The day in *year*; 29 February becomes the 28th where there is none."""
@@ -197,8 +204,8 @@ class Deadline(_Reading):
     """
 
     #: The last day; a :class:`MonthDay` where no year is written.
-    date: datetime.date | MonthDay
-    doubt: str = attrs.field(default="", kw_only=True, eq=False, repr=False)
+    date: datetime.date | MonthDay = attrs.field(metadata=holds(datetime.date, MonthDay))
+    doubt: str = attrs.field(default="", kw_only=True, eq=False, repr=False, metadata=holds(str))
 
     def __str__(self) -> str:
         return f"{_written(self.date)}前"
@@ -217,9 +224,9 @@ class NotBefore(_Reading):
     """
 
     #: The first day, or the day before it where *strict*; a :class:`MonthDay` where no year is written.
-    date: datetime.date | MonthDay
-    strict: bool = False
-    doubt: str = attrs.field(default="", kw_only=True, eq=False, repr=False)
+    date: datetime.date | MonthDay = attrs.field(metadata=holds(datetime.date, MonthDay))
+    strict: bool = attrs.field(default=False, metadata=holds(bool))
+    doubt: str = attrs.field(default="", kw_only=True, eq=False, repr=False, metadata=holds(str))
 
     def __str__(self) -> str:
         return f"{_written(self.date)}{'后' if self.strict else '起'}"
@@ -240,8 +247,8 @@ class Described(_Reading):
     Described(text='有效提高')
     """
 
-    text: str
-    doubt: str = attrs.field(default="", kw_only=True, eq=False, repr=False)
+    text: str = attrs.field(metadata=holds(str))
+    doubt: str = attrs.field(default="", kw_only=True, eq=False, repr=False, metadata=holds(str))
 
     def __str__(self) -> str:
         return self.text

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, cast, final
 import attrs
 
 from perfeval._exact import bare, divide, number, places
-from perfeval._plain import holds
+from perfeval._plain import holds_all
+from perfeval._shown import shown
 from perfeval._text import squeeze
 from perfeval.errors import IncomparableUnits, InvalidForm, PerfevalError
 from perfeval.expressions.quantity import Quantity, parse_quantity
@@ -30,11 +31,12 @@ _T = TypeVar("_T")
 def _currency(value: str) -> str:
     if not isinstance(value, str):
         raise InvalidForm(
-            f"{value!r:.40} is no unit of money", remedy='write "万元" or "元"; points are weight=… and self_score=…'
+            f"{shown(value, 40)} is no unit of money",
+            remedy='write "万元" or "元"; points are weight=… and self_score=…',
         )
     unit = Quantity(0, value).unit
     if unit_of(unit).dimension != "money":
-        raise InvalidForm(f"{unit!r} is no unit of money", remedy="write 万元 or 元")
+        raise InvalidForm(f"{shown(unit)} is no unit of money", remedy="write 万元 or 元")
     return unit
 
 
@@ -51,7 +53,7 @@ def _amount(value: object, unit: str) -> Decimal | None:
         return Decimal(bare(Quantity(0, unit).aligned(amount)[1]))
     except IncomparableUnits:
         raise InvalidForm(
-            f"{value!r} is no amount of money", remedy=f"write digits in {unit}, or with a unit"
+            f"{shown(value)} is no amount of money", remedy=f"write digits in {unit}, or with a unit"
         ) from None
 
 
@@ -83,7 +85,7 @@ def _not_two_by_place(kind: type[_T]) -> type[_T]:
     @wraps(init)
     def checked(self: object, *values: object, **named: object) -> None:
         if len(values) == executed and "executed" not in named:
-            *before, one, two = (f"{value!r:.30}" for value in values)
+            *before, one, two = (f"{shown(value, 30)}" for value in values)
             raise InvalidForm(
                 f"{kind.__name__}({', '.join([*before, one, two])}) lacks executed: "
                 "amounts by place are initial, adjusted and executed",
@@ -152,7 +154,7 @@ class Budget:
     #: Points that the form itself reports (得分).
     self_score: Decimal | None = attrs.field(default=None, converter=points)
     #: The funds by source, in the same unit.
-    sources: tuple[FundSource, ...] = attrs.field(default=(), converter=_sources, metadata=holds(FundSource))
+    sources: tuple[FundSource, ...] = attrs.field(default=(), converter=_sources, metadata=holds_all(FundSource))
     #: The execution rate as the form prints it, such as 100%.
     printed_rate: str = attrs.field(default="", kw_only=True, converter=words)
     #: Whether the project is finished, where a rulebook asks for it; None where the form does not say.

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any, Final, SupportsIndex
 
 from perfeval._exact import DECIMAL_PLACES, bare, digits, number, places
+from perfeval._shown import shown
 from perfeval._text import tidy
 from perfeval.errors import InvalidForm
 from perfeval.expressions.quantity import Quantity
@@ -77,7 +78,7 @@ def cell_text(value: object) -> str:
         return str(value)
     if _is_of_array(value):
         return _of_array(value)
-    if isinstance(value, SupportsIndex):
+    if isinstance(value, SupportsIndex) and not isinstance(value, type):
         return _written(Decimal(value.__index__()))
     raise InvalidForm(f"a cell holds a {type(value).__name__}, not text or a number", remedy=ROWS)
 
@@ -99,8 +100,8 @@ def _is_missing(value: object) -> bool:
     """Whether it is NaN, NaT or NA, which differ from themselves or refuse to say so."""
     try:
         return bool(value != value)  # noqa: PLR0124 - only a missing value differs from itself
-    except (TypeError, ValueError, ArithmeticError):
-        return str(value) in {"<NA>", "sNaN", "NaN"}
+    except Exception:  # noqa: BLE001 - what is refused is for somebody's class to say
+        return shown(value) in {"<NA>", "sNaN"}
 
 
 def _of_double(value: float) -> Decimal:

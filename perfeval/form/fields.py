@@ -11,6 +11,8 @@ import attrs
 
 from perfeval._exact import ZERO, digits, number
 from perfeval._near import did_you_mean
+from perfeval._plain import parts_of
+from perfeval._shown import shown
 from perfeval._text import squeeze, tidy
 from perfeval.errors import InvalidForm, InvalidNumber, InvalidTarget, PerfevalError
 from perfeval.expressions.actuals import ActualBeside, actual_beside
@@ -97,21 +99,6 @@ def _placed(field: attrs.Attribute[Any]) -> Any:
     return attrs.Converter(converted, takes_self=True)
 
 
-def shown(value: object) -> str:
-    """A value in a message, in few characters; a part of a form by its kind and its name.
-
-    >>> shown("宣传次数"), shown(Decimal("7.50")), shown(list(range(99)))[-3:]
-    ("'宣传次数'", '7.50', ', …')
-    """
-    name = getattr(value, "name", None) or getattr(value, "project", None)
-    if attrs.has(type(value)) and name:
-        return f"{type(value).__name__} {name!r:.60}"
-    if isinstance(value, (list, tuple)) and value and attrs.has(type(value[0])):
-        return f"[{shown(value[0])}{', …' if len(value) > 1 else ''}]"
-    text = digits(value) if isinstance(value, Decimal) else repr(value)
-    return text if len(text) <= 60 else f"{text[:58]} …"
-
-
 def name(value: str) -> str:
     """Take a name; whether it is empty is for the thing to say, which knows what else it has."""
     if isinstance(value, str):
@@ -124,12 +111,16 @@ def name(value: str) -> str:
 def nameless(thing: object, field: str, **beside: object) -> InvalidForm:
     """The error for a thing without a name, with what stands beside, by which it can be found."""
     kind = type(thing).__name__
-    said = "、".join(f"{label(each)} {_listed(value)}" for each, value in beside.items() if value not in {None, "", ()})
+    said = "、".join(f"{label(each)} {_listed(value)}" for each, value in beside.items() if not _is_nothing(value))
     return InvalidForm(
         f"the {field} of {'an' if kind[0] == 'I' else 'a'} {kind} is empty{said and f', beside {said}'}",
         remedy=f'write what the form calls it, as in {kind}("{_NAMES[kind]}", …)',
         place=(label(field),),
     )
+
+
+def _is_nothing(value: object) -> bool:
+    return value is None or (isinstance(value, (str, tuple)) and not value)
 
 
 def _listed(value: object) -> str:
@@ -140,7 +131,7 @@ def refuse_unknown(unknown: Mapping[str, object], known: Iterable[str], what: st
     """Refuse keywords that *what* does not have, with the one that may be meant."""
     for word in unknown:
         raise InvalidForm(
-            f"{what} has no {word!r}", remedy=did_you_mean(word, known) or f"write one of {', '.join(known)}"
+            f"{what} has no {shown(word)}", remedy=did_you_mean(word, known) or f"write one of {', '.join(known)}"
         )
 
 
@@ -168,12 +159,14 @@ def points(value: Points) -> Decimal | None:
         return None
     if text.endswith("%"):
         raise InvalidNumber(
-            f"{value!r:.40} is a percentage, not points", remedy="write the points themselves, as in 10 or 7.5分"
+            f"{shown(value, 40)} is a percentage, not points", remedy="write the points themselves, as in 10 or 7.5分"
         )
     try:
         taken = number(text)
     except InvalidNumber:
-        raise InvalidNumber(f"{value!r} is no number of points", remedy="write digits, as in 10 or 7.5分") from None
+        raise InvalidNumber(
+            f"{shown(value)} is no number of points", remedy="write digits, as in 10 or 7.5分"
+        ) from None
     return _not_negative(taken)
 
 
@@ -200,7 +193,7 @@ def truth(value: object) -> bool:
     except TypeError:
         known = None
     if known is None:
-        raise InvalidForm(f"{value!r:.40} is neither true nor false", remedy='write True or False, "是" or "否"')
+        raise InvalidForm(f"{shown(value, 40)} is neither true nor false", remedy='write True or False, "是" or "否"')
     return known
 
 
@@ -220,7 +213,7 @@ def year_of(value: int | str | None) -> int | None:
     text = squeeze(value).removesuffix("度").removesuffix("年") if isinstance(value, str) else ""
     if len(text) == 4 and text.isascii() and text.isdigit():
         return int(text)
-    raise InvalidForm(f"{value!r} is no year", remedy="write four digits, as in 2023")
+    raise InvalidForm(f"{shown(value)} is no year", remedy="write four digits, as in 2023")
 
 
 def year_or_none(value: int | str | None) -> int | None:
@@ -233,12 +226,13 @@ def year_or_none(value: int | str | None) -> int | None:
 
 def grade(value: Grade | str | None) -> Grade | None:
     """Take a grade; nothing is none."""
-    return None if value is None or value == "" else Grade.of(value)
+    return None if value is None or (isinstance(value, str) and not value) else Grade.of(value)
 
 
 def remarks(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     """Take what a form says beside its fields, as pairs of a label and a text."""
-    taken: tuple[Any, ...] = tuple(pairs) if _is_sequence(pairs) else (pairs,)
+    parts = parts_of(pairs)
+    taken = (pairs,) if parts is None else parts
     for pair in taken:
         if not (isinstance(pair, (tuple, list)) and len(pair) == 2):
             raise InvalidForm(
@@ -299,6 +293,10 @@ def reading(
         return parse(value), tidy(value)
     if isinstance(value, (bool, int, float, Decimal)):
         value = parse(str(Quantity(value)))
+    if not (value is None or isinstance(value, _READINGS)):
+        kind = type(value).__name__
+        raise InvalidForm(f"{shown(value)} is a {kind}, no cell of a form", remedy='write text, as in "≥90%"')
+    text = words(text)
     read = parse(text)
     if read == value or (text and value is not None and unturned(text) == value):
         return read, text
@@ -306,11 +304,8 @@ def reading(
     again = parse(canonical)
     if again == value:
         return value, canonical
-    if isinstance(value, _READINGS):
-        problem, remedy = f"{value!r} would be written {canonical!r}, which reads as {again!r}", "pass what is read"
-    else:
-        problem, remedy = f"{shown(value)} is a {type(value).__name__}, no cell of a form", 'write text, as in "≥90%"'
-    raise InvalidForm(problem, remedy=remedy)
+    problem = f"{shown(value)} would be written {shown(canonical)}, which reads as {shown(again)}"
+    raise InvalidForm(problem, remedy="pass what is read")
 
 
 def _canonical(value: object) -> str:
@@ -321,18 +316,11 @@ def _canonical(value: object) -> str:
     return str(value)
 
 
-def _is_sequence(values: object) -> bool:
-    """Whether the parts of a value are what it stands for; those of text and of mappings are not."""
-    if isinstance(values, (tuple, list)):
-        return True
-    return isinstance(values, Iterable) and not isinstance(values, (str, bytes, Mapping))
-
-
 def all_of(kind: type[_T], values: Iterable[_T]) -> tuple[_T, ...]:
     """Take any iterable of *kind* as a tuple; text and mappings, whose parts are none, are no such iterable."""
-    if not _is_sequence(values):
+    taken = parts_of(values)
+    if taken is None:
         raise InvalidForm(f"{shown(values)} is no sequence of {kind.__name__}", remedy=_sequence_of(kind))
-    taken = tuple(values)
     for count, each in enumerate(taken, start=1):
         if not isinstance(each, kind):
             made = ""

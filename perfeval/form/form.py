@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn, final
 import attrs
 
 from perfeval._exact import total
-from perfeval._plain import from_plain, holds, read_schema, sealed, to_plain, unsealed
+from perfeval._plain import from_plain, holds, holds_all, read_schema, sealed, to_plain, unsealed
+from perfeval._shown import shown
 from perfeval.errors import InvalidForm
 from perfeval.expressions.quantity import Quantity
 from perfeval.expressions.target import Actual, Band, Target
@@ -88,7 +89,7 @@ class SelfEvaluation:
 
     #: 项目名称.
     project: str = attrs.field(converter=name)
-    dimensions: tuple[Dimension, ...] = attrs.field(converter=_dimensions, metadata=holds(Dimension))
+    dimensions: tuple[Dimension, ...] = attrs.field(converter=_dimensions, metadata=holds_all(Dimension))
     budget: Budget | None = attrs.field(default=None, converter=_budget, metadata=holds(Budget))
     year: int | None = attrs.field(default=None, converter=year_of)
     #: 主管部门.
@@ -110,9 +111,9 @@ class SelfEvaluation:
     #: What else the form says, as (label, text).
     remarks: tuple[tuple[str, str], ...] = attrs.field(default=(), converter=remarks)
     #: Cells of the form that found no place when it was read.
-    unread: tuple[Unread, ...] = attrs.field(default=(), converter=_unread, metadata=holds(Unread))
+    unread: tuple[Unread, ...] = attrs.field(default=(), converter=_unread, metadata=holds_all(Unread))
     #: What was guessed, or does not come to what is printed, when the form was read.
-    findings: tuple[Finding, ...] = attrs.field(default=(), converter=_findings, metadata=holds(Finding))
+    findings: tuple[Finding, ...] = attrs.field(default=(), converter=_findings, metadata=holds_all(Finding))
     #: All indicators, in the order of the form.
     indicators: tuple[Indicator, ...] = attrs.field(init=False, eq=False, repr=False)
 
@@ -125,7 +126,7 @@ class SelfEvaluation:
         _set(self, "indicators", tuple(tree))
         if not self.indicators:
             remedy = 'write [Dimension("产出指标", [Category("数量指标", [Indicator("宣传次数", …), …]), …]), …]'
-            raise InvalidForm(f"{self.project!r} has no indicator", remedy=remedy)
+            raise InvalidForm(f"{shown(self.project)} has no indicator", remedy=remedy)
 
     @classmethod
     def from_rows(

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from perfeval._near import did_you_mean
+from perfeval._shown import shown
 from perfeval._text import squeeze
 from perfeval._words.columns import (
     BLOCK_NAMES,
@@ -68,7 +69,7 @@ def shape_of(headings: tuple[object, ...], ignored: frozenset[str], year: int | 
 
 def plain_name(heading: object) -> str:
     """What decides whether a column is one of those to be ignored."""
-    return squeeze(heading).split("(")[0].replace("_", "").lower() if isinstance(heading, str) else repr(heading)
+    return squeeze(heading).split("(")[0].replace("_", "").lower() if isinstance(heading, str) else shown(heading)
 
 
 def _settled(places: list[Place]) -> list[Place]:
@@ -132,8 +133,8 @@ def refused(stranger: Stranger, value: object) -> InvalidForm:
         _remedy(heading) if stranger.reason.startswith("no field") else "pass year=…, or the year's own column; else "
     )
     return InvalidForm(
-        f"{stranger.reason} {heading!r:.60} (here {value!r:.40})",
-        remedy=f"{remedy}leave it out with ignore=[{heading!r:.60}]",
+        f"{stranger.reason} {shown(heading)} (here {shown(value, 40)})",
+        remedy=f"{remedy}leave it out with ignore=[{shown(heading)}]",
     )
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Final, TypeAlias
 
 from perfeval._exact import ONE, ZERO, bare, divide, places
+from perfeval._shown import shown
 from perfeval._text import squeeze
 from perfeval._words.signs import says_nothing
 from perfeval.errors import InvalidForm, InvalidGradeScale, InvalidNumber, PerfevalError
@@ -68,7 +69,7 @@ def judgement(value: Judgement) -> Band | Decimal | None:
     hint = _word_hint(value) if quantity is None else _number_hint(quantity)
     if isinstance(value, float):
         raise InvalidNumber(f"{value!r} is a float, and no judgement", remedy=f"{_REMEDY}, as text{hint}")
-    raise InvalidForm(f"{value!r:.60} is no judgement", remedy=f"{_REMEDY}{hint}")
+    raise InvalidForm(f"{shown(value)} is no judgement", remedy=f"{_REMEDY}{hint}")
 
 
 def _quantity(value: object) -> Quantity | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 import attrs
 
 from perfeval._near import did_you_mean, nearest
+from perfeval._shown import shown
 from perfeval._text import tidy
 from perfeval.errors import InvalidForm, PerfevalError
 
@@ -43,7 +44,7 @@ def index_of(which: object, paths: Sequence[Path], project: str) -> int:
     parts = (which,) if isinstance(which, str) else which
     if not (isinstance(parts, (tuple, list)) and all(isinstance(part, str) for part in parts)):
         raise InvalidForm(
-            f"{which!r:.60} means no indicator",
+            f"{shown(which)} means no indicator",
             remedy="write its name, (dimension, category, indicator), or its index in form.indicators",
         )
     wanted = tuple(map(tidy, parts))
@@ -51,7 +52,7 @@ def index_of(which: object, paths: Sequence[Path], project: str) -> int:
     if len(found) == 1:
         return found[0]
     raise InvalidForm(
-        f"{len(found) or 'no'} indicators of {project!r} are named {which!r:.120}",
+        f"{len(found) or 'no'} indicators of {shown(project)} are named {shown(which, 120)}",
         remedy=_apart(found, paths) if found else _near(wanted, paths),
     )
 
@@ -60,7 +61,7 @@ def _in_range(index: int, paths: Sequence[Path], project: str) -> int:
     if -len(paths) <= index < len(paths):
         return index % len(paths)
     raise InvalidForm(
-        f"no indicator of {project!r} has the index {index:.20g}",
+        f"no indicator of {shown(project)} has the index {shown(index, 30)}",
         remedy=f"write 0 to {len(paths) - 1}, as in form.indicators, or the name of an indicator",
     )
 

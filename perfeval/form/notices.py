@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from perfeval._shown import clipped, shown
 from perfeval.errors import InvalidForm
 from perfeval.finding import Finding, Severity
 from perfeval.form.composed import Trouble
@@ -43,7 +44,9 @@ def of_trouble(trouble: Trouble, place: tuple[str, ...]) -> Finding:
     提示 percent-or-share：“≥0.98”的度量单位为“%”，可能是比值，单位未计入（产出指标 → 质量指标 → 合格率）
     """
     severity, message = TROUBLES[trouble.code]
-    return Finding(trouble.code, severity, message.format(said=_short(trouble.said), text=_short(trouble.text)), place)
+    return Finding(
+        trouble.code, severity, message.format(said=clipped(trouble.said, 40), text=clipped(trouble.text, 40)), place
+    )
 
 
 def refusal(trouble: Trouble) -> InvalidForm | None:
@@ -55,8 +58,4 @@ def refusal(trouble: Trouble) -> InvalidForm | None:
     if trouble.code not in _REFUSED:
         return None
     problem, remedy = _REFUSED[trouble.code]
-    return InvalidForm(f"{_short(trouble.said)!r} {problem}", remedy=remedy)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else f"{text[:40]}…"
+    return InvalidForm(f"{shown(trouble.said, 40)} {problem}", remedy=remedy)

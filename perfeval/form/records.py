@@ -13,7 +13,8 @@ from typing import Any, Final, TypeVar, final
 import attrs
 
 from perfeval._exact import bare, digits, number
-from perfeval._plain import from_plain
+from perfeval._plain import from_plain, is_language, items_of, limited, parts_of
+from perfeval._shown import shown
 from perfeval._text import tidy
 from perfeval._words.columns import RECORD_NAMES
 from perfeval._words.signs import is_sign, says_nothing
@@ -21,7 +22,7 @@ from perfeval.errors import FaultyForm, InvalidForm, PerfevalError
 from perfeval.finding import Finding
 from perfeval.form.cells import cell
 from perfeval.form.composed import measured
-from perfeval.form.fields import points, shown
+from perfeval.form.fields import points
 from perfeval.form.headings import Shape, plain_name, refused, shape_of
 from perfeval.form.notices import of_trouble, refusal, weights_absent
 
@@ -57,12 +58,12 @@ def read_records(
 
     What a column means is decided once for all rows, so that a row may leave blank ones out.
     """
-    found = [_record(row) for row in _checked(rows)]
+    found = [_record(row) for row in tuple(limited(_checked(rows)))]
     headings: dict[object, None] = {}
     for row in found:
         if not isinstance(row, PerfevalError) and not row.keys() <= headings.keys():
             headings.update(dict.fromkeys(row))
-    names = (ignore,) if isinstance(ignore, str) or not isinstance(ignore, Iterable) else ignore
+    names = parts_of(ignore) or (ignore,)
     records = Records(build, shape_of(tuple(headings), frozenset(map(plain_name, names)), year))
     for count, row in enumerate(found, start=1):
         records.feed(row, f"row {count}")
@@ -75,7 +76,7 @@ def _checked(rows: Iterable[object]) -> Iterable[object]:
         remedy = 'pass df.to_dict("records")'
     elif isinstance(rows, Mapping):
         remedy = "pass a list of records, as in [record]"
-    elif isinstance(rows, str):
+    elif isinstance(rows, (str, bytes, bytearray, memoryview)):
         remedy = "pass list(csv.DictReader(file)) of a CSV file; read_form takes the text of a form"
     elif not isinstance(rows, Iterable):
         remedy = _RECORDS
@@ -86,18 +87,18 @@ def _checked(rows: Iterable[object]) -> Iterable[object]:
 
 def _record(row: object) -> Mapping[object, object] | InvalidForm:
     """A mapping, or a row of a database that has names; an empty row for None; or what is wrong with it."""
-    if isinstance(row, Mapping):
-        return row
-    if row is None:
-        return {}
+    if isinstance(row, dict) or row is None:
+        return row or {}
+    if isinstance(row, Mapping) and (items := items_of(row)) is not None:
+        return dict(items)
     keys = getattr(row, "keys", None)
     if not callable(keys) or not isinstance(row, Iterable):
         return InvalidForm(f"{shown(row)} is no record", remedy=_RECORDS)
     names, values = tuple(keys()), tuple(row)
     twice = next((name for place, name in enumerate(names) if name in names[:place]), None)
     if twice is not None:
-        return InvalidForm(f"the row has two columns {twice!r:.60}", remedy="give each column a name of its own")
-    return dict(zip(names, values, strict=True))
+        return InvalidForm(f"the row has two columns {shown(twice)}", remedy="give each column a name of its own")
+    return dict(zip(names, values, strict=False))
 
 
 @final
@@ -248,7 +249,7 @@ class Records:
     def _only(self, what: str, said: list[str], *place: str) -> str | None:
         """The one thing that the rows say; of several none, which is noted."""
         if len(said) > 1:
-            problem = f"the rows have several {what}: {said[0]!r:.40}, {said[1]!r:.40}"
+            problem = f"the rows have several {what}: {shown(said[0], 40)}, {shown(said[1], 40)}"
             self.faults.append(InvalidForm(problem, remedy="build one form for each", place=place))
         return said[0] if len(said) == 1 else None
 
@@ -268,8 +269,8 @@ def _put(record: dict[str, Any], field: str, heading: str, value: object) -> Non
         record[field] = f"{record[field]}{_BETWEEN[field]}{value}"
     elif _text(record[field]) != _text(value):
         raise InvalidForm(
-            f"{heading!r:.60} names {field!r} twice",
-            remedy=f"keep one of the columns, or leave one out with ignore=[{heading!r:.60}]",
+            f"{shown(heading)} names {shown(field)} twice",
+            remedy=f"keep one of the columns, or leave one out with ignore=[{shown(heading)}]",
         )
 
 
@@ -288,7 +289,7 @@ def _is_blank(value: object) -> bool:
 
 
 def _nameless(record: dict[str, Any]) -> InvalidForm:
-    said = "、".join(f"{RECORD_NAMES[field]} {record[field]!r:.40}" for field in RECORD_NAMES if field in record)
+    said = "、".join(f"{RECORD_NAMES[field]} {shown(record[field], 40)}" for field in RECORD_NAMES if field in record)
     return InvalidForm(
         f"the name of the indicator is empty, though its row has {said or 'a sign, a unit or a note'}",
         remedy=f"write what the form calls the indicator under {RECORD_NAMES['name']} or name",
@@ -304,11 +305,12 @@ def form_of(kind: type[_F], records: Records, project: str, facts: dict[str, obj
     named, tree = records.project(), records.dimensions()
     faults = records.faults
     forms: list[_F] = []
+    called = named if project is None or (isinstance(project, str) and not project) else project
     try:
-        if tree and not (project or named is None or named):
+        if tree and isinstance(called, str) and not called:
             faults.append(InvalidForm("the project has no name", remedy='pass project="…", or a column 项目名称'))
         elif tree and named is not None:
-            form = from_plain(kind, {"project": project or named, "dimensions": tree, **facts})
+            form = from_plain(kind, {"project": called, "dimensions": tree, **facts})
             forms.append(_with_notices(form, records))
     except PerfevalError as fault:
         faults.append(fault)
@@ -335,8 +337,8 @@ def _together(faults: list[PerfevalError]) -> PerfevalError:
 
 def write_rows(dimensions: list[dict[str, Any]], language: str) -> list[dict[str, object]]:
     """The records of a tree in plain data, under Chinese (``zh``) or English (``en``) names."""
-    if language not in {"zh", "en"}:
-        raise InvalidForm(f"no column names in {language!r}", remedy='write "zh" or "en"')
+    if not is_language(language):
+        raise InvalidForm(f"no column names in {shown(language)}", remedy='write "zh" or "en"')
     return [
         {
             (RECORD_NAMES[field] if language == "zh" else field): value

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, cast, final
 
 import attrs
 
-from perfeval._plain import holds, written_as
+from perfeval._plain import holds_all, written_as
 from perfeval.errors import PerfevalError
 from perfeval.expressions.meaning import year_of
 from perfeval.expressions.target import Actual, Band, Described, Target
@@ -148,7 +148,7 @@ class Category:
     """
 
     name: str = attrs.field(converter=name)
-    indicators: tuple[Indicator, ...] = attrs.field(converter=_indicators, metadata=holds(Indicator))
+    indicators: tuple[Indicator, ...] = attrs.field(converter=_indicators, metadata=holds_all(Indicator))
     #: Points that the form states for the category; None where it states none.
     weight: Decimal | None = attrs.field(default=None, converter=points)
 
@@ -173,7 +173,7 @@ class Dimension:
     """
 
     name: str = attrs.field(converter=name)
-    categories: tuple[Category, ...] = attrs.field(converter=_categories, metadata=holds(Category))
+    categories: tuple[Category, ...] = attrs.field(converter=_categories, metadata=holds_all(Category))
     #: Points that the form states for the dimension, as in 产出指标(50分); None where it states none.
     weight: Decimal | None = attrs.field(default=None, converter=points)
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import final
+from typing import Any, final
 
 import attrs
 
+from perfeval._plain import parts_of
 from perfeval._text import one_line
 from perfeval.form.fields import words
 
 __all__ = ["Unread"]
 
 
-def _place(parts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(words(part) for part in ((parts,) if isinstance(parts, str) else parts))
+def _place(parts: Any) -> tuple[str, ...]:
+    taken = parts_of(parts)
+    return tuple(map(words, (parts,) if taken is None else taken))
 
 
 @final

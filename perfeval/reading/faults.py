@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Final, TypeVar, final
 
+from perfeval._shown import shown
 from perfeval.errors import FaultyForm, InvalidForm, PerfevalError
 from perfeval.reading.grid import Row
 
@@ -13,8 +14,8 @@ _T = TypeVar("_T")
 
 _NUMBER: Final = re.compile("[0-9]{1,9}")
 
-#: How much of a cell a message shows.
-_SHOWN = 40
+#: How much of a cell tells that a message shows it.
+_SAME: Final = 20
 
 
 @final
@@ -34,7 +35,9 @@ class Faults:
             return convert(text)
         except PerfevalError as error:
             place = (*row.place(column), heading)
-            said = "" if error.span is not None or shown(text) in error.problem else f" (the cell says {shown(text)!r})"
+            said = (
+                "" if error.span is not None or text[:_SAME] in error.problem else f" (the cell says {shown(text, 40)})"
+            )
             error = error.within(*place)
             error.problem += said
             self.found.append(error)
@@ -56,8 +59,3 @@ def _position(fault: PerfevalError) -> list[int]:
     where = " ".join(fault.place[:2])
     numbers = [int(number) for number in _NUMBER.findall(where)]
     return numbers if where.startswith("table") else [1, *numbers]
-
-
-def shown(text: str) -> str:
-    """A text as a message shows it."""
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"

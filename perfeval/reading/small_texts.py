@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
+from perfeval._shown import shown
 from perfeval._text import plain, squeeze, tidy
 from perfeval._words.signs import says_nothing
 from perfeval.errors import InvalidNumber
@@ -112,8 +113,8 @@ def check_one_number(text: str) -> None:
         InvalidNumber: when there are two.
     """
     if TWO_NUMBERS.search(plain(text)):
-        shown = " ".join(text.split())
-        raise InvalidNumber(f"{shown!r:.60} has two numbers in one cell", remedy="write one number to a cell")
+        said = " ".join(text.split())
+        raise InvalidNumber(f"{shown(said)} has two numbers in one cell", remedy="write one number to a cell")
 
 
 def read_points(text: str) -> Decimal | None:

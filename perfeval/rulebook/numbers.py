@@ -16,6 +16,7 @@ import attrs
 
 from perfeval._exact import ONE, ZERO, bare, divide, multiply, number, share, subtract
 from perfeval._plain import check_held, holds
+from perfeval._shown import shown
 from perfeval.errors import InvalidRulebook
 from perfeval.expressions.units import unit_of
 from perfeval.rulebook import sentences
@@ -296,13 +297,14 @@ class Steps:
 
     #: Pairs of a line in per cent and the share of the weight from there on.
     steps: Pairs = attrs.field(converter=falling_steps)
-    of: str = "completion"
+    of: str = attrs.field(default="completion", metadata=holds(str))
     _branches: tuple[Branch, ...] = attrs.field(init=False, eq=False, repr=False)
     _below: Branch = attrs.field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
+        check_held(self)
         if self.of not in {"completion", "actual"}:
-            raise InvalidRulebook(f"steps of {self.of!r}", remedy='write of="completion" or of="actual"')
+            raise InvalidRulebook(f"steps of {shown(self.of)}", remedy='write of="completion" or of="actual"')
         object.__setattr__(self, "_branches", tuple(self._branch(line, part) for line, part in self.steps))
         object.__setattr__(self, "_below", self._branch_below(self.steps[-1][0]))
 

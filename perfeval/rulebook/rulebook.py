@@ -15,7 +15,19 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, final
 import attrs
 
 from perfeval._exact import ONE, ZERO, add, bare, cents, cut, multiply, number, subtract
-from perfeval._plain import check_held, from_plain, holds, sealed, to_plain, unsealed
+from perfeval._plain import (
+    check_held,
+    from_plain,
+    holds,
+    holds_all,
+    is_language,
+    items_of,
+    parts_of,
+    sealed,
+    to_plain,
+    unsealed,
+)
+from perfeval._shown import shown
 from perfeval._text import one_line
 from perfeval.errors import InvalidRulebook, PerfevalError
 from perfeval.form.comparison import (
@@ -73,11 +85,10 @@ def _points(weight: object) -> Decimal:
 
 
 def _weights(weights: Mapping[str, object] | Iterable[tuple[str, object]]) -> tuple[tuple[str, Decimal], ...]:
-    try:
-        pairs = dict(weights).items()
-    except (TypeError, ValueError):
-        raise InvalidRulebook(f"{weights!r:.60} are no weights", remedy='write {"产出": 50, "效益": 30}') from None
-    return tuple((word(name), _points(weight)) for name, weight in pairs)
+    pairs = items_of(weights) if isinstance(weights, Mapping) else parts_of(weights)
+    if pairs is None or not all(isinstance(each, (tuple, list)) and len(each) == 2 for each in pairs):
+        raise InvalidRulebook(f"{shown(weights)} are no weights", remedy='write {"产出": 50, "效益": 30}')
+    return tuple({word(name): _points(weight) for name, weight in pairs}.items())
 
 
 @final
@@ -92,8 +103,11 @@ class ForCategory:
         check_held(self)
 
 
-def _by_category(rules: Mapping[str, Rule] | Iterable[ForCategory]) -> tuple[ForCategory, ...]:
-    return tuple(starmap(ForCategory, rules.items()) if isinstance(rules, Mapping) else rules)
+def _by_category(rules: Any) -> tuple[ForCategory, ...]:
+    if isinstance(rules, Mapping):
+        return tuple(starmap(ForCategory, items_of(rules) or ()))
+    parts = parts_of(rules)
+    return (rules,) if parts is None else parts
 
 
 class Under(NamedTuple):
@@ -121,7 +135,7 @@ class Rulebook:
     """
 
     #: A short name with the year, such as MOF_2020.
-    name: str
+    name: str = attrs.field(metadata=holds(str))
     source: Source = attrs.field(metadata=holds(Source))
     #: For ≥ and ＞.
     at_least: Rule = attrs.field(default=Proportional(), metadata=holds(*RULES))
@@ -138,7 +152,9 @@ class Rulebook:
     #: For words.
     described: Bands = attrs.field(default=Bands(), metadata=holds(Bands))
     #: Rules for numbers under categories or dimensions whose name holds a word, such as 满意度; the first one decides.
-    by_category: tuple[ForCategory, ...] = attrs.field(default=(), converter=_by_category, metadata=holds(ForCategory))
+    by_category: tuple[ForCategory, ...] = attrs.field(
+        default=(), converter=_by_category, metadata=holds_all(ForCategory)
+    )
     #: For the execution of the budget.
     execution: ExecutionRule = attrs.field(
         default=ExecutionInProportion(), metadata=holds(ExecutionInProportion, ExecutionInSteps)
@@ -168,7 +184,7 @@ class Rulebook:
                     f"{rule} cannot stand under {kind!r}: it is made for {', '.join(sorted(rule.kinds))}",
                     remedy="Proportional is for at_least, InverseRatio and LinearShortfall are for at_most",
                 )
-        if not (isinstance(self.name, str) and self.name.strip()):
+        if not self.name.strip():
             raise InvalidRulebook("a rulebook without a name", remedy="name it after its authority and year")
 
     def rules_under(self, dimension: str, category: str) -> dict[str, Rule]:
@@ -314,8 +330,8 @@ def accepted(ruling: Ruling, self_score: Decimal | None) -> Ruling:
 
 def describe(rulebook: Rulebook, language: str) -> str:
     """Say a rulebook in words."""
-    if language not in {"zh", "en"}:
-        raise PerfevalError(f"no description in {language!r}", remedy='write "zh" or "en"')
+    if not is_language(language):
+        raise PerfevalError(f"no description in {shown(language)}", remedy='write "zh" or "en"')
     titles = _TITLES[language]
     parts = {
         "at_least": rulebook.at_least,

@@ -8,6 +8,8 @@ from itertools import pairwise
 from typing import Final, TypeAlias
 
 from perfeval._exact import ONE, ZERO, bare, divide, multiply, number
+from perfeval._plain import parts_of
+from perfeval._shown import shown
 from perfeval.errors import InvalidRulebook
 
 #: Lines in per cent with shares of the weight, from high to low.
@@ -39,15 +41,15 @@ def instead_of(value: Decimal, otherwise: str) -> str:
 
 def pair(values: Iterable[object]) -> tuple[Decimal, Decimal]:
     """Take two numbers."""
-    taken = tuple(values) if isinstance(values, Iterable) and not isinstance(values, str) else ()
-    if len(taken) != 2:
-        raise InvalidRulebook(f"{values!r:.60} is no pair of numbers", remedy='write two, as in (80, "0.8")')
+    taken = parts_of(values)
+    if taken is None or len(taken) != 2:
+        raise InvalidRulebook(f"{shown(values)} is no pair of numbers", remedy='write two, as in (80, "0.8")')
     return number(taken[0]), number(taken[1])
 
 
 def falling_steps(pairs: Iterable[tuple[object, object]]) -> Pairs:
     """Take pairs of a line in per cent and a share of the weight, both falling."""
-    steps = tuple(pair(each) for each in pairs) if isinstance(pairs, Iterable) else ()
+    steps = tuple(map(pair, parts_of(pairs) or ()))
     lines, shares = [line for line, _ in steps], [part for _, part in steps]
     falling = all(higher > lower for row in (lines, shares) for higher, lower in pairwise(row))
     if not (steps and falling and lines[-1] >= ZERO and shares[-1] >= ZERO and shares[0] <= ONE):

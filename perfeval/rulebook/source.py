@@ -6,6 +6,7 @@ from typing import final
 
 import attrs
 
+from perfeval._plain import check_held, holds
 from perfeval._text import one_line
 from perfeval.errors import InvalidRulebook
 
@@ -26,22 +27,20 @@ class Source:
     """
 
     #: The document's title, without brackets.
-    title: str
+    title: str = attrs.field(metadata=holds(str))
     #: Its number (文号), or an empty string where it has none.
-    number: str = ""
+    number: str = attrs.field(default="", metadata=holds(str))
     #: When it was issued, as far as known: a year, a month or a day, such as 2020-02.
-    issued: str = ""
+    issued: str = attrs.field(default="", metadata=holds(str))
     #: Who issued it.
-    authority: str = ""
+    authority: str = attrs.field(default="", metadata=holds(str))
     #: What was compared, and what was not; never empty.
-    limitations: str
+    limitations: str = attrs.field(metadata=holds(str))
 
     def __attrs_post_init__(self) -> None:
-        for field in ("title", "number", "issued", "authority", "limitations"):
-            text = getattr(self, field)
-            if not isinstance(text, str):
-                raise InvalidRulebook(f"{text!r:.60} is no {field} of a source", remedy="write it as text")
-            if field in {"title", "limitations"} and not text.strip():
+        check_held(self)
+        for field in ("title", "limitations"):
+            if not getattr(self, field).strip():
                 raise InvalidRulebook(
                     f"a source without {field}", remedy="say what the document is and what was compared"
                 )

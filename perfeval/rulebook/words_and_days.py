@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, TypeAlias, final
 import attrs
 
 from perfeval._exact import ONE, ZERO, bare, number, share
+from perfeval._plain import parts_of
+from perfeval._shown import shown
 from perfeval.errors import InvalidRulebook
 from perfeval.expressions.target import Band, MonthDay
 from perfeval.rulebook import sentences
@@ -175,11 +177,12 @@ def word(value: object) -> str:
     """Take a word that names of tiers may hold; an empty one would stand in every name."""
     if isinstance(value, str) and value.strip():
         return value
-    raise InvalidRulebook(f"{value!r:.60} is no word in a name", remedy='write a word, such as "成本"')
+    raise InvalidRulebook(f"{shown(value)} is no word in a name", remedy='write a word, such as "成本"')
 
 
 def _words(words: str | Iterable[str]) -> tuple[str, ...]:
-    return tuple(map(word, words)) if isinstance(words, Iterable) and not isinstance(words, str) else (word(words),)
+    taken = parts_of(words)
+    return (word(words),) if taken is None else tuple(map(word, taken))
 
 
 @final

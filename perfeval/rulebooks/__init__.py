@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from perfeval._near import did_you_mean
+from perfeval._shown import shown
 from perfeval.errors import UnknownRulebook
 from perfeval.rulebook import Rulebook
 from perfeval.rulebooks.hubei_2020 import HUBEI_2020
@@ -71,8 +72,8 @@ def get(name: str) -> Rulebook:
     perfeval.errors.UnknownRulebook: no rulebook named 'MOF_2012'
       instead: did you mean 'MOF_2021'?
     """
-    key = str(name).strip().upper().replace("-", "_").replace(" ", "_")
+    key = (str(name) if isinstance(name, (str, Rulebook)) else "").strip().upper().replace("-", "_").replace(" ", "_")
     if key in _TABLE:
         return _TABLE[key]
     remedy = did_you_mean(key, _TABLE) or f"write one of {', '.join(_TABLE)}"
-    raise UnknownRulebook(f"no rulebook named {name!r:.60}", remedy=remedy)
+    raise UnknownRulebook(f"no rulebook named {shown(name)}", remedy=remedy)

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, final
 import attrs
 
 from perfeval._exact import ZERO, bare, cut
+from perfeval._plain import is_language
+from perfeval._shown import shown
 from perfeval._text import one_line
 from perfeval.errors import PerfevalError
 from perfeval.expressions.quantity import Quantity
@@ -147,8 +149,8 @@ def explain(
     name: str, branches: list[Branch], facts: Mapping[str, str], rulebook: Rulebook, language: str
 ) -> Explanation:
     """Put the sentences of *branches* in order, each with its source."""
-    if language not in {"zh", "en"}:
-        raise PerfevalError(f"no explanations in {language!r}", remedy='write "zh" or "en"')
+    if not is_language(language):
+        raise PerfevalError(f"no explanations in {shown(language)}", remedy='write "zh" or "en"')
     steps = tuple(
         Step(each.sentence(facts, language), rulebook.source if each.by_document else None) for each in branches
     )

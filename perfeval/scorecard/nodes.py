@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, final
 import attrs
 
 from perfeval._exact import ZERO, bare, digits, divide, places, total
+from perfeval._shown import shown
 from perfeval.errors import Unsettled
 from perfeval.form import Budget, Indicator
 from perfeval.rulebook.rulebook import Rulebook, Under
@@ -58,7 +59,7 @@ class Scored:
         if low is high or low == high:
             return low
         raise Unsettled(
-            f"{self.name!r} has {digits(low)} to {digits(high)} points, not one number yet",
+            f"{shown(self.name)} has {digits(low)} to {digits(high)} points, not one number yet",
             self.unsettled,
         )
 

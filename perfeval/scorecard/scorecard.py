@@ -17,9 +17,10 @@ import attrs
 
 from perfeval._exact import ONE, ZERO, add, cents, digits, divide, multiply, number, subtract, total
 from perfeval._plain import sealed, unsealed
+from perfeval._shown import shown
 from perfeval.errors import InvalidForm, Unsettled
 from perfeval.form import Budget, Category, Dimension, Indicator, SelfEvaluation
-from perfeval.form.fields import shown, truth
+from perfeval.form.fields import truth
 from perfeval.report import Table, as_csv, as_html, as_markdown, as_text
 from perfeval.rulebook import sentences
 from perfeval.rulebook.execution import score_execution
@@ -90,7 +91,7 @@ class Scorecard(Scored):
         if lowest is highest:
             return lowest
         raise Unsettled(
-            f"{self.name!r} is between {lowest} and {highest}: {digits(self.low)} to {digits(self.high)} points",
+            f"{shown(self.name)} is between {lowest} and {highest}: {digits(self.low)} to {digits(self.high)} points",
             self.unsettled,
         )
 
@@ -195,7 +196,7 @@ class Scorecard(Scored):
 
     def __repr__(self) -> str:
         span = digits(self.low) if self.low == self.high else f"{digits(self.low)} to {digits(self.high)}"
-        return f"<Scorecard of {self.name!r} under {self.rulebook.name}: {span}>"
+        return f"<Scorecard of {shown(self.name)} under {self.rulebook.name}: {span}>"
 
     def _table(self) -> Table:
         nodes = self.execution, self.dimensions
@@ -311,7 +312,7 @@ def _no_rulebook(value: object) -> InvalidForm:
     """How a rulebook is had, where something else stands in its place."""
     remedy = "import one, as in: from perfeval.rulebooks import MOF_2020"
     if isinstance(value, str):
-        remedy = f"write perfeval.rulebooks.get({value!r:.60})"
+        remedy = f"write perfeval.rulebooks.get({shown(value)})"
     elif isinstance(value, (tuple, list)):
         remedy = "write compare(form, rulebooks)"
     return InvalidForm(f"{shown(value)} is no Rulebook", remedy=remedy)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, final
 
 import attrs
 
+from perfeval._shown import shown
 from perfeval.errors import InvalidRulebook
-from perfeval.form.fields import shown
 from perfeval.report import Column, Row, Table, as_html, as_markdown, as_text
 from perfeval.rulebook.rulebook import Rulebook
 from perfeval.scorecard.layout import grade_between, points

@@ -9,6 +9,7 @@ from typing import Final, final
 
 import attrs
 
+from perfeval._shown import shown
 from perfeval._words.keys import key
 from perfeval._words.labels import BLOCKS, Fact, also, fact_of, rank
 from perfeval._words.signs import says_nothing
@@ -182,7 +183,7 @@ class Facts:
         if required and mine and not filled:
             empty = mine[0]
             self.faults.add(
-                f"{empty.label!r} is empty", "write the name beside it", *empty.row.place(empty.column), fact.value
+                f"{shown(empty.label)} is empty", "write the name beside it", *empty.row.place(empty.column), fact.value
             )
         other = [each for each in filled[1:] if each.text != filled[0].text]
         later = {id(each) for each in other if fact is Fact.PROJECT and also(each.word) is not None}

@@ -8,6 +8,7 @@ from typing import Final, final
 
 import attrs
 
+from perfeval._shown import shown
 from perfeval._text import plain, squeeze
 from perfeval._words.columns import BLOCK_NAMES, Column
 from perfeval._words.keys import key
@@ -18,7 +19,7 @@ from perfeval.form import Category, Dimension, Indicator
 from perfeval.form.composed import measured
 from perfeval.form.notices import of_trouble
 from perfeval.reading.alignment import Placed
-from perfeval.reading.faults import Faults, shown
+from perfeval.reading.faults import Faults
 from perfeval.reading.grid import Row
 from perfeval.reading.layout import Layout
 from perfeval.reading.ledger import Ledger
@@ -190,7 +191,7 @@ class TreeReader:
         self._keep(placed, path, name, texts, columns)
 
     def _nameless(self, row: Row, column: int, said: list[Column], texts: dict[Column, str], layout: Layout) -> None:
-        words = "、".join(f"{layout.headings[each]} {shown(texts[each])!r}" for each in said)
+        words = "、".join(f"{layout.headings[each]} {shown(texts[each], 40)}" for each in said)
         heading = layout.headings[layout.tiers[-1]]
         remedy = f"write what the form calls the indicator under {heading}, or empty the row"
         self.faults.add(

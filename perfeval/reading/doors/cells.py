@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, TypeGuard
 
+from perfeval._plain import limited
 from perfeval.errors import InvalidForm
 from perfeval.form.cells import ROWS, cell_text
 from perfeval.reading.grid import Row
 
 #: Empty cells beyond this column are formatting, not content.
 _WIDE: Final = 64
+#: No sheet has more columns.
+_WIDEST: Final = 16_384
 
 
 def rows_of(source: Iterable[object]) -> Iterator[Row]:
@@ -19,7 +22,7 @@ def rows_of(source: Iterable[object]) -> Iterator[Row]:
     Raises:
         InvalidForm: when *source* is no iterable of rows, or a cell holds what no cell can hold.
     """
-    for number, row in enumerate(source, start=1):
+    for number, row in enumerate(limited(source), start=1):
         if isinstance(row, (str, bytes, Mapping)) or not isinstance(row, Iterable):
             remedy = ROWS
             if isinstance(row, str):
@@ -27,15 +30,19 @@ def rows_of(source: Iterable[object]) -> Iterator[Row]:
             elif isinstance(row, Mapping):
                 remedy = "pass records to SelfEvaluation.from_rows"
             raise InvalidForm(f"row {number} is a {type(row).__name__}, not a sequence of cells", remedy=remedy)
-        for cells in _levels(tuple(row), number):
+        values = tuple(row if isinstance(row, (tuple, list)) else limited(row, _WIDEST))
+        if all(value is None for value in values):
+            continue
+        for cells in _levels(values, number):
             if any(cells):
                 yield Row(cells, number)
 
 
 def _levels(row: tuple[object, ...], number: int) -> Iterator[tuple[str, ...]]:
     """The cells of a row; headings of several levels, as a data frame gives them, are as many rows."""
-    if row and isinstance(row[0], tuple) and len({len(cell) if isinstance(cell, tuple) else 0 for cell in row}) == 1:
-        for level in zip(*row, strict=True):
+    cells = [cell for cell in row if isinstance(cell, tuple)]
+    if cells and len(cells) == len(row) and len(set(map(len, cells))) == 1:
+        for level in zip(*cells, strict=True):
             yield _cells(level, number)
     else:
         yield _cells(row, number)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from perfeval._shown import shown
 from perfeval.errors import InvalidForm
 from perfeval.form.cells import ROWS
 
@@ -55,8 +56,8 @@ def named(source: object) -> InvalidForm | None:
     ending = name.rpartition(".")[2].lower()
     how = f"write {_ADDRESS}" if name.lower().startswith("http") else _HOW.get(ending, f"write {_TEXT}")
     return InvalidForm(
-        f"{name!r:.120} is the name of a file or an address, not the text of a form",
-        remedy=how.format(name=f"{name!r:.120}"),
+        f"{shown(name, 120)} is the name of a file or an address, not the text of a form",
+        remedy=how.format(name=f"{shown(name, 120)}"),
     )
 
 
