@@ -4,6 +4,8 @@ Every error is a :class:`PerfevalError`, which is a `ValueError`.
 Its message shows the value, points at the place, says where in the form it stands, and ends with what to write instead.
 The same facts are attributes, so that a tool can show them in its own way.
 The attributes keep every text as written; in the message no text breaks a line or turns its direction.
+A message of one fault has at most 500 characters, and shows of a long cell its beginning or what stands around the
+fault; one of many faults lists twenty and counts the rest. The attributes have all of it.
 
 The wording of messages is not part of the public interface; the classes and their attributes are.
 """

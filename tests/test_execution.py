@@ -64,7 +64,8 @@ class TestExecutionInProportion:
         [
             (False, [FundSource("财政", 0, 90, 45)], "5"),
             (True, [FundSource("财政", 0, 90, 45), FundSource("其他", 0, 10, 10)], "5.5"),
-            (True, [FundSource("财政", 0, 90, None), FundSource("其他", 0, None, 9)], "1"),
+            # A source of which one amount is missing leaves the sums unknown.
+            (True, [FundSource("财政", 0, 90, None), FundSource("其他", 0, None, 9)], "5"),
             (True, [FundSource("财政", 7)], "5"),  # a row that is not filled in says nothing
             (True, [], "5"),
         ],

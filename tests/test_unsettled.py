@@ -170,10 +170,10 @@ class TestWithoutStake:
         assert (card.low, card.high) == (Decimal("0.05"), Decimal("0.13"))
 
     def test_when_nothing_applies_there_is_nothing_to_rescale(self) -> None:
-        """No division by zero."""
+        """Not scored is not zero: anything may be."""
         card = evaluate(form_of(Indicator("生态效益", weight=10, applicable=False)), MOF_2020_RESCALED)
 
-        assert (card.total, card.weight) == (Decimal(0), Decimal(10))
+        assert (card.low, card.high, card.weight) == (Decimal(0), Decimal(10), Decimal(10))
 
     def test_rescaling_counts_the_usual_weight_of_the_execution(self) -> None:
         """Where the form leaves it to the rulebook."""

@@ -101,7 +101,14 @@ def _is_missing(value: object) -> bool:
     try:
         return bool(value != value)  # noqa: PLR0124 - only a missing value differs from itself
     except Exception:  # noqa: BLE001 - what is refused is for somebody's class to say
-        return shown(value) in {"<NA>", "sNaN"}
+        return _said(value) in {"<NA>", "sNaN"}
+
+
+def _said(value: object) -> str:
+    try:
+        return str(value)
+    except Exception:  # noqa: BLE001 - and so is whether it can be written
+        return ""
 
 
 def _of_double(value: float) -> Decimal:
