@@ -61,7 +61,7 @@ class Search:
 
     def write(self) -> None:
         """Write what is known so far, since libFuzzer ends the process without a word to Python."""
-        found = [f"  {what!a}\n    {thing!a:.2000}" for what, thing in self.seen.items()]
+        found = [f"  {what!a}\n    {thing!a}" for what, thing in self.seen.items()]
         self.log.write_text("\n".join([f"{self.name}: {self.tried} inputs", *found]), encoding="utf-8")
 
     def run(self, folder: Path, seconds: int) -> None:
