@@ -294,7 +294,7 @@ class _Marker:
             return Mark.PAGE
         if ends_like_prose(text) or is_year(text) or not (spot in upper or (spot == -1 and len(text) <= 12)):
             return Mark.NOTE
-        return Mark.TIER if spot > upper[0] or may_be_tier(text) else Mark.NOTE
+        return Mark.TIER if (upper and spot > upper[0]) or may_be_tier(text) else Mark.NOTE
 
     def _goes_on(self, tree: Alignment) -> bool:
         """Mark what stands between two parts of one table, and the row with which it goes on."""

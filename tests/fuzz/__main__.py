@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import random
 import sys
 import tempfile
 import traceback
@@ -18,9 +19,6 @@ import atheris
 
 with contextlib.redirect_stderr(io.StringIO()), atheris.instrument_imports(include=["perfeval"]):
     from tests.fuzz.doors import DOORS, LONGEST, Door
-
-WORDS = Path(__file__).parents[1] / "reading" / "labelled" / "words.txt"
-SIGNS = "≥≤＞＜＝～—%％、，（）：万亿元人次年月日前后不低于至少以内左右零半优良中差|\t"
 
 #: What a search ends with when it found something.
 FOUND = 1
@@ -49,6 +47,12 @@ class Search:
         if not self.tried % 10:
             self.write()
 
+    def change(self, data: bytes, longest: int, seed: int) -> bytes:
+        """Another input, made of one that reached something new."""
+        if self.door.change is None:
+            return bytes(atheris.Mutate(data, longest))
+        return self.door.change(data, random.Random(seed))[:longest]
+
     def note(self, what: str, data: bytes) -> None:
         """Keep the first input of each kind."""
         if what not in self.seen:
@@ -57,7 +61,7 @@ class Search:
 
     def write(self) -> None:
         """Write what is known so far, since libFuzzer ends the process without a word to Python."""
-        found = [f"  {what!a}\n    {thing!a:.2000}" for what, thing in self.seen.items()]
+        found = [f"  {what!a}\n    {thing!a}" for what, thing in self.seen.items()]
         self.log.write_text("\n".join([f"{self.name}: {self.tried} inputs", *found]), encoding="utf-8")
 
     def run(self, folder: Path, seconds: int) -> None:
@@ -66,17 +70,12 @@ class Search:
         corpus.mkdir()
         for number, data in enumerate(self.door.seeds):
             (corpus / f"{number}").write_bytes(data)
-        words = folder / "words"
-        words.write_text("\n".join(map(entry, [*WORDS.read_text(encoding="utf-8").split()[:2000], *SIGNS])))
-        options = [f"-max_total_time={seconds}", f"-seed={os.environ.get('FUZZ_SEED', '1')}", f"-dict={words}"]
+        options = [f"-max_total_time={seconds}", f"-seed={os.environ.get('FUZZ_SEED', '1')}"]
         limits = [f"-max_len={self.door.longest}", "-timeout=20", "-rss_limit_mb=2048", f"-artifact_prefix={folder}/"]
-        atheris.Setup([sys.argv[0], str(corpus), "-verbosity=0", *options, *limits], self.enter)
+        atheris.Setup(
+            [sys.argv[0], str(corpus), "-verbosity=0", *options, *limits], self.enter, custom_mutator=self.change
+        )
         atheris.Fuzz()
-
-
-def entry(word: str) -> str:
-    """A word as libFuzzer's dictionaries write it."""
-    return '"' + "".join(f"\\x{byte:02x}" for byte in word.encode()) + '"'
 
 
 def found_nothing(name: str, seconds: int) -> bool:

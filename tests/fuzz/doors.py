@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 import json
 import math
+import random
 from collections.abc import Callable, Iterator
 from typing import Any, final
 
@@ -28,7 +29,7 @@ from perfeval import (
 )
 from perfeval.reading import read_forms
 from perfeval.rulebooks import MOF_2020
-from tests.reading.test_labelled import LABELS, source_of
+from tests.reading.test_labelled import LABELLED, LABELS, source_of
 from tests.test_cases import CASES, load
 
 #: How long a message may be.
@@ -48,6 +49,8 @@ class Door:
     seeds: list[bytes]
     #: How many bytes a search makes.
     longest: int
+    #: Makes other bytes of some, where changing them one by one would not do.
+    change: Callable[[bytes, random.Random], bytes] | None = None
 
     def enter(self, thing: Any) -> PerfevalError | None:
         """Take *thing* in, and return the error where it is refused.
@@ -64,6 +67,28 @@ class Door:
 def text_of(data: bytes) -> str:
     """Text, with half a character where the bytes have one."""
     return data.decode("utf-8", "surrogateescape")
+
+
+def bytes_of(text: str) -> bytes:
+    """The bytes that make *text*, but for halves of characters."""
+    return text.encode("utf-8", "replace")
+
+
+def reworded(data: bytes, chance: random.Random) -> bytes:
+    """Text with some of its parts taken out, or put in the place of others: words, signs, parts of other texts."""
+    text = text_of(data)
+    for _ in range(chance.randint(1, 3)):
+        start = chance.randint(0, len(text))
+        end = start + chance.choice((0, 0, 1, 2, 8))
+        parts = [part_of(chance.choice(EXPRESSIONS), chance), part_of(text, chance), chance.choice(WORDS)]
+        text = text[:start] + chance.choice([*parts, chance.choice(SIGNS), ""]) + text[end:]
+    return bytes_of(text)
+
+
+def part_of(text: str, chance: random.Random) -> str:
+    """Some characters of a text."""
+    start = chance.randint(0, len(text))
+    return text[start : start + chance.randint(1, 8)]
 
 
 #: What stands where something else is due.
@@ -153,7 +178,7 @@ def take_document(text: str) -> None:
 
 def for_text(take: Callable[[str], object], seeds: list[str], longest: int = 200) -> Door:
     """A door where text comes in."""
-    return Door(text_of, take, [seed.encode("utf-8", "surrogateescape") for seed in seeds], longest)
+    return Door(text_of, take, [bytes_of(seed) for seed in seeds], longest, reworded)
 
 
 def for_data(take: Callable[[Any], object], originals: list[Any]) -> Door:
@@ -163,6 +188,11 @@ def for_data(take: Callable[[Any], object], originals: list[Any]) -> Door:
 
 #: A search begins with documents that are read quickly.
 SHORT = 900
+
+WORDS = (LABELLED / "words.txt").read_text(encoding="utf-8").split()
+SIGNS = [
+    *"≥≤><=＞＜＝～~-—%％‰、，。；：（）()0123456789.,/万亿元人次年月日前后内\t\n|\0\u200b\u202e²½①零一两半十百千万"
+]
 
 EXPRESSIONS = [case["text"] for case in load(CASES / "expressions.json")]
 SCALES = [
