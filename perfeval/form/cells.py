@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import Any, Final, SupportsIndex
 
 from perfeval._exact import DECIMAL_PLACES, bare, digits, number, places
-from perfeval._shown import shown
 from perfeval._text import tidy
 from perfeval.errors import InvalidForm
 from perfeval.expressions.quantity import Quantity
