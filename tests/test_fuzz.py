@@ -33,10 +33,7 @@ FOUND = [
     ("parse_target", "60～80其中"),
     ("parse_target", "60～80人其中"),
     ("read_forms", "三级指标\t\t\t分值\t得分\n甲\t\n\t甲\t10\t\t"),
-    pytest.param(
-        *("parse_target", "1<≤2比上升"),
-        marks=pytest.mark.xfail(reason="上升 is taken for a unit, and for none where it stands behind both ends"),
-    ),
+    ("parse_target", "1<≤2比上升"),
 ]
 
 

@@ -233,6 +233,8 @@ def in_one_unit(low: Quantity, high: Quantity) -> tuple[Quantity, Quantity]:
 
 
 def _said(mine: Quantity, theirs: Quantity) -> Quantity:
+    if not mine.unit and theirs.unit.startswith("/"):
+        return Quantity(mine.value, theirs.unit)
     if unit_of(mine.unit).noun or not unit_of(theirs.unit).noun or mine.unit.startswith("/"):
         return mine
     return Quantity(mine.value, mine.unit + without_prefix(theirs.unit) if mine.unit else theirs.unit)

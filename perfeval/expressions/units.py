@@ -17,6 +17,8 @@ from fractions import Fraction
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
+from perfeval.expressions.turning import turns_in
+
 _SCALES: Final[dict[str, dict[str, Fraction | int]]] = {
     "money": {
         "元": 1, "人民币": 1, "元人民币": 1, "人民币元": 1, "块钱": 1, "角": Fraction(1, 10), "分钱": Fraction(1, 100),
@@ -160,10 +162,12 @@ _TIMES: Final = re.compile(r"10{0,4}", re.ASCII)
 #: What stands between a unit and what it is per.
 _SEPARATOR: Final = re.compile(r"[/.·*]")
 
+#: The kinds of words that turn a number and are no part of a unit.
+_IN_NO_UNIT: Final = frozenset({"not", "undone", "off", "down", "plan"})
 #: Words that say how a number is meant, what was done, or what a number is a name of: never part of a unit.
 _NOT_IN_UNITS: Final = (
     r"以上|以下|以内|之内|及其|其中|左右|上下|不等|不少|不低|不超|不高|不多|不大|不小|超过|大于|小于|等于|高于|低于|多于|少于|"
-    r"达到|达成|完成|到位|至少|至多|最多|最少|控制|覆盖|之前|以前|之后|以后|年底|月底|月末|年末|百分之|"
+    r"达到|达成|完成|到位|上升|增长|提高|增加|提升|至少|至多|最多|最少|控制|覆盖|之前|以前|之后|以后|年底|月底|月末|年末|百分之|"
     r"/[0-9百千万亿]*元|热线|电话|投诉|报警|急救|号|楼|[一二三四五六七八九十两且或至到余多约超达前后底末内外起止的了为是和与及]"
 )
 
@@ -241,7 +245,9 @@ def is_unit(text: str) -> bool:
 def _is_unit(text: str) -> bool:
     if not text or is_known_unit(text):
         return True
-    return not (_shape().fullmatch(text) is None or _not_in_units().search(text) or _measured().match(text))
+    if _shape().fullmatch(text) is None or _not_in_units().search(text) or _measured().match(text):
+        return False
+    return not any(turn.kind in _IN_NO_UNIT for turn in turns_in(text))
 
 
 def is_known_unit(text: str) -> bool:
