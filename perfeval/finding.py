@@ -7,6 +7,7 @@ from typing import final
 
 import attrs
 
+from perfeval._console import for_console
 from perfeval._shown import shown
 from perfeval._text import one_line
 from perfeval.errors import InvalidForm
@@ -69,5 +70,9 @@ class Finding:
     place: tuple[str, ...] = attrs.field(default=(), converter=_place)
 
     def __str__(self) -> str:
+        return for_console(self.to_text(), f"{self.severity.name} {self.code}")
+
+    def to_text(self) -> str:
+        """The finding on one line, the same on every console."""
         place = f"（{' → '.join(self.place)}）" if self.place else ""
         return one_line(f"{self.severity} {self.code}：{self.message}{place}")

@@ -63,6 +63,25 @@ def test_gbk_has_whatever_perfeval_writes() -> None:
     assert printed(PLAIN, GBK, "gbk") == printed(PLAIN, UTF_8, "utf-8")
 
 
+@pytest.mark.parametrize("console", [ASCII, C_LOCALE], ids=["ASCII", "the C locale"])
+def test_a_console_without_chinese_gets_a_line_for_each(console: dict[str, str]) -> None:
+    """What it is, and how to see all of it; no error."""
+    lines = printed(PLAIN, console, "ascii").splitlines()
+
+    assert lines[0].startswith(r"<Scorecard of '\u5ba3\u4f20\u7ecf\u8d39' under MOF_2020: ")
+    assert lines[1].startswith("<SelfEvaluation of 2 indicators> (no Chinese in ")
+    assert lines[2].startswith("NOTE ")
+    assert lines[-1].startswith("<SideBySide of 2 scorecards> (no Chinese in ")
+    assert all(line.endswith(": run with PYTHONIOENCODING=utf-8 to see all of it)") for line in lines)
+
+
+def test_gbk_has_a_number_for_what_it_lacks() -> None:
+    """All the rest is Chinese."""
+    text = printed(PLAIN.replace("绿化面积", "绿化m²"), GBK, "gbk")
+
+    assert r"绿化m\xb2" in text
+
+
 @pytest.mark.parametrize(
     ("script", "console", "encoding"),
     [

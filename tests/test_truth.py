@@ -21,6 +21,7 @@ import perfeval
 ROOMS = (
     "_text",
     "_shown",
+    "_console",
     "_near",
     "errors",
     "_exact",

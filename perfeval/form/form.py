@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn, final
 
 import attrs
 
-from perfeval._exact import total
+from perfeval._console import for_console
+from perfeval._exact import bare, total
 from perfeval._plain import from_plain, holds, holds_all, read_schema, sealed, to_plain, unsealed
 from perfeval._shown import shown
+from perfeval._text import one_line
 from perfeval.errors import InvalidForm
 from perfeval.expressions.quantity import Quantity
 from perfeval.expressions.target import Actual, Band, Target
@@ -194,6 +196,12 @@ class SelfEvaluation:
         What the form says beside its indicators is not in them.
         """
         return write_rows(self.to_dict()["dimensions"], language)
+
+    def __str__(self) -> str:
+        year = f"（{self.year}年）" if self.year else ""
+        count = len(self.indicators)
+        text = one_line(f"{self.project}{year}：{count} 项指标，分值 {bare(self.weight)}")
+        return for_console(text, f"<SelfEvaluation of {count} indicators>")
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data for JSON, without loss; `from_dict` gives the same form back.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, final
 
 import attrs
 
+from perfeval._console import for_console
 from perfeval._exact import ZERO, bare, cut
 from perfeval._plain import is_language
 from perfeval._shown import shown
@@ -68,9 +69,12 @@ class Explanation:
     steps: tuple[Step, ...]
 
     def __str__(self) -> str:
-        return "\n".join(
-            [one_line(self.title), *(f"{number}. {step}" for number, step in enumerate(self.steps, start=1))]
-        )
+        return for_console(self.to_text(), f"an explanation in {len(self.steps)} steps")
+
+    def to_text(self) -> str:
+        """The title and the steps, a line for each, the same on every console."""
+        steps = (f"{number}. {step}" for number, step in enumerate(self.steps, start=1))
+        return "\n".join([one_line(self.title), *steps])
 
 
 def notes(indicator: Indicator, under: Under, rulebook: Rulebook) -> Iterator[Branch]:

@@ -84,4 +84,4 @@ def _notes(rulebook: Rulebook, findings: Iterable[Finding]) -> Iterator[str]:
     yield f"评分办法：{rulebook.source}"
     for finding in findings:
         if finding.severity is not Severity.NOTE:
-            yield str(finding)
+            yield finding.to_text()

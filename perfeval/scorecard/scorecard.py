@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, final
 
 import attrs
 
+from perfeval._console import for_console
 from perfeval._exact import ONE, ZERO, add, cents, digits, divide, multiply, number, subtract, total
 from perfeval._plain import sealed, unsealed
 from perfeval._shown import shown
@@ -203,7 +204,7 @@ class Scorecard(Scored):
         return lay_out(self, self.form, self.rulebook, nodes, self.findings)
 
     def __str__(self) -> str:
-        return self.to_text()
+        return for_console(self.to_text(), repr(self))
 
     def to_text(self, encoding: str | None = None) -> str:
         """The form with its points, as it prints; what *encoding* lacks is written as an escape, and lines up."""

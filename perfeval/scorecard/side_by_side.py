@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, final
 
 import attrs
 
+from perfeval._console import for_console
 from perfeval._shown import shown
 from perfeval.errors import InvalidRulebook
 from perfeval.report import Column, Row, Table, as_html, as_markdown, as_text
@@ -75,7 +76,7 @@ class SideBySide:
         )
 
     def __str__(self) -> str:
-        return self.to_text()
+        return for_console(self.to_text(), f"<SideBySide of {len(self.cards)} scorecards>")
 
     def to_text(self, encoding: str | None = None) -> str:
         """The comparison as it prints; what *encoding* lacks is written as an escape, and lines up."""
