@@ -151,13 +151,14 @@ def budgets(draw: st.DrawFn, *, complete: bool) -> Budget | None:
         st.lists(st.sampled_from(["当年财政拨款", "上年结转资金", "其他资金"]), max_size=3, unique=True)
     )
     each = filled if complete else amounts
+    unit = draw(st.sampled_from(["万元", "元"]))
     return Budget(
         draw(filled),
         draw(filled),
         draw(filled),
-        draw(st.sampled_from(["万元", "元"])),
+        unit,
         draw(points if complete else st.none() | points),
         draw(points if complete else st.none() | points),
-        [FundSource(name, draw(each), draw(each), draw(each)) for name in names_of_sources],
+        [FundSource(name, draw(each), draw(each), draw(each), unit) for name in names_of_sources],
         printed_rate=draw(st.sampled_from(["100%", "95.63%"])),
     )

@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from perfeval import Category, Dimension, Indicator, SelfEvaluation
+from perfeval._console import for_console
+
 #: A form whose second name is in no code page; `shown` is all that people print.
 SCRIPT = """
 import sys
@@ -112,3 +115,37 @@ def test_a_table_fits_its_console(console: dict[str, str], encoding: str) -> Non
 
     assert text == printed(FITTED.replace("sys.stdout.encoding", f"'{encoding}'"), UTF_8, "utf-8")
     assert text.count(r"m\xb2") == 2
+
+
+class Console:
+    """What `sys.stdout` says of itself."""
+
+    def __init__(self, encoding: str | None, errors: str | None = "strict") -> None:
+        self.encoding = encoding
+        self.errors = errors
+
+
+@pytest.mark.parametrize(
+    ("console", "text"),
+    [
+        (Console("utf-8"), "绿化m²"),
+        (Console(None), "绿化m²"),
+        (Console("an encoding of its own"), "绿化m²"),
+        (Console("ascii", "backslashreplace"), "绿化m²"),
+        (Console("gbk"), r"绿化m\xb2"),
+        (Console("ascii"), "a name (no Chinese in ascii: run with PYTHONIOENCODING=utf-8 to see all of it)"),
+    ],
+)
+def test_what_a_console_shows(console: Console, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All that it can, or a line that says what there is."""
+    monkeypatch.setattr(sys, "stdout", console)
+
+    assert for_console("绿化m²", "a name") == text
+
+
+def test_a_form_is_one_line() -> None:
+    """With its year, where it names one."""
+    tree = [Dimension("产出指标", [Category("数量指标", [Indicator("宣传次数", "≥3次", "2次", 50)])])]
+
+    assert str(SelfEvaluation("宣传经费", tree, year=2023)) == "宣传经费（2023年）：1 项指标，分值 50"
+    assert str(SelfEvaluation("宣传\n经费", tree)) == "宣传 经费：1 项指标，分值 50"

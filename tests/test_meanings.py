@@ -103,3 +103,22 @@ def means(label: str, actual: object) -> bool:
 def test_every_exception_is_a_pair() -> None:
     """Nothing stands among the exceptions that is no pair."""
     assert {*NOT_YET} <= {f"{pair['name']}: {pair['target']} / {pair['actual']}" for pair in PAIRS}
+
+
+def test_what_is_too_odd_to_compare_is_said() -> None:
+    """Money against people, a sign before a year, a denominator of an unknown unit, and two years."""
+    assert scored("≥1000人", "1200余万元").decided_by == "units-not-comparable"
+    assert scored("≥年度预算", "5个").decided_by == "number-where-words-due"
+    assert scored("≥3网格", "5网格每年").low == 0
+    assert scored("≥90人", "2022年立项2023年培训95人").low == 0
+    assert scored("≥90人", "培训95人_3").low == 0
+    assert scored("≥5次", "计划5次，实际开展6次7次").low == 0
+    assert scored("≥0，≤5/小时", "3/小时").decided_by == "within-range"
+
+
+def test_a_number_of_a_year_in_a_form_without_one_is_reported() -> None:
+    """It is taken for this year's."""
+    score = scored("≥90%", "2023年95%", year=None)
+
+    assert score.points == 10
+    assert questions(score) == ["year-not-compared"]

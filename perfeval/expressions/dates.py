@@ -119,7 +119,8 @@ def _doubted(reading: DateReading, match: re.Match[str]) -> DateReading | str:
     from_month = fields.get("from_month")
     if from_month and not match["year"] and int(from_month) > reading.month:
         return _CROSSES
-    if times := [each.strip(" ./-~至到") for each in (fields.get("start"), fields["time"]) if each]:
+    written = [(each or "").strip(" ./-~至到") for each in (fields.get("start"), fields["time"])]
+    if times := list(filter(None, written)):
         reading = reading._replace(beside=Beside(times=tuple(times)))
     side, late = _FROM.match(match["tail"]), _LATER.search(match["lead"])
     if side or late or _NOT_EARLIER.search(match["lead"]):

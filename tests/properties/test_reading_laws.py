@@ -15,21 +15,12 @@ from tests.conftest import hostile_context
 from tests.layouts import LAYOUTS, LOSSY_LAYOUTS, Table, as_html, as_markdown, as_rows, as_tabbed_lines, as_tabs
 from tests.standard_form import forms, table_of
 
-
-def in_the_unit_of_the_budget(form: SelfEvaluation) -> SelfEvaluation:
-    """The same form, where the sources of the funds have the unit that the table states for all of them."""
-    if form.budget is None:
-        return form
-    sources = [attrs.evolve(source, unit=form.budget.unit) for source in form.budget.sources]
-    return attrs.evolve(form, budget=attrs.evolve(form.budget, sources=sources))
-
-
 #: A form in every layout is much work for one example; hundreds of forms are seen under the profile of CI.
 fewer = settings(max_examples=settings().max_examples // 2)
 
 
 @fewer
-@given(form=forms().map(in_the_unit_of_the_budget))
+@given(form=forms())
 @hostile_context()
 def test_a_form_survives_every_layout(form: SelfEvaluation) -> None:
     """Whatever a form says, it says the same in every layout that keeps the places of cells."""
@@ -40,7 +31,7 @@ def test_a_form_survives_every_layout(form: SelfEvaluation) -> None:
 
 
 @fewer
-@given(form=forms(complete=True).map(in_the_unit_of_the_budget))
+@given(form=forms(complete=True))
 @hostile_context()
 def test_rows_are_found_again(form: SelfEvaluation) -> None:
     """In text that has lost its rows, a complete form is read as it was."""
@@ -70,7 +61,7 @@ def without_remarks(form: SelfEvaluation) -> SelfEvaluation:
 
 @fewer
 @given(
-    several=st.lists(forms().map(in_the_unit_of_the_budget), min_size=2, max_size=2),
+    several=st.lists(forms(), min_size=2, max_size=2),
     layout=st.sampled_from([as_tabbed_lines, as_tabs, as_markdown, as_html]),
 )
 @hostile_context()
