@@ -57,6 +57,8 @@ def _judged(row: Row, form: Points, weight: Fraction, book: Book) -> Points:
 def _from_form(row: Row, weight: Fraction, group: Group, sheet: Sheet, book: Book) -> Verdict:
     """What target and actual say, before any judgement; open where they cannot be compared."""
     match row.target, row.actual:
+        case Span() as target, Span() as actual if target == actual and not (target.low_strict or target.high_strict):
+            return Verdict(weight, weight)
         case (Bound() | Span()) as target, (Number() | Span()) as actual:
             return _of_numbers(target, actual, weight, group, book)
         case Term() as term, Day() as done:
@@ -98,7 +100,7 @@ def readings(target: Bound | Span, actual: Number | Span) -> list[list[Case]]:
     units = common(mine[0].unit, theirs[0].unit)
     if units is None:
         return []
-    percent = units.kind == "ratio"
+    percent = units.kind == "ratio" and mine[0].unit != "万"
     return [
         [
             Case(_scaled(target, theirs[0].unit, my_times), _size(each, mine[0].unit) * their_times, percent)
