@@ -10,20 +10,20 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from perfeval._exact import add, bare, divide, multiply, total
+from perfeval._exact import add, bare, total
+from perfeval.errors import IncomparableUnits
+from perfeval.expressions.quantity import Quantity
+from perfeval.expressions.units import unit_of
 
-#: Rows of units: how many of the smallest of the row make one of each.
-_KINDS: Final = (
-    {"周": 604800, "星期": 604800, "天": 86400, "个小时": 3600, "小时": 3600, "分钟": 60, "分": 60, "秒": 1},
-    {"年": 12, "个月": 1},
-    {"公里": 10**6, "千米": 10**6, "km": 10**6, "米": 1000, "m": 1000, "厘米": 10, "cm": 10, "毫米": 1, "mm": 1},
-    {"吨": 10**6, "公斤": 1000, "千克": 1000, "kg": 1000, "克": 1, "g": 1},
-    {"元": 100, "角": 10, "分": 1},
+#: The units of which several make one quantity; 月 is no part, since 2年3月 may be a day.
+_UNITS: Final = (
+    "周 星期 天 个小时 小时 分钟 分 秒 年 个月 公里 千米 km 米 m 厘米 cm 毫米 mm 吨 公斤 千克 kg 克 g 元 角".split()
 )
-_PREFIXES: Final = {"亿": Decimal(10**8), "万": Decimal(10**4), "千": Decimal(1000), "百": Decimal(100), "": Decimal(1)}
+#: What 分 means behind an hour, and behind an amount of money.
+_MINUTES_OR_CENTS: Final = {"time": "分钟", "money": "分钱"}
 
 _NUMBER: Final = r"[0-9]{1,12}(?:\.[0-9]{1,8})?"
-_UNIT: Final = "|".join(sorted({name for kind in _KINDS for name in kind}, key=len, reverse=True))
+_UNIT: Final = "|".join(sorted(_UNITS, key=len, reverse=True))
 _PART: Final = rf"({_NUMBER})({_UNIT})"
 #: A year is no duration, and 米/秒 no part of anything.
 _COMPOUND: Final = re.compile(
@@ -55,19 +55,18 @@ def as_one(text: str) -> str:
 def _joined(match: re.Match[str]) -> str:
     """In the last unit, of which the others hold whole numbers; 角 and 分 in 元."""
     parts = _PARTS.findall(match[0])
-    for kind in _KINDS:
-        scales = [kind.get(unit, 0) for _, unit in parts]
-        if all(scales) and all(one > other for one, other in pairwise(scales)):
-            smallest = total(
-                multiply(Decimal(part[0]), Decimal(scale)) for part, scale in zip(parts, scales, strict=True)
-            )
-            unit = "元" if "元" in kind else parts[-1][1]
-            alone = "分钟" if unit == "分" else unit
-            return f"{bare(divide(smallest, Decimal(kind[unit])))}{alone}"
-    return match[0]
+    kind = next((unit_of(name).dimension for _, name in parts if name != "分"), "")
+    parts = [(number, _MINUTES_OR_CENTS.get(kind, name) if name == "分" else name) for number, name in parts]
+    if any(unit_of(one).scale <= unit_of(other).scale for (_, one), (_, other) in pairwise(parts)):
+        return match[0]
+    unit = "元" if kind == "money" else parts[-1][1]
+    try:
+        return f"{bare(total(Quantity(*part).to(unit).value for part in parts))}{unit}"
+    except IncomparableUnits:
+        return match[0]
 
 
 def _in_thousands(match: re.Match[str]) -> str:
     whole, prefix, rest, smaller = match.groups()
-    part = divide(multiply(Decimal(rest), _PREFIXES[smaller]), _PREFIXES[prefix])
+    part = Quantity(rest, smaller).to(prefix).value
     return match[0] if part >= 1 else f"{bare(add(Decimal(whole), part))}{prefix}"

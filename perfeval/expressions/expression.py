@@ -87,7 +87,6 @@ def _expression(flat: str) -> Reading | None:
     beside = reading.beside
     value = str(reading.quantity) if isinstance(reading, Bound) else ""
     numbers = tuple(each for each in clauses.numbers if each != value)
-    times = (*beside.times, *filter(None, [clauses.time]))
     done = (Turn("done", clauses.done),) if clauses.done else ()
     times = (*beside.times, *filter(None, [clauses.time]))
     return reading._replace(

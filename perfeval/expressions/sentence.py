@@ -174,7 +174,7 @@ def _beside(text: str, reading: Bound | Span, others: list[tuple[int, int]]) -> 
     years, numbers, times = set(), [], []
     unit = reading.quantity.unit if isinstance(reading, Bound) else ""
     for start, end in _merged(text, sorted(others)):
-        if text[start:end] in unit:  # 每100人1个
+        if text[:start].endswith("每") and text[start:end] in unit:  # 每100人1个
             continue
         year = _YEAR.fullmatch(text, start, end)
         if year and _COMPARED.search(text, 0, start):
