@@ -98,7 +98,10 @@ def _record(row: object) -> Mapping[object, object] | InvalidForm:
     twice = next((name for place, name in enumerate(names) if name in names[:place]), None)
     if twice is not None:
         return InvalidForm(f"the row has two columns {shown(twice)}", remedy="give each column a name of its own")
-    return dict(zip(names, values, strict=False))
+    try:
+        return dict(zip(names, values, strict=True))
+    except (TypeError, ValueError):
+        return InvalidForm(f"{shown(row)} has no value for each of its columns", remedy=_RECORDS)
 
 
 @final

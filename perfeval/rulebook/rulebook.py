@@ -350,7 +350,8 @@ def describe(rulebook: Rulebook, language: str) -> str:
     if rulebook.caps:
         lines.append(f"{titles['caps']}: {_pairs(rulebook.caps)}")
     lines += [titles[name] for name in ("asks_reason", "deducts", "rescales") if getattr(rulebook, name)]
-    return "\n".join([f"{rulebook.name} {rulebook.source}", *lines, f"{titles['grades']}: {rulebook.grades}"])
+    described = [f"{rulebook.name} {rulebook.source}", *lines, f"{titles['grades']}: {rulebook.grades}"]
+    return "\n".join(map(one_line, described))
 
 
 def _pairs(pairs: tuple[tuple[str, Decimal], ...]) -> str:

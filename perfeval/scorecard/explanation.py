@@ -5,14 +5,14 @@ The branch that decided writes the sentence; notes say how the texts of the form
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, final
+from typing import TYPE_CHECKING, Final, final
 
 import attrs
 
 from perfeval._console import for_console
 from perfeval._exact import ZERO, bare, cut
 from perfeval._plain import is_language
-from perfeval._shown import shown
+from perfeval._shown import clipped, shown
 from perfeval._text import one_line
 from perfeval.errors import PerfevalError
 from perfeval.expressions.quantity import Quantity
@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from perfeval.rulebook.sentences import Ruling
 
 __all__ = ["Explanation", "Step"]
+
+#: How much of a text of the form a sentence repeats; the indicator has all of it.
+_LONGEST: Final = 200
 
 
 @final
@@ -123,16 +126,16 @@ def indicator_facts(indicator: Indicator, ruling: Ruling) -> dict[str, str]:
     judged = indicator.judged
     return {
         **points_between(*ruling[:2]),
-        "target": indicator.target_text or "（未填）",
-        "actual": indicator.actual_text or "（未填）",
+        "target": clipped(indicator.target_text, _LONGEST) or "（未填）",
+        "actual": clipped(indicator.actual_text, _LONGEST) or "（未填）",
         "weight": bare(indicator.weight) if indicator.weight is not None else "（未填）",
         "t": bare(pair.target) if pair else "",
         "a": bare(pair.actual) if pair else "",
         "judged": str(judged) if judged is None or isinstance(judged, Band) else bare(judged),
         "deduction": _as_taken(indicator.deduction) if indicator.deduction is not None else "",
         "self_score": bare(indicator.self_score) if indicator.self_score is not None else "",
-        "target_doubt": getattr(indicator.target, "doubt", ""),
-        "actual_doubt": indicator.actual_doubt,
+        "target_doubt": clipped(getattr(indicator.target, "doubt", ""), _LONGEST),
+        "actual_doubt": clipped(indicator.actual_doubt, _LONGEST),
     }
 
 

@@ -197,7 +197,7 @@ class Scorecard(Scored):
 
     def __repr__(self) -> str:
         span = digits(self.low) if self.low == self.high else f"{digits(self.low)} to {digits(self.high)}"
-        return f"<Scorecard of {shown(self.name)} under {self.rulebook.name}: {span}>"
+        return f"<Scorecard of {shown(self.name)} under {self.rulebook}: {span}>"
 
     def _table(self) -> Table:
         nodes = self.execution, self.dimensions

@@ -40,6 +40,7 @@ _PATTERNS: Final[dict[Column | None, str]] = {
     Column.WEIGHT: "(?P<weight>[p-])",
     Column.SCORE: "(?P<score>[p-])",
 }
+_NAME: Final = re.compile(r"\(\?P<[a-z]+>")
 _POINTS: Final = ("weight", "score")
 
 #: What no indicator is called.
@@ -60,7 +61,15 @@ class RowShape:
         at = {spot: column for column, spots in layout.columns.items() for spot in spots}
         after = [at.get(spot) for spot in range(layout.first(layout.tiers[-1]) + 1, layout.width)]
         last = max((spot for spot, column in enumerate(after) if column in _PATTERNS), default=-1)
-        self._pattern = re.compile("".join(_PATTERNS.get(column, "[ws-]?") for column in after[: last + 1]))
+        # Of two columns for one thing the first has the name in the pattern.
+        named = {column: spot for spot, column in reversed(list(enumerate(after)))}
+        patterns = [_PATTERNS.get(column, "[ws-]?") for column in after[: last + 1]]
+        self._pattern = re.compile(
+            "".join(
+                pattern if named[after[spot]] == spot else _NAME.sub("(?:", pattern)
+                for spot, pattern in enumerate(patterns)
+            )
+        )
 
     def end(self, tokens: Sequence[Token], place: int) -> int:
         """The place after the row whose name stands at *place*; 0 where it is the name of no row."""
