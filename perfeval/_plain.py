@@ -69,15 +69,21 @@ def limited(values: Iterable[_T], most: int = MOST_PARTS) -> Iterator[_T]:
         raise InvalidForm(f"a sequence of more than {most} parts", remedy="pass one that ends")
 
 
+#: Their parts are not what they stand for, or have no order.
+_NO_PARTS: Final = (str, bytes, bytearray, memoryview, Mapping, set, frozenset)
+
+
 def parts_of(values: object) -> tuple[Any, ...] | None:
-    """The parts of any iterable; None for text, bytes and mappings, whose parts are not what they stand for.
+    """The parts of any iterable; None for text, bytes, mappings and sets.
 
     >>> parts_of([1, 2]), parts_of("12"), parts_of(5)
     ((1, 2), None, None)
     """
     if isinstance(values, (tuple, list)):
         return tuple(values)
-    if isinstance(values, (str, bytes, bytearray, memoryview, Mapping)) or not isinstance(values, Iterable):
+    if isinstance(values, (str, bytes, bytearray, memoryview, Mapping, set, frozenset)) or not isinstance(
+        values, Iterable
+    ):
         return None
     return tuple(limited(values))
 

@@ -7,11 +7,14 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from perfeval import Category, Dimension, Indicator, SelfEvaluation
+from perfeval import Category, Dimension, Indicator, SelfEvaluation, Unread, evaluate_indicator
 from perfeval._console import for_console
+from perfeval.reading import trace
+from perfeval.rulebooks import MOF_2020
 
 #: A form whose second name is in no code page; `shown` is all that people print.
 SCRIPT = """
@@ -141,6 +144,20 @@ def test_what_a_console_shows(console: Console, text: str, monkeypatch: pytest.M
     monkeypatch.setattr(sys, "stdout", console)
 
     assert for_console("绿化m²", "a name") == text
+
+
+def test_everything_that_is_printed_fits_its_console(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Steps, cells that are not read and traces too."""
+    score = evaluate_indicator(Indicator("宣传次数", "≥3次", "2次", 50), MOF_2020)
+    printed: list[Any] = [
+        *score.explain().steps,
+        Unread("又 5 次", ("第 2 行",)),
+        trace([["三级指标", "指标值", "分值"]]),
+    ]
+    monkeypatch.setattr(sys, "stdout", Console("ascii"))
+
+    assert all(str(each).isascii() and str(each).endswith("to see all of it)") for each in printed)
+    assert not any(each.to_text().isascii() for each in printed)
 
 
 def test_a_form_is_one_line() -> None:

@@ -34,6 +34,8 @@ FOUND = [
     ("parse_target", "60～80人其中"),
     ("read_forms", "三级指标\t\t\t分值\t得分\n甲\t\n\t甲\t10\t\t"),
     ("parse_target", "1<≤2比上升"),
+    ("parse_target", "60≤X＜80诊"),
+    ("parse_actual", "500％/人·次"),
 ]
 
 

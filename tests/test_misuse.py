@@ -118,6 +118,12 @@ def test_a_mistake_is_answered_with_the_right_call(
             "write what the form calls it, as text, before anything else",
         ),
         (
+            lambda: Category("数量指标", cast("Any", {FORM.indicators[0]})),
+            "{Indicator(name='宣传次数', target=AtLeast(bound=Quantity('3', … is no sequence of Indicator",
+            ("数量指标", "indicators"),
+            "pass a sequence of Indicator, as in [Indicator(…), …]",
+        ),
+        (
             lambda: Category("数量指标", cast("Any", FORM.indicators[0])),
             "Indicator '宣传次数' is no sequence of Indicator",
             ("数量指标", "indicators"),

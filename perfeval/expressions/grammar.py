@@ -23,7 +23,9 @@ __all__ = [
 ]  # fmt: skip
 
 #: The commonest shape, without anything to fold, trim or guess; 年, 月 and 季度 could make it a date.
-_PLAINLY: Final = re.compile(r"([≥≤<>=]?)([0-9]{1,12}(?:\.[0-9]{1,8})?)([^\s0-9年月季/][^\s0-9年月季]{0,7}|)", re.ASCII)
+_PLAINLY: Final = re.compile(
+    r"([≥≤<>=]?)([0-9]{1,12}(?:\.[0-9]{1,8})?)([^\s0-9年月季/％][^\s0-9年月季％]{0,7}|)", re.ASCII
+)
 _plain_unit: Final = lru_cache(maxsize=1024)(is_known_unit)
 
 

@@ -89,7 +89,7 @@ def parse_target(text: str) -> Target | None:
     """
     if type(text) is str and len(text) <= LONGEST_EXPRESSION:
         return _parse_target(text)
-    return _read_target(_text(text))
+    return _read_target(_text(text, "≥90%"))
 
 
 def parse_actual(text: str) -> Actual | None:
@@ -109,13 +109,13 @@ def parse_actual(text: str) -> Actual | None:
     """
     if type(text) is str and len(text) <= LONGEST_EXPRESSION:
         return _parse_actual(text)
-    return _read_actual(_text(text))
+    return _read_actual(_text(text, "95%"))
 
 
-def _text(text: object) -> str:
+def _text(text: object, example: str) -> str:
     if isinstance(text, str):
         return str(text)
-    raise InvalidTarget(f"{shown(text)} is not text", remedy='write it as text: "≥90%"')
+    raise InvalidTarget(f"{shown(text)} is not text", remedy=f'write it as text: "{example}"')
 
 
 def _read_target(text: str) -> Target | None:

@@ -321,7 +321,8 @@ def _unit_after(text: str, position: int, *, signed: bool) -> tuple[int, str | N
     word = _BREAK.split(text[start : start + LONGEST_UNIT], maxsplit=1)[0]
     if not word or suffix_at(text, position)[1] or _TURNED.match(text, start) or _NEXT.match(text, start):
         return position, "", ""
-    end = next((index for index in range(1, len(word)) if suffix_at(word, index)[1]), len(word))
+    ends = (index for index in range(1, len(word)) if suffix_at(word, index)[1] or _NEXT.match(word, index))
+    end = next(ends, len(word))
     latin = word[:end].isascii() and not text[start + end : start + end + 1].isdigit()
     if is_unit(word[:end]) and (latin or signed):
         return start + end, word[:end], some

@@ -6,6 +6,7 @@ from typing import Any, final
 
 import attrs
 
+from perfeval._console import for_console
 from perfeval._plain import parts_of
 from perfeval._text import one_line
 from perfeval.form.fields import words
@@ -40,4 +41,8 @@ class Unread:
         return bool(self.under) or any(character.isdecimal() for character in self.text)
 
     def __str__(self) -> str:
+        return for_console(self.to_text(), "a cell that is not read")
+
+    def to_text(self) -> str:
+        """The cell and where it stands on one line, the same on every console."""
         return one_line(f"{self.text} ({' → '.join(filter(None, (*self.place, self.under)))})")

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple, final
 
 import attrs
 
+from perfeval._console import for_console
 from perfeval._text import one_line, pad
 from perfeval._words.signs import says_nothing
 from perfeval.errors import PerfevalError
@@ -85,11 +86,15 @@ class Trace:
             yield _Line(row_of(each.row), mark, *_cells(each.row, reader))
 
     def __str__(self) -> str:
+        return for_console(self.to_text(), repr(self))
+
+    def to_text(self) -> str:
+        """A line for each row, each unread cell and each fault, the same on every console."""
         lines = list(self.lines())
         places = max((len(place) for place, _, _ in lines), default=0)
         marks = min(max((len(mark) for _, mark, _ in lines), default=0), 40)
         found = [f"{pad(place, places)}  {pad(mark, marks)}  {cells}" for place, mark, cells in lines]
-        found += [f"unread: {cell}" for cell in self.unread]
+        found += [f"unread: {cell.to_text()}" for cell in self.unread]
         found += [f"fault: {fault}" for fault in self.faults]
         return "\n".join(found) if found else "no rows"
 
@@ -105,7 +110,9 @@ class Trace:
         for fault in self.faults:
             said = {0: f"{fault.problem}; instead: {fault.remedy}" if fault.remedy else fault.problem}
             rows.append(Shown((" → ".join(fault.place), "FAULT", *_spread(said, width)), strong=True))
-        return Table(tuple(columns), tuple(rows), self._summary(), [f"unread: {cell}" for cell in self.unread])
+        return Table(
+            tuple(columns), tuple(rows), self._summary(), [f"unread: {cell.to_text()}" for cell in self.unread]
+        )
 
     def _summary(self) -> str:
         return f"{len(self.rows)} rows: {len(self.forms)} forms, {len(self.unread)} cells unread"

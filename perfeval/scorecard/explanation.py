@@ -50,6 +50,10 @@ class Step:
     source: Source | None = None
 
     def __str__(self) -> str:
+        return for_console(self.to_text(), "a step of an explanation")
+
+    def to_text(self) -> str:
+        """The step on one line, the same on every console."""
         source = f" ({self.source.number or self.source.title})" if self.source else ""
         return one_line(f"{self.text}{source}")
 
@@ -76,7 +80,7 @@ class Explanation:
 
     def to_text(self) -> str:
         """The title and the steps, a line for each, the same on every console."""
-        steps = (f"{number}. {step}" for number, step in enumerate(self.steps, start=1))
+        steps = (f"{number}. {step.to_text()}" for number, step in enumerate(self.steps, start=1))
         return "\n".join([one_line(self.title), *steps])
 
 
