@@ -81,9 +81,7 @@ def parts_of(values: object) -> tuple[Any, ...] | None:
     """
     if isinstance(values, (tuple, list)):
         return tuple(values)
-    if isinstance(values, (str, bytes, bytearray, memoryview, Mapping, set, frozenset)) or not isinstance(
-        values, Iterable
-    ):
+    if isinstance(values, _NO_PARTS) or not isinstance(values, Iterable):
         return None
     return tuple(limited(values))
 

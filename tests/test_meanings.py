@@ -21,6 +21,7 @@ from perfeval import (
     Indicator,
     IndicatorScore,
     MonthDay,
+    Quantity,
     SelfEvaluation,
     Severity,
     evaluate,
@@ -114,6 +115,24 @@ def test_what_is_too_odd_to_compare_is_said() -> None:
     assert scored("≥90人", "培训95人_3").low == 0
     assert scored("≥5次", "计划5次，实际开展6次7次").low == 0
     assert scored("≥0，≤5/小时", "3/小时").decided_by == "within-range"
+
+
+def test_a_number_that_looks_like_a_month_is_one_where_a_number_is_asked_for() -> None:
+    """2023.6 of an amount is no June; of a deadline it is, and is asked about."""
+    for amount in ("2023.6", Decimal("2023.6"), Quantity("2023.6")):
+        assert Indicator("投资", "≥2000万元", amount, 10).actual == Quantity("2023.6")
+    assert scored("2023年12月前", "2023.6").decided_by == "on-time"
+    assert scored("≥2000", "截至2023.6").low == 0
+
+
+def test_the_page_says_how_many_go_unnoticed() -> None:
+    """The figures of the documentation are those of the labels."""
+    page = (Path(__file__).parents[1] / "docs" / "explanation" / "what-words-mean.rst").read_text(encoding="utf-8")
+    turned = [pair for pair in PAIRS if pair["turned"]]
+    unnoticed = [pair for pair in turned if f"{pair['name']}: {pair['target']} / {pair['actual']}" in NOT_YET]
+
+    assert f"{len(turned)} turned and {len(PAIRS) - len(turned)} plain ones" in page
+    assert f"{len(unnoticed)} turned pairs still go unnoticed" in page
 
 
 def test_a_number_of_a_year_in_a_form_without_one_is_reported() -> None:

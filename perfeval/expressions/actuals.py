@@ -13,12 +13,13 @@ from typing import Final, NamedTuple
 from perfeval._text import plain, squeeze, tidy
 from perfeval.errors import IncomparableUnits, InvalidTarget
 from perfeval.expressions import grammar
+from perfeval.expressions.dates import NO_MARKS
 from perfeval.expressions.grammar import LONGEST_EXPRESSION, read_band, read_plainly
 from perfeval.expressions.meaning import NAMED, NAMING, TURNED, day_of, is_said, together, words_of
-from perfeval.expressions.quantity import Quantity
+from perfeval.expressions.quantity import Quantity, read_quantity
 from perfeval.expressions.readings import NOTHING, Bound, DateReading, Reading, Span, Words
 from perfeval.expressions.signs import ABOUT, BELOW, INCLUDED, WITHIN
-from perfeval.expressions.target import Actual, AtLeast, AtMost, Band, Between, Exactly, Target
+from perfeval.expressions.target import Actual, AtLeast, AtMost, Band, Between, Exactly, Target, Unstated
 from perfeval.expressions.turning import Turn, directions_in
 
 SIGNED: Final = "实际完成值带有符号，按其数值计"
@@ -77,6 +78,9 @@ def _alone(text: str) -> ActualBeside | Bound | Span | DateReading:
 def _beside(
     reading: Bound | Span | DateReading, text: str, target: Target | None, context: str, *, years: bool
 ) -> ActualBeside:
+    no_day = isinstance(reading, DateReading) and reading.doubt == NO_MARKS and isinstance(target, _OF_NUMBERS)
+    if no_day and (quantity := read_quantity(plain(tidy(text)))):
+        return ActualBeside(quantity)
     turns = [each for each in reading.beside.turns if _turns(each, reading, text, context)]
     if turns:
         return ActualBeside(tidy(text), TURNED.format(words_of(turns)), unturned=_done(reading))
@@ -152,6 +156,8 @@ def is_nothing(reading: Reading) -> bool:
     return isinstance(reading, Bound) and not reading.quantity.value
 
 
+#: What asks for a number: 2023.6 is one there, and no June.
+_OF_NUMBERS: Final = (AtLeast, AtMost, Exactly, Unstated, Between)
 #: The signs that an actual may have under a target, because they say no less of it.
 _FITTING: Final[dict[type, str]] = {AtLeast: "≥>=", Exactly: "≥>=", AtMost: "≤<="}
 #: What signs leave open, which an actual that fits its target does not need.

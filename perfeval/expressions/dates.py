@@ -22,7 +22,7 @@ NO_SUCH_DAY: Final = "没有这一天"
 _MONTH_BEFORE: Final = "“月前”是否含当月有歧义，按当月底计"
 _MONTH_WITHIN: Final = "“月内”可指当月内，也可指几个月之内，按当月底计"
 _NEXT_YEAR: Final = "文字指次年，未写明年份"
-_NO_MARKS: Final = "没有“年月日”的数字按日期计"
+NO_MARKS: Final = "没有“年月日”的数字按日期计"
 _ANOTHER: Final = "日期之外另有数字：{}"
 _CROSSES: Final = "起止月份跨年，未写明年份"
 _AFTER_AND_MORE: Final = "日期之后另有数字，未取日期"
@@ -166,7 +166,7 @@ def _read_numeric(match: re.Match[str]) -> DateReading | None:
         and (("sep" not in fields and "day" in fields) or (fields.get("sep") == "." and not fields["day"]))
     )
     day = int(fields.get("day") or 0) or (last_day(year, month) if 1 <= month <= 12 else 0)
-    reading = DateReading(year, month, day, _NO_MARKS if unclear else "")
+    reading = DateReading(year, month, day, NO_MARKS if unclear else "")
     number = unclear and (
         year not in _LIKELY or match["lead"].strip(" ≤<=") != match["lead"] or _valid(reading) is NO_SUCH_DAY
     )

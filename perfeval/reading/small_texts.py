@@ -51,10 +51,10 @@ _LONGEST_ORDINAL: Final = 24
 _EMPTY_NAME: Final = re.compile(r"指标\s*(?:[0-9]{0,2}|[一二三四五六七八九十]{1,2}|[①-⑳])\s*[:：、.．]?")
 
 
-def one_line(text: str) -> str:
+def unwrapped(text: str) -> str:
     """A text whose line breaks only come from the width of its cell.
 
-    >>> one_line("控制在\\n2小时以内"), one_line("5G\\nbase")
+    >>> unwrapped("控制在\\n2小时以内"), unwrapped("5G\\nbase")
     ('控制在2小时以内', '5G base')
     """
     lines = [line.strip() for line in text.split("\n")]
@@ -76,7 +76,7 @@ def indicator_name(text: str) -> str:
     >>> indicator_name("3、4号楼加固面积"), indicator_name("一、二级公路养护里程"), indicator_name("（一）期工程量")
     ('3、4号楼加固面积', '一、二级公路养护里程', '（一）期工程量')
     """
-    name = one_line(tidy(text))
+    name = unwrapped(tidy(text))
     match = _ORDINALS.match(name)
     return name[match.end() :] if match else name
 

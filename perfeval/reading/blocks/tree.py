@@ -24,7 +24,7 @@ from perfeval.reading.grid import Row
 from perfeval.reading.layout import Layout
 from perfeval.reading.ledger import Ledger
 from perfeval.reading.marks import Mark, Marked
-from perfeval.reading.small_texts import indicator_name, is_blank_name, one_line, read_points, tier
+from perfeval.reading.small_texts import indicator_name, is_blank_name, read_points, tier, unwrapped
 
 #: Where a table has no first or second tier.
 UNSORTED: Final = "未分类"
@@ -229,7 +229,7 @@ class TreeReader:
         others += [(f"{name} → {names.get(text, '度量单位')}", text) for text in left]
         if not says_nothing(note := texts.get(Column.NOTE, "")):
             others.append((f"{name} → {headings[Column.NOTE]}", note))
-        texts = {**texts, Column.TARGET: one_line(target), Column.ACTUAL: one_line(actual)}
+        texts = {**texts, Column.TARGET: unwrapped(target), Column.ACTUAL: unwrapped(actual)}
         weights = (self._weights.get(Column.DIMENSION), self._weights.get(Column.CATEGORY))
         self.entries.append(
             Entry(placed.row, dimension, category, name, texts, columns, headings, tuple(others), *weights)
@@ -259,9 +259,9 @@ class TreeReader:
         for column in (placed.layout.tiers[-1], Column.TARGET, Column.ACTUAL, Column.REASON):
             text = placed.text(column, _BETWEEN.get(column, ""))
             if text and column is placed.layout.tiers[-1]:
-                name = one_line(f"{name}\n{text}")
+                name = unwrapped(f"{name}\n{text}")
             elif text and column in texts:
-                texts[column] = one_line(f"{texts[column]}\n{text}")
+                texts[column] = unwrapped(f"{texts[column]}\n{text}")
             self._take(placed, column)
         self.joined.append(placed.row)
         self.entries[-1] = attrs.evolve(
