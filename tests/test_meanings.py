@@ -106,6 +106,13 @@ def test_every_exception_is_a_pair() -> None:
     assert {*NOT_YET} <= {f"{pair['name']}: {pair['target']} / {pair['actual']}" for pair in PAIRS}
 
 
+def test_no_name_makes_a_plan_what_was_done() -> None:
+    """A name may speak of a decrease or of failures, and then the actual may too; a target is never an actual."""
+    assert scored("≥90%", "目标95%", "目标任务完成率").low == 0
+    assert scored("≤3天", "逾期2天", "平均逾期天数").points == 10
+    assert scored("≥3%", "下降4%", "能耗降低率").points == 10
+
+
 def test_what_is_too_odd_to_compare_is_said() -> None:
     """Money against people, a sign before a year, a denominator of an unknown unit, and two years."""
     assert scored("≥1000人", "1200余万元").decided_by == "units-not-comparable"
