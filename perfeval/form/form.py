@@ -279,7 +279,8 @@ class SelfEvaluation:
             "actual_text": actual_text,
         }
         refuse_unknown(unknown, changes, "an indicator")
-        return changed(self, name, {field: value for field, value in changes.items() if value is not _KEPT})
+        given = {field: value for field, value in changes.items() if value is not _KEPT}
+        return attrs.evolve(self, dimensions=changed(self.dimensions, self.project, name, given))
 
     @property
     def categories(self) -> tuple[Category, ...]:

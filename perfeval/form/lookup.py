@@ -1,4 +1,4 @@
-"""Which indicator of a form somebody means, by its name, by its path or by its index, and the form with it changed."""
+"""Which indicator of a form somebody means, by its name, by its path or by its index, and the tiers with it changed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from perfeval._text import tidy
 from perfeval.errors import InvalidForm, PerfevalError
 
 if TYPE_CHECKING:
-    from perfeval.form.form import SelfEvaluation
+    from perfeval.form.tiers import Dimension
 
 #: Dimension, category and indicator.
 Path: TypeAlias = tuple[str, str, str]
@@ -89,22 +89,24 @@ def _listed(values: Iterable[object]) -> str:
     return " or ".join(shown[:_SHOWN]) + (" …" if len(shown) > _SHOWN else "")
 
 
-def changed(form: SelfEvaluation, which: object, changes: Mapping[str, Any]) -> SelfEvaluation:
-    """The form with the fields of one indicator changed.
+def changed(
+    dimensions: tuple[Dimension, ...], project: str, which: object, changes: Mapping[str, Any]
+) -> tuple[Dimension, ...]:
+    """The dimensions with the fields of one indicator changed; *project* is what messages call the form.
 
     Raises:
         PerfevalError: when *which* means no indicator or several, or a change is refused.
     """
     places = [
         (dimension, category, row)
-        for dimension, above in enumerate(form.dimensions)
+        for dimension, above in enumerate(dimensions)
         for category, under in enumerate(above.categories)
         for row in range(len(under.indicators))
     ]
-    paths = [_path(form, *place) for place in places]
-    index = index_of(which, paths, form.project)
+    paths = [_path(dimensions, *place) for place in places]
+    index = index_of(which, paths, project)
     at_dimension, at_category, at_row = places[index]
-    dimension = form.dimensions[at_dimension]
+    dimension = dimensions[at_dimension]
     category = dimension.categories[at_category]
     try:
         indicator = attrs.evolve(category.indicators[at_row], **changes)
@@ -112,11 +114,11 @@ def changed(form: SelfEvaluation, which: object, changes: Mapping[str, Any]) -> 
         raise error.within(*paths[index][:2]) from None
     category = attrs.evolve(category, indicators=_put(category.indicators, at_row, indicator))
     dimension = attrs.evolve(dimension, categories=_put(dimension.categories, at_category, category))
-    return attrs.evolve(form, dimensions=_put(form.dimensions, at_dimension, dimension))
+    return _put(dimensions, at_dimension, dimension)
 
 
-def _path(form: SelfEvaluation, dimension: int, category: int, row: int) -> Path:
-    above = form.dimensions[dimension]
+def _path(dimensions: Sequence[Dimension], dimension: int, category: int, row: int) -> Path:
+    above = dimensions[dimension]
     under = above.categories[category]
     return above.name, under.name, under.indicators[row].name
 
