@@ -32,9 +32,6 @@ from perfeval.rulebooks import MOF_2020
 from tests.reading.test_labelled import LABELLED, LABELS, source_of
 from tests.test_cases import CASES, load
 
-#: How long a message may be.
-LONGEST = 500
-
 
 @final
 @attrs.frozen
