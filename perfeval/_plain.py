@@ -86,6 +86,15 @@ def parts_of(values: object) -> tuple[Any, ...] | None:
     return tuple(limited(values))
 
 
+def members_of(values: object) -> tuple[Any, ...] | None:
+    """The same where their order says nothing, so that a set will do.
+
+    >>> members_of({1}), members_of("12")
+    ((1,), None)
+    """
+    return tuple(values) if isinstance(values, (set, frozenset)) else parts_of(values)
+
+
 def items_of(mapping: Mapping[Any, Any]) -> tuple[tuple[Any, Any], ...] | None:
     """What a mapping holds; None where its class does not keep what it promises.
 

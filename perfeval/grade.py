@@ -11,7 +11,7 @@ from typing import Any, Final, TypeAlias, final
 import attrs
 
 from perfeval._exact import CENT, add, bare, cut, number, subtract
-from perfeval._plain import parts_of
+from perfeval._plain import members_of
 from perfeval._shown import shown
 from perfeval._text import plain, squeeze
 from perfeval.errors import InvalidGradeScale
@@ -81,7 +81,7 @@ _NAMES: Final = {
 
 def _strict(values: object) -> tuple[Grade, ...]:
     """Take grades in any order, each once."""
-    taken = (values,) if isinstance(values, (str, Grade)) else parts_of(values)
+    taken = (values,) if isinstance(values, (str, Grade)) else members_of(values)
     if taken is None:
         raise InvalidGradeScale(
             f"{shown(values)} names no grades", remedy='name those that begin above their bound, as in strict=["优"]'

@@ -102,7 +102,14 @@ class TestGradeScale:
 
     @pytest.mark.parametrize(
         ("strict", "grades"),
-        [("优", "良良中"), ("良", "优中中"), (["优", "良", "中"], "良中差"), (Grade.FAIR, "优良差"), ((), "优良中")],
+        [
+            ("优", "良良中"),
+            ("良", "优中中"),
+            (["优", "良", "中"], "良中差"),
+            ({"良", "优"}, "良中中"),
+            (Grade.FAIR, "优良差"),
+            ((), "优良中"),
+        ],
     )
     def test_bounds_that_are_not_included(self, strict: Any, grades: str) -> None:
         """At its bound such a grade has not begun; a cent above it has."""

@@ -13,7 +13,7 @@ from typing import Any, Final, TypeVar, final
 import attrs
 
 from perfeval._exact import bare, digits, number
-from perfeval._plain import from_plain, is_language, items_of, limited, parts_of
+from perfeval._plain import from_plain, is_language, items_of, limited, members_of
 from perfeval._shown import shown
 from perfeval._text import tidy
 from perfeval._words.columns import RECORD_NAMES
@@ -63,7 +63,8 @@ def read_records(
     for row in found:
         if not isinstance(row, PerfevalError) and not row.keys() <= headings.keys():
             headings.update(dict.fromkeys(row))
-    names = parts_of(ignore) or (ignore,)
+    taken = members_of(ignore)
+    names = (ignore,) if taken is None else taken
     records = Records(build, shape_of(tuple(headings), frozenset(map(plain_name, names)), year))
     for count, row in enumerate(found, start=1):
         records.feed(row, f"row {count}")
