@@ -159,7 +159,7 @@ def test_what_cannot_be_taken_is_refused(rows: list[Any], message: str) -> None:
 
 def test_columns_are_left_out_on_request() -> None:
     """A column that means nothing here is named in *ignore*."""
-    form = SelfEvaluation.from_rows([{**CHINESE, "编号": 7}], project="项目", ignore=["编号"])
+    form = SelfEvaluation.from_rows([{**CHINESE, "编号": 7}], project="项目", ignore={"编号"})
 
     assert 1 == len(form.indicators)
 
