@@ -14,6 +14,7 @@ OURS_2024 = attrs.evolve(
     at_least=PassLine("0.6", Proportional()),
     at_most=LinearShortfall(),
     execution_weight=20,
+    weights={"产出": 40, "效益": 30, "满意度": 10},
 )
 
 print(OURS_2024.describe())

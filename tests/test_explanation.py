@@ -23,8 +23,9 @@ from perfeval import (
 )
 from perfeval._exact import ONE, ZERO
 from perfeval.form.comparison import Why
-from perfeval.rulebook import attention
+from perfeval.rulebook import remarks
 from perfeval.rulebook import sentences as branches
+from perfeval.rulebook.rulebook import Under
 from perfeval.rulebook.sentences import Branch, points_between, settled_at
 from perfeval.rulebooks import INTEGRATED, MOF_2020, MOF_2021
 from perfeval.scorecard import explanation
@@ -40,10 +41,12 @@ def constants(module: object) -> Iterator[Branch]:
                 yield each
 
 
-ALL = [*constants(branches), *constants(explanation), *constants(attention)]
+ALL = [*constants(branches), *constants(remarks)]
 OF_FUNDS = {branch.code for name, branch in vars(branches).items() if name.startswith("FUNDS_")}
 
-FACTS = explanation.indicator_facts(Indicator("指标", "≥3次", "2次", 5), (ZERO, ONE, branches.MET))
+FACTS = explanation.indicator_facts(
+    Indicator("指标", "≥3次", "2次", 5), (ZERO, ONE, branches.MET), Under("产出指标", "数量指标", None)
+)
 FUNDS_FACTS = explanation.budget_facts(Budget(1, 2, 3), (ZERO, ONE, branches.MET), "10", MOF_2020)
 
 

@@ -112,7 +112,7 @@ class TestFindings:
     )
     def test_an_unsigned_limit_is_exceeded_as_a_signed_one(self, actual: str, codes: list[str]) -> None:
         """Whoever asks for a limit that was exceeded asks for one without a sign too."""
-        rulebook = attrs.evolve(MOF_2020, attention=HEBEI_TIANJIN.attention)
+        rulebook = attrs.evolve(MOF_2020, attention=HEBEI_TIANJIN.marks)
         score = evaluate_indicator(Indicator("成本", "100万元", actual, 8), rulebook, category="成本指标")
 
         assert [each.code for each in score.findings] == codes

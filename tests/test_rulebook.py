@@ -15,6 +15,7 @@ import pytest
 
 from perfeval import (
     AllOrNothing,
+    Budget,
     Category,
     Dimension,
     Indicator,
@@ -33,8 +34,8 @@ from perfeval import (
     evaluate_indicator,
     rulebooks,
 )
-from perfeval.rulebook import ForCategory
-from perfeval.rulebooks import GUANGXI, MOF_2020, MOF_2021, SHANXI
+from perfeval.rulebook import ForCategory, WarningLight
+from perfeval.rulebooks import GUANGXI, HUBEI_2020, INTEGRATED, MOF_2020, MOF_2021
 from tests.properties.strategies import RULEBOOKS
 
 pytestmark = pytest.mark.usefixtures("hostile_caller")
@@ -236,8 +237,8 @@ class TestOwnRulebook:
     def test_descriptions_name_categories(self) -> None:
         """A rule for a category stands under its word."""
         assert "满意度: by interval of the actual" in MOF_2021.describe("en")
-        assert "weights: 成本 20，产出 40，效益 20，满意度 10" in MOF_2021.describe("en")
-        assert "分值" not in attrs.evolve(MOF_2020, weights={}, execution=MOF_2021.execution).describe("zh")
+        assert "weights: execution 10，成本 20，产出 40，效益 20，满意度 10" in MOF_2021.describe("en")
+        assert "分值: 预算执行率 20\n" in attrs.evolve(MOF_2020, weights={}, execution_weight=20).describe("zh")
 
 
 class TestCategories:
@@ -290,14 +291,6 @@ class TestCategories:
         score = evaluate_indicator(Indicator("投诉率", "≤5%", "10%", 10), self.RULEBOOK, category="满意度")
 
         assert score.decided_by == "in-inverse-proportion"
-
-    @pytest.mark.parametrize(("weight", "codes"), [("5", []), ("5.01", ["weight-above-cap"])])
-    def test_caps(self, weight: str, codes: list[str]) -> None:
-        """If a project has no cost indicator, a cost row may carry at most 5 points."""
-        score = form_of(Indicator("成本", "≤10万元", "9万元", weight), "成本指标")
-        found = [each.code for each in evaluate(score, SHANXI).findings if each.code == "weight-above-cap"]
-
-        assert found == codes
 
 
 def form_of(indicator: Indicator, category: str = "数量指标") -> SelfEvaluation:
@@ -370,3 +363,58 @@ def test_ranges_may_be_all_or_nothing() -> None:
     indicator = Indicator("课时", "5~10个", "4个", 10)
 
     assert [str(evaluate_indicator(indicator, each).points) for each in (MOF_2020, strict)] == ["8.00", "0"]
+
+
+@pytest.mark.parametrize("name", rulebooks.names())
+def test_weights_come_to_the_full_points(name: str) -> None:
+    """The usual weights of the first tier, with those of the execution, or there are none."""
+    rulebook = rulebooks.get(name)
+
+    assert not rulebook.weights or (
+        rulebook.execution_weight + sum(weight for _, weight in rulebook.weights) == rulebook.grades.full
+    )
+
+
+@pytest.mark.parametrize(
+    ("weight", "codes"), [("20", []), ("10", ["execution-weighted-otherwise"]), (None, [])], ids=str
+)
+def test_the_weight_of_the_execution_is_held_against_the_rulebook(weight: str | None, codes: list[str]) -> None:
+    """湖北: execution 20; a form that states none has the usual ones."""
+    form = attrs.evolve(form_of(Indicator("次数", "≥3次", "3次", 80)), budget=Budget(20, 20, 20, weight=weight))
+    found = [each.code for each in evaluate(form, HUBEI_2020).findings if each.code.startswith("execution-")]
+
+    assert found == codes
+
+
+@pytest.mark.parametrize(("actual", "codes"), [("91%", ["full-points-below-target"]), ("95%", []), ("89%", [])])
+def test_full_points_below_the_target_are_flagged(actual: str, codes: list[str]) -> None:
+    """By the guide's intervals a satisfaction target of ≥95 % with 91 % has full points; that could not be checked."""
+    score = evaluate_indicator(Indicator("满意度", "≥95%", actual, 10), MOF_2021, category="满意度指标")
+
+    assert [each.code for each in score.findings] == codes
+
+
+@pytest.mark.parametrize(
+    ("lag", "unspent", "message"),
+    [
+        ("0", "0.2", "a warning light from 0 on"),
+        ("0.05", "1", "a warning light from 1 on"),
+        (5, "0.2", '"0.05" for 5 %'),
+    ],
+)
+def test_a_warning_light_has_shares(lag: Any, unspent: Any, message: str) -> None:
+    """Above none, and below all."""
+    with pytest.raises(InvalidRulebook, match=message):
+        WarningLight(lag=lag, unspent=unspent)
+
+
+def test_a_light_waits_for_what_is_open() -> None:
+    """It is said that what is open decides; a form without points or funds has no light."""
+    words = Indicator("知晓率", "有效提高", "有所改善", 90)
+    form = attrs.evolve(form_of(words), budget=Budget(100, 100, 85))
+    codes = {each.code for each in evaluate(form, INTEGRATED).findings}
+
+    assert {each for each in codes if each.startswith("warning-light")} == {"warning-light-open"}
+    for bare in (attrs.evolve(form, budget=Budget(100, None, 85)), attrs.evolve(form, budget=None)):
+        codes = {each.code for each in evaluate(bare, INTEGRATED).findings}
+        assert {"warning-light-red", "warning-light-yellow"} & codes == set()

@@ -150,7 +150,7 @@ def test_words_hold_the_parameters(rule: Any, zh: str, en: str) -> None:
         (lambda: PassLine("-0.5"), "a pass line at -0.5"),
         (lambda: PassLine("1.01"), "a pass line at 1.01"),
         (lambda: PassLine("0.6", None), "None cannot stand under 'then'"),  # type: ignore[arg-type]
-        (lambda: PassLine("0.6", Steps([(90, 1)])), "cannot stand under 'then'"),
+        (lambda: PassLine("0.6", Steps([(90, 1)])), "cannot stand under 'then'"),  # type: ignore[arg-type]
         (lambda: FromZero("AsReached"), "'AsReached' cannot stand under 'then'"),  # type: ignore[arg-type]
         (lambda: Steps([]), "do not fall within 0 to 1"),
         (lambda: Steps(5), "do not fall within 0 to 1"),  # type: ignore[arg-type]

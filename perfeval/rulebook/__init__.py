@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from perfeval.rulebook.attention import Attention
 from perfeval.rulebook.execution import ExecutionInProportion, ExecutionInSteps, ExecutionRule
-from perfeval.rulebook.numbers import (
-    AllOrNothing,
-    AsReached,
-    FromZero,
-    InverseRatio,
-    LinearShortfall,
-    PassLine,
-    Proportional,
-    Rule,
-    Steps,
-)
+from perfeval.rulebook.lines import FromZero, PassLine, Rule, Steps
+from perfeval.rulebook.numbers import AllOrNothing, AsReached, InverseRatio, LinearShortfall, NotFound, Proportional
 from perfeval.rulebook.rulebook import ForCategory, Rulebook
 from perfeval.rulebook.source import Source
+from perfeval.rulebook.warning_light import WarningLight
 from perfeval.rulebook.words_and_days import Bands, OnTime, Unsigned
 
 __all__ = [
@@ -31,6 +23,7 @@ __all__ = [
     "FromZero",
     "InverseRatio",
     "LinearShortfall",
+    "NotFound",
     "OnTime",
     "PassLine",
     "Proportional",
@@ -39,4 +32,5 @@ __all__ = [
     "Source",
     "Steps",
     "Unsigned",
+    "WarningLight",
 ]

@@ -40,14 +40,16 @@ def _times_meant(value: Decimal) -> str:
 @final
 @attrs.frozen(kw_only=True)
 class Attention:
-    """When an actual has to be explained; nothing is deducted for it.
+    """From when on an actual is worth a look; nothing is taken off for it.
+
+    A rulebook says what follows: its `attention` asks for a reason, its `marks` only mark.
 
     Raises:
         InvalidRulebook: when *overshoot* is not above 1, or above 10, where it is meant in per cent.
 
     >>> from perfeval import Attention
     >>> print(Attention(overshoot="1.3").en)
-    a reason is asked from 1.3 times the target
+    from 1.3 times the target on
     """
 
     #: From how many times the target on, for ≥, ＞ and ＝, and for ≤ and ＜ with *limits*; None for never.
@@ -56,10 +58,12 @@ class Attention:
     from_zero: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(number))
     #: Whether the two thresholds hold for ≤ and ＜, too.
     limits: bool = attrs.field(default=False, converter=switch)
-    #: Whether any difference from a ＝ target asks for a reason.
+    #: Whether any difference from a ＝ target counts.
     not_equal: bool = attrs.field(default=False, converter=switch)
-    #: Whether exceeding a ≤ target asks for a reason.
+    #: Whether exceeding a ≤ target counts.
     exceeded: bool = attrs.field(default=False, converter=switch)
+    #: Whether the thresholds themselves are left out: above 1.3 times, rather than from 1.3 times on.
+    above: bool = attrs.field(default=False, converter=switch)
 
     def __attrs_post_init__(self) -> None:
         if self.overshoot is not None and not ONE < self.overshoot <= _MOST_TIMES:
@@ -69,38 +73,49 @@ class Attention:
 
     @property
     def zh(self) -> str:
-        """The rule in Chinese."""
-        parts = [f"达到目标 {bare(self.overshoot)} 倍及以上的需说明原因" if self.overshoot is not None else ""]
-        parts += [f"目标为零而实际达到 {bare(self.from_zero)} 的需说明原因" if self.from_zero is not None else ""]
+        """When, in Chinese."""
+        reached = "超过" if self.above else "达到"
+        parts = [f"{reached}目标 {bare(self.overshoot)} 倍的" if self.overshoot is not None else ""]
+        parts += [f"目标为零而实际{reached} {bare(self.from_zero)} 的" if self.from_zero is not None else ""]
         parts += ["“≤”“＜”亦同" if self.limits else ""]
-        parts += ["“＝”不相等的需说明原因" if self.not_equal else "", "超过“≤”的需说明原因" if self.exceeded else ""]
-        return "；".join(filter(None, parts)) or "未规定需说明原因的幅度"
+        parts += ["“＝”不相等的" if self.not_equal else "", "超过“≤”的" if self.exceeded else ""]
+        return "；".join(filter(None, parts)) or "未规定"
 
     @property
     def en(self) -> str:
-        """The rule in English."""
-        parts = [
-            f"a reason is asked from {bare(self.overshoot)} times the target" if self.overshoot is not None else ""
-        ]
-        parts += [f"from {bare(self.from_zero)} where it is zero" if self.from_zero is not None else ""]
+        """When, in English."""
+        start, end = ("above", "") if self.above else ("from", " on")
+        parts = [f"{start} {bare(self.overshoot)} times the target{end}" if self.overshoot is not None else ""]
+        parts += [f"{start} {bare(self.from_zero)}{end} where it is zero" if self.from_zero is not None else ""]
         parts += ["for ≤ and < too" if self.limits else ""]
-        parts += ["for = that is not equal" if self.not_equal else "", "for ≤ exceeded" if self.exceeded else ""]
-        return ", ".join(filter(None, parts)) or "no threshold from which a reason is asked"
+        parts += ["= that is not equal" if self.not_equal else "", "≤ exceeded" if self.exceeded else ""]
+        return ", ".join(filter(None, parts)) or "no threshold is named"
 
     def asks(self, case: Numbers) -> Branch | None:
-        """What a reviewer is asked to look at, if anything."""
+        """What has to be explained, if anything."""
+        what = self._what(case)
+        return remarks.UNEXPLAINED[what] if what else None
+
+    def marked(self, case: Numbers) -> Branch | None:
+        """What is marked, if anything."""
+        what = self._what(case)
+        return remarks.MARKED[what] if what else None
+
+    def _what(self, case: Numbers) -> str:
         if case.kind == "exactly" and self.not_equal and case.actual != case.target:
-            return remarks.NOT_EQUAL
+            return "not-equal"
         if case.kind == "at_most":
             if self.exceeded and case.actual > case.target:
-                return remarks.EXCEEDED
+                return "limit-exceeded"
             if not self.limits:
-                return None
+                return ""
         if case.target > 0:
-            beyond = self.overshoot and case.actual >= multiply(self.overshoot, case.target)
-            return remarks.OVERSHOOT if beyond else None
-        at_zero = self.from_zero is not None and case.target == 0 and case.actual >= self.from_zero
-        return remarks.OVERSHOOT if at_zero else None
+            return "overshoot" if self.overshoot and self._beyond(case, multiply(self.overshoot, case.target)) else ""
+        at_zero = self.from_zero is not None and case.target == 0 and self._beyond(case, self.from_zero)
+        return "overshoot" if at_zero else ""
+
+    def _beyond(self, case: Numbers, line: Decimal) -> bool:
+        return case.actual > line if self.above else case.actual >= line
 
 
 _THOUSAND: Final = Decimal(1000)

@@ -14,35 +14,18 @@ from typing import TYPE_CHECKING, ClassVar, Final, TypeAlias, final
 
 import attrs
 
-from perfeval._exact import ONE, ZERO, bare, divide, multiply, number, share, subtract
-from perfeval._plain import check_held, holds
-from perfeval._shown import shown
-from perfeval.errors import InvalidRulebook
-from perfeval.expressions.units import unit_of
+from perfeval._exact import ZERO, multiply, share, subtract
 from perfeval.rulebook import sentences
-from perfeval.rulebook.sentences import Branch, Ruling
-from perfeval.rulebook.shares import Pairs, falling_steps, instead_of, percent
-from perfeval.rulebook.switches import switch
+from perfeval.rulebook.sentences import Ruling
 
 if TYPE_CHECKING:
     from perfeval.form.comparison import Numbers
 
-__all__ = [
-    "AllOrNothing",
-    "AsReached",
-    "FromZero",
-    "InverseRatio",
-    "LinearShortfall",
-    "PassLine",
-    "Proportional",
-    "Rule",
-    "Steps",
-]
+__all__ = ["AllOrNothing", "AsReached", "InverseRatio", "LinearShortfall", "NotFound", "Proportional", "SimpleRule"]
 
-_UP: Final = frozenset({"at_least"})
-_DOWN: Final = frozenset({"at_most"})
-_EQUAL: Final = frozenset({"exactly"})
-_HUNDRED: Final = Decimal(100)
+UP: Final = frozenset({"at_least"})
+DOWN: Final = frozenset({"at_most"})
+EQUAL: Final = frozenset({"exactly"})
 _TWO: Final = Decimal(2)
 
 
@@ -67,7 +50,7 @@ class Proportional:
     Decimal('2.92')
     """
 
-    kinds: ClassVar[frozenset[str]] = _UP | _EQUAL
+    kinds: ClassVar[frozenset[str]] = UP | EQUAL
     zh: ClassVar[str] = "达到目标得满分，未达到的按完成比例（A÷T×W）计分"
     en: ClassVar[str] = "met: all points; else in proportion, W × A ÷ T"
 
@@ -89,7 +72,7 @@ class Proportional:
 class InverseRatio:
     """Less is better: met gives W, else S = W × T ÷ A; nothing where T is zero."""
 
-    kinds: ClassVar[frozenset[str]] = _DOWN
+    kinds: ClassVar[frozenset[str]] = DOWN
     zh: ClassVar[str] = "不超过目标得满分，超过的按反向比例（T÷A×W）计分"
     en: ClassVar[str] = "met: all points; else in inverse proportion, W × T ÷ A"
 
@@ -109,7 +92,7 @@ class InverseRatio:
 class LinearShortfall:
     """Less is better: met gives W, else S = (1 - (A - T) ÷ T) × W, down to nothing at twice the target."""
 
-    kinds: ClassVar[frozenset[str]] = _DOWN
+    kinds: ClassVar[frozenset[str]] = DOWN
     zh: ClassVar[str] = "不超过目标得满分，超过的按超出比例扣减（(1-(A-T)÷T)×W），达到两倍不得分"
     en: ClassVar[str] = "met: all points; else less the excess, (1 - (A - T) ÷ T) × W; nothing at twice the target"
 
@@ -142,7 +125,7 @@ class AsReached:
     Nothing says which way beyond a target below zero is: it gives W where it is equalled, and else is not scored.
     """
 
-    kinds: ClassVar[frozenset[str]] = _EQUAL
+    kinds: ClassVar[frozenset[str]] = EQUAL
     zh: ClassVar[str] = "达到或超过目标得满分，未达到的按完成比例计分；目标为零时，不大于零得满分，否则不得分"
     en: ClassVar[str] = "reached: all points; else in proportion; a target of zero asks for no more than zero"
 
@@ -166,7 +149,7 @@ _PROPORTIONAL: Final = Proportional()
 class AllOrNothing:
     """Met gives W, anything else nothing."""
 
-    kinds: ClassVar[frozenset[str]] = _UP | _DOWN | _EQUAL
+    kinds: ClassVar[frozenset[str]] = UP | DOWN | EQUAL
     zh: ClassVar[str] = "达到目标得满分，否则不得分"
     en: ClassVar[str] = "met: all points; else none"
 
@@ -177,208 +160,28 @@ class AllOrNothing:
         return ZERO, ZERO, sentences.NOTHING
 
 
-#: Rules that another one may be put before.
-_SIMPLE: Final = (Proportional, InverseRatio, LinearShortfall, AsReached, AllOrNothing)
-
-
 @final
 @attrs.frozen
-class PassLine:
-    """Below a share of the target there are no points; from it upwards another rule decides.
+class NotFound:
+    """A rule of which the formula is not known: met gives W, anything else is not scored.
 
-    Raises:
-        InvalidRulebook: when the line is not above 0 and at most 1.
-
-    >>> from perfeval import PassLine, Proportional
-    >>> PassLine("0.6", Proportional()).line
-    Decimal('0.6')
+    >>> from perfeval.rulebook import NotFound
+    >>> print(NotFound().en)
+    met: all points; else by a formula that was not found, so not scored
     """
 
-    #: The share of completion that passes, such as 0.6.
-    line: Decimal = attrs.field(converter=number)
-    then: Rule = attrs.field(factory=Proportional, metadata=holds(*_SIMPLE))
-
-    def __attrs_post_init__(self) -> None:
-        check_held(self)
-        if not ZERO < self.line <= ONE:
-            raise InvalidRulebook(
-                f"a pass line at {bare(self.line)} times the target",
-                remedy=instead_of(self.line, 'give a share of the target as text: "0.6"'),
-            )
-
-    @property
-    def kinds(self) -> frozenset[str]:
-        """The kinds of targets that it can score."""
-        return self.then.kinds
-
-    @property
-    def zh(self) -> str:
-        """The rule in Chinese."""
-        return f"完成程度低于 {percent(self.line)} 不得分；及格的：{self.then.zh}"
-
-    @property
-    def en(self) -> str:
-        """The rule in English."""
-        return f"below {percent(self.line)} of completion: nothing; else {self.then.en}"
+    kinds: ClassVar[frozenset[str]] = UP | DOWN | EQUAL
+    zh: ClassVar[str] = "达到目标得满分；未达到的另有公式，未能查得，不评分"
+    en: ClassVar[str] = "met: all points; else by a formula that was not found, so not scored"
 
     def score(self, case: Numbers, weight: Decimal) -> Ruling:
         """Decide over a target and an actual."""
-        completion = _completion(case)
-        if completion is not None and completion[0] < multiply(self.line, completion[1]):
-            return ZERO, ZERO, sentences.BELOW_PASS_LINE
-        return self.then.score(case, weight)
+        if is_met(case):
+            return weight, weight, sentences.MET
+        return ZERO, weight, sentences.FORMULA_UNKNOWN
 
 
-@final
-@attrs.frozen
-class FromZero:
-    """An actual below zero counts as zero, unless the target is below zero itself; then another rule decides.
+#: A rule that another one may be put before.
+SimpleRule: TypeAlias = "Proportional | InverseRatio | LinearShortfall | AsReached | AllOrNothing | NotFound"
 
-    >>> from perfeval import AsReached, FromZero
-    >>> FromZero(AsReached()).kinds == AsReached().kinds
-    True
-    """
-
-    then: Rule = attrs.field(factory=Proportional, metadata=holds(*_SIMPLE))
-    #: Whether ＞ and ＜ are read as ≥ and ≤, as the integrated system does.
-    inclusive: bool = attrs.field(default=False, converter=switch)
-
-    def __attrs_post_init__(self) -> None:
-        check_held(self)
-
-    @property
-    def kinds(self) -> frozenset[str]:
-        """The kinds of targets that it can score."""
-        return self.then.kinds
-
-    @property
-    def zh(self) -> str:
-        """The rule in Chinese."""
-        return f"{self.then.zh}；实际小于零的按零计" + ("，＞、＜按≥、≤计" if self.inclusive else "")
-
-    @property
-    def en(self) -> str:
-        """The rule in English."""
-        signs = ", > and < as ≥ and ≤" if self.inclusive else ""
-        return f"{self.then.en}; an actual below zero counts as zero{signs}"
-
-    def score(self, case: Numbers, weight: Decimal) -> Ruling:
-        """Decide over a target and an actual."""
-        if case.strict and self.inclusive:
-            case = attrs.evolve(case, strict=False)
-        if case.actual >= ZERO or case.target < ZERO:
-            return self.then.score(case, weight)
-        low, high, branch = self.then.score(attrs.evolve(case, actual=ZERO), weight)
-        return low, high, sentences.counted_as_zero(branch)
-
-
-def _completion(case: Numbers) -> tuple[Decimal, Decimal] | None:
-    """The degree of completion as part and whole: A of T, or T of A where less is better; None without a ratio."""
-    less = case.kind == "at_most"
-    part, whole = (case.target, case.actual) if less else (case.actual, case.target)
-    return (part, whole) if whole > ZERO and case.target >= ZERO else None
-
-
-@final
-@attrs.frozen
-class Steps:
-    """Points by interval: the first line that is reached gives its share of W, below the last one there is nothing.
-
-    *of* is what is measured in per cent:
-    ``"completion"``, A of T (T of A where less is better), or ``"actual"``, A itself.
-
-    Raises:
-        InvalidRulebook: when lines or shares do not fall, shares lie outside of 0 to 1, or lines are shares themselves.
-
-    >>> from perfeval import Steps
-    >>> Steps([(90, 1), (80, "0.8"), (60, "0.5")], of="actual").en
-    'by interval of the actual: from 90%: 100% of the points; from 80%: 80%; from 60%: 50%; below: none'
-    """
-
-    #: Pairs of a line in per cent and the share of the weight from there on.
-    steps: Pairs = attrs.field(converter=falling_steps)
-    of: str = attrs.field(default="completion", metadata=holds(str))
-    _branches: tuple[Branch, ...] = attrs.field(init=False, eq=False, repr=False)
-    _below: Branch = attrs.field(init=False, eq=False, repr=False)
-
-    def __attrs_post_init__(self) -> None:
-        check_held(self)
-        if self.of not in {"completion", "actual"}:
-            raise InvalidRulebook(f"steps of {shown(self.of)}", remedy='write of="completion" or of="actual"')
-        object.__setattr__(self, "_branches", tuple(self._branch(line, part) for line, part in self.steps))
-        object.__setattr__(self, "_below", self._branch_below(self.steps[-1][0]))
-
-    @property
-    def _measured(self) -> tuple[str, str]:
-        return ("完成程度", "completion") if self.of == "completion" else ("实际值", "the actual")
-
-    def _branch_below(self, line: Decimal) -> Branch:
-        what_zh, what_en = self._measured
-        return Branch(
-            "not-met",
-            "低于各档",
-            f"{{actual}}（目标 {{target}}）：{what_zh}低于 {bare(line)}%，不得分",
-            f"{{actual}} (target {{target}}): {what_en} is below {bare(line)}%, no points",
-        )
-
-    def _branch(self, line: Decimal, part: Decimal) -> Branch:
-        what_zh, what_en = self._measured
-        return Branch(
-            "by-interval",
-            "按区间",
-            f"{{actual}}（目标 {{target}}）：{what_zh}不低于 {bare(line)}%，得分值的 {percent(part)}，即 {{points}} 分",
-            f"{{actual}} (target {{target}}): {what_en} is {bare(line)}% or more, "
-            f"{percent(part)} of the weight: {{points}} points",
-        )
-
-    @property
-    def kinds(self) -> frozenset[str]:
-        """The kinds of targets that it can score."""
-        return _UP | _EQUAL if self.of == "actual" else _UP | _DOWN | _EQUAL
-
-    @property
-    def zh(self) -> str:
-        """The rule in Chinese."""
-        steps = "，".join(f"{bare(line)}%及以上得 {percent(part)}" for line, part in self.steps)
-        return f"按{self._measured[0]}分档：{steps}，以下不得分"
-
-    @property
-    def en(self) -> str:
-        """The rule in English."""
-        (line, part), *rest = self.steps
-        first = f"from {bare(line)}%: {percent(part)} of the points"
-        return "; ".join(
-            [
-                f"by interval of {self._measured[1]}: {first}",
-                *(f"from {bare(line)}%: {percent(part)}" for line, part in rest),
-                "below: none",
-            ]
-        )
-
-    def score(self, case: Numbers, weight: Decimal) -> Ruling:
-        """Decide over a target and an actual."""
-        if self.of == "actual":
-            unit = unit_of(case.unit)
-            if unit.dimension != "ratio":
-                return ZERO, weight, sentences.NOT_PERCENT
-            part = divide(multiply(case.actual, Decimal(unit.scale.numerator)), Decimal(unit.scale.denominator))
-            whole = _HUNDRED
-        else:
-            completion = _completion(case)
-            if completion is None:
-                return (weight, weight, sentences.MET) if is_met(case) else (ZERO, weight, sentences.NO_RATIO)
-            part, whole = completion
-        scaled = multiply(part, _HUNDRED)
-        for (line, portion), branch in zip(self.steps, self._branches, strict=True):
-            if scaled >= multiply(line, whole):
-                points = share(weight, portion, ONE)
-                return points, points, branch
-        return ZERO, ZERO, self._below
-
-
-#: A rule for numbers.
-Rule: TypeAlias = (
-    "Proportional | InverseRatio | LinearShortfall | AsReached | AllOrNothing | PassLine | FromZero | Steps"
-)
-
-RULES: Final = (*_SIMPLE, PassLine, FromZero, Steps)
+SIMPLE: Final = (Proportional, InverseRatio, LinearShortfall, AsReached, AllOrNothing, NotFound)

@@ -126,24 +126,74 @@ JUDGEMENT_NEEDLESS: Final = Branch(
     Severity.NOTE,
     by_document=False,
 )
-OVERSHOOT: Final = Branch(
-    "overshoot-unexplained",
-    "超额未说明",
-    "实际 {actual} 远超目标 {target}，未说明原因",
-    "{actual} is far beyond {target}, and no reason is given",
+POINTS_CAPPED: Final = Branch(
+    "points-capped",
+    "以上限为限",
+    "项目未设该类指标，默认指标的得分以 {cap} 分为限",
+    "the project set no indicator of the kind: its default one has {cap} points at most",
     Severity.WARNING,
 )
-NOT_EQUAL: Final = Branch(
-    "not-equal-unexplained",
-    "不等未说明",
-    "实际 {actual} 不等于目标 {target}，未说明原因",
-    "{actual} does not equal {target}, and no reason is given",
+NOTE_MISSING: Final = Branch(
+    "note-missing",
+    "未填评分说明",
+    "定性指标未填评分说明",
+    "words are scored, and no note says why",
     Severity.WARNING,
 )
-EXCEEDED: Final = Branch(
-    "limit-exceeded-unexplained",
-    "超限未说明",
-    "实际 {actual} 超过上限 {target}，未说明原因",
-    "{actual} exceeds the limit {target}, and no reason is given",
+FULL_THOUGH_MISSED: Final = Branch(
+    "full-points-below-target",
+    "未达标得满分",
+    "实际 {actual} 未达到目标 {target}，按区间仍得满分 {weight} 分，请核对",
+    "{actual} misses {target}, and has all {weight} points by its interval: look at it",
     Severity.WARNING,
 )
+
+#: What has to be explained, and is not.
+UNEXPLAINED: Final = {
+    "overshoot": Branch(
+        "overshoot-unexplained",
+        "超额未说明",
+        "实际 {actual} 远超目标 {target}，未说明原因",
+        "{actual} is far beyond {target}, and no reason is given",
+        Severity.WARNING,
+    ),
+    "not-equal": Branch(
+        "not-equal-unexplained",
+        "不等未说明",
+        "实际 {actual} 不等于目标 {target}，未说明原因",
+        "{actual} does not equal {target}, and no reason is given",
+        Severity.WARNING,
+    ),
+    "limit-exceeded": Branch(
+        "limit-exceeded-unexplained",
+        "超限未说明",
+        "实际 {actual} 超过上限 {target}，未说明原因",
+        "{actual} exceeds the limit {target}, and no reason is given",
+        Severity.WARNING,
+    ),
+}
+
+#: What a system marks, without asking for anything.
+MARKED: Final = {
+    "overshoot": Branch(
+        "overshoot-marked",
+        "超额标记",
+        "实际 {actual} 远超目标 {target}，系统标红，得分可修改",
+        "{actual} is far beyond {target}: the system marks the points and lets them be edited",
+        Severity.NOTE,
+    ),
+    "not-equal": Branch(
+        "not-equal-marked",
+        "不等标记",
+        "实际 {actual} 不等于目标 {target}，系统标红，得分可修改",
+        "{actual} does not equal {target}: the system marks the points and lets them be edited",
+        Severity.NOTE,
+    ),
+    "limit-exceeded": Branch(
+        "limit-exceeded-marked",
+        "超限标记",
+        "实际 {actual} 超过上限 {target}，系统标红，得分可修改",
+        "{actual} exceeds the limit {target}: the system marks the points and lets them be edited",
+        Severity.NOTE,
+    ),
+}

@@ -20,7 +20,6 @@ from perfeval._plain import (
     from_plain,
     holds,
     holds_all,
-    is_language,
     items_of,
     parts_of,
     sealed,
@@ -29,7 +28,7 @@ from perfeval._plain import (
 )
 from perfeval._shown import shown
 from perfeval._text import one_line
-from perfeval.errors import InvalidRulebook, PerfevalError
+from perfeval.errors import InvalidRulebook
 from perfeval.form.comparison import (
     Comparison,
     Days,
@@ -47,19 +46,14 @@ from perfeval.form.comparison import (
 from perfeval.grade import GradeScale
 from perfeval.rulebook import sentences
 from perfeval.rulebook.attention import Attention
+from perfeval.rulebook.describing import describe
 from perfeval.rulebook.execution import ExecutionInProportion, ExecutionInSteps, ExecutionRule
-from perfeval.rulebook.numbers import (
-    RULES,
-    AllOrNothing,
-    AsReached,
-    InverseRatio,
-    Proportional,
-    Rule,
-    Steps,
-)
+from perfeval.rulebook.lines import RULES, Rule, Steps
+from perfeval.rulebook.numbers import AllOrNothing, AsReached, InverseRatio, Proportional
 from perfeval.rulebook.sentences import Ruling
 from perfeval.rulebook.source import Source
 from perfeval.rulebook.switches import switch
+from perfeval.rulebook.warning_light import WarningLight
 from perfeval.rulebook.words_and_days import Bands, OnTime, Unsigned, word
 
 if TYPE_CHECKING:
@@ -116,6 +110,8 @@ class Under(NamedTuple):
     dimension: str
     category: str
     year: int | None
+    #: The most points of what has no target, where the rulebook caps it and the form has none of its kind.
+    cap: Decimal | None = None
 
 
 @final
@@ -166,9 +162,16 @@ class Rulebook:
     grades: GradeScale = attrs.field(default=GradeScale(90, 80, 60), metadata=holds(GradeScale))
     #: When an actual has to be explained.
     attention: Attention = attrs.field(default=Attention(), metadata=holds(Attention))
+    #: When an actual is marked, which asks for nothing and takes nothing off.
+    marks: Attention = attrs.field(default=Attention(), metadata=holds(Attention))
+    #: When a form as a whole is marked because its achievements outrun its money; None for never.
+    warning_light: WarningLight | None = attrs.field(default=None, metadata=holds(WarningLight))
     #: Whether points below the weight ask for a reason.
     asks_reason: bool = attrs.field(default=False, converter=switch)
-    #: The most that an indicator may weigh under categories or dimensions whose name holds a word.
+    #: Whether words (定性) ask for a note on their points, whatever the points are.
+    asks_note: bool = attrs.field(default=False, converter=switch)
+    #: The most points of an indicator that nobody set a target for, under categories or dimensions whose name holds
+    #: a word and under which the form has no target at all.
     caps: tuple[tuple[str, Decimal], ...] = attrs.field(default=(), converter=_weights)
     #: Whether a reviewer may take points off in a column of their own; both are cut to two decimal places first.
     deducts: bool = attrs.field(default=False, converter=switch)
@@ -206,6 +209,24 @@ class Rulebook:
         unsaid = form.budget is not None and form.budget.weight is None
         return add(form.weight, self.execution_weight) if unsaid else form.weight
 
+    def under(self, dimension: str, category: str, form: SelfEvaluation) -> Under:
+        """Where the indicators of a category stand."""
+        return Under(dimension, category, form.year, self._cap(dimension, category, form) if self.caps else None)
+
+    def _cap(self, dimension: str, category: str, form: SelfEvaluation) -> Decimal | None:
+        """The cap of a kind that the form has no target for."""
+        for kind, cap in self.caps:
+            if kind in category or kind in dimension:
+                alike = (
+                    each
+                    for first in form.dimensions
+                    for second in first.categories
+                    if kind in second.name or kind in first.name
+                    for each in second.indicators
+                )
+                return cap if all(each.target is None for each in alike) else None
+        return None
+
     def as_read(self, case: Comparison, under: Under) -> Seen:
         """The comparison as the rules see it: figures of the form's own year, and a target with a sign."""
         if isinstance(case, OfYear):
@@ -232,6 +253,8 @@ class Rulebook:
 
     def _settle(self, indicator: Indicator, under: Under, *, accept_self_scores: bool) -> Ruling:
         case, weight = self.as_read(indicator.comparison, under), indicator.weight or ZERO
+        if under.cap is not None:
+            weight = min(weight, under.cap)
         ruling = self._compare(case, weight, under)
         if ruling[0] == ruling[1]:
             return ruling
@@ -295,7 +318,7 @@ class Rulebook:
         >>> print(MOF_2020.describe("en").splitlines()[2])
         ≤: met: all points; else in inverse proportion, W × T ÷ A
         """
-        return describe(self, language)
+        return describe({field.name: getattr(self, field.name) for field in attrs.fields(Rulebook)}, language)
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data for JSON; `from_dict` gives the same rulebook back."""
@@ -326,69 +349,3 @@ def accepted(ruling: Ruling, self_score: Decimal | None) -> Ruling:
         return ruling
     points = high if self_score == high else min(cents(self_score), high)
     return points, points, sentences.SELF_SCORED
-
-
-def describe(rulebook: Rulebook, language: str) -> str:
-    """Say a rulebook in words."""
-    if not is_language(language):
-        raise PerfevalError(f"no description in {shown(language)}", remedy='write "zh" or "en"')
-    titles = _TITLES[language]
-    parts = {
-        "at_least": rulebook.at_least,
-        "at_most": rulebook.at_most,
-        "exactly": rulebook.exactly,
-        "unstated": rulebook.unstated,
-        "deadline": rulebook.deadline,
-        "described": rulebook.described,
-        **{each.word: each.rule for each in rulebook.by_category},
-        "execution": rulebook.execution,
-        "attention": rulebook.attention,
-    }
-    lines = [f"{titles.get(name, name)}: {getattr(rule, language)}" for name, rule in parts.items()]
-    if rulebook.weights:
-        lines.append(f"{titles['weights']}: {_pairs(rulebook.weights)}")
-    if rulebook.caps:
-        lines.append(f"{titles['caps']}: {_pairs(rulebook.caps)}")
-    lines += [titles[name] for name in ("asks_reason", "deducts", "rescales") if getattr(rulebook, name)]
-    described = [f"{rulebook.name} {rulebook.source}", *lines, f"{titles['grades']}: {rulebook.grades}"]
-    return "\n".join(map(one_line, described))
-
-
-def _pairs(pairs: tuple[tuple[str, Decimal], ...]) -> str:
-    return "，".join(f"{name} {bare(weight)}" for name, weight in pairs)
-
-
-_TITLES: Final = {
-    "zh": {
-        "at_least": "≥",
-        "at_most": "≤",
-        "exactly": "＝",
-        "unstated": "未写符号",
-        "deadline": "时限",
-        "described": "定性",
-        "execution": "预算执行",
-        "attention": "说明",
-        "weights": "分值",
-        "caps": "指标分值上限",
-        "asks_reason": "得分低于分值的需说明原因",
-        "deducts": "审核可扣分，扣至零分为止",
-        "rescales": "不适用的指标不计，其余按比例折算",
-        "grades": "等级",
-    },
-    "en": {
-        "at_least": "≥",
-        "at_most": "≤",
-        "exactly": "＝",
-        "unstated": "no sign",
-        "deadline": "deadlines",
-        "described": "words",
-        "execution": "execution",
-        "attention": "attention",
-        "weights": "weights",
-        "caps": "most that an indicator may weigh",
-        "asks_reason": "points below the weight ask for a reason",
-        "deducts": "a reviewer may take points off, down to none",
-        "rescales": "what does not apply is left out, the rest is rescaled",
-        "grades": "grades",
-    },
-}

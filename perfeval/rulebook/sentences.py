@@ -126,6 +126,14 @@ NO_RATIO: Final = Branch(
     "the bound of {target} is not above zero and was missed ({actual}): there is no ratio, not scored",
     Severity.ERROR,
 )
+FORMULA_UNKNOWN: Final = Branch(
+    "formula-unknown",
+    "公式未查得",
+    "实际 {actual} 未满足目标 {target}，本办法另有公式而未能查得，未评分：{low}～{high} 分",
+    "{actual} does not meet {target}, and the formula for it was not found: not scored, {low} to {high} points",
+    Severity.ERROR,
+    by_document=False,
+)
 BELOW_PASS_LINE: Final = Branch(
     "below-pass-line",
     "低于及格线",

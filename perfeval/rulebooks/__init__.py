@@ -13,7 +13,7 @@ from perfeval._shown import shown
 from perfeval.errors import UnknownRulebook
 from perfeval.rulebook import Rulebook
 from perfeval.rulebooks.hubei_2020 import HUBEI_2020
-from perfeval.rulebooks.integrated import GUANGXI, HEBEI_TIANJIN, INTEGRATED, INTEGRATED_OLD_GRADES, SHANXI
+from perfeval.rulebooks.integrated import GUANGXI, HEBEI_TIANJIN, INTEGRATED, INTEGRATED_OLD_GRADES, SHANXI, TIANJIN
 from perfeval.rulebooks.mof_2020 import MOF_2020
 from perfeval.rulebooks.mof_2021 import MOF_2021, MOF_2021_WITHOUT_COST
 from perfeval.rulebooks.rescaled import MOF_2020_RESCALED
@@ -29,6 +29,7 @@ __all__ = [
     "MOF_2021",
     "MOF_2021_WITHOUT_COST",
     "SHANXI",
+    "TIANJIN",
     "get",
     "names",
 ]
@@ -44,6 +45,7 @@ _TABLE: Final[dict[str, Rulebook]] = {
     "MOF_2021": MOF_2021,
     "MOF_2021_WITHOUT_COST": MOF_2021_WITHOUT_COST,
     "SHANXI": SHANXI,
+    "TIANJIN": TIANJIN,
 }
 
 

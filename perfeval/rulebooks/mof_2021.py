@@ -19,9 +19,12 @@ Checked with
 
 Limitations
     Not compared with the official text for this release.
+    The letter that issues the guide does so for reference and trial (参考试行): it orders nothing.
     The intervals are the guide's examples, which a unit may set otherwise with `attrs.evolve`.
     The pass line is left to the unit by the guide; 60 % is this library's choice.
     Whether a project is completed is no column of the usual form: say it with ``Budget(completed=True)``.
+    By these intervals a satisfaction of 91 % has all points even where the target is ≥95 %.
+    That could not be checked, and such points are flagged (`full-points-below-target`).
     The guide's yes-or-no indicators are all-or-nothing: judge them with 1 or 0.
 
 Satisfaction by interval, and a cost that was exceeded:
@@ -62,8 +65,8 @@ MOF_2021: Final = Rulebook(
         number="财预〔2021〕101号",
         issued="2021",
         authority="财政部",
-        limitations="Not compared with the official text for this release; the intervals are the guide's examples, "
-        "the pass line of 60 % is this library's choice.",
+        limitations="Issued for reference and trial; not compared with the official text for this release; "
+        "the intervals are the guide's examples, the pass line of 60 % is this library's choice.",
     ),
     at_least=PassLine("0.6", Proportional()),
     at_most=PassLine("0.6", InverseRatio()),

@@ -1,4 +1,4 @@
-"""The rules of 2020 as one published form applies them to indicators that do not apply.
+"""The rules of 2020 with 郫财函〔2026〕11号: indicators that do not apply are left out, and the rest is rescaled.
 
 What it governs
     Forms in which an indicator is marked as not applicable (不适用).
@@ -8,10 +8,11 @@ Formulas
     total = points × all weights ÷ weights of what applies.
 
 Checked with
-    One published form.
+    One published form, and a digest of 郫财函〔2026〕11号, whose annex 2, note 3 says the same:
+    points ÷ (100 - what does not apply) × 100.
 
 Limitations
-    No document is known that orders it.
+    The letter itself was not seen, nor whether other authorities order the same.
 
 A form of which a tenth does not apply; it loses 5 of the other 90 points, and so 5.56 of 100:
 
@@ -43,7 +44,11 @@ MOF_2020_RESCALED: Final = attrs.evolve(
     name="MOF_2020_RESCALED",
     source=Source(
         title="自评表填表说明（不适用指标按比例折算）",
-        limitations="Read in one published form, on top of 财预〔2020〕10号; no document is known that orders it.",
+        number="郫财函〔2026〕11号",
+        issued="2026",
+        authority="成都市郫都区财政局",
+        limitations="Of the letter only a digest was seen, and one published form that does so, "
+        "on top of 财预〔2020〕10号.",
     ),
     rescales=True,
 )

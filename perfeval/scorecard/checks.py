@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from perfeval._exact import bare, total
 from perfeval.finding import Finding, Severity
 from perfeval.form.form import UNNAMED
+from perfeval.rulebook.execution import amounts
+from perfeval.rulebook.sentences import points_between
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
     from perfeval.form import Category, SelfEvaluation
     from perfeval.rulebook.rulebook import Rulebook
+    from perfeval.scorecard.nodes import DimensionScore, ExecutionScore
 
 
 def misfits(form: SelfEvaluation, rulebook: Rulebook) -> Iterator[Finding]:
@@ -24,7 +27,28 @@ def misfits(form: SelfEvaluation, rulebook: Rulebook) -> Iterator[Finding]:
     yield from _on_unread(form)
     yield from _on_weights(form, rulebook)
     yield from _on_first_tier(form, rulebook)
+    yield from _on_execution_weight(form, rulebook)
     yield from _on_scale(form, rulebook)
+
+
+def lights(
+    form: SelfEvaluation, rulebook: Rulebook, dimensions: tuple[DimensionScore, ...], execution: ExecutionScore | None
+) -> Iterator[Finding]:
+    """The warning light of the whole form, under rulebooks that have one."""
+    if rulebook.warning_light is None or execution is None:
+        return
+    low, high, weight = (total(getattr(each, end) for each in dimensions) for end in ("low", "high", "weight"))
+    adjusted, executed = amounts(rulebook.execution, execution.budget)
+    stake = execution.low, execution.high, execution.weight
+    light = rulebook.warning_light.shown((low, high, weight), stake, adjusted, executed)
+    if light is not None and light.severity is not None:
+        facts = {
+            "points": points_between(low, high)["points"],
+            "executed": points_between(execution.low, execution.high)["points"],
+            "adjusted": "" if adjusted is None else f"{bare(adjusted)}{execution.budget.unit}",
+            "actual": "" if executed is None else f"{bare(executed)}{execution.budget.unit}",
+        }
+        yield Finding(light.code, light.severity, light.sentence(facts), (form.project,))
 
 
 def _on_unread(form: SelfEvaluation) -> Iterator[Finding]:
@@ -40,7 +64,6 @@ def _on_weights(form: SelfEvaluation, rulebook: Rulebook) -> Iterator[Finding]:
     for dimension in form.dimensions:
         for category in dimension.categories:
             yield from _against_stated(category.weight, _weight_of(category), (dimension.name, category.name))
-            yield from _on_caps(dimension.name, category, rulebook)
         yield from _against_stated(dimension.weight, total(map(_weight_of, dimension.categories)), (dimension.name,))
     weight, full = rulebook.at_stake(form), rulebook.grades.full
     if weight != full:
@@ -58,12 +81,12 @@ def _on_first_tier(form: SelfEvaluation, rulebook: Rulebook) -> Iterator[Finding
             yield Finding("first-tier-weighted-otherwise", Severity.NOTE, message, tuple(each.name for each in found))
 
 
-def _on_caps(dimension: str, category: Category, rulebook: Rulebook) -> Iterator[Finding]:
-    for word, cap in rulebook.caps:
-        for indicator in category.indicators if word in category.name or word in dimension else ():
-            if indicator.weight is not None and indicator.weight > cap:
-                message = f"分值 {bare(indicator.weight)} 分，超过{word}类指标的上限 {bare(cap)} 分"
-                yield Finding("weight-above-cap", Severity.WARNING, message, (dimension, category.name, indicator.name))
+def _on_execution_weight(form: SelfEvaluation, rulebook: Rulebook) -> Iterator[Finding]:
+    """Points for the execution of the budget that are not those of the rulebook."""
+    stated, usual = form.budget.weight if form.budget is not None else None, rulebook.execution_weight
+    if stated is not None and stated != usual:
+        message = f"预算执行率分值 {bare(stated)} 分，{rulebook.name} 通常为 {bare(usual)} 分"
+        yield Finding("execution-weighted-otherwise", Severity.NOTE, message, ("预算执行率",))
 
 
 def _on_scale(form: SelfEvaluation, rulebook: Rulebook) -> Iterator[Finding]:

@@ -124,7 +124,7 @@ def _notes_on_units(indicator: Indicator) -> Iterator[Branch]:
             yield remarks.COUNTED_APART
 
 
-def indicator_facts(indicator: Indicator, ruling: Ruling) -> dict[str, str]:
+def indicator_facts(indicator: Indicator, ruling: Ruling, under: Under) -> dict[str, str]:
     """What the sentences about an indicator are filled in with."""
     pair = _pair(indicator.comparison)
     judged = indicator.judged
@@ -135,6 +135,7 @@ def indicator_facts(indicator: Indicator, ruling: Ruling) -> dict[str, str]:
         "weight": bare(indicator.weight) if indicator.weight is not None else "（未填）",
         "t": bare(pair.target) if pair else "",
         "a": bare(pair.actual) if pair else "",
+        "cap": bare(under.cap) if under.cap is not None else "",
         "judged": str(judged) if judged is None or isinstance(judged, Band) else bare(judged),
         "deduction": _as_taken(indicator.deduction) if indicator.deduction is not None else "",
         "self_score": bare(indicator.self_score) if indicator.self_score is not None else "",
@@ -172,27 +173,44 @@ def explain(
 def branches_of(indicator: Indicator, under: Under, ruling: Ruling, rulebook: Rulebook) -> list[Branch]:
     """The way from the texts to the points: how they were read, what decided, what was taken off."""
     branches = [*notes(indicator, under, rulebook), ruling[2]]
+    if _is_capped(indicator, under):
+        branches.append(remarks.POINTS_CAPPED)
     if rulebook.deducts and indicator.deduction:
         branches.append(remarks.DEDUCTED)
     return branches
+
+
+def _is_capped(indicator: Indicator, under: Under) -> bool:
+    return under.cap is not None and indicator.weight is not None and indicator.weight > under.cap
 
 
 def questions(indicator: Indicator, under: Under, ruling: Ruling, rulebook: Rulebook) -> Iterator[Branch]:
     """What a reviewer asks that decides no points."""
     weight = indicator.weight or ZERO
     case = rulebook.as_read(indicator.comparison, under)
-    if isinstance(case, Numbers) and is_out_of_scale(case):
-        yield remarks.OUT_OF_SCALE
+    if isinstance(case, Numbers):
+        yield from _questions_on_numbers(case, indicator, ruling, rulebook)
     if not indicator.reason:
-        asked = rulebook.attention.asks(case) if isinstance(case, Numbers) else None
-        if asked is not None:
-            yield asked
+        if rulebook.asks_note and indicator.is_described and indicator.applicable:
+            yield remarks.NOTE_MISSING
         if rulebook.asks_reason and ruling[1] < weight:
             yield remarks.REASON_MISSING
     if indicator.judged is not None and not ruling[2].by_judgement:
         yield remarks.JUDGEMENT_NEEDLESS
     if indicator.self_score is not None and indicator.self_score > weight:
         yield remarks.SELF_SCORE_TOO_HIGH
+
+
+def _questions_on_numbers(case: Numbers, indicator: Indicator, ruling: Ruling, rulebook: Rulebook) -> Iterator[Branch]:
+    if is_out_of_scale(case):
+        yield remarks.OUT_OF_SCALE
+    if (marked := rulebook.marks.marked(case)) is not None:
+        yield marked
+    if not indicator.reason and (asked := rulebook.attention.asks(case)) is not None:
+        yield asked
+    missed = case.actual > case.target if case.kind == "at_most" else case.actual < case.target
+    if missed and ruling[2].code == "by-interval" and ruling[0] == indicator.weight:
+        yield remarks.FULL_THOUGH_MISSED
 
 
 def findings_of(branches: list[Branch], facts: Mapping[str, str], place: tuple[str, ...]) -> tuple[Finding, ...]:

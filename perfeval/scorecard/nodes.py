@@ -151,7 +151,7 @@ class IndicatorScore(Ruled):
 
     @property
     def _facts(self) -> dict[str, str]:
-        return indicator_facts(self.indicator, self._ruling)
+        return indicator_facts(self.indicator, self._ruling, self._under)
 
 
 @final

@@ -25,8 +25,8 @@ from perfeval.form.fields import truth
 from perfeval.report import Table, as_csv, as_html, as_markdown, as_text
 from perfeval.rulebook import sentences
 from perfeval.rulebook.execution import score_execution
-from perfeval.rulebook.rulebook import Rulebook, Under, accepted
-from perfeval.scorecard.checks import misfits
+from perfeval.rulebook.rulebook import Rulebook, accepted
+from perfeval.scorecard.checks import lights, misfits
 from perfeval.scorecard.layout import lay_out
 from perfeval.scorecard.nodes import CategoryScore, DimensionScore, ExecutionScore, IndicatorScore, Scored
 
@@ -114,7 +114,7 @@ class Scorecard(Scored):
         return DimensionScore(dimension.name, categories, *_summed([(each.low, each.high) for each in categories]))
 
     def _category(self, dimension: str, category: Category, rulings: Iterator[Ruling]) -> CategoryScore:
-        under = Under(dimension, category.name, self.form.year)
+        under = self.rulebook.under(dimension, category.name, self.form)
         mine = list(islice(rulings, len(category.indicators)))
         indicators = tuple(
             IndicatorScore(indicator, self.rulebook, under, ruling)
@@ -145,7 +145,8 @@ class Scorecard(Scored):
         execution = self.execution
         nodes = (*((execution,) if execution else ()), *self.indicators)
         of_nodes = tuple(finding for node in nodes for finding in node.findings)
-        return (*misfits(self.form, self.rulebook), *of_nodes)
+        lit = lights(self.form, self.rulebook, self.dimensions, execution)
+        return (*misfits(self.form, self.rulebook), *lit, *of_nodes)
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data for JSON: the form, the rulebook, and the points for whoever reads them; `from_dict` reads it.
@@ -290,7 +291,7 @@ def _rule(form: SelfEvaluation, rulebook: Rulebook, *, accept_self_scores: bool)
                 if at_once and case.kind in rules:
                     ruling = rules[case.kind].score(case, indicator.weight)  # type: ignore[arg-type]
                 if ruling[0] is not ruling[1]:
-                    under = Under(dimension.name, category.name, form.year)
+                    under = rulebook.under(dimension.name, category.name, form)
                     ruling = rulebook.settle(indicator, under, accept_self_scores=accept_self_scores)
                 rulings.append(ruling)
     return tuple(rulings)

@@ -96,6 +96,11 @@ BOOKS: Final[dict[str, Book]] = {
     "INTEGRATED": INTEGRATED,
     "INTEGRATED_OLD_GRADES": replace(INTEGRATED, grades=(80, 70, 60)),
     "GUANGXI": replace(INTEGRATED, deducts=True),
-    "HEBEI_TIANJIN": INTEGRATED,
+    "HEBEI_TIANJIN": replace(
+        INTEGRATED,
+        less=rules.from_zero(rules.not_found),
+        ways=INTEGRATED.ways - BY_EXCESS | {"formula-unknown"},
+    ),
+    "TIANJIN": INTEGRATED,
     "SHANXI": INTEGRATED,
 }

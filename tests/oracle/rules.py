@@ -75,6 +75,11 @@ def linear_shortfall(sign: str, target: Fraction, actual: Fraction, weight: Frac
     return weight * (1 - (actual - target) / target) if actual < 2 * target else ZERO
 
 
+def not_found(sign: str, target: Fraction, actual: Fraction, weight: Fraction) -> Fraction | None:
+    """Met: W; what else there is could not be found."""
+    return weight if is_met(sign, target, actual) else None
+
+
 def as_reached(_sign: str, target: Fraction, actual: Fraction, weight: Fraction) -> Fraction | None:
     """＝: reached or exceeded: W, else in proportion; zero asks for no more; below zero only the equal is settled."""
     if target > 0:
