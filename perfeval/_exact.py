@@ -122,6 +122,15 @@ def total(numbers: Iterable[Decimal]) -> Decimal:
     return result
 
 
+def whole_times(value: Decimal, step: Decimal) -> Decimal:
+    """How many full steps there are in a value that is not negative.
+
+    >>> whole_times(Decimal("0.25"), Decimal("0.1"))
+    Decimal('2')
+    """
+    return _CONTEXT.divide_int(value, step)
+
+
 def digits(value: Decimal) -> str:
     """Write a number in digits, never with an exponent.
 

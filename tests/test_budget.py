@@ -132,6 +132,13 @@ class TestBudget:
 
         assert names == list(inspect.signature(Budget).parameters)
 
+    def test_a_source_is_in_the_unit_of_its_budget(self) -> None:
+        """Amounts of one form add up; both units are said."""
+        with pytest.raises(InvalidForm, match="the source '财政拨款' is in 元, its budget in 万元") as caught:
+            Budget(22, 20, 19, sources=[FundSource("财政拨款", unit="元")])
+
+        assert 'unit="万元"' in caught.value.remedy
+
     def test_points_are_no_unit(self) -> None:
         """The fourth amount by place would be one."""
         with pytest.raises(InvalidForm, match="10 is no unit of money") as caught:

@@ -331,6 +331,29 @@ def test_rows_of_a_database_are_records() -> None:
         SelfEvaluation.from_rows([NamedRow(("甲", 5, "乙"))], project="项目")  # type: ignore[list-item]
 
 
+class ShortRow(NamedRow):
+    """A row that lacks the value of its last column."""
+
+    def keys(self) -> list[object]:  # type: ignore[override]
+        """One more than there are values."""
+        return [*super().keys(), "target"]
+
+
+class OddRow(NamedRow):
+    """A row whose columns have names that no mapping takes."""
+
+    def keys(self) -> list[object]:  # type: ignore[override]
+        """Lists in place of names."""
+        return [["name"], ["weight"]]
+
+
+@pytest.mark.parametrize("row", [ShortRow(("甲", 5)), OddRow(("甲", 5))])
+def test_a_row_without_a_value_for_each_column_is_refused(row: Any) -> None:
+    """It is not cut to what fits."""
+    with pytest.raises(PerfevalError, match="has no value for each of its columns"):
+        SelfEvaluation.from_rows([row], project="项目")
+
+
 @pytest.mark.parametrize("bad", [["产出", "甲"], {**CHINESE, "一级指标": 0.5}])
 def test_after_a_row_that_cannot_be_read_a_blank_tier_is_nobodys(bad: Any) -> None:
     """Rows that may stand under another tier are left out of the good ones, until the first tier is named again."""

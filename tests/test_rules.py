@@ -24,6 +24,7 @@ from perfeval import (
     InverseRatio,
     LinearShortfall,
     OnTime,
+    Overshoot,
     PassLine,
     Proportional,
     Quantity,
@@ -110,6 +111,21 @@ class TestValues:
             "by interval of the actual: from 90%: 100% of the points; below: none",
         ),
         (
+            Overshoot("1.3"),
+            "达到目标得满分，未达到的按完成比例（A÷T×W）计分；超过目标 130% 的，不得分",
+            "met: all points; else in proportion, W × A ÷ T; beyond 130% of the target nothing",
+        ),
+        (
+            Overshoot("1.5", AllOrNothing(), off=1),
+            "达到目标得满分，否则不得分；超过目标 150% 的，按超出部分与目标之比扣分值的 1 倍，扣完为止",
+            "met: all points; else none; beyond 150% of the target less 1 × W × (A - 1.5 × T) ÷ T",
+        ),
+        (
+            Overshoot("1.3", AllOrNothing(), off="0.05", each="0.1"),
+            "达到目标得满分，否则不得分；超过目标 130% 的，再每超过目标的 10%（满一档计一档）扣分值的 5%，扣完为止",
+            "met: all points; else none; beyond 130% of the target less 5% of W for each full 10% of T",
+        ),
+        (
             Bands(),
             "定性指标分档：达成 100%～80%（含），部分达成 80%～60%（含），未达成 60%～0%（含）",
             "100%–80%, 80%–60%, 60%–0% of the weight by band",
@@ -151,6 +167,11 @@ def test_words_hold_the_parameters(rule: Any, zh: str, en: str) -> None:
         (lambda: PassLine("1.01"), "a pass line at 1.01"),
         (lambda: PassLine("0.6", None), "None cannot stand under 'then'"),  # type: ignore[arg-type]
         (lambda: PassLine("0.6", Steps([(90, 1)])), "cannot stand under 'then'"),  # type: ignore[arg-type]
+        (lambda: Overshoot(1), "an overshoot from 1 times the target"),
+        (lambda: Overshoot(130), "an overshoot from 130 times the target"),
+        (lambda: Overshoot("1.3", off=5), "off=5 of an overshoot"),
+        (lambda: Overshoot("1.3", off="0.05", each=0), "each=0 of an overshoot"),
+        (lambda: Overshoot("1.3", each="0.1"), "steps that take nothing off"),
         (lambda: FromZero("AsReached"), "'AsReached' cannot stand under 'then'"),  # type: ignore[arg-type]
         (lambda: Steps([]), "do not fall within 0 to 1"),
         (lambda: Steps(5), "do not fall within 0 to 1"),  # type: ignore[arg-type]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from perfeval.rulebook.attention import Attention
 from perfeval.rulebook.execution import ExecutionInProportion, ExecutionInSteps, ExecutionRule
-from perfeval.rulebook.lines import FromZero, PassLine, Rule, Steps
+from perfeval.rulebook.lines import FromZero, Overshoot, PassLine, Rule, Steps
 from perfeval.rulebook.numbers import AllOrNothing, AsReached, InverseRatio, LinearShortfall, NotFound, Proportional
 from perfeval.rulebook.rulebook import ForCategory, Rulebook
 from perfeval.rulebook.source import Source
@@ -25,6 +25,7 @@ __all__ = [
     "LinearShortfall",
     "NotFound",
     "OnTime",
+    "Overshoot",
     "PassLine",
     "Proportional",
     "Rule",

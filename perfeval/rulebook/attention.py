@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final, final
 
 import attrs
 
-from perfeval._exact import ONE, ZERO, add, bare, divide, multiply, number
+from perfeval._exact import ONE, bare, multiply, number
 from perfeval.errors import InvalidRulebook
 from perfeval.rulebook import remarks
-from perfeval.rulebook.shares import percent
+from perfeval.rulebook.shares import MOST_TIMES, times_meant
 from perfeval.rulebook.switches import switch
 
 if TYPE_CHECKING:
@@ -18,23 +18,6 @@ if TYPE_CHECKING:
     from perfeval.rulebook.sentences import Branch
 
 __all__ = ["Attention"]
-
-
-_HUNDRED: Final = Decimal(100)
-#: More times the target than anybody waits for; a higher number is meant in per cent.
-_MOST_TIMES: Final = Decimal(10)
-
-
-def _times_meant(value: Decimal) -> str:
-    """What to write for a number that cannot be times the target."""
-    if value <= ZERO:
-        return 'give times the target, above 1, such as "1.2"'
-    if value <= ONE:
-        return f'give times the target, above 1: "{bare(add(ONE, value))}" for {percent(value)} beyond it'
-    share = divide(value, _HUNDRED)
-    if value <= _HUNDRED:
-        return f'give times the target: "{bare(add(ONE, share))}" for {bare(value)} % beyond it'
-    return f'give times the target: "{bare(share)}" for {bare(value)} % of it'
 
 
 @final
@@ -66,9 +49,9 @@ class Attention:
     above: bool = attrs.field(default=False, converter=switch)
 
     def __attrs_post_init__(self) -> None:
-        if self.overshoot is not None and not ONE < self.overshoot <= _MOST_TIMES:
+        if self.overshoot is not None and not ONE < self.overshoot <= MOST_TIMES:
             raise InvalidRulebook(
-                f"attention from {bare(self.overshoot)} times the target", remedy=_times_meant(self.overshoot)
+                f"attention from {bare(self.overshoot)} times the target", remedy=times_meant(self.overshoot)
             )
 
     @property

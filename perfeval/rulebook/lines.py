@@ -10,21 +10,22 @@ from typing import TYPE_CHECKING, Final, TypeAlias, final
 
 import attrs
 
-from perfeval._exact import ONE, ZERO, bare, divide, multiply, number, share
+from perfeval._exact import ONE, ZERO, bare, divide, multiply, number, share, subtract, whole_times
 from perfeval._plain import check_held, holds
 from perfeval._shown import shown
 from perfeval.errors import InvalidRulebook
 from perfeval.expressions.units import unit_of
+from perfeval.finding import Severity
 from perfeval.rulebook import sentences
 from perfeval.rulebook.numbers import DOWN, EQUAL, SIMPLE, UP, Proportional, SimpleRule, is_met
 from perfeval.rulebook.sentences import Branch, Ruling
-from perfeval.rulebook.shares import Pairs, falling_steps, instead_of, percent
+from perfeval.rulebook.shares import MOST_TIMES, Pairs, falling_steps, instead_of, percent, times_meant
 from perfeval.rulebook.switches import switch
 
 if TYPE_CHECKING:
     from perfeval.form.comparison import Numbers
 
-__all__ = ["FromZero", "PassLine", "Rule", "Steps"]
+__all__ = ["FromZero", "Overshoot", "PassLine", "Rule", "Steps"]
 
 _HUNDRED: Final = Decimal(100)
 
@@ -118,6 +119,124 @@ class FromZero:
             return self.then.score(case, weight)
         low, high, branch = self.then.score(attrs.evolve(case, actual=ZERO), weight)
         return low, high, sentences.counted_as_zero(branch)
+
+
+@final
+@attrs.frozen
+class Overshoot:
+    """Beyond a line above the target points are taken off; up to it another rule decides.
+
+    Three ways: to nothing, ``Overshoot("1.3")``;
+    by the deviation, ``Overshoot("1.3", off=1)``, W × *off* × (A - line × T) ÷ T;
+    by steps, ``Overshoot("1.3", off="0.05", each="0.1")``, *off* of W for each full *each* of T, down to nothing.
+    The line itself is not beyond; a target that is not above zero has no line.
+
+    Raises:
+        InvalidRulebook: when the line is not above 1 and at most 10, *off* or *each* are no shares,
+            or there is *each* without *off*.
+
+    >>> import attrs
+    >>> from perfeval import Indicator, evaluate_indicator
+    >>> from perfeval.rulebook import Overshoot
+    >>> from perfeval.rulebooks import MOF_2020
+    >>> ours = attrs.evolve(MOF_2020, name="OURS", at_least=Overshoot("1.3", off="0.05", each="0.1"))
+    >>> score = evaluate_indicator(Indicator("宣传次数", "≥100次", "155次", 10), ours)
+    >>> score.points
+    Decimal('9.00')
+    >>> print(score.explain("en").steps[0].text)
+    155次 is beyond 130% of ≥100次, less 5% of W for each full 10% of T: 9 points
+    """
+
+    #: From how many times the target on.
+    line: Decimal = attrs.field(converter=number)
+    then: SimpleRule | PassLine | FromZero = attrs.field(
+        factory=Proportional, metadata=holds(*SIMPLE, PassLine, FromZero)
+    )
+    #: The share of the weight that is taken off; None for all of it.
+    off: Decimal | None = attrs.field(default=None, kw_only=True, converter=attrs.converters.optional(number))
+    #: The share of the target that makes a step; None where the deviation itself counts.
+    each: Decimal | None = attrs.field(default=None, kw_only=True, converter=attrs.converters.optional(number))
+    _branch: Branch = attrs.field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        check_held(self)
+        if not ONE < self.line <= MOST_TIMES:
+            raise InvalidRulebook(
+                f"an overshoot from {bare(self.line)} times the target", remedy=times_meant(self.line)
+            )
+        for name in ("off", "each"):
+            value = getattr(self, name)
+            if value is not None and not ZERO < value <= ONE:
+                raise InvalidRulebook(
+                    f"{name}={bare(value)} of an overshoot",
+                    remedy=instead_of(value, f'give a share, as in {name}="0.05"'),
+                )
+        if self.each is not None and self.off is None:
+            raise InvalidRulebook(
+                "an overshoot with steps that take nothing off", remedy='say how much: off="0.05" for 5 % of the weight'
+            )
+        object.__setattr__(self, "_branch", self._sentence())
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of targets that it can score."""
+        return self.then.kinds - DOWN
+
+    @property
+    def zh(self) -> str:
+        """The rule in Chinese."""
+        return f"{self.then.zh}；超过目标 {percent(self.line)} 的，{self._taken_zh}"
+
+    @property
+    def en(self) -> str:
+        """The rule in English."""
+        return f"{self.then.en}; beyond {percent(self.line)} of the target {self._taken_en}"
+
+    @property
+    def _taken_zh(self) -> str:
+        if self.off is None:
+            return "不得分"
+        if self.each is None:
+            return f"按超出部分与目标之比扣分值的 {bare(self.off)} 倍，扣完为止"
+        return f"再每超过目标的 {percent(self.each)}（满一档计一档）扣分值的 {percent(self.off)}，扣完为止"
+
+    @property
+    def _taken_en(self) -> str:
+        if self.off is None:
+            return "nothing"
+        if self.each is None:
+            return f"less {bare(self.off)} × W × (A - {bare(self.line)} × T) ÷ T"
+        return f"less {percent(self.off)} of W for each full {percent(self.each)} of T"
+
+    def _sentence(self) -> Branch:
+        """What was done beyond the line."""
+        points_zh = "" if self.off is None else "，得 {points} 分"
+        points_en = "" if self.off is None else ": {points} points"
+        return Branch(
+            "overshoot-deducted",
+            "超额扣减",
+            f"实际 {{actual}} 超过目标 {{target}} 的 {percent(self.line)}，{self._taken_zh}{points_zh}",
+            f"{{actual}} is beyond {percent(self.line)} of {{target}}, {self._taken_en}{points_en}",
+            Severity.WARNING,
+        )
+
+    def score(self, case: Numbers, weight: Decimal) -> Ruling:
+        """Decide over a target and an actual."""
+        low, high, branch = self.then.score(case, weight)
+        beyond = subtract(case.actual, multiply(self.line, case.target))
+        if case.target <= ZERO or beyond <= ZERO:
+            return low, high, branch
+        points = self._left(beyond, case.target, weight)
+        return (points, points, self._branch) if points < low else (low, high, branch)
+
+    def _left(self, beyond: Decimal, target: Decimal, weight: Decimal) -> Decimal:
+        """What is left of the weight: the part of the target that the deviation, or its steps, leave of it."""
+        if self.off is None:
+            return ZERO
+        step = None if self.each is None else multiply(self.each, target)
+        far = beyond if step is None else multiply(whole_times(beyond, step), target)
+        left = subtract(target, multiply(self.off, far))
+        return share(weight, left, target) if left > ZERO else ZERO
 
 
 def _completion(case: Numbers) -> tuple[Decimal, Decimal] | None:
@@ -225,6 +344,6 @@ class Steps:
 
 
 #: A rule for numbers.
-Rule: TypeAlias = "SimpleRule | PassLine | FromZero | Steps"
+Rule: TypeAlias = "SimpleRule | PassLine | FromZero | Steps | Overshoot"
 
-RULES: Final = (*SIMPLE, PassLine, FromZero, Steps)
+RULES: Final = (*SIMPLE, PassLine, FromZero, Steps, Overshoot)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final, TypeAlias
 
-from perfeval._exact import ONE, ZERO, bare, divide, multiply, number
+from perfeval._exact import ONE, ZERO, add, bare, divide, multiply, number
 from perfeval._plain import parts_of
 from perfeval._shown import shown
 from perfeval.errors import InvalidRulebook
@@ -65,3 +65,19 @@ def falling_steps(pairs: Iterable[tuple[object, object]]) -> Pairs:
                 remedy=f"lines are in per cent: write {bare(multiply(line, _HUNDRED))} for {bare(line)} of the whole",
             )
     return steps
+
+
+#: More times the target than anybody waits for; a higher number is meant in per cent.
+MOST_TIMES: Final = Decimal(10)
+
+
+def times_meant(value: Decimal) -> str:
+    """What to write for a number that cannot be times the target."""
+    if value <= ZERO:
+        return 'give times the target, above 1, such as "1.2"'
+    if value <= ONE:
+        return f'give times the target, above 1: "{bare(add(ONE, value))}" for {percent(value)} beyond it'
+    times = divide(value, _HUNDRED)
+    if value <= _HUNDRED:
+        return f'give times the target: "{bare(add(ONE, times))}" for {bare(value)} % beyond it'
+    return f'give times the target: "{bare(times)}" for {bare(value)} % of it'

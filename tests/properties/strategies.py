@@ -23,6 +23,7 @@ from perfeval import (
     Indicator,
     InverseRatio,
     LinearShortfall,
+    Overshoot,
     PassLine,
     Proportional,
     Rulebook,
@@ -45,6 +46,13 @@ RISING: Final = (
     PassLine("0.25", AllOrNothing()),
     FromZero(Proportional()),
     Steps([(100, 1), (80, "0.8"), (60, "0.5")]),
+)
+#: Rules where more is better up to a line, and beyond it takes points off.
+BEYOND: Final = (
+    Overshoot("1.3"),
+    Overshoot("1.2", Proportional(), off="0.5"),
+    Overshoot("1.3", PassLine("0.7", Proportional()), off="0.05", each="0.1"),
+    Overshoot("1.1", FromZero(AllOrNothing()), off=1),
 )
 #: Rules where less is better.
 FALLING: Final = (

@@ -22,6 +22,7 @@ from perfeval import (
     IndicatorScore,
     InverseRatio,
     LinearShortfall,
+    Overshoot,
     PassLine,
     Proportional,
     Quantity,
@@ -32,14 +33,16 @@ from perfeval import (
 from perfeval.rulebook import Rule
 from perfeval.rulebooks import MOF_2020
 from tests.conftest import hostile_context
-from tests.properties.strategies import EQUAL, FALLING, RISING, amounts, decimals, numbers, pairs, weights
+from tests.properties.strategies import BEYOND, EQUAL, FALLING, RISING, amounts, decimals, numbers, pairs, weights
 
 ZERO = Decimal(0)
 
 _SIGNS = {"≥": "at_least", ">": "at_least", "≤": "at_most", "<": "at_most", "=": "exactly"}
 
 rising, falling, equal = st.sampled_from(RISING), st.sampled_from(FALLING), st.sampled_from(EQUAL)
+beyond = st.sampled_from(BEYOND)
 signed_rules = st.one_of(
+    st.tuples(beyond, st.sampled_from("≥>")),
     st.tuples(rising, st.sampled_from("≥>")),
     st.tuples(falling, st.sampled_from("≤<")),
     st.tuples(equal, st.just("=")),
@@ -440,3 +443,46 @@ class TestSteps:
         score = scored(Steps(self.STEPS, of="actual"), "≥", Decimal(90), Decimal(85), Decimal(10), "人")
 
         assert (score.low, score.high, score.decided_by) == (ZERO, Decimal(10), "not-a-percentage")
+
+
+class TestOvershoot:
+    """Beyond a line points are taken off: all of them, by the deviation, or by steps; the line itself is not beyond."""
+
+    @given(beyond, st.sampled_from("≥>"), pairs(), weights)
+    @hostile_context()
+    def test_up_to_the_line_the_other_rule_decides(
+        self, rule: Overshoot, sign: str, pair: tuple[Decimal, Decimal], weight: Decimal
+    ) -> None:
+        """As if there were no line."""
+        target, actual = pair
+        assume(target <= 0 or Fraction(actual) <= Fraction(rule.line) * Fraction(target))
+        mine, other = scored(rule, sign, *pair, weight), scored(rule.then, sign, *pair, weight)
+
+        assert (mine.low, mine.high, mine.decided_by) == (other.low, other.high, other.decided_by)
+
+    @given(beyond, amounts, amounts, weights)
+    @hostile_context()
+    def test_beyond_it_the_deviation_is_taken_off(
+        self, rule: Overshoot, target: Decimal, more: Decimal, weight: Decimal
+    ) -> None:
+        """S = W × (1 - off × n), n the deviation or its full steps, never below 0."""
+        above = int(Fraction(rule.line) * Fraction(target) * 100) + 1 + int(Fraction(more) * 100)
+        actual = Decimal((0, tuple(map(int, str(above))), -2))
+        deviation = (Fraction(actual) - Fraction(rule.line) * Fraction(target)) / Fraction(target)
+        steps = deviation if rule.each is None else Fraction(deviation // Fraction(rule.each))
+        left = max(Fraction(0), 1 - Fraction(rule.off) * steps) if rule.off is not None else Fraction(0)
+        score = scored(rule, "≥", target, actual, weight)
+        exact = Fraction(weight) if left == 1 else min(Fraction(weight), half_up(Fraction(weight) * left))
+
+        assert Fraction(score.points) == exact
+        assert score.decided_by == ("met" if exact == weight else "overshoot-deducted")
+
+    @given(beyond, amounts, amounts, amounts, weights)
+    @hostile_context()
+    def test_further_beyond_is_no_better(
+        self, rule: Overshoot, target: Decimal, one: Decimal, other: Decimal, weight: Decimal
+    ) -> None:
+        """Above the target more never gives more points."""
+        near, far = sorted([max(one, target), max(other, target)])
+
+        assert scored(rule, "≥", target, near, weight).points >= scored(rule, "≥", target, far, weight).points
