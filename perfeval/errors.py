@@ -25,6 +25,7 @@ __all__ = [
     "InvalidNumber",
     "InvalidQuantity",
     "InvalidRulebook",
+    "InvalidStandard",
     "InvalidTarget",
     "PerfevalError",
     "UnknownRulebook",
@@ -225,6 +226,10 @@ class InvalidGradeScale(PerfevalError):
 
 class InvalidRulebook(PerfevalError):
     """A rule or rulebook whose parts contradict each other."""
+
+
+class InvalidStandard(PerfevalError):
+    """A standard of a form (评分标准) of which a part is not understood."""
 
 
 class UnknownRulebook(PerfevalError, LookupError):

@@ -1,0 +1,66 @@
+"""A standard as a value."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import final
+
+import attrs
+
+from perfeval.rulebook.standard.clauses import FULL, Award, Clause, Partial
+
+__all__ = ["Standard"]
+
+
+@final
+@attrs.frozen
+class Standard:
+    """The standard that a form states for one indicator (评分标准), as `parse_standard` reads it.
+
+    Of its clauses the narrowest span that holds decides, then 达到 or 未达到, then what holds without a condition,
+    then 其余.
+    """
+
+    #: The text as written.
+    text: str
+    clauses: tuple[Clause, ...] = attrs.field(repr=False)
+    #: Names of what is measured that are not the row's own in every form, such as 满意度.
+    about: tuple[str, ...] = ()
+    #: What a step counts that is not full; None where the text does not say.
+    partial: Partial | None = attrs.field(default=None, kw_only=True)
+    #: The most that is taken off.
+    most: Award | None = attrs.field(default=None, kw_only=True)
+    #: The least that is left.
+    least: Award | None = attrs.field(default=None, kw_only=True)
+    #: The full points, where the text states them.
+    full: Fraction | None = attrs.field(default=None, kw_only=True)
+
+    @property
+    def zh(self) -> str:
+        """The standard in Chinese: what was understood, clause by clause."""
+        return f"表内评分标准：{' | '.join(each.text for each in self.clauses)}"
+
+    @property
+    def en(self) -> str:
+        """The same, introduced in English."""
+        return f"the form's own standard: {' | '.join(each.text for each in self.clauses)}"
+
+    def fits(self, weight: Fraction) -> bool:
+        """Whether the points that it names are those of a weight."""
+        named = [each.gives.points for each in self.clauses if isinstance(each.gives, Award)]
+        points = [each for each in named if each is not None]
+        if self.full is not None and self.full != weight:
+            return False
+        if not points:
+            return True
+        has_full = any(each.gives == FULL for each in self.clauses)
+        return max(points) <= weight if has_full else max(points) == weight
+
+    def is_about(self, *names: str) -> bool:
+        """Whether what it measures is what the names of an indicator and its category say."""
+        said = "".join(names)
+        return all(_core(name) in said or ("满意" in name and "满意" in said) for name in self.about)
+
+
+def _core(name: str) -> str:
+    return name.strip("“”\"").replace("”", "").replace("“", "")
