@@ -40,7 +40,7 @@ class Ladder:
 #: The words of a level (优等级, 优等次) are not those of its name.
 _LEVEL: Final = "(?:等(?![级次]))?"
 _USUAL: Final = (
-    f"优(?:秀(?!率)|{_LEVEL})",
+    f"优(?![秀良]率)(?:秀|{_LEVEL})",
     f"良(?:好|{_LEVEL})",
     f"(?<!其)中{_LEVEL}|(?:基本)?[合及]格(?!率)|一般(?!公共|情况)",
     f"较差|差{_LEVEL}|不[合及]格(?!率)",
@@ -61,7 +61,9 @@ def _ranked(letters: str, pattern: str) -> Ladder:
 #: Every ladder, the usual one first.
 LADDERS: Final = (
     USUAL,
-    Ladder(("优(?:秀(?!率))?", "合格(?!率)", "基本合格(?!率)", "不合格(?!率)"), ("优秀", "合格", "基本合格", "不合格")),
+    Ladder(
+        ("优(?![秀良]率)秀?", "合格(?!率)", "基本合格(?!率)", "不合格(?!率)"), ("优秀", "合格", "基本合格", "不合格")
+    ),
     Ladder(("(?:很|非常)?好", "(?:较|比较)好", "一般", "较?差|不好"), ("好", "较好", "一般", "差")),
     _ranked("A B C D E", r"(?<![A-Za-z])X(?![A-Za-z+])[级等档类]?"),
     _ranked("甲 乙 丙 丁 戊", "X[级等档类]?"),
