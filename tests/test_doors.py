@@ -344,6 +344,8 @@ DOORS: list[Callable[[Any], Any]] = [
     lambda value: MonthDay(value, 1), lambda value: MonthDay(1, value), Exactly, Unstated, AtMost,
     lambda value: Quantity(5).to(value), GradeScale(90, 80, 60).grade,
     lambda value: GradeScale(value, 80, 60), lambda value: GradeScale(90, 80, 60, strict=value),
+    lambda value: GradeScale(90, 80, 60, names=value), lambda value: GradeScale(90, 80, 60, names=[value] * 4),
+    GradeScale(90, 80, 60).name_of,
     lambda value: Indicator("宣传", "满意", judged=value), lambda value: Indicator("", value, value, 5),
     lambda value: Indicator("宣传", value, 5, 5), lambda value: Indicator("宣传", 5, value, 5),
     lambda value: Indicator("宣传", 5, 5, 5, target_text=value),

@@ -63,7 +63,7 @@ FULL = SelfEvaluation(
     "完成",
     "98.50",
     Grade.EXCELLENT,
-    GradeScale(90, 80, 60, strict=["优", "中"]),
+    GradeScale(90, 80, 60, strict=["优", "中"], names=["优秀", "良好", "合格", "不合格"]),
     [("联系电话", "0896")],
 )
 

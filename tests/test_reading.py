@@ -386,6 +386,13 @@ class TestTotals:
         assert GradeScale(90, 80, 60) == with_rows(ROW, (note,)).grade_scale
         assert None is with_rows(ROW, (other,)).grade_scale
 
+    @pytest.mark.parametrize("names", [("优秀", "良好", "合格", "不合格"), ("优秀", "合格", "基本合格", "不合格")])
+    def test_scale_with_names_of_its_own(self, names: tuple[str, ...]) -> None:
+        """The form keeps them."""
+        note = "注：90分（含）以上为{}，80（含）-90分为{}，60（含）-80分为{}，60分以下为{}".format(*names)
+
+        assert GradeScale(90, 80, 60, names=names) == with_rows(ROW, (note,)).grade_scale
+
     def test_a_grade_in_the_place_of_the_total(self) -> None:
         """It is the grade."""
         form = with_rows(ROW, head=(("自评得分", "优"),))

@@ -143,7 +143,7 @@ _MARKS: Final = re.compile("[☑☒✓✔√■▇●◉🗹□☐○◯〇]")
 def scale_in(text: str) -> GradeScale | None:
     """The scale of grades that a text states, ticked or not, or None."""
     text = simplified(text[:_LONGEST_SCALE])
-    if "优" not in text or "良" not in text:
+    if "优" not in text or ("良" not in text and "合格" not in text):
         return None
     try:
         return GradeScale.parse(_MARKS.sub(" ", text))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
+
 from perfeval._exact import bare, total
 from perfeval.finding import Finding, Severity
 from perfeval.form.form import UNNAMED
@@ -90,9 +92,10 @@ def _on_execution_weight(form: SelfEvaluation, rulebook: Rulebook) -> Iterator[F
 
 
 def _on_scale(form: SelfEvaluation, rulebook: Rulebook) -> Iterator[Finding]:
-    """A form that states another scale of grades than its rulebook."""
-    if form.grade_scale is not None and form.grade_scale != rulebook.grades:
-        message = f"表内等级标准为 {form.grade_scale}，评分办法为 {rulebook.grades}"
+    """A form that states other bounds of grades than its rulebook; other names for them are no difference."""
+    stated = form.grade_scale
+    if stated is not None and attrs.evolve(stated, names=rulebook.grades.names) != rulebook.grades:
+        message = f"表内等级标准为 {stated}，评分办法为 {rulebook.grades}"
         yield Finding("grade-scale-differs", Severity.WARNING, message, (form.project,))
 
 

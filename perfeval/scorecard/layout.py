@@ -76,8 +76,9 @@ def points(score: Scored) -> str:
 
 
 def grade_between(rulebook: Rulebook, low: Decimal, high: Decimal) -> str:
-    """The grade, or its two ends while they differ."""
-    return "～".join(dict.fromkeys(str(rulebook.grades.grade(total)) for total in (low, high)))
+    """The grade by the rulebook's name for it, or its two ends while they differ."""
+    scale = rulebook.grades
+    return "～".join(dict.fromkeys(scale.name_of(scale.grade(total)) for total in (low, high)))
 
 
 def _notes(rulebook: Rulebook, findings: Iterable[Finding]) -> Iterator[str]:

@@ -91,9 +91,9 @@ class Scorecard(Scored):
         highest = lowest if low is high else scale.grade(high)
         if lowest is highest:
             return lowest
+        ends = f"{scale.name_of(lowest)} and {scale.name_of(highest)}"
         raise Unsettled(
-            f"{shown(self.name)} is between {lowest} and {highest}: {digits(self.low)} to {digits(self.high)} points",
-            self.unsettled,
+            f"{shown(self.name)} is between {ends}: {digits(self.low)} to {digits(self.high)} points", self.unsettled
         )
 
     @cached_property

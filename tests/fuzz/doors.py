@@ -195,6 +195,8 @@ EXPRESSIONS = [case["text"] for case in load(CASES / "expressions.json")]
 SCALES = [
     *["优 [90, 100]，良 [80, 90)，中 [60, 80)，差 [0, 60)", "优（≥90分）良（80-90分）中（60-80分）差（＜60分）"],
     "高于90分（含）的为“优”，90～80分（含）为“良”，80～60分（含）为“中”，低于60分为“差”。",
+    "A级：90＜S≤100；B级：80≤S≤90；C级：60≤S＜80；D级：S＜60",
+    "90≤优秀≤100，75≤合格＜90，60≤基本合格＜75，0≤不合格＜60",
 ]
 DOCUMENTS = [case["source"] for case in LABELS if isinstance(case["source"], str) and len(case["source"]) < SHORT]
 RECORDS = [case["source"] for case in LABELS if case["layout"] == "records"]

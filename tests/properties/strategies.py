@@ -131,13 +131,27 @@ def pairs(draw: st.DrawFn) -> tuple[Decimal, Decimal]:
     return target, draw(st.sampled_from(turns) | numbers)
 
 
+#: What four grades may be called, from the best to the worst.
+_NAMES: Final = (
+    *[("优秀", "良好", "合格", "不合格"), ("优秀", "良好", "一般", "较差"), ("优", "良", "合格", "差")],
+    *[("优秀", "合格", "基本合格", "不合格"), ("A级", "B级", "C级", "D级"), ("一等", "二等", "三等", "四等")],
+    *[("A+", "A", "A-", "B"), ("结论为优", "优", "2", "90")],
+)
+#: Any four names: letters, Chinese characters and digits, none of which says of itself how good it is.
+_ANY_NAMES: Final = st.lists(
+    st.text("ABCz9卓越达标落后等级Ⅰ", min_size=1, max_size=12), min_size=4, max_size=4, unique=True
+)
+
+
 @st.composite
 def scales(draw: st.DrawFn) -> GradeScale:
-    """Scales of grades, to two places, with bounds that are included or not."""
+    """Scales of grades, to two places, with bounds that are included or not, and with names of their own or without."""
     low, middle = sorted(draw(st.lists(decimals("0.01", 99), min_size=2, max_size=2, unique=True)))
     high = draw(decimals(str(max(middle, Decimal(1))), 100).filter(lambda each: each > max(middle, Decimal(1))))
     strict = draw(st.sets(st.sampled_from("优良中")))
-    return GradeScale(high, middle, low, full=draw(decimals("100.01", 1000)), strict=strict)
+    full = draw(decimals("100.01", 1000))
+    names = draw(st.just(("优", "良", "中", "差")) | st.sampled_from(_NAMES) | _ANY_NAMES)
+    return GradeScale(high, middle, low, full=full, strict=strict, names=names)
 
 
 @st.composite

@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
+import attrs
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -49,6 +50,16 @@ class TestScales:
     def test_printed_scale_reads_as_itself(self, scale: GradeScale) -> None:
         """Str and parse are inverse."""
         assert GradeScale.parse(str(scale)) == scale
+
+    @given(scales(), decimals(0, 100))
+    @hostile_context()
+    def test_names_change_no_grade(self, scale: GradeScale, points: Decimal) -> None:
+        """They are how it is written, and each grade has one of its own."""
+        plain = attrs.evolve(scale, names=["优", "良", "中", "差"])
+
+        assert scale.grade(points) is plain.grade(points)
+        assert scale.names == tuple(scale.name_of(grade) for grade in Grade)
+        assert (scale == plain) is (scale.names == plain.names)
 
     @given(st.integers(2, 97), st.integers(1, 30), st.integers(1, 30), st.sampled_from(["-", "～", "至", "—"]))
     @hostile_context()

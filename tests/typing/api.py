@@ -93,6 +93,7 @@ def readings() -> None:
     assert_type(parse_actual("完成"), Actual | None)
     assert_type(parse_quantity("244.23万元"), Quantity)
     assert_type(GradeScale.parse("…"), GradeScale)
+    assert_type(GradeScale(90, 80, 60, names=["优秀", "良好", "合格", "不合格"]).name_of(Grade.GOOD), str)
 
 
 def bound_of(target: Target) -> Quantity | None:
