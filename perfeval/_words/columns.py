@@ -29,6 +29,7 @@ class Column(enum.Enum):
     WEIGHT = "分值"
     SCORE = "得分"
     REASON = "偏差原因分析及改进措施"
+    STANDARD = "评分标准"
     NOTE = "备注"
     SERIAL = "序号"
     INITIAL = "年初预算数"
@@ -91,6 +92,10 @@ INDICATOR_HEADINGS: Final = _table(
             "得分情况 自我评分 "
             "自评价得分 自评价分 自我评价得分 自评评分 自评结果 部门自评得分 单位自评分 单位评分 得分值 自评 综合得分 "
             "项目得分 实得分 实际得分值"
+        ),
+        Column.STANDARD: (
+            "评分标准 评分细则 评分办法 评分规则 评分方法 计分标准 计分方法 计分办法 计分规则 扣分标准 得分标准 "
+            "赋分标准 评价标准 指标评分标准 指标评价标准 评分标准及依据"
         ),
         Column.NOTE: "备注 说明 情况说明 备注说明 相关说明 其他说明 完成情况说明 自评说明 指标完成情况说明",
         Column.SERIAL: "序号 编号 行次 No NO no 项次",
@@ -206,6 +211,7 @@ _FIELDS: Final = {
     Column.WEIGHT: "weight",
     Column.SCORE: "self_score",
     Column.REASON: "reason",
+    Column.STANDARD: "standard",
     Column.NOTE: "note",
     Column.SERIAL: "serial",
 }
@@ -227,6 +233,7 @@ _RECORD_WORDS: Final = {
     "weight": "",
     "self_score": "score",
     "reason": "",
+    "standard": "scoringstandard",
     "judged": "评定",
     "deduction": "扣分",
     "applicable": "适用 是否适用",
@@ -249,6 +256,7 @@ RECORD_NAMES: Final = {
     "weight": "分值",
     "self_score": "得分",
     "reason": "偏差原因分析及改进措施",
+    "standard": "评分标准",
     "judged": "评定",
     "deduction": "扣分",
     "applicable": "适用",

@@ -50,6 +50,7 @@ LABELS: Final = {
     "weight": "分值",
     "self_score": "得分",
     "reason": "偏差原因",
+    "standard": "评分标准",
     "target": "年度指标值",
     "actual": "实际完成值",
     "judged": "评定",

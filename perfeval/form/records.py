@@ -27,7 +27,7 @@ from perfeval.form.headings import Shape, plain_name, refused, shape_of
 from perfeval.form.notices import of_trouble, refusal, weights_absent
 
 #: Fields that several columns may make, and what stands between their texts.
-_BETWEEN: Final = {"sign": " ", "reason": "；"}
+_BETWEEN: Final = {"sign": " ", "reason": "；", "standard": "；"}
 _TIERS: Final = ("dimension", "category", "third")
 #: Points that a record states for its tiers, and how many of the tiers these belong to.
 _TIER_WEIGHTS: Final = {"dimension_weight": 1, "category_weight": 2}
@@ -36,7 +36,7 @@ _ABOVE: Final = frozenset({*_TIERS, *_TIER_WEIGHTS, "project"})
 #: What becomes part of another field, or a remark.
 _APART: Final = frozenset({*_ABOVE, "sign", "unit", "note"})
 #: Fields that are text, whatever the cell holds.
-_TEXTS: Final = frozenset({*_TIERS, "project", "name", "reason", "sign", "unit"})
+_TEXTS: Final = frozenset({*_TIERS, "project", "name", "reason", "standard", "sign", "unit"})
 #: Fields that are read from text, where they are no values of this library.
 _READ: Final = frozenset({"target", "actual"})
 

@@ -82,6 +82,8 @@ class Indicator:
     applicable: bool = attrs.field(default=True, kw_only=True, converter=truth)
     #: Points that a reviewer takes off, for rulebooks that know such a column.
     deduction: Decimal | None = attrs.field(default=None, kw_only=True, converter=points)
+    #: The rule of its points that the form itself states (评分标准), as written; `parse_standard` reads it.
+    standard: str = attrs.field(default="", kw_only=True, converter=words)
     #: The target as written.
     target_text: str = attrs.field(default="", kw_only=True, eq=False, repr=False)
     #: The actual as written.

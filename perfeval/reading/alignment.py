@@ -39,7 +39,7 @@ _SAMPLE: Final = 400
 _POINTS: Final = (Column.WEIGHT, Column.SCORE)
 
 #: Columns that several headings make, or whose texts stand apart.
-_SEVERAL: Final = frozenset({Column.SIGN, Column.REASON})
+_SEVERAL: Final = frozenset({Column.SIGN, Column.REASON, Column.STANDARD})
 
 
 @final

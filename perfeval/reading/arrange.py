@@ -115,6 +115,9 @@ _COSTS: Final[dict[str, tuple[dict[Column | None, float], float]]] = {
         8.0,
     ),
 }  # fmt: skip
+for _costs, _ in _COSTS.values():
+    if Column.REASON in _costs:
+        _costs[Column.STANDARD] = _costs[Column.REASON]
 
 #: What it costs to put a text under the name of the whole block, which is no heading.
 _IN_BLOCK: Final = 7.0
@@ -128,7 +131,7 @@ _INFINITE: Final = float("inf")
 _DROPPED: Final = 0.3
 #: What it costs when a cell goes on with the next text; a tier does so least.
 _GOES_ON: Final[dict[Column | None, float]] = {
-    Column.NAME: 2.6, Column.REASON: 2.6, Column.TARGET: 2.6, Column.ACTUAL: 2.6, None: 2.6,
+    Column.NAME: 2.6, Column.REASON: 2.6, Column.STANDARD: 2.6, Column.TARGET: 2.6, Column.ACTUAL: 2.6, None: 2.6,
     Column.CATEGORY: 2.9, Column.THIRD: 2.7,
 }  # fmt: skip
 

@@ -125,7 +125,7 @@ def is_torn(placed: Placed, last: Placed | None, *, after_break: bool) -> bool:
         return False
     said = [placed.text(column) for column in (Column.TARGET, Column.ACTUAL)]
     if not placed.text(layout.tiers[-1]):
-        return any(said) or bool(placed.text(Column.REASON) or rests)
+        return any(said) or bool(placed.text(Column.REASON) or placed.text(Column.STANDARD) or rests)
     pieces = [text for text in said if text]
     fragments = all(len(text) <= 3 and not any(map(str.isdecimal, text)) for text in pieces)
     if len(pieces) > 1 and all(kind_of(text) == "quality" for text in pieces):

@@ -122,7 +122,7 @@ _LOOSE: Final = frozenset("指标 指标内容".split())
 _KINDS: Final = frozenset("指标类型 指标类别".split())
 
 #: What may stand in several columns, which are read as one.
-_SEVERAL: Final = frozenset({Column.SIGN, Column.REASON})
+_SEVERAL: Final = frozenset({Column.SIGN, Column.REASON, Column.STANDARD})
 
 
 def _settled(spans: list[tuple[str, list[int], Column | None]], texts: tuple[str, ...]) -> Layout:

@@ -8,6 +8,7 @@ from perfeval.rulebook.lines import FromZero, Overshoot, PassLine, Rule, Steps
 from perfeval.rulebook.numbers import AllOrNothing, AsReached, InverseRatio, LinearShortfall, NotFound, Proportional
 from perfeval.rulebook.rulebook import ForCategory, Rulebook
 from perfeval.rulebook.source import Source
+from perfeval.rulebook.standard import Standard, parse_standard
 from perfeval.rulebook.warning_light import WarningLight
 from perfeval.rulebook.words_and_days import Bands, OnTime, Unsigned
 
@@ -31,7 +32,9 @@ __all__ = [
     "Rule",
     "Rulebook",
     "Source",
+    "Standard",
     "Steps",
     "Unsigned",
     "WarningLight",
+    "parse_standard",
 ]

@@ -41,7 +41,7 @@ def _pairs(pairs: tuple[tuple[str, Decimal], ...]) -> str:
 
 #: Fields that say themselves, in the order in which they are said.
 _SAID: Final = "at_least at_most exactly unstated deadline described execution attention marks warning_light".split()
-_SWITCHES: Final = "asks_reason asks_note deducts rescales".split()
+_SWITCHES: Final = "standards asks_reason asks_note deducts rescales".split()
 _TITLES: Final = {
     "zh": {
         "at_least": "≥",
@@ -56,6 +56,7 @@ _TITLES: Final = {
         "warning_light": "预警灯",
         "weights": "分值",
         "caps": "项目未设该类指标时，该类默认指标的得分上限",
+        "standards": "表内写明评分标准的，先按该标准",
         "asks_reason": "得分低于分值的须说明原因",
         "asks_note": "定性指标须填评分说明",
         "deducts": "审核可扣分，扣至零分为止",
@@ -75,6 +76,7 @@ _TITLES: Final = {
         "warning_light": "warning light",
         "weights": "weights",
         "caps": "most points of the default indicator of a kind that the project set none of",
+        "standards": "a standard that the form states for an indicator goes first",
         "asks_reason": "points below the weight ask for a reason",
         "asks_note": "words ask for a note on their points",
         "deducts": "a reviewer may take points off, down to none",

@@ -50,8 +50,9 @@ from perfeval.rulebook.describing import describe
 from perfeval.rulebook.execution import ExecutionInProportion, ExecutionInSteps, ExecutionRule
 from perfeval.rulebook.lines import RULES, Rule, Steps
 from perfeval.rulebook.numbers import AllOrNothing, AsReached, InverseRatio, Proportional
-from perfeval.rulebook.sentences import Ruling
+from perfeval.rulebook.sentences import Branch, Ruling
 from perfeval.rulebook.source import Source
+from perfeval.rulebook.standard.ruling import by_standard
 from perfeval.rulebook.switches import switch
 from perfeval.rulebook.warning_light import WarningLight
 from perfeval.rulebook.words_and_days import Bands, OnTime, Unsigned, word
@@ -175,6 +176,8 @@ class Rulebook:
     caps: tuple[tuple[str, Decimal], ...] = attrs.field(default=(), converter=_weights)
     #: Whether a reviewer may take points off in a column of their own; both are cut to two decimal places first.
     deducts: bool = attrs.field(default=False, converter=switch)
+    #: Whether the standard that a form states for an indicator (评分标准) goes before the rules here.
+    standards: bool = attrs.field(default=False, converter=switch)
     #: Whether indicators that do not apply are left out and the rest is rescaled to the full points.
     rescales: bool = attrs.field(default=False, converter=switch)
 
@@ -255,13 +258,18 @@ class Rulebook:
         case, weight = self.as_read(indicator.comparison, under), indicator.weight or ZERO
         if under.cap is not None:
             weight = min(weight, under.cap)
-        ruling = self._compare(case, weight, under)
+        stated = self.by_standard(indicator, case, weight, under)
+        ruling = stated if isinstance(stated, tuple) else self._compare(case, weight, under)
         if ruling[0] == ruling[1]:
             return ruling
         if indicator.judged is not None:
             band = case.band if isinstance(case, InBand) else None
             return self.described.score_judged(indicator.judged, band, weight, ruling)
         return accepted(ruling, indicator.self_score) if accept_self_scores else ruling
+
+    def by_standard(self, indicator: Indicator, case: Seen, weight: Decimal, under: Under) -> Ruling | Branch | None:
+        """What the form's own standard gives, or why it gives nothing, where the rulebook follows such standards."""
+        return by_standard(indicator, case, weight, under.category, under.dimension) if self.standards else None
 
     def _compare(self, case: Seen, weight: Decimal, under: Under) -> Ruling:
         match case:

@@ -100,6 +100,9 @@ def notes(indicator: Indicator, under: Under, rulebook: Rulebook) -> Iterator[Br
         yield remarks.OPERATOR_MISSING[pair.kind]
     if isinstance(case, Numbers):
         yield from _notes_on_units(indicator)
+    stated = rulebook.by_standard(indicator, case, indicator.weight, under)
+    if isinstance(stated, Branch):
+        yield stated
 
 
 def _pair(case: Comparison) -> Numbers | None:

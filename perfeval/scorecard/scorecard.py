@@ -281,7 +281,7 @@ def _summed(spans: Iterable[tuple[Decimal, Decimal] | Ruling]) -> tuple[Decimal,
 def _rule(form: SelfEvaluation, rulebook: Rulebook, *, accept_self_scores: bool) -> tuple[Ruling, ...]:
     """One ruling for each indicator: numbers go straight to their rule, what that leaves open is settled."""
     rulings = []
-    at_once = not rulebook.deducts
+    at_once = not (rulebook.deducts or rulebook.standards)
     for dimension in form.dimensions:
         for category in dimension.categories:
             rules = rulebook.rules_under(dimension.name, category.name)

@@ -256,7 +256,7 @@ class TreeReader:
         texts, name = dict(last.texts), last.name
         for column in placed.layout.tiers[:-1]:
             last = self._continue_tier(placed, column, last)
-        for column in (placed.layout.tiers[-1], Column.TARGET, Column.ACTUAL, Column.REASON):
+        for column in (placed.layout.tiers[-1], Column.TARGET, Column.ACTUAL, Column.REASON, Column.STANDARD):
             text = placed.text(column, _BETWEEN.get(column, ""))
             if text and column is placed.layout.tiers[-1]:
                 name = unwrapped(f"{name}\n{text}")
@@ -275,7 +275,13 @@ def _is_side(text: str) -> bool:
 
 
 #: What stands between the texts of several places that make one column.
-_BETWEEN: Final = {Column.SIGN: " ", Column.REASON: "；", Column.WEIGHT: "\n", Column.SCORE: "\n"}
+_BETWEEN: Final = {
+    Column.SIGN: " ",
+    Column.REASON: "；",
+    Column.STANDARD: "；",
+    Column.WEIGHT: "\n",
+    Column.SCORE: "\n",
+}
 
 _CONTENT: Final = (Column.TARGET, Column.ACTUAL, Column.WEIGHT, Column.SCORE)
 
@@ -296,7 +302,7 @@ def indicator(entry: Entry, faults: Faults) -> Indicator | None:
     weight, score = points(Column.WEIGHT), points(Column.SCORE)
     if len(faults.found) > before:
         return None
-    reason = entry.text(Column.REASON)
+    reason, standard = entry.text(Column.REASON), entry.text(Column.STANDARD)
     return Indicator(
         entry.name,
         target=entry.text(Column.TARGET),
@@ -304,6 +310,7 @@ def indicator(entry: Entry, faults: Faults) -> Indicator | None:
         weight=weight,
         self_score=score,
         reason="" if says_nothing(reason) else reason,
+        standard="" if says_nothing(standard) else standard,
     )
 
 

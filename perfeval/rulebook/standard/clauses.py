@@ -110,6 +110,14 @@ class Steps(NamedTuple):
     award: Award
 
 
+class Earned(NamedTuple):
+    """Points that are given for each step from nothing on."""
+
+    size: Fraction
+    unit: str
+    award: Award
+
+
 class Partial(enum.Enum):
     """What a step that is not full counts."""
 
@@ -118,7 +126,7 @@ class Partial(enum.Enum):
     PART = "part"
 
 
-Outcome: TypeAlias = Award | Ratio | Off | Steps
+Outcome: TypeAlias = Award | Ratio | Off | Steps | Earned
 
 
 class Clause(NamedTuple):
@@ -128,3 +136,11 @@ class Clause(NamedTuple):
     gives: Outcome
     #: The words of it.
     text: str
+
+
+class Misfit(Exception):
+    """A standard says nothing that decides over a row; why, in Chinese and in English."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(zh)
+        self.zh, self.en = zh, en

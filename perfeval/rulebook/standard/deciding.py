@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import math
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfeval.expressions.target import Band
 from perfeval.expressions.units import unit_of
@@ -16,10 +16,11 @@ from perfeval.rulebook.standard.clauses import (
     ZERO,
     Award,
     Clause,
+    Earned,
     End,
     Measure,
+    Misfit,
     Off,
-
     Partial,
     Ratio,
     Span,
@@ -32,10 +33,6 @@ if TYPE_CHECKING:
     from perfeval.rulebook.standard.standard import Standard
 
 
-class Misfit(Exception):
-    """A standard says nothing that decides over a row; the text is why, in Chinese."""
-
-
 class Decision(NamedTuple):
     """What a standard gives: the fewest and the most points, and the words that decided."""
 
@@ -44,19 +41,19 @@ class Decision(NamedTuple):
     said: str
 
 
-def decide(standard: Standard, case: Seen, weight: Fraction) -> Decision:
-    """Points of a row.
+def decide(standard: Standard, case: Seen, weight: Fraction, *, denied: bool = False) -> Decision:
+    """Points of a row; *denied* is whether words say that their target was not reached, such as 不合格 for 合格.
 
     Raises:
         Misfit: when the standard does not say what the row has.
     """
     if not standard.fits(weight):
-        raise Misfit("所写分数与分值不符")
+        raise Misfit("所写分数与分值不符", "its points are not those of the weight")
     if isinstance(case, OneOf):
         found = [decide(standard, each, weight) for each in case.cases]
         said = "；".join(dict.fromkeys(each.said for each in found))
         return Decision(min(each.low for each in found), max(each.high for each in found), said)
-    return _Row(standard, _facts(case), weight).decide()
+    return _Row(standard, Facts(met=False) if denied else _facts(case), weight).decide()
 
 
 class Facts(NamedTuple):
@@ -84,7 +81,7 @@ def _facts(case: Seen) -> Facts:
     if isinstance(case, Days) and isinstance(case.by, datetime.date) and isinstance(case.done, datetime.date):
         late = (case.by - case.done if case.from_then else case.done - case.by).days + int(case.strict)
         return Facts(late <= 0, "at_most", ZERO, Fraction(max(late, 0)), "天", dated=True)
-    raise Misfit("目标与实际不是可比的数值")
+    raise Misfit("目标与实际不是可比的数值", "target and actual are no numbers that compare")
 
 
 def _is_met(case: Numbers) -> bool:
@@ -103,7 +100,7 @@ class _Row:
         clauses = self._holding()
         if not clauses:
             if not (self.facts.met and any(each.when in {None, State.MISSED} for each in self.standard.clauses)):
-                raise Misfit("未规定此种情形")
+                raise Misfit("未规定此种情形", "it does not provide for this")
             return Decision(self.weight, self.weight, self.standard.clauses[0].text)
         ends = [self._points(each) for each in clauses]
         said = "；".join(dict.fromkeys(each.text for each in clauses))
@@ -159,7 +156,7 @@ class _Row:
         """Of steps for either side those on which the actual is; else what holds without a condition, once."""
         sides = {each.gives.side for each in clauses if isinstance(each.gives, Steps)}
         if len(clauses) > 1 and sides != {1, -1}:
-            raise Misfit("有多项规定，无从取舍")
+            raise Misfit("有多项规定，无从取舍", "several of its clauses hold at once")
         if len(clauses) < 2:
             return clauses
         side = 1 if self.facts.actual > self.facts.target else -1
@@ -179,7 +176,9 @@ class _Row:
         """What a span is about: one number, or two where the text does not tell per cents from shares of them."""
         facts = self.facts
         if facts.unit is None or (facts.dated and not (span.measure is Measure.DISTANCE and not span.unit)):
-            raise Misfit("按数值分档，而本行没有可比的数值")
+            raise Misfit(
+                "按数值分档，而本行没有可比的数值", "it has intervals of numbers, and the row has no such number"
+            )
         if span.measure is Measure.DISTANCE:
             away = facts.actual - facts.target
             return [away if not span.unit else away / self._in_unit(span.unit)]
@@ -195,7 +194,7 @@ class _Row:
     def _of_target(self) -> Fraction:
         """A of T in per cent."""
         if self.facts.target <= 0:
-            raise Misfit("目标不大于零，无完成率可算")
+            raise Misfit("目标不大于零，无完成率可算", "the target is not above zero, so there is no share of it")
         return self.facts.actual / self.facts.target * HUNDRED
 
     def _in_unit(self, unit: str) -> Fraction:
@@ -204,9 +203,9 @@ class _Row:
         if mine.is_counted or not self.facts.unit:
             if other.is_counted and not (self.facts.unit and other.scale != 1):
                 return 1 / mine.scale if self.facts.unit else Fraction(1)
-            raise Misfit(f"所写单位“{unit}”与本行单位不可比")
+            raise Misfit(f"所写单位“{unit}”与本行单位不可比", f"its unit {unit} cannot be compared with the row's")
         if mine.dimension != other.dimension:
-            raise Misfit(f"所写单位“{unit}”与本行单位不可比")
+            raise Misfit(f"所写单位“{unit}”与本行单位不可比", f"its unit {unit} cannot be compared with the row's")
         return other.scale / mine.scale
 
     # --- What it gives
@@ -223,14 +222,22 @@ class _Row:
             points = weight - outcome.award.of(weight)
         elif isinstance(outcome, Ratio):
             points = weight * self._ratio(outcome)
-        else:
+        elif isinstance(outcome, Steps):
             return self._stepped(outcome, clause.when)
+        else:
+            return self._earned(outcome)
         return points, points
+
+    def _earned(self, earned: Earned) -> tuple[Fraction, Fraction]:
+        if self.facts.kind not in {"at_least", "exactly"} or self.facts.dated:
+            raise Misfit("加分的方向与目标不符", "its steps go against the sign of the target")
+        few, many = self._counted(max(ZERO, self.facts.actual / self._in_unit(earned.unit)) / earned.size)
+        return few * earned.award.of(self.weight), many * earned.award.of(self.weight)
 
     def _ratio(self, ratio: Ratio) -> Fraction:
         facts = self.facts
         if (facts.kind == "at_most") is (ratio is Ratio.PROPORTION) or facts.dated or facts.target <= 0:
-            raise Misfit("所写比例与目标的方向不符")
+            raise Misfit("所写比例与目标的方向不符", "its proportion goes against the sign of the target")
         if facts.met:
             return Fraction(1)
         if ratio is Ratio.PROPORTION:
@@ -264,7 +271,7 @@ class _Row:
         explicit = isinstance(when, Span) and when.measure is Measure.DISTANCE and not when.unit
         missed = 1 if self.facts.kind == "at_most" or not self.facts.target else -1
         if self.facts.unit is None or (steps.side not in {0, missed} and not explicit):
-            raise Misfit("扣分的方向与目标不符")
+            raise Misfit("扣分的方向与目标不符", "its steps go against the sign of the target")
 
     def _away(self, steps: Steps) -> Fraction:
         """How far the actual is from where full points begin, in the unit of the steps."""

@@ -43,7 +43,9 @@ def parse_standard(text: str) -> Standard:
     >>> parse_standard("达到目标值得满分，未达到的酌情扣分")
     Traceback (most recent call last):
         ...
-    perfeval.errors.InvalidStandard: '酌情扣分' is not understood in the standard '达到目标值得满分，未达到的酌情扣分'
+    perfeval.errors.InvalidStandard: '酌情扣分' is not understood in a standard of points
+      达到目标值得满分,未达到的酌情扣分
+                                ^^^^^^^^
       instead: write it as in 每低1个百分点扣1分，扣完为止, or judge the indicator
     """
     if not isinstance(text, str):
@@ -78,7 +80,12 @@ class _Reading:
 
     def _piece(self, place: int) -> int:
         """Read what stands at a place, and go on behind it."""
-        takers: tuple[Callable[[int], int | None], ...] = (self._separator, self._remark, self._outcome, self._condition)
+        takers: tuple[Callable[[int], int | None], ...] = (
+            self._separator,
+            self._remark,
+            self._outcome,
+            self._condition,
+        )
         for take in takers:
             end = take(place)
             if end is not None:
@@ -139,6 +146,11 @@ class _Reading:
         return None
 
     def _not_understood(self, piece: str) -> InvalidStandard:
+        piece = piece.removeprefix("的")
+        start = max(0, self.flat.rfind(piece))
         return InvalidStandard(
-            f"{shown(piece, 60)} is not understood in the standard {shown(self.text, 120)}", remedy=_REMEDY
+            f"{shown(piece, 60)} is not understood in a standard of points",
+            remedy=_REMEDY,
+            text=self.flat,
+            span=(start, start + len(piece)),
         )

@@ -7,7 +7,7 @@ from typing import final
 
 import attrs
 
-from perfeval.rulebook.standard.clauses import FULL, Award, Clause, Partial
+from perfeval.rulebook.standard.clauses import FULL, Award, Clause, Misfit, Partial
 
 __all__ = ["Standard"]
 
@@ -56,11 +56,16 @@ class Standard:
         has_full = any(each.gives == FULL for each in self.clauses)
         return max(points) <= weight if has_full else max(points) == weight
 
-    def is_about(self, *names: str) -> bool:
-        """Whether what it measures is what the names of an indicator and its category say."""
-        said = "".join(names)
-        return all(_core(name) in said or ("满意" in name and "满意" in said) for name in self.about)
+    def check_about(self, *names: str) -> None:
+        """Make sure that what it measures is what the names of an indicator and its tiers say.
+
+        Raises:
+            Misfit: when it measures something else, such as 预算执行率 under 满意度.
+        """
+        said = _core("".join(names))
+        if not all(_core(name) in said or ("满意" in name and "满意" in said) for name in self.about):
+            raise Misfit("所述不是本指标", "it speaks of something else than the indicator")
 
 
 def _core(name: str) -> str:
-    return name.strip("“”\"").replace("”", "").replace("“", "")
+    return name.translate(dict.fromkeys(map(ord, '“”"')))

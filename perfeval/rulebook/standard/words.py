@@ -14,6 +14,7 @@ from perfeval.rulebook.standard.clauses import (
     HUNDRED,
     NOTHING,
     Award,
+    Earned,
     End,
     Measure,
     Off,
@@ -36,7 +37,9 @@ _NUMERAL: Final = re.compile(
 )
 _MARK: Final = re.compile(r"(?:^|(?<=[,;]))(?:[①-⑳]|[0-9]{1,2}[.、](?![0-9])|\([0-9一二三四五六七八九十]{1,2}\))")
 _HEADING: Final = re.compile("^(?:评分|计分|得分|扣分|赋分)(?:标准|方法|办法|细则|规则)[:为]")
-_FOLDS: Final = str.maketrans({"，": ",", "。": ";", "；": ";", "×": "*", "÷": "/", "～": "~", "—": "-", "–": "-", "＊": "*"})
+_FOLDS: Final = str.maketrans(
+    {"，": ",", "。": ";", "；": ";", "×": "*", "÷": "/", "～": "~", "—": "-", "–": "-", "＊": "*"}
+)
 
 
 def flat(text: str) -> str:
@@ -65,10 +68,13 @@ _U: Final = (
 )
 _TARGET: Final = "(?:(?:年度|预期|年初|设定|绩效)?(?:目标值?|指标值|绩效目标|计划数?|计划值))"
 _ACTUAL: Final = "(?:实际完成值|实际完成数|实际值|完成值|实际)?"
-_NOT_NAMES: Final = (
-    "(?!低于|高于|超过|超出|小于|大于|不足|不到|不低|不超|不高|少于|达到|达不|未|每|与|其余|其他|其它|否则|得|扣|按|最|目标值|完成得)"
+#: What no name begins with.
+_OTHERS: Final = (
+    "低于|高于|超过|超出|小于|大于|不足|不到|不低|不超|不高|少于|达到|达不|未|每|与|其余|其他|其它|否则|得|扣|按|最|目标值"
+    "|完成得"
 )
-_NAME: Final = rf"(?:{_NOT_NAMES}(?P<name>[“”\"\u4e00-\u9fff]{{0,16}}?(?:率|比例|满意度|偏离度|偏差|偏离|完成值|完成度|完成程度|实际值|完成))(?:在|为|达到?)?)?"
+_NAMES: Final = "率|比例|满意度|偏离度|偏差|偏离|完成值|完成度|完成程度|实际值|完成"
+_NAME: Final = rf"(?:(?!{_OTHERS})(?P<name>[“”\"\u4e00-\u9fff]{{0,16}}?(?:{_NAMES}))(?:在|为|达到?)?)?"
 
 
 def _value(suffix: str) -> str:
@@ -102,7 +108,7 @@ def _unit(text: str | None) -> str:
     return "%" if text in {None, "百分点", "个百分点"} else str(text).removeprefix("个") or "个"
 
 
-def _is_included(match: _Match, suffix: str, otherwise: bool | None) -> bool | None:
+def _is_included(match: _Match, suffix: str, *, otherwise: bool | None) -> bool | None:
     said = match.groupdict().get(f"i{suffix}")
     return otherwise if said is None else said == "含"
 
@@ -124,7 +130,7 @@ def _one_sided(match: _Match) -> Span | None:
     side, included = _SIDES[match["side"]]
     if "百分点" in (match["u1"] or ""):
         return None
-    end = End(_number(match["v1"]), _is_included(match, "1", _is_included(match, "2", included)))
+    end = End(_number(match["v1"]), _is_included(match, "1", otherwise=_is_included(match, "2", otherwise=included)))
     return Span(_measure(match), end if side > 0 else None, end if side < 0 else None, _unit(match["u1"]))
 
 
@@ -134,8 +140,8 @@ def _between(match: _Match) -> Span | None:
     unit = groups["u2"] or groups["u1"]
     if groups["u1"] not in {None, unit}:
         return None
-    low = End(_number(match["v1"]), _is_included(match, "1", None))
-    high = End(_number(match["v2"]), _is_included(match, "2", None))
+    low = End(_number(match["v1"]), _is_included(match, "1", otherwise=None))
+    high = End(_number(match["v2"]), _is_included(match, "2", otherwise=None))
     return Span(_measure(match), low, high, _unit(unit))
 
 
@@ -199,9 +205,10 @@ def _from_target(match: _Match) -> Span:
     far, zero = base + side * value, End(base, included=False)
     if more in {"以内", "之内"}:
         end = End(far, _is_included(match, "1", otherwise=True))
-        return Span(measure, *((end, zero) if side < 0 else (zero, end)), _unit(unit))
-    end = End(far, _is_included(match, "1", None if more else included))
-    return Span(measure, *((None, end) if side < 0 else (end, None)), _unit(unit))
+        low, high = (end, zero) if side < 0 else (zero, end)
+        return Span(measure, low, high, _unit(unit))
+    end = End(far, _is_included(match, "1", otherwise=None if more else included))
+    return Span(measure, end if side > 0 else None, end if side < 0 else None, _unit(unit))
 
 
 def _beside_target(match: _Match) -> Span:
@@ -224,7 +231,9 @@ _MISSED: Final = (
     r"|发生即?(?=不得|扣|得0)|否(?=得|不得|计)|(?:验收)?不合格(?=不得|得0|扣)"
 )
 _SIGN: Final = "(?P<side>[≥≤<>])"
-_WORD: Final = "(?P<side>不低于|不少于|不超过|不高于|达不到|未达到|低于|小于|不足|不到|少于|不满|高于|大于|超过|超出|达到|达)"
+_WORD: Final = (
+    "(?P<side>不低于|不少于|不超过|不高于|达不到|未达到|低于|小于|不足|不到|少于|不满|高于|大于|超过|超出|达到|达)"
+)
 _BEHIND: Final = "(?P<side>及以上|以上|及以下|以下|以内|之内|内)"
 
 CONDITIONS: Final[tuple[tuple[re.Pattern[str], Callable[[_Match], Span | State | None]], ...]] = tuple(
@@ -241,7 +250,7 @@ CONDITIONS: Final[tuple[tuple[re.Pattern[str], Callable[[_Match], Span | State |
             _between_shares,
         ),
         (rf"{_ACTUAL}(?P<side>超过|高于|大于|>|低于|小于|少于|<){_TARGET}(?!的?[0-9])", _beside_target),
-        (rf"(?P<side>超)额完成", lambda _: Span(Measure.DISTANCE, End(Fraction(0), included=False), None, "")),
+        (r"(?P<side>超)额完成", lambda _: Span(Measure.DISTANCE, End(Fraction(0), included=False), None, "")),
         (rf"{_value('1')}(?P<r1>[≤<≥>]){_NAME}(?P<r2>[≤<≥>]){_value('2')}", _chained),
         (rf"{_NAME}{_SIGN}{_value('1')}", _one_sided),
         (rf"{_NAME}(?P<open>[\[(]){_value('1')},{_value('2')}(?P<close>[\])])", _bracketed),
@@ -266,15 +275,14 @@ CONDITIONS: Final[tuple[tuple[re.Pattern[str], Callable[[_Match], Span | State |
 _WEIGHT: Final = "(?:(?:该项|该指标|该|此项|指标)?(?:指标)?(?:权重分?|分值|标准分))"
 _AWARD: Final = rf"(?:(?P<p>{_N})分(?!值)|{_WEIGHT}的?(?P<s>{_N})%|(?P<s2>{_N})%的?{_WEIGHT})"
 _STEP_SIDES: Final[dict[str, int]] = {
-    **dict.fromkeys(
-        "低于 低 少于 少报 少开 少办 少 降低 下降 减少 相差 差 不足 缺少 缺 未完成".split(), -1
-    ),
-    **dict.fromkeys(
-        "高于 高 超过 超出 超期 超 增加 延迟 推迟 逾期 延误 延期 发生 出现 发现 有".split(), 1
-    ),
+    **dict.fromkeys("低于 低 少于 少报 少开 少办 少 降低 下降 减少 相差 差 不足 缺少 缺 未完成".split(), -1),
+    **dict.fromkeys("高于 高 超过 超出 超期 超 增加 延迟 推迟 逾期 延误 延期 发生 出现 发现 有".split(), 1),
     **dict.fromkeys("偏离 偏差".split(), 0),
 }
 _DIRECTION: Final = "|".join(sorted(_STEP_SIDES, key=len, reverse=True))
+
+
+_EACH: Final = rf"{_NAME}每(?P<side>{_DIRECTION})了?(?:{_TARGET}|100%)?(?P<n>{_N})(?P<u>{_U})?[^扣加,;0-9]{{0,8}}?的?,?扣减?{_AWARD}"
 
 
 def _award(match: _Match) -> Award:
@@ -308,10 +316,14 @@ OUTCOMES: Final[tuple[tuple[re.Pattern[str], Callable[[_Match], Outcome]], ...]]
     (re.compile(pattern), make)
     for pattern, make in (
         (
-            rf"{_NAME}每(?P<side>{_DIRECTION})了?(?:{_TARGET}|100%)?(?P<n>{_N})(?P<u>{_U})?[^扣加,;0-9]{{0,8}}?的?,?扣减?{_AWARD}",
+            _EACH,
             _steps,
         ),
         (rf"(?P<n>{_N})(?P<u>项|处|次|个|起)未完成,?扣减?{_AWARD}", _each_missing),
+        (
+            rf"每(?:完成|开展|举办|组织|培训|新增|建成|发放)(?P<n>{_N})(?P<u>{_U})[^扣加,;0-9]{{0,6}}?[得计](?P<p>{_N})分",
+            lambda match: Earned(_number(match["n"]), _unit(match["u"]), Award(points=_number(match["p"]))),
+        ),
         (_PROPORTION, lambda _: Ratio.PROPORTION),
         (_FORMULA, lambda _: Ratio.PROPORTION),
         (_INVERSE, lambda _: Ratio.INVERSE),
@@ -319,7 +331,10 @@ OUTCOMES: Final[tuple[tuple[re.Pattern[str], Callable[[_Match], Outcome]], ...]]
         ("(?:得|计|为)?满分(?![0-9])|不扣分", lambda _: FULL),
         (r"(?:该项|本项|此项|该指标)?(?:不得分|不计分)|[得计为]?0分", lambda _: NOTHING),
         (rf"扣减?{_AWARD}", lambda match: Off(_award(match))),
-        (rf"[得计为](?:{_WEIGHT}的?)?(?P<share>{_N})%(?:的?{_WEIGHT})?", lambda match: Award(share=_number(match["share"]) / HUNDRED)),
+        (
+            rf"[得计为](?:{_WEIGHT}的?)?(?P<share>{_N})%(?:的?{_WEIGHT})?",
+            lambda match: Award(share=_number(match["share"]) / HUNDRED),
+        ),
         (rf"(?P<share>{_N})%的?{_WEIGHT}", lambda match: Award(share=_number(match["share"]) / HUNDRED)),
         (rf"[得计为]?(?P<points>{_N})分(?![值之])", lambda match: Award(points=_number(match["points"]))),
     )
@@ -328,35 +343,54 @@ OUTCOMES: Final[tuple[tuple[re.Pattern[str], Callable[[_Match], Outcome]], ...]]
 # --- Remarks -------------------------------------------------------------------------------------------------------
 
 
-def _partial(match: _Match) -> dict[str, Award | Partial | Fraction]:
+#: What says no more than the rest of the text does.
+_NOTHING_NEW: Final = (
+    rf"最高(?:不超过{_WEIGHT}|得满分)|超过100%的?按100%计算?|(?:超过|高于|超额完成)(?:{_TARGET})?(?:的|部分)?不加分"
+    r"|以100%为标准|目标值为0|超支率=\(实际成本-预算成本\)/预算成本|完成率=实际完成(?:数|值)/(?:计划|目标)(?:数|值)\*100%"
+)
+
+#: Facts of a standard as a whole, by their names.
+_Facts: TypeAlias = "dict[str, Award | Partial | Fraction]"
+
+
+def _partial(match: _Match) -> _Facts:
     how = match["how"]
     if how.startswith("不扣"):
         return {"partial": Partial.NOTHING}
     return {"partial": Partial.PART if "比例" in how else Partial.FULL}
 
 
-REMARKS: Final[tuple[tuple[re.Pattern[str], Callable[[_Match], dict[str, Award | Partial | Fraction]]], ...]] = tuple(
+def _fact(name: str) -> Callable[[_Match], _Facts]:
+    """A remark that states points, or a share of the weight."""
+
+    def make(match: _Match) -> _Facts:
+        said = match.groupdict()
+        share = said.get("s") or said.get("s2")
+        if share is not None:
+            return {name: Award(share=_number(share) / HUNDRED)}
+        points = _number(said["p"])
+        return {name: points if name == "full" else Award(points=points)}
+
+    return make
+
+
+def _no_fact(_: _Match) -> _Facts:
+    return {}
+
+
+REMARKS: Final[tuple[tuple[re.Pattern[str], Callable[[_Match], _Facts]], ...]] = tuple(
     (re.compile(pattern), make)
     for pattern, make in (
-        (
-            rf"\(?不足{_N}(?:{_U})的?,?(?P<how>按{_N}(?:{_U})?计算?|按比例扣分|不扣分)\)?",
-            _partial,
-        ),
-        (rf"最多扣{_AWARD}|扣满(?P<full>{_N})分为止", lambda match: {"most": Award(points=_number(match["full"])) if match["full"] else _award(match)}),
-        (rf"扣分不超过{_WEIGHT}的(?P<s>{_N})%", lambda match: {"most": Award(share=_number(match["s"]) / HUNDRED)}),
-        (
-            r"(?:直[至到])?扣完(?:该项)?(?:分值)?(?:为止)?:?|扣[至到]0分(?:为止)?|最低(?:得)?0分|直到扣完该项分值为止",
-            lambda _: {},
-        ),
-        (rf"最低得(?P<points>{_N})分", lambda match: {"least": Award(points=_number(match["points"]))}),
-        (rf"得分不低于{_WEIGHT}的(?P<s>{_N})%", lambda match: {"least": Award(share=_number(match["s"]) / HUNDRED)}),
-        (rf"超过{_N}分按(?P<points>{_N})分计算?", lambda match: {"full": _number(match["points"])}),
-        (rf"满分(?P<points>{_N})分", lambda match: {"full": _number(match["points"])}),
-        (
-            rf"最高(?:不超过{_WEIGHT}|得满分)|超过100%的?按100%计算?|(?:超过|高于|超额完成)(?:{_TARGET})?(?:的|部分)?不加分"
-            r"|以100%为标准|超支率=\(实际成本-预算成本\)/预算成本|目标值为0|完成率=实际完成(?:数|值)/(?:计划|目标)(?:数|值)\*100%",
-            lambda _: {},
-        ),
+        (rf"\(?不足{_N}(?:{_U})的?,?(?P<how>按{_N}(?:{_U})?计算?|按比例扣分|不扣分)\)?", _partial),
+        (rf"最多扣{_AWARD}", _fact("most")),
+        (rf"扣满(?P<p>{_N})分为止", _fact("most")),
+        (rf"扣分不超过{_WEIGHT}的(?P<s>{_N})%", _fact("most")),
+        ("(?:直[至到])?扣完(?:该项)?(?:分值)?(?:为止)?:?|扣[至到]0分(?:为止)?|最低(?:得)?0分", _no_fact),
+        (rf"最低得(?P<p>{_N})分", _fact("least")),
+        (rf"得分不低于{_WEIGHT}的(?P<s>{_N})%", _fact("least")),
+        (rf"超过{_N}分按(?P<p>{_N})分计算?", _fact("full")),
+        (rf"满分(?P<p>{_N})分", _fact("full")),
+        (_NOTHING_NEW, _no_fact),
     )
 )
 

@@ -1,0 +1,165 @@
+"""The standards that forms state for their indicators: read and scored as people labelled them who saw no code."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+
+from perfeval import (
+    Category,
+    Dimension,
+    Indicator,
+    InvalidStandard,
+    PerfevalError,
+    SelfEvaluation,
+    Severity,
+    evaluate,
+    evaluate_indicator,
+    parse_standard,
+    read_form,
+)
+from perfeval.rulebooks import MOF_2020
+
+BY_FORM = attrs.evolve(MOF_2020, name="BY_FORM", standards=True)
+STANDARDS = Path(__file__).parent / "cases" / "standards"
+
+
+def load(name: str) -> list[dict[str, Any]]:
+    """The cases of one file."""
+    cases: list[dict[str, Any]] = json.loads((STANDARDS / f"{name}.json").read_text(encoding="utf-8"))
+    return cases
+
+
+#: Cases that are refused although a reader could score them, each with its reason.
+NOT_YET = {(each["standard"], each["actual"]): each["reason"] for each in load("not-yet")}
+
+
+def cases() -> list[Any]:
+    """Every labelled case."""
+    return [
+        pytest.param(case, id=f"{case['standard'][:30]} / {case['target']} / {case['actual']}")
+        for case in (*load("labelled"), *load("labelled-2"))
+    ]
+
+
+@pytest.mark.usefixtures("hostile_caller")
+@pytest.mark.parametrize("case", cases())
+def test_points_are_those_of_a_reader(case: dict[str, Any]) -> None:
+    """What a reader cannot decide is open, or scored by the rulebook, and said; never points in silence."""
+    indicator = Indicator(case["name"], case["target"], case["actual"], case["weight"], standard=case["standard"])
+    score = evaluate_indicator(indicator, BY_FORM, category=case.get("category", "指标"), year=2023)
+    decided = score.decided_by == "by-standard"
+    if case["points"] is None:
+        assert not decided
+        assert any(each.severity in {Severity.WARNING, Severity.ERROR} for each in score.findings)
+    elif (case["standard"], case["actual"]) in NOT_YET:
+        assert not decided
+    else:
+        assert (score.decided_by, score.points) == ("by-standard", Decimal(case["points"]))
+
+
+def test_what_is_not_yet_read_stands_among_the_cases() -> None:
+    """No exception outlives its case."""
+    known = {(case["standard"], case["actual"]) for case in (*load("labelled"), *load("labelled-2"))}
+
+    assert NOT_YET.keys() <= known
+    assert all(NOT_YET.values())
+
+
+def test_the_text_is_kept_and_the_rulebook_decides_whether_it_counts() -> None:
+    """A rulebook that follows no standards of forms scores by its own rule, as ever."""
+    indicator = Indicator("宣传次数", "≥12次", "10次", 10, standard="每少1次扣2分，扣完为止")
+
+    assert evaluate_indicator(indicator, MOF_2020).points == Decimal("8.33")
+    assert evaluate_indicator(indicator, BY_FORM).points == 6
+    assert evaluate_indicator(indicator, BY_FORM).findings == ()
+    assert "每少1次扣2分" in evaluate_indicator(indicator, BY_FORM).explain().steps[0].text
+
+
+def test_what_is_not_understood_is_said_and_the_own_rule_decides() -> None:
+    """Not half a standard."""
+    indicator = Indicator("宣传次数", "≥12次", "10次", 10, standard="每少1次扣2分，情节严重的酌情加扣")
+    score = evaluate_indicator(indicator, BY_FORM)
+
+    assert score.points == Decimal("8.33")
+    assert [each.code for each in score.findings] == ["standard-not-understood"]
+    assert "情节严重的酌情加扣" in score.findings[0].message
+    assert "is not used" in score.explain("en").steps[0].text
+
+
+def test_an_open_standard_is_settled_by_a_judgement() -> None:
+    """2.5 points short of 95 %, at a point for each, is 7 or 8 of 10."""
+    indicator = Indicator("完成率", "≥95%", "92.5%", 10, standard="每低1个百分点扣1分")
+    score = evaluate_indicator(indicator, BY_FORM)
+
+    assert (score.low, score.high, score.decided_by) == (Decimal(7), Decimal(8), "standard-open")
+    assert evaluate_indicator(attrs.evolve(indicator, judged="0.75"), BY_FORM).points == Decimal("7.5")
+    accepted = evaluate_indicator(attrs.evolve(indicator, self_score="7.5"), BY_FORM, accept_self_scores=True)
+    assert accepted.points == Decimal("7.5")
+
+
+@pytest.mark.parametrize("heading", ["评分标准", "评分细则", "计分方法", "扣分标准", "指标评分标准"])
+def test_reading_fills_it(heading: str) -> None:
+    """Under any name of the column, in a form and in records."""
+    rows = [
+        ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", heading, "得分"],
+        ["产出指标", "数量指标", "宣传次数", "≥3次", "2次", "90", "每少1次扣10分", "80"],
+        ["产出指标", "数量指标", "宣传册", "≥3册", "3册", "10", "/", "10"],
+    ]
+    form = read_form(rows)
+    records = SelfEvaluation.from_rows([dict(zip(rows[0], row, strict=True)) for row in rows[1:]], project="项目")
+
+    assert [each.standard for each in form.indicators] == ["每少1次扣10分", ""]
+    assert records.indicators[0].standard == "每少1次扣10分"
+    assert form.unread == ()
+    assert SelfEvaluation.from_rows(form.to_rows(), project="项目").indicators == form.indicators
+    assert SelfEvaluation.from_dict(form.to_dict()) == form
+
+
+def test_a_standard_can_be_written_in() -> None:
+    """Into a form that has none."""
+    tree = [Dimension("产出", [Category("数量", [Indicator("次数", "≥12次", "10次", 10)])])]
+    form = SelfEvaluation("项目", tree).with_indicator("次数", standard="每少1次扣2分")
+
+    assert evaluate(form, BY_FORM).total == 6
+
+
+@pytest.mark.parametrize(
+    ("text", "piece"),
+    [
+        ("酌情扣分", "酌情扣分"),
+        ("达到目标值得满分，未达到的酌情扣分", "酌情扣分"),
+        ("达到目标值", "达到目标值"),
+        ("扣完为止", "扣完为止"),
+        ("最多扣3分，最多扣2分，每少1次扣1分", "最多扣2分"),
+        ("", ""),
+    ],
+)
+def test_the_error_shows_the_piece(text: str, piece: str) -> None:
+    """And points at it."""
+    with pytest.raises(InvalidStandard) as caught:
+        parse_standard(text)
+
+    assert caught.value.span is not None
+    assert caught.value.text[slice(*caught.value.span)] == piece
+    assert isinstance(caught.value, PerfevalError)
+
+
+@pytest.mark.parametrize("value", [5, None, "每低1个百分点扣1分，" * 100])
+def test_what_is_no_standard(value: Any) -> None:
+    """A number, nothing, and a text that is too long."""
+    with pytest.raises(InvalidStandard):
+        parse_standard(value)
+
+
+def test_a_standard_says_itself() -> None:
+    """Clause by clause, in both languages."""
+    standard = parse_standard("①达到目标值得满分；②每低一个百分点扣1分")
+
+    assert standard.zh == "表内评分标准：达到目标值得满分 | 每低1个百分点扣1分"
+    assert standard.en == "the form's own standard: 达到目标值得满分 | 每低1个百分点扣1分"
