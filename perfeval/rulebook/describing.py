@@ -31,6 +31,8 @@ def _lines(fields: Mapping[str, Any], language: str) -> Iterator[str]:
     yield f"{titles['weights']}: {_pairs(weights)}"
     if fields["caps"]:
         yield f"{titles['caps']}: {_pairs(fields['caps'])}"
+    if fields["explains_execution_below"] is not None:
+        yield titles["explains_execution_below"].format(bare(fields["explains_execution_below"]))
     yield from (titles[name] for name in _SWITCHES if fields[name])
     yield f"{titles['grades']}: {fields['grades']}"
 
@@ -56,6 +58,7 @@ _TITLES: Final = {
         "warning_light": "预警灯",
         "weights": "分值",
         "caps": "项目未设该类指标时，该类默认指标的得分上限",
+        "explains_execution_below": "预算执行率低于 {}% 的须说明原因",
         "standards": "表内写明评分标准的，先按该标准",
         "asks_reason": "得分低于分值的须说明原因",
         "asks_note": "定性指标须填评分说明",
@@ -76,6 +79,7 @@ _TITLES: Final = {
         "warning_light": "warning light",
         "weights": "weights",
         "caps": "most points of the default indicator of a kind that the project set none of",
+        "explains_execution_below": "an execution rate below {}% asks for a reason",
         "standards": "a standard that the form states for an indicator goes first",
         "asks_reason": "points below the weight ask for a reason",
         "asks_note": "words ask for a note on their points",

@@ -140,6 +140,13 @@ NOTE_MISSING: Final = Branch(
     "words are scored, and no note says why",
     Severity.WARNING,
 )
+EXECUTION_UNEXPLAINED: Final = Branch(
+    "execution-unexplained",
+    "执行率偏低",
+    "执行数 {actual}，全年预算数 {target}，执行率低于 {line}%，须说明原因",
+    "executed {actual} of {target}: below {line}%, which has to be explained",
+    Severity.WARNING,
+)
 FULL_THOUGH_MISSED: Final = Branch(
     "full-points-below-target",
     "未达标得满分",

@@ -79,6 +79,14 @@ def _points(weight: object) -> Decimal:
     return taken
 
 
+def _rate(value: object) -> Decimal | None:
+    """Take a rate in per cent."""
+    taken = None if value is None else number(value)
+    if taken is not None and not ONE < taken <= _HUNDRED:
+        raise InvalidRulebook(f"an execution rate of {bare(taken)} %", remedy="write it in per cent, such as 90")
+    return taken
+
+
 def _weights(weights: Mapping[str, object] | Iterable[tuple[str, object]]) -> tuple[tuple[str, Decimal], ...]:
     pairs = items_of(weights) if isinstance(weights, Mapping) else parts_of(weights)
     if pairs is None or not all(isinstance(each, (tuple, list)) and len(each) == 2 for each in pairs):
@@ -156,6 +164,8 @@ class Rulebook:
     execution: ExecutionRule = attrs.field(
         default=ExecutionInProportion(), metadata=holds(ExecutionInProportion, ExecutionInSteps)
     )
+    #: Below which execution rate, in per cent, a reason has to be given; None for never.
+    explains_execution_below: Decimal | None = attrs.field(default=None, converter=_rate)
     #: Points for execution where a form states none.
     execution_weight: Decimal = attrs.field(default=Decimal(10), converter=_points)
     #: The usual weights of the first tier, by name.

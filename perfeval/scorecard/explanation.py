@@ -5,12 +5,13 @@ The branch that decided writes the sentence; notes say how the texts of the form
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final, final
 
 import attrs
 
 from perfeval._console import for_console
-from perfeval._exact import ZERO, bare, cut
+from perfeval._exact import ZERO, bare, cut, multiply
 from perfeval._plain import is_language
 from perfeval._shown import clipped, shown
 from perfeval._text import one_line
@@ -28,7 +29,6 @@ from perfeval.rulebook.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from decimal import Decimal
 
     from perfeval.form import Budget, Indicator
     from perfeval.rulebook.rulebook import Rulebook, Under
@@ -157,7 +157,26 @@ def budget_facts(budget: Budget, ruling: Ruling, weight: str, rulebook: Rulebook
     """What the sentences about the execution of a budget are filled in with: the amounts that decided."""
     t, a = (bare(each) if each is not None else "" for each in amounts(rulebook.execution, budget))
     target, actual = (f"{amount}{budget.unit}" if amount else "（未填）" for amount in (t, a))
-    return {**points_between(*ruling[:2]), "target": target, "actual": actual, "weight": weight, "t": t, "a": a}
+    line = "" if rulebook.explains_execution_below is None else bare(rulebook.explains_execution_below)
+    return {
+        **points_between(*ruling[:2]),
+        "target": target,
+        "actual": actual,
+        "weight": weight,
+        "t": t,
+        "a": a,
+        "line": line,
+    }
+
+
+def questions_on_funds(budget: Budget, rulebook: Rulebook) -> Iterator[Branch]:
+    """What a reviewer asks about funds that decides no points."""
+    adjusted, executed = amounts(rulebook.execution, budget)
+    line = rulebook.explains_execution_below
+    if line is None or adjusted is None or executed is None:
+        return
+    if multiply(executed, Decimal(100)) < multiply(line, adjusted):
+        yield remarks.EXECUTION_UNEXPLAINED
 
 
 def explain(

@@ -23,6 +23,7 @@ from perfeval.scorecard.explanation import (
     findings_of,
     indicator_facts,
     questions,
+    questions_on_funds,
 )
 
 if TYPE_CHECKING:
@@ -223,7 +224,8 @@ class ExecutionScore(Ruled):
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What a reviewer would ask about the funds."""
-        return findings_of([self._ruling[2]], self._facts, (self.name,))
+        asked = questions_on_funds(self.budget, self._rulebook)
+        return findings_of([self._ruling[2], *asked], self._facts, (self.name,))
 
     @property
     def _facts(self) -> dict[str, str]:

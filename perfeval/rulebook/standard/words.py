@@ -282,7 +282,8 @@ _STEP_SIDES: Final[dict[str, int]] = {
 _DIRECTION: Final = "|".join(sorted(_STEP_SIDES, key=len, reverse=True))
 
 
-_EACH: Final = rf"{_NAME}每(?P<side>{_DIRECTION})了?(?:{_TARGET}|100%)?(?P<n>{_N})(?P<u>{_U})?[^扣加,;0-9]{{0,8}}?的?,?扣减?{_AWARD}"
+_STEP: Final = rf"(?:{_TARGET}|100%)?(?P<n>{_N})(?P<u>{_U})?"
+_EACH: Final = rf"{_NAME}每(?P<side>{_DIRECTION})了?{_STEP}[^扣加,;0-9]{{0,8}}?的?,?扣减?{_AWARD}"
 
 
 def _award(match: _Match) -> Award:
