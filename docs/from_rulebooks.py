@@ -13,7 +13,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
-from perfeval import GradeScale, Rulebook, rulebooks
+from perfeval import Grade, GradeScale, Rulebook, rulebooks
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -86,9 +86,8 @@ def _row(rulebook: Rulebook) -> tuple[str, ...]:
 
 
 def _short(scale: GradeScale) -> str:
-    strict = {str(grade) for grade in scale.strict}
-    bounds = zip("优良中", (scale.excellent, scale.good, scale.fair), strict=True)
-    return "，".join(f"{grade} {'＞' if grade in strict else '≥'} {bound:f}" for grade, bound in bounds)
+    bounds = zip(Grade, scale.names, (scale.excellent, scale.good, scale.fair), strict=False)
+    return "，".join(f"{name} {'＞' if grade in scale.strict else '≥'} {bound:f}" for grade, name, bound in bounds)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
