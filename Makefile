@@ -51,6 +51,10 @@ docs: $(VENV)/.docs ## build the documentation and run its examples
 	$(BIN)/python -m sphinx -q -W --keep-going -n -b html -d build/docs/doctrees docs build/docs/html
 	$(BIN)/python -m sphinx -q -W --keep-going -n -b doctest -d build/docs/doctrees docs build/docs/doctest
 
+.PHONY: tables
+tables: $(VENV)/.runtime ## rewrite the table of rulebooks in both READMEs
+	$(BIN)/python docs/from_rulebooks.py
+
 .PHONY: examples
 examples: $(VENV)/.examples ## run every example as a script
 	@set -e; for example in examples/*.py; do echo "== $$example"; $(BIN)/python -W error $$example; done
@@ -58,6 +62,7 @@ examples: $(VENV)/.examples ## run every example as a script
 .PHONY: clean
 clean: ## remove everything that the other targets made
 	rm -rf .venv .venv-* build dist .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find docs/reference/rulebooks -name '*.rst' ! -name index.rst -exec rm {} +
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # One stamp for each set of tools, so that the demonstration does not wait for the linters.

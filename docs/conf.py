@@ -6,13 +6,16 @@ import builtins
 import doctest
 import importlib.metadata
 import sys
+from pathlib import Path
 
 project = "perfeval"
 author = "perfeval contributors"
 release = version = importlib.metadata.version("perfeval")
 project_copyright = author
 
+sys.path.insert(0, str(Path(__file__).parent))
 extensions = [
+    "from_rulebooks",
     "myst_parser",
     "sphinx.ext.autodoc",
     "sphinx.ext.doctest",

@@ -9,6 +9,7 @@ import inspect
 import io
 import pkgutil
 import re
+import runpy
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -25,6 +26,9 @@ PROJECT = Path(__file__).parent.parent
 DOCUMENTS = sorted([*PROJECT.glob("*.md"), *(PROJECT / "docs").rglob("*.md")])
 
 REFERENCE = PROJECT / "docs" / "reference"
+
+#: What the documentation writes from the rulebooks.
+FROM_RULEBOOKS = runpy.run_path(str(PROJECT / "docs" / "from_rulebooks.py"))
 
 FENCED = re.compile(r"^```(?P<language>\w*)[^\n]*\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -91,12 +95,13 @@ def test_wrong_examples_are_noticed() -> None:
     assert prompted.count("Failed example") == 2
 
 
-@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
-def test_table_of_rulebooks_is_complete(name: str) -> None:
-    """Both READMEs list every rulebook, once, under the name that it is imported by."""
-    listed = re.findall(r"^\| `(\w+)` \|", (PROJECT / name).read_text(encoding="utf-8"), re.MULTILINE)
+@pytest.mark.parametrize(("path", "headings"), FROM_RULEBOOKS["READMES"].items(), ids=["en", "zh"])
+def test_table_of_rulebooks_is_complete(path: Path, headings: tuple[str, ...]) -> None:
+    """Both READMEs list every rulebook, once, as it is."""
+    text = path.read_text(encoding="utf-8")
 
-    assert sorted(rulebooks.names()) == sorted(listed)
+    assert re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE) == list(rulebooks.names()), "run make tables"
+    assert FROM_RULEBOOKS["with_table"](text, headings) == text, "run make tables"
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=[str(path.relative_to(PROJECT)) for path in DOCUMENTS])
@@ -123,11 +128,27 @@ def test_every_public_name_is_documented() -> None:
 
 
 def test_every_rulebook_is_documented() -> None:
-    """The reference has every rulebook, and the modules of rulebooks are the pages."""
-    pages = {page.stem for page in (REFERENCE / "rulebooks").glob("*.rst")} - {"index"}
+    """Each module of rulebooks has a page, and each rulebook stands on one; whoever builds them gets the same."""
+    pages: dict[str, str] = FROM_RULEBOOKS["pages"]()
+    found = re.findall(r"^\.\. py:data:: perfeval\.rulebooks\.(\w+)", "".join(pages.values()), re.MULTILINE)
 
-    assert set(rulebooks.names()) - set(documented()) == set()
-    assert {module.name for module in pkgutil.iter_modules(rulebooks.__path__)} == pages
+    assert sorted(found) == list(rulebooks.names())
+    assert {module.name for module in pkgutil.iter_modules(rulebooks.__path__)} == set(pages)
+    assert FROM_RULEBOOKS["pages"]() == pages
+
+
+def test_pages_of_rulebooks_are_written_beside_their_index(tmp_path: Path) -> None:
+    """One for each module, left alone while it is right; what was made for a module that is gone goes."""
+    for name in ("index", "gone"):
+        (tmp_path / f"{name}.rst").write_text(name, encoding="utf-8")
+    FROM_RULEBOOKS["write_pages"](tmp_path)
+    pages = sorted(tmp_path.glob("*.rst"))
+    times = [page.stat().st_mtime_ns for page in pages]
+    FROM_RULEBOOKS["write_pages"](tmp_path)
+
+    assert [page.stem for page in pages] == sorted([*FROM_RULEBOOKS["pages"](), "index"])
+    assert times == [page.stat().st_mtime_ns for page in pages]
+    assert (tmp_path / "index.rst").read_text(encoding="utf-8") == "index"
 
 
 def test_every_module_of_reading_has_its_place() -> None:

@@ -160,8 +160,9 @@ def _within(day: Day, year: int) -> Day:
     return Day(year, day.month, 28 if (day.month, day.day, leap) == (2, 29, False) else day.day)
 
 
-def band_span(band: str, achieved: Fraction, partly: Fraction, weight: Fraction) -> Points:
+def band_span(band: str, ends: tuple[Fraction, ...], weight: Fraction) -> Points:
     """达成 is worth 100 % down to its lower end, 部分达成 down to its own, 未达成 the rest down to nothing."""
+    achieved, partly = ends
     low, high = {"达成": (achieved, Fraction(1)), "部分达成": (partly, achieved), "未达成": (ZERO, partly)}[band]
     return rounded(low * weight, weight), rounded(high * weight, weight)
 

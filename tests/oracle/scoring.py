@@ -48,7 +48,7 @@ def verdict(row: Row, group: Group, sheet: Sheet, book: Book) -> Verdict:
 def _judged(row: Row, form: Points, weight: Fraction, book: Book) -> Points:
     """A share of the weight, or what a band and the form have in common; two bands have nothing in common."""
     if isinstance(row.judged, str):
-        band = rules.band_span(row.judged, *book.bands, weight)
+        band = rules.band_span(row.judged, book.bands, weight)
         return band if isinstance(row.actual, Words) and row.actual.band else rules.in_common(row.judged, band, form)
     points = rules.rounded((row.judged or ZERO) * weight, weight)
     return points, points
@@ -66,7 +66,7 @@ def _from_form(row: Row, weight: Fraction, group: Group, sheet: Sheet, book: Boo
         case Words() as words, Words() as actual if words.text == actual.text:
             return Verdict(weight, weight)
         case ((Words() | Term()), Words(band=band)) if band:
-            return Verdict(*rules.band_span(band, *book.bands, weight))
+            return Verdict(*rules.band_span(band, book.bands, weight))
     return Verdict(ZERO, weight)
 
 
@@ -165,13 +165,12 @@ def _of_case(case: Case, weight: Fraction, group: Group, book: Book) -> Fraction
         return weight * rules.share_by_interval(book.satisfaction, actual) if percent else None
     if isinstance(target, Bound):
         sign = sign_of(target, group)
-        rule = book.less if sign in "≤<" else book.equal if sign == "=" else book.more
-        return rule(sign, target.number.value, actual, weight)
+        return book.rule(sign)(sign, target.number.value, actual, weight)
     low, high = (">" if target.low_strict else "≥"), ("<" if target.high_strict else "≤")
     if not rules.is_met(low, target.low.value, actual):
-        return book.more(low, target.low.value, actual, weight)
+        return book.rule(low)(low, target.low.value, actual, weight)
     if not rules.is_met(high, target.high.value, actual):
-        return book.less(high, target.high.value, actual, weight)
+        return book.rule(high)(high, target.high.value, actual, weight)
     return weight
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -26,7 +27,7 @@ from perfeval import (
 )
 from perfeval.rulebooks import GUANGXI, INTEGRATED, MOF_2020, MOF_2020_RESCALED, MOF_2021
 from tests.conftest import hostile_context
-from tests.oracle.books import BOOKS
+from tests.oracle.books import book_of, formula
 from tests.oracle.run import Drawn, Report, compare, drawn
 
 COUNT = 5_000
@@ -44,12 +45,30 @@ def forms() -> list[Drawn]:
 def report(name: str) -> Report:
     """What one rulebook comes to, for a caller whose decimal context is as bad as can be."""
     with hostile_context():
-        return compare(rulebooks.get(name), BOOKS[name], forms())
+        return compare(rulebooks.get(name), book_of(name), forms())
 
 
-def test_every_rulebook_has_an_oracle() -> None:
-    """A new rulebook is written down once more, from its sentences."""
-    assert sorted(BOOKS) == list(rulebooks.names())
+@each_rulebook
+def test_every_rulebook_has_an_oracle(name: str) -> None:
+    """A new rulebook is written down once more, from its sentences: as "rules" in one file of its cases."""
+    assert book_of(name).ways
+
+
+def test_a_rulebook_without_an_oracle_is_told_what_to_write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing says what it is like, where two files do, and where a key or a formula is not known."""
+    monkeypatch.setattr("tests.oracle.books.CASES", tmp_path)
+    folder = tmp_path / "anhui"
+    folder.mkdir()
+    with pytest.raises(LookupError, match=r'0 files of tests/cases/anhui .*: write "rules": {"like": "MOF_2020"}'):
+        book_of("ANHUI")
+    (folder / "one.json").write_text('{"rules": {"like": "MOF_2020", "weight": "5"}}', encoding="utf-8")
+    with pytest.raises(LookupError, match='"rules" of ANHUI have weight: write some of more, less, '):
+        book_of("ANHUI")
+    (folder / "two.json").write_text('{"rules": {"like": "MOF_2020"}}', encoding="utf-8")
+    with pytest.raises(LookupError, match="2 files"):
+        book_of("ANHUI")
+    with pytest.raises(LookupError, match="no formula 'half': write one of proportional, "):
+        formula("from_zero half")
 
 
 @each_rulebook
@@ -94,6 +113,6 @@ def test_the_draw_is_worth_drawing(name: str) -> None:
 )
 def test_another_rule_is_found_out(rulebook: Rulebook, change: dict[str, Any]) -> None:
     """The oracle tells a rulebook from one that has another rule in one place."""
-    other = compare(attrs.evolve(rulebook, **change), BOOKS[rulebook.name], forms()[:300])
+    other = compare(attrs.evolve(rulebook, **change), book_of(rulebook.name), forms()[:300])
 
     assert other.differences

@@ -1,0 +1,101 @@
+"""What the documentation says of each rulebook, written from the rulebooks themselves.
+
+Sphinx makes a page of the reference for each module of rulebooks before it reads the documentation.
+``make tables`` rewrites the table of rulebooks in both READMEs.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, Final
+
+from perfeval import Grade, GradeScale, Rulebook, rulebooks
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+_DOCS: Final = Path(__file__).parent
+_FOLDER: Final = _DOCS / "reference" / "rulebooks"
+
+#: The headings of the table in each README.
+READMES: Final = {
+    _DOCS.parent / "README.md": ("name", "document", "weights", "grades"),
+    _DOCS.parent / "README.zh-CN.md": ("名称", "文件", "分值", "等级"),
+}
+_BEGIN: Final = "<!-- The table of rulebooks: make tables -->\n"
+_END: Final = "<!-- The end of the table of rulebooks -->\n"
+
+
+def pages() -> dict[str, str]:
+    """The pages of the reference, by the module that each is about."""
+    modules = [each.name for each in pkgutil.iter_modules(rulebooks.__path__)]
+    return {name: _page(importlib.import_module(f"perfeval.rulebooks.{name}")) for name in modules}
+
+
+def _page(module: ModuleType) -> str:
+    summary = (module.__doc__ or module.__name__).splitlines()[0]
+    title = re.split(r"[:,] |\.$", summary)[0]
+    # In the order in which the module makes them, so that an original stands before its variants.
+    books = {name: value for name, value in vars(module).items() if name in module.__all__}
+    parts = [
+        f"{title}\n{'=' * 2 * len(title)}",
+        *map(_entry, books),
+        f".. automodule:: {module.__name__}\n   :no-members:",
+        "In words\n--------",
+        *(_block(book.describe(language)) for book in books.values() for language in ("zh", "en")),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _entry(name: str) -> str:
+    return f".. py:data:: perfeval.rulebooks.{name}\n   :type: perfeval.rulebook.rulebook.Rulebook"
+
+
+def _block(text: str) -> str:
+    return ".. code-block:: text\n\n" + "\n".join(f"   {line}" for line in text.splitlines())
+
+
+def write_pages(folder: Path = _FOLDER) -> None:
+    """Put the pages beside their index, and take away those of modules that are gone; what is right stays untouched."""
+    made = {folder / f"{name}.rst": text for name, text in pages().items()}
+    for path in folder.glob("*.rst"):
+        if path not in made and path.name != "index.rst":
+            path.unlink()
+    for path, text in made.items():
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8")
+
+
+def with_table(readme: str, headings: tuple[str, ...]) -> str:
+    """A README with the table as it should be between its two marks."""
+    before, _, rest = readme.partition(_BEGIN)
+    _, _, after = rest.partition(_END)
+    rows = [headings, *(_row(rulebooks.get(name)) for name in rulebooks.names())]
+    head, *body = (f"| {' | '.join(row)} |\n" for row in rows)
+    return f"{before}{_BEGIN}\n{head}{'|---' * len(headings)}|\n{''.join(body)}\n{_END}{after}"
+
+
+def _row(rulebook: Rulebook) -> tuple[str, ...]:
+    weights = (("预算执行率", rulebook.execution_weight), *rulebook.weights)
+    said = "，".join(f"{name} {weight:f}" for name, weight in weights)
+    return f"`{rulebook.name}`", str(rulebook.source), said, _short(rulebook.grades)
+
+
+def _short(scale: GradeScale) -> str:
+    bounds = zip(Grade, scale.names, (scale.excellent, scale.good, scale.fair), strict=False)
+    return "，".join(f"{name} {'＞' if grade in scale.strict else '≥'} {bound:f}" for grade, name, bound in bounds)
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Let Sphinx write the pages before it looks for what there is to read."""
+    app.connect("builder-inited", lambda _: write_pages())
+    return {"parallel_read_safe": True}
+
+
+if __name__ == "__main__":
+    for readme, headings in READMES.items():
+        readme.write_text(with_table(readme.read_text(encoding="utf-8"), headings), encoding="utf-8")
