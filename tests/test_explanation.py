@@ -27,7 +27,7 @@ from perfeval.rulebook import remarks
 from perfeval.rulebook import sentences as branches
 from perfeval.rulebook.rulebook import Under
 from perfeval.rulebook.sentences import Branch, points_between, settled_at
-from perfeval.rulebooks import INTEGRATED, MOF_2020, MOF_2021
+from perfeval.rulebooks import INTEGRATED, MOF_2020, MOF_2021, SICHUAN_2025
 from perfeval.scorecard import explanation
 
 pytestmark = pytest.mark.usefixtures("hostile_caller")
@@ -47,7 +47,7 @@ OF_FUNDS = {branch.code for name, branch in vars(branches).items() if name.start
 FACTS = explanation.indicator_facts(
     Indicator("指标", "≥3次", "2次", 5), (ZERO, ONE, branches.MET), Under("产出指标", "数量指标", None)
 )
-FUNDS_FACTS = explanation.budget_facts(Budget(1, 2, 3), (ZERO, ONE, branches.MET), "10", MOF_2020)
+FUNDS_FACTS = explanation.budget_facts(Budget(1, 2, 3), (ZERO, ONE, branches.MET), "10", SICHUAN_2025)
 
 
 @pytest.mark.parametrize("branch", ALL, ids=lambda branch: f"{branch.code}-{branch.brief}")

@@ -13,11 +13,13 @@ from perfeval._near import did_you_mean
 from perfeval._shown import shown
 from perfeval.errors import UnknownRulebook
 from perfeval.rulebook import Rulebook
+from perfeval.rulebooks.forms_2016 import *
 from perfeval.rulebooks.hubei_2020 import *
 from perfeval.rulebooks.integrated import *
 from perfeval.rulebooks.mof_2020 import *
 from perfeval.rulebooks.mof_2021 import *
 from perfeval.rulebooks.rescaled import *
+from perfeval.rulebooks.sichuan_2025 import *
 
 #: Every rulebook that the lines above bring, by the name that it is imported by.
 _TABLE: Final[dict[str, Rulebook]] = {

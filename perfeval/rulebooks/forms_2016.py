@@ -16,10 +16,12 @@ Limitations
     The forms state no grades that are known here; the scale is that of the Ministry of Finance.
     Weights of the first tier are not known; none are held against a form.
 
-The lower end of the middle band is half of the points:
+A limit that was kept, and the lower end of the middle band, which is half of the points:
 
 >>> from perfeval import Band, Indicator, evaluate_indicator
 >>> from perfeval.rulebooks import FORMS_2016
+>>> evaluate_indicator(Indicator("实施总成本", "≤160万元", "158万元", 15), FORMS_2016).points
+Decimal('15')
 >>> evaluate_indicator(Indicator("生态效益", "效果明显", "有所改善", 20, judged=Band.PARTLY_ACHIEVED), FORMS_2016).low
 Decimal('10.00')
 """

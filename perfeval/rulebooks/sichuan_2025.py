@@ -17,10 +17,14 @@ Limitations
     No column of the usual form takes the reason for a low execution rate,
     so the question stays even where it is answered.
 
-The grade of 65 points, and a question that the ministry's rules do not ask:
+An indicator met, and one missed; the grade of 65 points, and a question that the ministry's rules do not ask:
 
->>> from perfeval import Budget, Category, Dimension, Indicator, SelfEvaluation, evaluate
+>>> from perfeval import Budget, Category, Dimension, Indicator, SelfEvaluation, evaluate, evaluate_indicator
 >>> from perfeval.rulebooks import MOF_2020, SICHUAN_2025
+>>> evaluate_indicator(Indicator("宣传次数", "≥3次", "6次", 5), SICHUAN_2025).points
+Decimal('5')
+>>> evaluate_indicator(Indicator("宣传次数", "≥3次", "2次", 5), SICHUAN_2025).points
+Decimal('3.33')
 >>> SICHUAN_2025.grades.grade(65), MOF_2020.grades.grade(65)
 (<Grade.POOR: '差'>, <Grade.FAIR: '中'>)
 >>> tree = [Dimension("产出指标", [Category("数量指标", [Indicator("宣传次数", "≥3次", "6次", 90)])])]
