@@ -45,7 +45,7 @@ def parse_standard(text: str) -> Standard:
         ...
     perfeval.errors.InvalidStandard: '酌情扣分' is not understood in a standard of points
       达到目标值得满分,未达到的酌情扣分
-                                ^^^^^^^^
+                               ^^^^^^^^
       instead: write it as in 每低1个百分点扣1分，扣完为止, or judge the indicator
     """
     if not isinstance(text, str):
