@@ -163,3 +163,79 @@ def test_a_standard_says_itself() -> None:
 
     assert standard.zh == "表内评分标准：达到目标值得满分 | 每低1个百分点扣1分"
     assert standard.en == "the form's own standard: 达到目标值得满分 | 每低1个百分点扣1分"
+
+
+@pytest.mark.parametrize(
+    ("standard", "target", "actual", "low", "high"),
+    [
+        ("每少1次扣2分", "≥10次", "8-12次", "6", "10"),  # each end, and what lies between
+        ("达到目标值得满分，否则不得分", "5~10个", "7个", "10", "10"),
+        ("达到目标值得满分，否则不得分", "5~10个", "4个", "0", "0"),
+        ("达标得满分，未达标不得分", "有效提高", "未达成", "0", "0"),
+        ("达标得满分，未达标不得分", "有效提高", "达成", "10", "10"),
+        ("每低1个扣0.5分，每高1个扣0.2分", "=100个", "105个", "9", "9"),
+        ("每低1个扣0.5分，每高1个扣0.2分", "=100个", "95个", "7.5", "7.5"),
+        ("每完成2次得4分", "≥5次", "3次", "4", "8"),  # whether a half counts is not said
+        ("每完成1次得2分", "≥5次", "9次", "10", "10"),
+        ("按完成比例得分", "≥95%", "-3%", "0", "0"),
+        ("达标得满分，未达标扣分值的30%", "≥95%", "3%", "7", "7"),
+        ("偏差超过±10%不得分，其余得满分", "≤200万元", "225万元", "0", "0"),
+        ("≥3公里得满分，否则不得分", "≥3公里", "2900米", "0", "0"),
+    ],
+)
+def test_kinds_of_rows(standard: str, target: str, actual: str, low: str, high: str) -> None:
+    """Ranges, words, both sides, points that are earned, other units of one kind."""
+    score = evaluate_indicator(Indicator("指标", target, actual, 10, standard=standard), BY_FORM)
+
+    assert score.decided_by in {"by-standard", "standard-open"}
+    assert (score.low, score.high) == (Decimal(low), Decimal(high))
+
+
+@pytest.mark.parametrize(
+    ("standard", "target", "actual", "why"),
+    [
+        ("每完成1次得2分", "≤5次", "3次", "方向"),
+        ("每少1公里扣1分", "≥5小时", "3小时", "单位"),
+        ("每少1次扣1分", "≥5小时", "3小时", "单位"),
+        ("每少1万次扣1分", "≥5次", "3次", "未能理解"),
+        ("90%以上得满分，否则不得分", "12月31日前", "12月3日", "可比"),
+        ("≤5天得满分，否则不得分", "2023年12月31日前", "2023年12月3日", "可比"),
+        ("90%以上得满分，否则不得分", "合格", "未达成", "可比"),
+        ("按完成比例得分", "≥0次", "-1次", "方向"),
+        ("完成率90%以上得满分，否则不得分", "≥0次", "-1次", "不大于零"),
+        ("每少1次扣1分，每少2次扣3分", "≥5次", "3次", "多项"),
+        ("90天-95%得5分", "≥95%", "93%", "未能理解"),
+        ("80%≤满意度>90%得5分", "≥95%", "93%", "未能理解"),
+        ("完成率95%得5分", "≥95%", "93%", "未能理解"),
+        ("≥3个百分点得5分", "≥95%", "93%", "未能理解"),
+        ("达到目标值且完成得5分", "≥95%", "93%", "未能理解"),
+        ("预算执行率≥95%得满分", "≥95%", "96%", "不是本指标"),
+        ("满分5分，每少1次扣1分", "≥5次", "3次", "分值"),
+        ("达到目标值得5分，否则不得分", "≥5次", "3次", "分值"),
+        ("达到目标值得满分，部分完成得15分", "≥5次", "3次", "分值"),
+    ],
+)
+def test_what_does_not_fit_the_row(standard: str, target: str, actual: str, why: str) -> None:
+    """The reason is said, and the rulebook decides."""
+    score = evaluate_indicator(Indicator("指标", target, actual, 10, standard=standard), BY_FORM)
+    said = [each.message for each in score.findings if each.code == "standard-not-understood"]
+
+    assert score.decided_by not in {"by-standard", "standard-open"}
+    assert len(said) == 1
+    assert why in said[0]
+
+
+@pytest.mark.parametrize(("weight", "applicable"), [(None, True), (10, False)])
+def test_a_row_without_a_stake_is_not_asked(weight: int | None, *, applicable: bool) -> None:
+    """Nothing is said of its standard."""
+    indicator = Indicator("指标", "≥5次", "3次", weight, standard="酌情", applicable=applicable)
+
+    codes = {each.code for each in evaluate_indicator(indicator, BY_FORM).findings}
+    assert "standard-not-understood" not in codes
+
+
+def test_a_row_without_an_actual_is_open_as_ever() -> None:
+    """The standard has nothing to say of it."""
+    score = evaluate_indicator(Indicator("指标", "≥5次", None, 10, standard="每少1次扣1分"), BY_FORM)
+
+    assert (score.decided_by, [each.code for each in score.findings]) == ("actual-missing", ["actual-missing"])

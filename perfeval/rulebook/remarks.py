@@ -150,8 +150,8 @@ EXECUTION_UNEXPLAINED: Final = Branch(
 FULL_THOUGH_MISSED: Final = Branch(
     "full-points-below-target",
     "未达标得满分",
-    "实际 {actual} 未达到目标 {target}，按区间仍得满分 {weight} 分，请核对",
-    "{actual} misses {target}, and has all {weight} points by its interval: look at it",
+    "实际 {actual} 未达到目标 {target}，仍得满分 {weight} 分，请核对",
+    "{actual} misses {target}, and has all {weight} points all the same: look at it",
     Severity.WARNING,
 )
 

@@ -231,7 +231,7 @@ def _questions_on_numbers(case: Numbers, indicator: Indicator, ruling: Ruling, r
     if not indicator.reason and (asked := rulebook.attention.asks(case)) is not None:
         yield asked
     missed = case.actual > case.target if case.kind == "at_most" else case.actual < case.target
-    if missed and ruling[2].code == "by-interval" and ruling[0] == indicator.weight:
+    if missed and ruling[2].code in {"by-interval", "by-standard"} and ruling[0] == indicator.weight:
         yield remarks.FULL_THOUGH_MISSED
 
 

@@ -13,6 +13,7 @@ from perfeval.form.comparison import Days, InBand, Numbers, OneOf, SameWords, Wi
 from perfeval.rulebook.standard.clauses import (
     FULL,
     HUNDRED,
+    NOTHING,
     ZERO,
     Award,
     Clause,
@@ -102,9 +103,14 @@ class _Row:
             if not (self.facts.met and any(each.when in {None, State.MISSED} for each in self.standard.clauses)):
                 raise Misfit("未规定此种情形", "it does not provide for this")
             return Decision(self.weight, self.weight, self.standard.clauses[0].text)
+        if any(isinstance(each.gives, Off) for each in clauses) and self._has_steps():
+            raise Misfit("有多项规定，无从取舍", "several of its clauses hold at once")
         ends = [self._points(each) for each in clauses]
         said = "；".join(dict.fromkeys(each.text for each in clauses))
         return Decision(min(low for low, _ in ends), max(high for _, high in ends), said)
+
+    def _has_steps(self) -> bool:
+        return any(isinstance(each.gives, Steps) for each in self.standard.clauses)
 
     # --- Which clauses hold
 
@@ -184,9 +190,12 @@ class _Row:
             return [away if not span.unit else away / self._in_unit(span.unit)]
         if span.measure is Measure.DEVIATION:
             return [abs(self._of_target() - HUNDRED)]
-        if span.unit != "%":
+        if span.measure is Measure.VALUE and span.unit != "%":
             return [facts.actual / self._in_unit(span.unit)]
         if not self._is_ratio:
+            ends = [each.value for each in (span.low, span.high) if each is not None]
+            if facts.kind == "at_most" and span.measure is Measure.VALUE and min(ends) < HUNDRED:
+                raise Misfit("百分数所指不明", "what its per cents are of is not said")
             return [self._of_target()]
         itself = facts.actual / self._in_unit("%")
         return [itself] if span.measure is Measure.VALUE else [itself, self._of_target()]
@@ -199,6 +208,8 @@ class _Row:
 
     def _in_unit(self, unit: str) -> Fraction:
         """How many of the row's unit one of another is."""
+        if not unit:
+            return Fraction(1)
         mine, other = unit_of(self.facts.unit or ""), unit_of(unit)
         if mine.is_counted or not self.facts.unit:
             if other.is_counted and not (self.facts.unit and other.scale != 1):
@@ -217,6 +228,7 @@ class _Row:
     def _given(self, clause: Clause) -> tuple[Fraction, Fraction]:
         outcome, weight = clause.gives, self.weight
         if isinstance(outcome, Award):
+            self._check_end(outcome, clause.when)
             points = outcome.of(weight)
         elif isinstance(outcome, Off):
             points = weight - outcome.award.of(weight)
@@ -227,6 +239,19 @@ class _Row:
         else:
             return self._earned(outcome)
         return points, points
+
+    def _check_end(self, award: Award, when: Span | State | None) -> None:
+        """Refuse all of the points on the side where a target is missed, and none where it is met."""
+        if not isinstance(when, Span) or (when.low is None) is (when.high is None):
+            return
+        good = (when.low is None) is (self.facts.kind == "at_most")
+        end = when.low or when.high
+        beyond = when.measure is Measure.DISTANCE or (end is not None and end.value >= HUNDRED)
+        full = award.of(self.weight) == self.weight
+        if when.measure is not Measure.DEVIATION and (
+            (full and not good) or (award == NOTHING and good and not beyond)
+        ):
+            raise Misfit("得分的方向与目标不符", "its points go against the sign of the target")
 
     def _earned(self, earned: Earned) -> tuple[Fraction, Fraction]:
         if self.facts.kind not in {"at_least", "exactly"} or self.facts.dated:
@@ -268,7 +293,8 @@ class _Row:
 
     def _check_side(self, steps: Steps, when: Span | State | None) -> None:
         """Steps go where the target is missed, unless the text says the side by itself."""
-        explicit = isinstance(when, Span) and when.measure is Measure.DISTANCE and not when.unit
+        sides = {each.gives.side for each in self.standard.clauses if isinstance(each.gives, Steps)}
+        explicit = {1, -1} <= sides or (isinstance(when, Span) and when.measure is Measure.DISTANCE and not when.unit)
         missed = 1 if self.facts.kind == "at_most" or not self.facts.target else -1
         if self.facts.unit is None or (steps.side not in {0, missed} and not explicit):
             raise Misfit("扣分的方向与目标不符", "its steps go against the sign of the target")

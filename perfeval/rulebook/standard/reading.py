@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from perfeval._shown import shown
 from perfeval.errors import InvalidStandard
 from perfeval.rulebook.standard import words
-from perfeval.rulebook.standard.clauses import Award, Clause, Outcome, Partial, Span, State
+from perfeval.rulebook.standard.clauses import FULL, NOTHING, Award, Clause, Off, Outcome, Partial, Span, State
 from perfeval.rulebook.standard.standard import Standard
 
 if TYPE_CHECKING:
@@ -115,6 +115,7 @@ class _Reading:
     def _outcome(self, place: int) -> int | None:
         for pattern, make in words.OUTCOMES:
             if match := pattern.match(self.flat, place):
+                self._mention(match)
                 self._take(make(match), match[0])
                 if full := match.groupdict().get("full"):
                     self._note("full", Fraction(full), match[0])
@@ -128,7 +129,12 @@ class _Reading:
         if (len(waiting) > 1 and not self.either) or (spans and said.startswith("按比例")):
             raise self._not_understood("".join([*(text for _, text in waiting), said]))
         self.either = False
+        against = {State.MET: NOTHING, State.MISSED: FULL}
+        if any(isinstance(when, State) and against.get(when) == outcome for when, _ in waiting):
+            raise self._not_understood("".join([*(text for _, text in waiting), said]))
         if not waiting:
+            if isinstance(outcome, (Award, Off)):
+                raise self._not_understood(said)
             self.clauses.append(Clause(None, outcome, said))
         self.clauses += [Clause(when, outcome, f"{text}{said}") for when, text in waiting]
 
@@ -138,12 +144,16 @@ class _Reading:
                 when = make(match)
                 if when is None:
                     continue
-                name = match.groupdict().get("name") or ""
-                if name and not words.GENERIC.fullmatch(name):
-                    self.about.append(name)
+                self._mention(match)
                 self.waiting.append((when, match[0]))
                 return match.end()
         return None
+
+    def _mention(self, match: re.Match[str]) -> None:
+        """Note what is measured, where it is not the row's own in every form."""
+        name = match.groupdict().get("name") or ""
+        if name and not words.GENERIC.fullmatch(name):
+            self.about.append(name)
 
     def _not_understood(self, piece: str) -> InvalidStandard:
         piece = piece.removeprefix("的")

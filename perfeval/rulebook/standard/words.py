@@ -105,7 +105,10 @@ def _measure(match: _Match) -> Measure:
 
 
 def _unit(text: str | None) -> str:
-    return "%" if text in {None, "百分点", "个百分点"} else str(text).removeprefix("个") or "个"
+    """A unit as it is looked up; empty where there is none, so that it is the row's own."""
+    if text is None:
+        return ""
+    return "%" if text.endswith("百分点") else text.removeprefix("个") or "个"
 
 
 def _is_included(match: _Match, suffix: str, *, otherwise: bool | None) -> bool | None:
@@ -282,8 +285,8 @@ _STEP_SIDES: Final[dict[str, int]] = {
 _DIRECTION: Final = "|".join(sorted(_STEP_SIDES, key=len, reverse=True))
 
 
-_STEP: Final = rf"(?:{_TARGET}|100%)?(?P<n>{_N})(?P<u>{_U})?"
-_EACH: Final = rf"{_NAME}每(?P<side>{_DIRECTION})了?{_STEP}[^扣加,;0-9]{{0,8}}?的?,?扣减?{_AWARD}"
+_STEP: Final = rf"(?:{_TARGET}|100%)?(?P<n>{_N})(?P<u>{_U})"
+_EACH: Final = rf"{_NAME}每(?P<side>{_DIRECTION})了?{_STEP}[^扣加,;0-9以部同上比]{{0,8}}?的?,?扣减?{_AWARD}"
 
 
 def _award(match: _Match) -> Award:
