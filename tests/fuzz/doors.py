@@ -17,13 +17,16 @@ import attrs
 
 from perfeval import (
     GradeScale,
+    Indicator,
     PerfevalError,
     Rulebook,
     Scorecard,
     SelfEvaluation,
     evaluate,
+    evaluate_indicator,
     parse_actual,
     parse_quantity,
+    parse_standard,
     parse_target,
     rulebooks,
 )
@@ -159,6 +162,26 @@ def take_quantity(text: str) -> None:
     assert parse_quantity(str(quantity)) == quantity
 
 
+#: Rows that a standard may be put before: more is better, less is better, and a day.
+ROWS = [
+    Indicator("完成率", "≥95%", "92.5%", 10),
+    Indicator("成本", "≤20万元", "23万元", 10),
+    Indicator("次数", "=12次", "10次", 5),
+    Indicator("时间", "2023年12月31日前", "2024年1月3日", 5),
+    Indicator("结论", "合格", "不合格", 5),
+]
+BY_FORM = attrs.evolve(MOF_2020, name="BY_FORM", standards=True)
+
+
+def take_standard(text: str) -> None:
+    """Points by a standard lie within the weight; one that is not understood is said to be so."""
+    for row in ROWS:
+        score = evaluate_indicator(attrs.evolve(row, standard=text), BY_FORM)
+        assert 0 <= score.low <= score.high <= score.weight
+        assert score.explain().to_text()
+    parse_standard(text)
+
+
 def take_form(form: SelfEvaluation) -> None:
     """A form comes back from JSON, is scored, and its scorecard is shown and comes back too."""
     comes_back(form, SelfEvaluation.from_dict)
@@ -192,6 +215,7 @@ SIGNS = [
 ]
 
 EXPRESSIONS = [case["text"] for case in load(CASES / "expressions.json")]
+STANDARDS = sorted({case["standard"] for case in load(CASES / "standards" / "labelled.json")})
 SCALES = [
     *["优 [90, 100]，良 [80, 90)，中 [60, 80)，差 [0, 60)", "优（≥90分）良（80-90分）中（60-80分）差（＜60分）"],
     "高于90分（含）的为“优”，90～80分（含）为“良”，80～60分（含）为“中”，低于60分为“差”。",
@@ -220,6 +244,7 @@ DOORS: dict[str, Door] = {
     "parse_target": for_text(take_target, EXPRESSIONS),
     "parse_actual": for_text(parse_actual, EXPRESSIONS),
     "parse_quantity": for_text(take_quantity, EXPRESSIONS),
+    "parse_standard": for_text(take_standard, STANDARDS),
     "GradeScale.parse": for_text(GradeScale.parse, SCALES),
     "read_forms": for_text(take_document, DOCUMENTS, 2 * SHORT),
     "SelfEvaluation.from_rows": for_data(lambda rows: take_form(SelfEvaluation.from_rows(rows, project="甲")), RECORDS),

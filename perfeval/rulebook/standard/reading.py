@@ -16,7 +16,19 @@ from typing import TYPE_CHECKING, Final
 from perfeval._shown import shown
 from perfeval.errors import InvalidStandard
 from perfeval.rulebook.standard import words
-from perfeval.rulebook.standard.clauses import FULL, NOTHING, Award, Clause, Off, Outcome, Partial, Span, State
+from perfeval.rulebook.standard.clauses import (
+    FULL,
+    NOTHING,
+    Award,
+    Clause,
+    Earned,
+    Off,
+    Outcome,
+    Partial,
+    Span,
+    State,
+    Steps,
+)
 from perfeval.rulebook.standard.standard import Standard
 
 if TYPE_CHECKING:
@@ -27,7 +39,6 @@ _LONGEST: Final = 500
 _REMEDY: Final = "write it as in 每低1个百分点扣1分，扣完为止, or judge the indicator"
 
 
-@lru_cache(maxsize=4096)
 def parse_standard(text: str) -> Standard:
     """Read the standard that a form states for one indicator (评分标准).
 
@@ -52,6 +63,11 @@ def parse_standard(text: str) -> Standard:
         raise InvalidStandard(f"{shown(text)} is no text of a standard", remedy=_REMEDY)
     if len(text) > _LONGEST:
         raise InvalidStandard(f"a standard of {len(text)} characters", remedy="shorten it to the rule itself")
+    return _read(text)
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str) -> Standard:
     return _Reading(text).standard()
 
 
@@ -129,6 +145,8 @@ class _Reading:
         if (len(waiting) > 1 and not self.either) or (spans and said.startswith("按比例")):
             raise self._not_understood("".join([*(text for _, text in waiting), said]))
         self.either = False
+        if isinstance(outcome, (Steps, Earned)) and not outcome.size:
+            raise self._not_understood(said)
         against = {State.MET: NOTHING, State.MISSED: FULL}
         if any(isinstance(when, State) and against.get(when) == outcome for when, _ in waiting):
             raise self._not_understood("".join([*(text for _, text in waiting), said]))
