@@ -134,10 +134,10 @@ class Scorecard(Scored):
 
     @property
     def unsettled(self) -> tuple[str, ...]:
-        """The names of what is not settled, in the order of the form."""
+        """The names of what is not settled, in the order of the form; the project where nothing of it applies."""
         execution = self.execution
         names = [name for each in self.indicators for name in each.unsettled]
-        return (*(execution.unsettled if execution else ()), *names)
+        return (*(execution.unsettled if execution else ()), *names) or super().unsettled
 
     @property
     def findings(self) -> tuple[Finding, ...]:

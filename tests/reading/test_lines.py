@@ -174,3 +174,15 @@ def test_an_amount_that_stands_under_no_heading_of_funds() -> None:
     form = read_form([["项目名称", "供水"], *funds, HEADINGS.split(), row])
     assert ("项目资金", "其他资金：15万元") in form.remarks
     assert [cell.text for cell in form.unread] == ["又 1"]
+
+
+def test_a_strange_heading_between_others_makes_remarks() -> None:
+    """A column that no field takes is let through, and its cells are kept beside their rows."""
+    headings = "一级指标 二级指标 三级指标 数据来源 年度指标值 实际完成值 分值 得分"
+    form = form_of("产出指标 数量指标 宣传次数 台账 ≥3次 2次 50 40 培训人数 台账 ≥30人 20人 50 40", headings)
+
+    assert [(each.name, each.target_text, each.actual_text) for each in form.indicators] == [
+        ("宣传次数", "≥3次", "2次"),
+        ("培训人数", "≥30人", "20人"),
+    ]
+    assert [text for name, text in form.remarks if name.endswith("数据来源")] == ["台账", "台账"]

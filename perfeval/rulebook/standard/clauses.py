@@ -108,6 +108,8 @@ class Steps(NamedTuple):
     size: Fraction
     unit: str
     award: Award
+    #: What is counted, where the text names it behind the unit.
+    what: str = ""
 
 
 class Earned(NamedTuple):

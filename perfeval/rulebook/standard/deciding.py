@@ -231,6 +231,7 @@ class _Row:
             self._check_end(outcome, clause.when)
             points = outcome.of(weight)
         elif isinstance(outcome, Off):
+            self._check_off(clause.when)
             points = weight - outcome.award.of(weight)
         elif isinstance(outcome, Ratio):
             points = weight * self._ratio(outcome)
@@ -251,6 +252,13 @@ class _Row:
         if when.measure is not Measure.DEVIATION and (
             (full and not good) or (award == NOTHING and good and not beyond)
         ):
+            raise Misfit("得分的方向与目标不符", "its points go against the sign of the target")
+
+    def _check_off(self, when: Span | State | None) -> None:
+        """Refuse points off where the target is met, but beyond it."""
+        end = when.low if isinstance(when, Span) else None
+        beyond = end is not None and (end.value >= HUNDRED or when.measure is Measure.DISTANCE)  # type: ignore[union-attr]
+        if self.facts.met and not beyond:
             raise Misfit("得分的方向与目标不符", "its points go against the sign of the target")
 
     def _earned(self, earned: Earned) -> tuple[Fraction, Fraction]:
@@ -296,11 +304,15 @@ class _Row:
         sides = {each.gives.side for each in self.standard.clauses if isinstance(each.gives, Steps)}
         explicit = {1, -1} <= sides or (isinstance(when, Span) and when.measure is Measure.DISTANCE and not when.unit)
         missed = 1 if self.facts.kind == "at_most" or not self.facts.target else -1
+        explicit = explicit or (self._allowed() is not None and steps.unit == "%")
         if self.facts.unit is None or (steps.side not in {0, missed} and not explicit):
             raise Misfit("扣分的方向与目标不符", "its steps go against the sign of the target")
 
     def _away(self, steps: Steps) -> Fraction:
         """How far the actual is from where full points begin, in the unit of the steps."""
+        allowed = self._allowed()
+        if allowed is not None and steps.unit == "%" and not self._is_ratio:
+            return abs(self._of_target() - HUNDRED) - allowed
         if steps.unit != "%":
             away = (self.facts.actual - self.facts.target) / self._in_unit(steps.unit)
         elif self._is_ratio:
@@ -308,6 +320,14 @@ class _Row:
         else:
             away = self._of_target() - self._start(steps, HUNDRED)
         return abs(away) if not steps.side else away * steps.side
+
+    def _allowed(self) -> Fraction | None:
+        """The deviation up to which all points are given, where the standard names one."""
+        for clause in self.standard.clauses:
+            span = clause.when
+            if clause.gives == FULL and isinstance(span, Span) and span.measure is Measure.DEVIATION:
+                return None if span.high is None else span.high.value
+        return None
 
     def _start(self, steps: Steps, otherwise: Fraction) -> Fraction:
         """Where a clause of full points begins, in per cent; else the target."""

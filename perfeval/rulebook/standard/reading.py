@@ -18,6 +18,7 @@ from perfeval.errors import InvalidStandard
 from perfeval.rulebook.standard import words
 from perfeval.rulebook.standard.clauses import (
     FULL,
+    HUNDRED,
     NOTHING,
     Award,
     Clause,
@@ -141,15 +142,17 @@ class _Reading:
     def _take(self, outcome: Outcome, said: str) -> None:
         """An outcome with the condition that waits for it, or with each of several that are joined by 或."""
         waiting, self.waiting = self.waiting, []
-        spans = any(isinstance(when, Span) for when, _ in waiting)
-        if (len(waiting) > 1 and not self.either) or (spans and said.startswith("按比例")):
-            raise self._not_understood("".join([*(text for _, text in waiting), said]))
+        vague = said.startswith("按比例") and any(
+            isinstance(when, Span) and not _is_all_below(when) for when, _ in waiting
+        )
+        if (len(waiting) > 1 and not self.either) or vague:
+            raise self._not_understood(said if vague else waiting[0][1])
         self.either = False
         if isinstance(outcome, (Steps, Earned)) and not outcome.size:
             raise self._not_understood(said)
         against = {State.MET: NOTHING, State.MISSED: FULL}
         if any(isinstance(when, State) and against.get(when) == outcome for when, _ in waiting):
-            raise self._not_understood("".join([*(text for _, text in waiting), said]))
+            raise self._not_understood(said)
         if not waiting:
             if isinstance(outcome, (Award, Off)):
                 raise self._not_understood(said)
@@ -182,3 +185,8 @@ class _Reading:
             text=self.flat,
             span=(start, start + len(piece)),
         )
+
+
+def _is_all_below(span: Span) -> bool:
+    """Whether a span is whatever falls short of the target: 低于100%."""
+    return span.low is None and span.high is not None and span.high.value == HUNDRED and span.unit == "%"

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
-from typing import final
+from typing import Final, final
 
 import attrs
 
-from perfeval.rulebook.standard.clauses import FULL, Award, Clause, Misfit, Partial
+from perfeval.rulebook.standard.clauses import FULL, Award, Clause, Misfit, Partial, Steps
 
 __all__ = ["Standard"]
+
+#: What is counted under any name of an indicator.
+_FAULTS: Final = re.compile("问题|违规|违纪|事故|投诉|差错|不合格|未完成|未达标|任务|指标")
 
 
 @final
@@ -63,7 +67,9 @@ class Standard:
             Misfit: when it measures something else, such as 预算执行率 under 满意度.
         """
         said = _core("".join(names))
-        if not all(_core(name) in said or ("满意" in name and "满意" in said) for name in self.about):
+        counted = (each.gives.what for each in self.clauses if isinstance(each.gives, Steps))
+        others = [each for each in counted if each and not _FAULTS.search(each)]
+        if not all(_core(name) in said or ("满意" in name and "满意" in said) for name in (*self.about, *others)):
             raise Misfit("所述不是本指标", "it speaks of something else than the indicator")
 
 

@@ -36,6 +36,7 @@ _NUMERAL: Final = re.compile(
     f"(?:(?<=[每扣得低少超高缺差加于到期迟误减降足按过离生现%,;])|^)([{NUMERAL}]{{1,6}}(?:点[{NUMERAL}]{{1,3}})?)(?={_COUNTED})"
 )
 _MARK: Final = re.compile(r"(?:^|(?<=[,;]))(?:[①-⑳]|[0-9]{1,2}[.、](?![0-9])|\([0-9一二三四五六七八九十]{1,2}\))")
+_NEW_ITEM: Final = re.compile(r"[\r\n]+(?=\s{0,9}(?:[①-⑳(（]|[0-9]{1,2}[.、]))")
 _HEADING: Final = re.compile("^(?:评分|计分|得分|扣分|赋分)(?:标准|方法|办法|细则|规则)[:为]")
 _FOLDS: Final = str.maketrans(
     {"，": ",", "。": ";", "；": ";", "×": "*", "÷": "/", "～": "~", "—": "-", "–": "-", "＊": "*"}
@@ -48,6 +49,7 @@ def flat(text: str) -> str:
     >>> flat("评分标准：①达到百分之九十得满分；②每低一个百分点扣零点五分")
     '达到90%得满分;每低1个百分点扣0.5分'
     """
+    text = _NEW_ITEM.sub("；", text)
     found = _HEADING.sub("", squeeze(text).translate(_FOLDS).replace(">=", "≥").replace("<=", "≤"))
     found = _MARK.sub("", found)
     found = _PER_HUNDRED.sub(lambda match: _digits(match, "%"), found)
@@ -74,7 +76,7 @@ _OTHERS: Final = (
     "|完成得"
 )
 _NAMES: Final = "率|比例|满意度|偏离度|偏差|偏离|完成值|完成度|完成程度|实际值|完成"
-_NAME: Final = rf"(?:(?!{_OTHERS})(?P<name>[“”\"\u4e00-\u9fff]{{0,16}}?(?:{_NAMES}))(?:在|为|达到?)?)?"
+_NAME: Final = rf"(?:(?!{_OTHERS})(?P<name>[A-Z]|[“”\"\u4e00-\u9fff]{{0,16}}?(?:{_NAMES}))(?:在|为|达到?)?)?"
 
 
 def _value(suffix: str) -> str:
@@ -87,7 +89,7 @@ def _included(suffix: str) -> str:
 
 #: Names of the row's own measure; any other has to stand in the name of the indicator.
 GENERIC: Final = re.compile(
-    "(?:(?:实际|目标|指标|任务|计划|项目|年度|工作)*完成(?:率|值|比例|度|程度)?|实际值|(?:实际|目标)?(?:偏差|偏离)(?:率|度|幅度)?|增长率)"
+    "(?:[A-Z]|(?:实际|目标|指标|任务|计划|项目|年度|工作)*完成(?:率|值|比例|度|程度)?|实际值|(?:实际|目标)?(?:偏差|偏离)(?:率|度|幅度)?|增长率)"
 )
 
 # --- Conditions ----------------------------------------------------------------------------------------------------
@@ -145,6 +147,10 @@ def _between(match: _Match) -> Span | None:
         return None
     low = End(_number(match["v1"]), _is_included(match, "1", otherwise=None))
     high = End(_number(match["v2"]), _is_included(match, "2", otherwise=None))
+    if groups.get("i3") == "含":
+        low, high = low._replace(included=True), high._replace(included=True)
+    if low.value > high.value:
+        low, high = high, low
     return Span(_measure(match), low, high, _unit(unit))
 
 
@@ -165,6 +171,12 @@ def _chained(match: _Match) -> Span | None:
 
 def _bracketed(match: _Match) -> Span:
     low, high = End(_number(match["v1"]), match["open"] == "["), End(_number(match["v2"]), match["close"] == "]")
+    return Span(_measure(match), low, high, _unit(match["u2"] or match["u1"]))
+
+
+def _closed(match: _Match) -> Span:
+    """≥100%且≤150%."""
+    low, high = (End(_number(match[f"v{which}"]), included=True) for which in "12")
     return Span(_measure(match), low, high, _unit(match["u2"] or match["u1"]))
 
 
@@ -196,7 +208,8 @@ def _partly(_: _Match) -> Span:
 def _of_target(match: _Match) -> Span:
     """超过目标值的130%: a share of the target."""
     side, included = _SIDES[match["side"]]
-    end = End(_number(match["v1"]), None if match["more"] else included)
+    value = _number(match["v1"]) * (HUNDRED if match["u1"] == "倍" else 1)
+    end = End(value, None if match["more"] else included)
     return Span(Measure.COMPLETION, end if side > 0 else None, end if side < 0 else None, "%")
 
 
@@ -225,13 +238,13 @@ _REST: Final = "(?:否则|其余|其他|其它)(?:情况|的)?"
 _MET: Final = (
     rf"(?:达到或超过|达到|达|完成|实现|不低于|≥|满足|符合){_TARGET}(?:任务)?"
     r"|≤(?:目标值?|指标值)|(?:成本)?(?:控制在)(?:目标值?|预算|计划|指标值)(?:以内|之内|内|范围内)"
-    r"|(?:成本)?未超(?:过)?(?:预算|支|目标值?)|达标|未发生|全年无[\u4e00-\u9fff]{2,8}?(?=得|计)"
+    r"|(?:成本)?未超(?:过)?(?:预算|支|目标值?)|达标|未发生[\u4e00-\u9fff]{0,10}?的?(?=得|计)|全年无[\u4e00-\u9fff]{2,8}?(?=得|计)"
     r"|(?:当年|全年)?(?:任务)?(?:全部|按期|按时|及时|按要求|如期)?(?:完成|报送)(?=得|计|的|,|满分)"
-    r"|是(?=得|计)|(?:验收)?合格(?=得|计)"
+    r"|是(?=,?得|,?计)|(?:在)?规定时间内完成|及时(?:拨付|发放|支付)(?=得|计)|(?:成本)?不超过目标值|不超目标值|(?:验收)?合格(?=得|计)"
 )
 _MISSED: Final = (
-    rf"[未不]达标|未(?:达到?|完成|实现|能达到){_TARGET}?|未(?:全部|按期|按时|及时|如期)完成|(?:成本)?超支|(?:成本)?超过?预算"
-    r"|发生即?(?=不得|扣|得0)|否(?=得|不得|计)|(?:验收)?不合格(?=不得|得0|扣)"
+    rf"[未不]达标|未(?:达到?|完成|实现|能达到|达){_TARGET}?|未(?:全部|按期|按时|及时|如期)完成|(?:成本)?超支|(?:成本)?超过?预算"
+    r"|逾期(?=,?不得分)|发生[\u4e00-\u9fff]{0,10}?的?即?(?=,?(?:本项|该项)?不得|,?扣|得0)|否(?=,?得|,?不得|,?计)|超出的?(?=,?不得)|超过的?(?=,?不得)|(?:验收)?不合格(?=不得|得0|扣)"
 )
 _SIGN: Final = "(?P<side>[≥≤<>])"
 _WORD: Final = (
@@ -243,7 +256,7 @@ CONDITIONS: Final[tuple[tuple[re.Pattern[str], Callable[[_Match], Span | State |
     (re.compile(pattern), make)
     for pattern, make in (
         (_REST, lambda _: State.REST),
-        (rf"{_ACTUAL}{_WORD}{_TARGET}的(?P<v1>{_N})%(?P<more>以上|以下)?", _of_target),
+        (rf"{_ACTUAL}{_WORD}{_TARGET}的(?P<v1>{_N})(?P<u1>%|倍)(?P<more>以上|以下)?", _of_target),
         (
             rf"{_ACTUAL}(?P<side>超过|高于|超出|低于)(?:{_TARGET}(?P<v1>{_N})(?P<u1>%|个?百分点)|(?P<v2>{_N})(?P<u2>个?百分点)){_included('1')}(?P<more>以上|以内|之内)?",
             _from_target,
@@ -255,13 +268,14 @@ CONDITIONS: Final[tuple[tuple[re.Pattern[str], Callable[[_Match], Span | State |
         (rf"{_ACTUAL}(?P<side>超过|高于|大于|>|低于|小于|少于|<){_TARGET}(?!的?[0-9])", _beside_target),
         (r"(?P<side>超)额完成", lambda _: Span(Measure.DISTANCE, End(Fraction(0), included=False), None, "")),
         (rf"{_value('1')}(?P<r1>[≤<≥>]){_NAME}(?P<r2>[≤<≥>]){_value('2')}", _chained),
+        (rf"{_NAME}≥{_value('1')}且≤{_value('2')}", _closed),
         (rf"{_NAME}{_SIGN}{_value('1')}", _one_sided),
         (rf"{_NAME}(?P<open>[\[(]){_value('1')},{_value('2')}(?P<close>[\])])", _bracketed),
         (rf"{_NAME}±(?P<v0>{_N})%?(?:至|到|-|~)±?(?P<v1>{_N})%{_included('1')}", _apart(None)),
         (rf"{_NAME}(?:超过|大于|>)±(?P<v1>{_N})%", _apart("above")),
         (rf"{_NAME}±(?P<v1>{_N})%{_included('1')}(?:以内|之内|内)?", _apart(None)),
         (
-            rf"{_NAME}{_value('1')}{_included('1')}(?:至|到|-|~){_value('2')}{_included('2')}(?:之间)?",
+            rf"{_NAME}{_value('1')}{_included('1')}(?:至|到|-|~|且≤){_value('2')}{_included('2')}(?:之间)?{_included('3')}",
             _between,
         ),
         (rf"{_NAME}{_value('1')}{_included('1')}{_BEHIND}{_included('2')}", _one_sided),
@@ -278,15 +292,19 @@ CONDITIONS: Final[tuple[tuple[re.Pattern[str], Callable[[_Match], Span | State |
 _WEIGHT: Final = "(?:(?:该项|该指标|该|此项|指标)?(?:指标)?(?:权重分?|分值|标准分))"
 _AWARD: Final = rf"(?:(?P<p>{_N})分(?!值)|{_WEIGHT}的?(?P<s>{_N})%|(?P<s2>{_N})%的?{_WEIGHT})"
 _STEP_SIDES: Final[dict[str, int]] = {
-    **dict.fromkeys("低于 低 少于 少报 少开 少办 少 降低 下降 减少 相差 差 不足 缺少 缺 未完成".split(), -1),
-    **dict.fromkeys("高于 高 超过 超出 超期 超 增加 延迟 推迟 逾期 延误 延期 发生 出现 发现 有".split(), 1),
+    **dict.fromkeys(
+        "低于 低 少于 少报 少开 少办 少完成 少建 少 降低 降 下降 减少 相差 差 不足 缺少 缺 未完成".split(), -1
+    ),
+    **dict.fromkeys("高于 高 再超出 超过 超出 超期 超 增加 延迟 推迟 逾期 延误 延期 发生 出现 发现 有".split(), 1),
     **dict.fromkeys("偏离 偏差".split(), 0),
 }
 _DIRECTION: Final = "|".join(sorted(_STEP_SIDES, key=len, reverse=True))
 
 
 _STEP: Final = rf"(?:{_TARGET}|100%)?(?P<n>{_N})(?P<u>{_U})"
-_EACH: Final = rf"{_NAME}每(?P<side>{_DIRECTION})了?{_STEP}[^扣加,;0-9以部同上比]{{0,8}}?的?,?扣减?{_AWARD}"
+_UNDONE: Final = "未完成|不合格|未达标"
+_WHAT: Final = rf"(?P<what>[^扣加,;0-9以部同上比最至不约]{{0,8}}?|[^扣,;0-9]{{0,6}}?(?:{_UNDONE}))"
+_EACH: Final = rf"{_NAME}每(?P<side>{_DIRECTION})了?{_STEP}{_WHAT}的?,?(?:再)?扣减?{_AWARD}"
 
 
 def _award(match: _Match) -> Award:
@@ -296,7 +314,9 @@ def _award(match: _Match) -> Award:
 
 
 def _steps(match: _Match) -> Steps:
-    return Steps(_STEP_SIDES[match["side"]], _number(match["n"]), _unit(match["u"]), _award(match))
+    undone = re.search(_UNDONE, match["what"]) is not None
+    side = -1 if undone else _STEP_SIDES[match["side"]]
+    return Steps(side, _number(match["n"]), _unit(match["u"]), _award(match), match["what"])
 
 
 def _each_missing(match: _Match) -> Steps:
@@ -305,16 +325,17 @@ def _each_missing(match: _Match) -> Steps:
 
 #: What a formula multiplies by: the weight, or the number that it has.
 _TIMES: Final = rf"(?:{_WEIGHT}|(?P<full>{_N})分?)"
+_BY: Final = "(?:按照?)?(?:实际)?完成的?(?:比例|率)"
 _PROPORTION: Final = (
-    rf"(?:按照?)?(?:实际)?完成(?:的)?(?:比例|率)\*(?P<full>{_N})分?计?分?"
-    rf"|(?:按照?)?(?:实际)?完成(?:的)?(?:比例|率)(?:\*{_WEIGHT})?(?:得分|计分|计算得分|计算|赋分|计)"
-    r"|按比例(?:得分|计分|计算得分|赋分)|按未完成比例扣分"
-    rf"|(?:得分=)?(?:实际)?完成率\*{_WEIGHT}"
-    rf"|(?:得分=)?(?:实际)?完成率\*{_WEIGHT}"
+    rf"{_BY}\*(?P<full>{_N})分?计?分?|{_BY}(?:\*{_WEIGHT})?(?:得分|计分|计算得分|计算|赋分|折算|计)"
+    r"|按比例(?:得分|计分|计算得分|赋分)|按实际值占目标值的比例得分|按未完成比例扣分"
+    rf"|按照?实际完成数量?/计划完成数量?\*{_WEIGHT}计算|(?:得分=)?(?:实际)?完成率\*{_WEIGHT}"
 )
-_FORMULA: Final = rf"得分=\(?(?:实际完成值|实际值|实际完成数|完成值)/(?:年度)?(?:目标值?|指标值|计划数)\)?\*{_TIMES}"
+_DONE: Final = "(?:实际完成值|实际值|实际完成数量?|完成值|实际完成率)"
+_DUE: Final = "(?:年度)?(?:目标值?|指标值|计划数|计划完成数量?|目标完成率)"
+_FORMULA: Final = rf"(?:该项)?得分=\(?{_DONE}/{_DUE}\)?\*{_TIMES}"
 _INVERSE: Final = rf"得分=\(?(?:年度)?(?:目标值?|指标值)/(?:实际完成值|实际值)\)?\*{_TIMES}"
-_EXCESS: Final = rf"得分=\(1-超支率\)\*{_TIMES}"
+_EXCESS: Final = rf"按超出比例扣减(?:相应)?分值|得分=\(1-超支率\)\*{_TIMES}"
 
 OUTCOMES: Final[tuple[tuple[re.Pattern[str], Callable[[_Match], Outcome]], ...]] = tuple(
     (re.compile(pattern), make)
@@ -333,6 +354,7 @@ OUTCOMES: Final[tuple[tuple[re.Pattern[str], Callable[[_Match], Outcome]], ...]]
         (_INVERSE, lambda _: Ratio.INVERSE),
         (_EXCESS, lambda _: Ratio.EXCESS),
         ("(?:得|计|为)?满分(?![0-9])|不扣分", lambda _: FULL),
+        (rf"[得计]一半(?:分值?|{_WEIGHT})", lambda _: Award(share=Fraction(1, 2))),
         (r"(?:该项|本项|此项|该指标)?(?:不得分|不计分)|[得计为]?0分", lambda _: NOTHING),
         (rf"扣减?{_AWARD}", lambda match: Off(_award(match))),
         (
@@ -350,7 +372,7 @@ OUTCOMES: Final[tuple[tuple[re.Pattern[str], Callable[[_Match], Outcome]], ...]]
 #: What says no more than the rest of the text does.
 _NOTHING_NEW: Final = (
     rf"最高(?:不超过{_WEIGHT}|得满分)|超过100%的?按100%计算?|(?:超过|高于|超额完成)(?:{_TARGET})?(?:的|部分)?不加分"
-    r"|以100%为标准|目标值为0|超支率=\(实际成本-预算成本\)/预算成本|完成率=实际完成(?:数|值)/(?:计划|目标)(?:数|值)\*100%"
+    r"|以100%为标准|目标值为0|(?:完成率)?(?:大于|超过)?100%的?按(?:满分计|100%计算?)|超支率=\(实际成本-预算成本\)/预算成本|完成率=实际完成(?:数|值)/(?:计划|目标)(?:数|值)\*100%"
 )
 
 #: Facts of a standard as a whole, by their names.
@@ -389,8 +411,8 @@ REMARKS: Final[tuple[tuple[re.Pattern[str], Callable[[_Match], _Facts]], ...]] =
         (rf"最多扣{_AWARD}", _fact("most")),
         (rf"扣满(?P<p>{_N})分为止", _fact("most")),
         (rf"扣分不超过{_WEIGHT}的(?P<s>{_N})%", _fact("most")),
-        ("(?:直[至到])?扣完(?:该项)?(?:分值)?(?:为止)?:?|扣[至到]0分(?:为止)?|最低(?:得)?0分", _no_fact),
-        (rf"最低得(?P<p>{_N})分", _fact("least")),
+        ("(?:直[至到])?扣完(?:该项|本项)?(?:分值)?(?:为止)?:?|扣[至到]0分(?:为止)?|最低(?:得)?0分", _no_fact),
+        (rf"(?:本项|该项)?最低得(?P<p>{_N})分", _fact("least")),
         (rf"得分不低于{_WEIGHT}的(?P<s>{_N})%", _fact("least")),
         (rf"超过{_N}分按(?P<p>{_N})分计算?", _fact("full")),
         (rf"满分(?P<p>{_N})分", _fact("full")),
@@ -398,4 +420,6 @@ REMARKS: Final[tuple[tuple[re.Pattern[str], Callable[[_Match], _Facts]], ...]] =
     )
 )
 
-SEPARATOR: Final = re.compile(r"或|[,;、|]|的(?=[,;]|不|得|扣|计|每|按)|则(?=不|得|扣|计|按)|(?:与目标值)(?=每)")
+SEPARATOR: Final = re.compile(
+    r"或|[,;、|]|的(?=[,;]|不|得|扣|计|每|按)|则(?=不|得|扣|计|按)|(?:与|比|较)目标值(?=每)|:(?=[0-9得不计])"
+)
