@@ -42,7 +42,10 @@ def constants(module: object) -> Iterator[Branch]:
 
 
 ALL = [*constants(branches), *constants(remarks)]
-OF_FUNDS = {branch.code for name, branch in vars(branches).items() if name.startswith("FUNDS_")}
+OF_FUNDS = {
+    remarks.EXECUTION_UNEXPLAINED.code,
+    *(branch.code for name, branch in vars(branches).items() if name.startswith("FUNDS_")),
+}
 
 FACTS = explanation.indicator_facts(
     Indicator("指标", "≥3次", "2次", 5), (ZERO, ONE, branches.MET), Under("产出指标", "数量指标", None)

@@ -3,7 +3,7 @@
     standard = [heading] (condition | outcome | remark | separator)*
 
 Conditions wait for the outcome behind them.
-The vocabulary stands in `words`.
+The vocabulary stands in `conditions` and `outcomes`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from perfeval._shown import shown
 from perfeval.errors import InvalidStandard
-from perfeval.rulebook.standard import words
+from perfeval.rulebook.standard import conditions, outcomes, parts
 from perfeval.rulebook.standard.clauses import (
     FULL,
     HUNDRED,
@@ -77,7 +77,7 @@ class _Reading:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.flat = words.flat(text)
+        self.flat = parts.flat(text)
         self.clauses: list[Clause] = []
         self.waiting: list[tuple[Span | State, str]] = []
         #: Whether any one of the conditions that wait is enough.
@@ -111,14 +111,14 @@ class _Reading:
         raise self._not_understood(rest)
 
     def _separator(self, place: int) -> int | None:
-        match = words.SEPARATOR.match(self.flat, place)
+        match = outcomes.SEPARATOR.match(self.flat, place)
         if match is None:
             return None
         self.either = self.either or match[0] == "或"
         return match.end()
 
     def _remark(self, place: int) -> int | None:
-        for pattern, make in words.REMARKS:
+        for pattern, make in outcomes.REMARKS:
             if match := pattern.match(self.flat, place):
                 for name, value in make(match).items():
                     self._note(name, value, match[0])
@@ -130,7 +130,7 @@ class _Reading:
             raise self._not_understood(said)
 
     def _outcome(self, place: int) -> int | None:
-        for pattern, make in words.OUTCOMES:
+        for pattern, make in outcomes.OUTCOMES:
             if match := pattern.match(self.flat, place):
                 self._mention(match)
                 self._take(make(match), match[0])
@@ -160,7 +160,7 @@ class _Reading:
         self.clauses += [Clause(when, outcome, f"{text}{said}") for when, text in waiting]
 
     def _condition(self, place: int) -> int | None:
-        for pattern, make in words.CONDITIONS:
+        for pattern, make in conditions.CONDITIONS:
             if match := pattern.match(self.flat, place):
                 when = make(match)
                 if when is None:
@@ -173,7 +173,7 @@ class _Reading:
     def _mention(self, match: re.Match[str]) -> None:
         """Note what is measured, where it is not the row's own in every form."""
         name = match.groupdict().get("name") or ""
-        if name and not words.GENERIC.fullmatch(name):
+        if name and not parts.GENERIC.fullmatch(name):
             self.about.append(name)
 
     def _not_understood(self, piece: str) -> InvalidStandard:
