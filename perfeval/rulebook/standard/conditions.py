@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from fractions import Fraction
+from functools import cache
 from typing import Final
 
 from perfeval.rulebook.standard.clauses import HUNDRED, End, Measure, Span, State
@@ -172,37 +173,40 @@ _WORD: Final = (
 )
 _BEHIND: Final = "(?P<side>及以上|以上|及以下|以下|以内|之内|内)"
 
-CONDITIONS: Final[tuple[tuple[re.Pattern[str], Callable[[Match], Span | State | None]], ...]] = tuple(
-    (re.compile(pattern), make)
-    for pattern, make in (
-        (_REST, lambda _: State.REST),
-        (rf"{ACTUAL}{_WORD}{TARGET}的(?P<v1>{N})(?P<u1>%|倍)(?P<more>以上|以下)?", _of_target),
-        (
-            rf"{ACTUAL}(?P<side>超过|高于|超出|低于)(?:{TARGET}(?P<v1>{N})(?P<u1>%|个?百分点)|(?P<v2>{N})(?P<u2>个?百分点)){included_pattern('1')}(?P<more>以上|以内|之内)?",
-            _from_target,
-        ),
-        (
-            rf"{ACTUAL}(?:在)?{TARGET}的(?P<v1>{N})(?P<u1>%)(?:至|到|-|~)(?P<v2>{N})(?P<u2>%)(?:之间)?{included_pattern('2')}",
-            _between_shares,
-        ),
-        (rf"{ACTUAL}(?P<side>超过|高于|大于|>|低于|小于|少于|<){TARGET}(?!的?[0-9])", _beside_target),
-        (r"(?P<side>超)额完成", lambda _: Span(Measure.DISTANCE, End(Fraction(0), included=False), None, "")),
-        (rf"{value_pattern('1')}(?P<r1>[≤<≥>]){NAME}(?P<r2>[≤<≥>]){value_pattern('2')}", _chained),
-        (rf"{NAME}≥{value_pattern('1')}且≤{value_pattern('2')}", _closed),
-        (rf"{NAME}{_SIGN}{value_pattern('1')}", _one_sided),
-        (rf"{NAME}(?P<open>[\[(]){value_pattern('1')},{value_pattern('2')}(?P<close>[\])])", _bracketed),
-        (rf"{NAME}±(?P<v0>{N})%?(?:至|到|-|~)±?(?P<v1>{N})%{included_pattern('1')}", _apart(None)),
-        (rf"{NAME}(?:超过|大于|>)±(?P<v1>{N})%", _apart("above")),
-        (rf"{NAME}±(?P<v1>{N})%{included_pattern('1')}(?:以内|之内|内)?", _apart(None)),
-        (
-            rf"{NAME}{value_pattern('1')}{included_pattern('1')}(?:至|到|-|~|且≤){value_pattern('2')}{included_pattern('2')}(?:之间)?{included_pattern('3')}",
-            _between,
-        ),
-        (rf"{NAME}{value_pattern('1')}{included_pattern('1')}{_BEHIND}{included_pattern('2')}", _one_sided),
-        (rf"{NAME}{_WORD}{value_pattern('1')}{included_pattern('1')}(?:及?以上|及?以下)?", _one_sided),
-        (rf"{NAME}(?P<v1>{N})(?P<u1>%)", _exactly),
-        ("部分完成", _partly),
-        (_MISSED, lambda _: State.MISSED),
-        (_MET, lambda _: State.MET),
-    )
+_CONDITIONS: Final[tuple[tuple[str, Callable[[Match], Span | State | None]], ...]] = (
+    (_REST, lambda _: State.REST),
+    (rf"{ACTUAL}{_WORD}{TARGET}的(?P<v1>{N})(?P<u1>%|倍)(?P<more>以上|以下)?", _of_target),
+    (
+        rf"{ACTUAL}(?P<side>超过|高于|超出|低于)(?:{TARGET}(?P<v1>{N})(?P<u1>%|个?百分点)|(?P<v2>{N})(?P<u2>个?百分点)){included_pattern('1')}(?P<more>以上|以内|之内)?",
+        _from_target,
+    ),
+    (
+        rf"{ACTUAL}(?:在)?{TARGET}的(?P<v1>{N})(?P<u1>%)(?:至|到|-|~)(?P<v2>{N})(?P<u2>%)(?:之间)?{included_pattern('2')}",
+        _between_shares,
+    ),
+    (rf"{ACTUAL}(?P<side>超过|高于|大于|>|低于|小于|少于|<){TARGET}(?!的?[0-9])", _beside_target),
+    (r"(?P<side>超)额完成", lambda _: Span(Measure.DISTANCE, End(Fraction(0), included=False), None, "")),
+    (rf"{value_pattern('1')}(?P<r1>[≤<≥>]){NAME}(?P<r2>[≤<≥>]){value_pattern('2')}", _chained),
+    (rf"{NAME}≥{value_pattern('1')}且≤{value_pattern('2')}", _closed),
+    (rf"{NAME}{_SIGN}{value_pattern('1')}", _one_sided),
+    (rf"{NAME}(?P<open>[\[(]){value_pattern('1')},{value_pattern('2')}(?P<close>[\])])", _bracketed),
+    (rf"{NAME}±(?P<v0>{N})%?(?:至|到|-|~)±?(?P<v1>{N})%{included_pattern('1')}", _apart(None)),
+    (rf"{NAME}(?:超过|大于|>)±(?P<v1>{N})%", _apart("above")),
+    (rf"{NAME}±(?P<v1>{N})%{included_pattern('1')}(?:以内|之内|内)?", _apart(None)),
+    (
+        rf"{NAME}{value_pattern('1')}{included_pattern('1')}(?:至|到|-|~|且≤){value_pattern('2')}{included_pattern('2')}(?:之间)?{included_pattern('3')}",
+        _between,
+    ),
+    (rf"{NAME}{value_pattern('1')}{included_pattern('1')}{_BEHIND}{included_pattern('2')}", _one_sided),
+    (rf"{NAME}{_WORD}{value_pattern('1')}{included_pattern('1')}(?:及?以上|及?以下)?", _one_sided),
+    (rf"{NAME}(?P<v1>{N})(?P<u1>%)", _exactly),
+    ("部分完成", _partly),
+    (_MISSED, lambda _: State.MISSED),
+    (_MET, lambda _: State.MET),
 )
+
+
+@cache
+def conditions() -> tuple[tuple[re.Pattern[str], Callable[[Match], Span | State | None]], ...]:
+    """Every condition, in the order in which they are tried; compiled when the first standard is read."""
+    return tuple((re.compile(pattern), make) for pattern, make in _CONDITIONS)

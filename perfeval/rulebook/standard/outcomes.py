@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from fractions import Fraction
+from functools import cache
 from typing import Final, TypeAlias
 
 from perfeval.rulebook.standard.clauses import (
@@ -69,34 +70,37 @@ _FORMULA: Final = rf"(?:该项)?得分=\(?{_DONE}/{_DUE}\)?\*{_TIMES}"
 _INVERSE: Final = rf"得分=\(?(?:年度)?(?:目标值?|指标值)/(?:实际完成值|实际值)\)?\*{_TIMES}"
 _EXCESS: Final = rf"按超出比例扣减(?:相应)?分值|得分=\(1-超支率\)\*{_TIMES}"
 
-OUTCOMES: Final[tuple[tuple[re.Pattern[str], Callable[[Match], Outcome]], ...]] = tuple(
-    (re.compile(pattern), make)
-    for pattern, make in (
-        (
-            _EACH,
-            _steps,
-        ),
-        (rf"(?P<n>{N})(?P<u>项|处|次|个|起)未完成,?扣减?{_AWARD}", _each_missing),
-        (
-            rf"每(?:完成|开展|举办|组织|培训|新增|建成|发放)(?P<n>{N})(?P<u>{U})[^扣加,;0-9]{{0,6}}?[得计](?P<p>{N})分",
-            lambda match: Earned(said_number(match["n"]), said_unit(match["u"]), Award(points=said_number(match["p"]))),
-        ),
-        (_PROPORTION, lambda _: Ratio.PROPORTION),
-        (_FORMULA, lambda _: Ratio.PROPORTION),
-        (_INVERSE, lambda _: Ratio.INVERSE),
-        (_EXCESS, lambda _: Ratio.EXCESS),
-        ("(?:得|计|为)?满分(?![0-9])|不扣分", lambda _: FULL),
-        (rf"[得计]一半(?:分值?|{_WEIGHT})", lambda _: Award(share=Fraction(1, 2))),
-        (r"(?:该项|本项|此项|该指标)?(?:不得分|不计分)|[得计为]?0分", lambda _: NOTHING),
-        (rf"扣减?{_AWARD}", lambda match: Off(_award(match))),
-        (
-            rf"[得计为](?:{_WEIGHT}的?)?(?P<share>{N})%(?:的?{_WEIGHT})?",
-            lambda match: Award(share=said_number(match["share"]) / HUNDRED),
-        ),
-        (rf"(?P<share>{N})%的?{_WEIGHT}", lambda match: Award(share=said_number(match["share"]) / HUNDRED)),
-        (rf"[得计为]?(?P<points>{N})分(?![值之])", lambda match: Award(points=said_number(match["points"]))),
-    )
+_OUTCOMES: Final[tuple[tuple[str, Callable[[Match], Outcome]], ...]] = (
+    (
+        _EACH,
+        _steps,
+    ),
+    (rf"(?P<n>{N})(?P<u>项|处|次|个|起)未完成,?扣减?{_AWARD}", _each_missing),
+    (
+        rf"每(?:完成|开展|举办|组织|培训|新增|建成|发放)(?P<n>{N})(?P<u>{U})[^扣加,;0-9]{{0,6}}?[得计](?P<p>{N})分",
+        lambda match: Earned(said_number(match["n"]), said_unit(match["u"]), Award(points=said_number(match["p"]))),
+    ),
+    (_PROPORTION, lambda _: Ratio.PROPORTION),
+    (_FORMULA, lambda _: Ratio.PROPORTION),
+    (_INVERSE, lambda _: Ratio.INVERSE),
+    (_EXCESS, lambda _: Ratio.EXCESS),
+    ("(?:得|计|为)?满分(?![0-9])|不扣分", lambda _: FULL),
+    (rf"[得计]一半(?:分值?|{_WEIGHT})", lambda _: Award(share=Fraction(1, 2))),
+    (r"(?:该项|本项|此项|该指标)?(?:不得分|不计分)|[得计为]?0分", lambda _: NOTHING),
+    (rf"扣减?{_AWARD}", lambda match: Off(_award(match))),
+    (
+        rf"[得计为](?:{_WEIGHT}的?)?(?P<share>{N})%(?:的?{_WEIGHT})?",
+        lambda match: Award(share=said_number(match["share"]) / HUNDRED),
+    ),
+    (rf"(?P<share>{N})%的?{_WEIGHT}", lambda match: Award(share=said_number(match["share"]) / HUNDRED)),
+    (rf"[得计为]?(?P<points>{N})分(?![值之])", lambda match: Award(points=said_number(match["points"]))),
 )
+
+
+@cache
+def outcomes() -> tuple[tuple[re.Pattern[str], Callable[[Match], Outcome]], ...]:
+    """Every outcome, in the order in which they are tried; compiled when the first standard is read."""
+    return tuple((re.compile(pattern), make) for pattern, make in _OUTCOMES)
 
 
 #: What says no more than the rest of the text does.
@@ -134,21 +138,25 @@ def _no_fact(_: Match) -> _Facts:
     return {}
 
 
-REMARKS: Final[tuple[tuple[re.Pattern[str], Callable[[Match], _Facts]], ...]] = tuple(
-    (re.compile(pattern), make)
-    for pattern, make in (
-        (rf"\(?不足{N}(?:{U})的?,?(?P<how>按{N}(?:{U})?计算?|按比例扣分|不扣分)\)?", _partial),
-        (rf"最多扣{_AWARD}", _fact("most")),
-        (rf"扣满(?P<p>{N})分为止", _fact("most")),
-        (rf"扣分不超过{_WEIGHT}的(?P<s>{N})%", _fact("most")),
-        ("(?:直[至到])?扣完(?:该项|本项)?(?:分值)?(?:为止)?:?|扣[至到]0分(?:为止)?|最低(?:得)?0分", _no_fact),
-        (rf"(?:本项|该项)?最低得(?P<p>{N})分", _fact("least")),
-        (rf"得分不低于{_WEIGHT}的(?P<s>{N})%", _fact("least")),
-        (rf"超过{N}分按(?P<p>{N})分计算?", _fact("full")),
-        (rf"满分(?P<p>{N})分", _fact("full")),
-        (_NOTHING_NEW, _no_fact),
-    )
+_REMARKS: Final[tuple[tuple[str, Callable[[Match], _Facts]], ...]] = (
+    (rf"\(?不足{N}(?:{U})的?,?(?P<how>按{N}(?:{U})?计算?|按比例扣分|不扣分)\)?", _partial),
+    (rf"最多扣{_AWARD}", _fact("most")),
+    (rf"扣满(?P<p>{N})分为止", _fact("most")),
+    (rf"扣分不超过{_WEIGHT}的(?P<s>{N})%", _fact("most")),
+    ("(?:直[至到])?扣完(?:该项|本项)?(?:分值)?(?:为止)?:?|扣[至到]0分(?:为止)?|最低(?:得)?0分", _no_fact),
+    (rf"(?:本项|该项)?最低得(?P<p>{N})分", _fact("least")),
+    (rf"得分不低于{_WEIGHT}的(?P<s>{N})%", _fact("least")),
+    (rf"超过{N}分按(?P<p>{N})分计算?", _fact("full")),
+    (rf"满分(?P<p>{N})分", _fact("full")),
+    (_NOTHING_NEW, _no_fact),
 )
+
+
+@cache
+def remarks() -> tuple[tuple[re.Pattern[str], Callable[[Match], _Facts]], ...]:
+    """Every remark, in the order in which they are tried; compiled when the first standard is read."""
+    return tuple((re.compile(pattern), make) for pattern, make in _REMARKS)
+
 
 SEPARATOR: Final = re.compile(
     r"或|[,;、|]|的(?=[,;]|不|得|扣|计|每|按)|则(?=不|得|扣|计|按)|(?:与|比|较)目标值(?=每)|:(?=[0-9得不计])"

@@ -118,7 +118,7 @@ class _Reading:
         return match.end()
 
     def _remark(self, place: int) -> int | None:
-        for pattern, make in outcomes.REMARKS:
+        for pattern, make in outcomes.remarks():
             if match := pattern.match(self.flat, place):
                 for name, value in make(match).items():
                     self._note(name, value, match[0])
@@ -130,7 +130,7 @@ class _Reading:
             raise self._not_understood(said)
 
     def _outcome(self, place: int) -> int | None:
-        for pattern, make in outcomes.OUTCOMES:
+        for pattern, make in outcomes.outcomes():
             if match := pattern.match(self.flat, place):
                 self._mention(match)
                 self._take(make(match), match[0])
@@ -160,7 +160,7 @@ class _Reading:
         self.clauses += [Clause(when, outcome, f"{text}{said}") for when, text in waiting]
 
     def _condition(self, place: int) -> int | None:
-        for pattern, make in conditions.CONDITIONS:
+        for pattern, make in conditions.conditions():
             if match := pattern.match(self.flat, place):
                 when = make(match)
                 if when is None:
