@@ -58,16 +58,18 @@ class Finding:
 
     >>> from perfeval import Finding, Severity
     >>> print(Finding("operator-missing", Severity.WARNING, "目标值未写符号，按不低于计", ("产出指标", "培训人次")))
-    提示 operator-missing：目标值未写符号，按不低于计（产出指标 → 培训人次）
+    提示：目标值未写符号，按不低于计（产出指标 → 培训人次）[operator-missing]
     """
 
     #: The short name of the fault.
     code: str = attrs.field(converter=_text)
     severity: Severity = attrs.field(converter=_severity)
-    #: What is to be seen, in Chinese.
+    #: What is to be seen, in Chinese; in English where `audit` was asked for it.
     message: str = attrs.field(converter=_text)
     #: Where in the form, from the outside in.
     place: tuple[str, ...] = attrs.field(default=(), converter=_place)
+    #: What to do about it, in the language of the message; `audit` says it.
+    remedy: str = attrs.field(default="", converter=_text)
 
     def __str__(self) -> str:
         return for_console(self.to_text(), f"{self.severity.name} {self.code}")
@@ -75,4 +77,4 @@ class Finding:
     def to_text(self) -> str:
         """The finding on one line, the same on every console."""
         place = f"（{' → '.join(self.place)}）" if self.place else ""
-        return one_line(f"{self.severity} {self.code}：{self.message}{place}")
+        return one_line(f"{self.severity}：{self.message}{place}[{self.code}]")

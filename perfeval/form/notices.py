@@ -32,7 +32,7 @@ def weights_absent(place: tuple[str, ...]) -> Finding:
     """No column says what an indicator weighs; nobody is told to invent weights.
 
     >>> print(weights_absent(("宣传经费",)))
-    错误 weights-absent：表中没有分值列，各指标分值未知，无法计分（宣传经费）
+    错误：表中没有分值列，各指标分值未知，无法计分（宣传经费）[weights-absent]
     """
     return Finding("weights-absent", Severity.ERROR, "表中没有分值列，各指标分值未知，无法计分", place)
 
@@ -41,7 +41,7 @@ def of_trouble(trouble: Trouble, place: tuple[str, ...]) -> Finding:
     """What is wrong between the cells of one target.
 
     >>> print(of_trouble(Trouble("percent-or-share", "%", "≥0.98"), ("产出指标", "质量指标", "合格率")))
-    提示 percent-or-share：“≥0.98”的度量单位为“%”，可能是比值，单位未计入（产出指标 → 质量指标 → 合格率）
+    提示：“≥0.98”的度量单位为“%”，可能是比值，单位未计入（产出指标 → 质量指标 → 合格率）[percent-or-share]
     """
     severity, message = TROUBLES[trouble.code]
     return Finding(

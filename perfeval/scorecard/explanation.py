@@ -235,8 +235,12 @@ def _questions_on_numbers(case: Numbers, indicator: Indicator, ruling: Ruling, r
         yield remarks.FULL_THOUGH_MISSED
 
 
-def findings_of(branches: list[Branch], facts: Mapping[str, str], place: tuple[str, ...]) -> tuple[Finding, ...]:
+def findings_of(
+    branches: list[Branch], facts: Mapping[str, str], place: tuple[str, ...], language: str
+) -> tuple[Finding, ...]:
     """What is worth a reviewer's look among the branches taken."""
     return tuple(
-        Finding(each.code, each.severity, each.sentence(facts), place) for each in branches if each.severity is not None
+        Finding(each.code, each.severity, each.sentence(facts, language), place)
+        for each in branches
+        if each.severity is not None
     )

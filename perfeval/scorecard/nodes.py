@@ -28,6 +28,7 @@ from perfeval.scorecard.explanation import (
 
 if TYPE_CHECKING:
     from perfeval.finding import Finding
+    from perfeval.form.comparison import Seen
     from perfeval.rulebook.sentences import Branch, Ruling
 
 __all__ = ["CategoryScore", "DimensionScore", "ExecutionScore", "IndicatorScore"]
@@ -141,10 +142,19 @@ class IndicatorScore(Ruled):
         return explain(self.name, self._branches, self._facts, self.rulebook, language)
 
     @property
+    def seen(self) -> Seen:
+        """Target and actual as the rules see them: in one unit, of the form's year, with a sign."""
+        return self.rulebook.as_read(self.indicator.comparison, self._under)
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
         """What a reviewer would ask about this indicator."""
+        return self.findings_in("zh")
+
+    def findings_in(self, language: str) -> tuple[Finding, ...]:
+        """The same, in Chinese (``zh``) or English (``en``)."""
         asked = questions(self.indicator, self._under, self._ruling, self.rulebook)
-        return findings_of([*self._branches, *asked], self._facts, self.place)
+        return findings_of([*self._branches, *asked], self._facts, self.place, language)
 
     @property
     def _branches(self) -> list[Branch]:
@@ -224,8 +234,12 @@ class ExecutionScore(Ruled):
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What a reviewer would ask about the funds."""
+        return self.findings_in("zh")
+
+    def findings_in(self, language: str) -> tuple[Finding, ...]:
+        """The same, in Chinese (``zh``) or English (``en``)."""
         asked = questions_on_funds(self.budget, self._rulebook)
-        return findings_of([self._ruling[2], *asked], self._facts, (self.name,))
+        return findings_of([self._ruling[2], *asked], self._facts, (self.name,), language)
 
     @property
     def _facts(self) -> dict[str, str]:

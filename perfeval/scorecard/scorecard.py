@@ -142,11 +142,15 @@ class Scorecard(Scored):
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What a reviewer would ask: what was not scored, how doubtful texts were read, what does not add up."""
+        return self.findings_in("zh")
+
+    def findings_in(self, language: str) -> tuple[Finding, ...]:
+        """The same, in Chinese (``zh``) or English (``en``); what was noticed in reading keeps its Chinese words."""
         execution = self.execution
         nodes = (*((execution,) if execution else ()), *self.indicators)
-        of_nodes = tuple(finding for node in nodes for finding in node.findings)
-        lit = lights(self.form, self.rulebook, self.dimensions, execution)
-        return (*misfits(self.form, self.rulebook), *lit, *of_nodes)
+        of_nodes = tuple(finding for node in nodes for finding in node.findings_in(language))
+        lit = lights(self.form, self.rulebook, self.dimensions, execution, language)
+        return (*misfits(self.form, self.rulebook, language), *lit, *of_nodes)
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data for JSON: the form, the rulebook, and the points for whoever reads them; `from_dict` reads it.

@@ -1,0 +1,246 @@
+"""Checks of the funds (项目资金): what is printed beside the amounts, and what the amounts say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import combinations
+from typing import Final
+
+from perfeval._exact import ZERO, bare, divide, multiply, places, subtract, total
+from perfeval.audit.check import FUNDS, Case, Said, check
+from perfeval.audit.measures import fits, is_rounded, percent
+from perfeval.errors import PerfevalError
+from perfeval.expressions import parse_quantity
+from perfeval.finding import Severity
+from perfeval.form import Budget, FundSource
+from perfeval.rulebook.execution import amounts
+
+_HUNDRED: Final = Decimal(100)
+_ONE: Final = Decimal(1)
+_DECIMALS: Final = re.compile(r"\.([0-9]+)")
+
+#: The columns of the funds, as people call them.
+_COLUMNS: Final = {"initial": "年初预算数", "adjusted": "全年预算数", "executed": "全年执行数"}
+
+
+@check("execution-rate-misprinted", Severity.ERROR, "按全年执行数 ÷ 全年预算数重新计算，更正执行率")
+def execution_rate(case: Case) -> Iterator[Said]:
+    """The printed execution rate is not what the amounts give.
+
+    What it checks: 执行率 as printed against 全年执行数 ÷ 全年预算数; where it is another ratio of the amounts,
+        the message says which. A rate that is rounded or cut to the places it is printed with is right.
+    Why: The points of the execution follow from the rate.
+    Example: 3824.26 of 4753.66万元, printed as 100%.
+    What to do: Work the rate out again from the amounts, and correct it.
+    Known limits: A rate without amounts is not checked; what is missing is reported as funds-missing.
+    Source: 财预〔2020〕10号, as its usual form prints it.
+    """
+    budget = case.form.budget
+    printed = _printed_rate(budget) if budget is not None else None
+    if budget is None or printed is None:
+        return
+    rate, shown, decimals = printed
+    pairs = dict.fromkeys([(budget.executed, budget.adjusted), amounts(case.rulebook.execution, budget)[::-1]])
+    filled = [(each, of) for each, of in pairs if each is not None and of is not None]
+    if not filled or any(of and _prints(rate, decimals, each, of) for each, of in filled):
+        return
+    executed, adjusted = filled[0]
+    if not adjusted:
+        if rate:
+            yield Said(
+                FUNDS,
+                f"全年预算数为零，无执行率可言，表列执行率为 {shown}",
+                f"the budget is zero, so there is no rate; {shown} is printed",
+            )
+        return
+    zh, en = _other_ratio(budget, rate, decimals)
+    right = percent(executed, adjusted)
+    yield Said(
+        FUNDS,
+        f"执行数 {bare(executed)} ÷ 预算数 {bare(adjusted)} = {right}，表列执行率为 {shown}{zh}",
+        f"{bare(executed)} ÷ {bare(adjusted)} is {right}; {shown} is printed{en}",
+    )
+
+
+def _printed_rate(budget: Budget) -> tuple[Decimal, str, int] | None:
+    """The printed rate in per cent, as it is printed, and its decimals; None where no number stands there."""
+    text = budget.printed_rate
+    try:
+        quantity = parse_quantity(text) if text else None
+    except PerfevalError:
+        return None
+    if quantity is None or quantity.unit not in {"", "%"}:
+        return None
+    found = _DECIMALS.search(text)
+    decimals = len(found[1]) if found else 0
+    if quantity.unit or quantity.value > _ONE:
+        return quantity.value, text, decimals
+    return multiply(quantity.value, _HUNDRED), text, max(decimals - 2, 0)
+
+
+def _prints(rate: Decimal, decimals: int, part: Decimal, whole: Decimal) -> bool:
+    """Whether a rate is that of two amounts, rounded or cut to the places that it is printed with."""
+    step = Decimal(1).scaleb(-decimals)
+    over = subtract(divide(multiply(part, _HUNDRED), whole), rate)
+    return ZERO <= over < step or abs(multiply(over, Decimal(2))) <= step
+
+
+def _other_ratio(budget: Budget, rate: Decimal, decimals: int) -> tuple[str, str]:
+    """Which other ratio of the amounts the printed rate is."""
+    for part, whole in (("adjusted", "initial"), ("executed", "initial")):
+        mine, other = getattr(budget, part), getattr(budget, whole)
+        if mine is not None and other and _prints(rate, decimals, mine, other):
+            ratio = f"{_COLUMNS[part]} ÷ {_COLUMNS[whole]}"
+            return f"（恰为{ratio}）", f" (that is {ratio})"
+    return "", ""
+
+
+@check("execution-points-differ", Severity.ERROR, "按评分办法重新计算预算执行率得分")
+def execution_points(case: Case) -> Iterator[Said]:
+    """The printed points of the execution are not those that the amounts give.
+
+    What it checks: 得分 of the execution against its points under the rulebook. What differs by rounding alone
+        is a note, and a question where it is rounded up to all points.
+    Why: The form contradicts its own amounts, or follows another rulebook.
+    Example: 95 of 100万元, 10 of 10 points.
+    What to do: Score the execution again, or name the rulebook that the form follows.
+    Known limits: Where the amounts leave the points open, only points outside of what they allow are found.
+    Source: The rulebook's rule for the execution.
+    """
+    execution, budget = case.card.execution, case.form.budget
+    if execution is None or budget is None or budget.self_score is None or budget.self_score > execution.weight:
+        return
+    printed, low, high = budget.self_score, execution.low, execution.high
+    if low <= printed <= high:
+        return
+    computed = bare(low) if low == high else f"{bare(low)}～{bare(high)}"
+    severity = None
+    if is_rounded(printed, low, high):
+        severity = Severity.WARNING if printed == execution.weight else Severity.NOTE
+    yield Said(
+        FUNDS,
+        f"预算执行率表列得 {bare(printed)} 分，按 {case.rulebook.name} 计为 {computed} 分",
+        f"the execution has {bare(printed)} points in print, {computed} under {case.rulebook.name}",
+        severity,
+    )
+
+
+@check("self-score-above-weight", Severity.ERROR, "得分不得高于分值，请更正")
+def above_weight(case: Case) -> Iterator[Said]:
+    """The form reports more points than are at stake.
+
+    What it checks: 得分 against 分值, of each indicator, of the execution, and of the form as a whole.
+    Why: No rulebook gives more than the weight.
+    Example: 11 of 10 for the execution; 6 of 5 for an indicator.
+    What to do: Correct the points.
+    Known limits: Points under a row without a weight are not checked.
+    Source: 财预〔2020〕10号 and the integrated system's check.
+    """
+    budget, execution = case.form.budget, case.card.execution
+    if budget is not None and execution is not None and budget.self_score is not None:
+        yield from _above(FUNDS, budget.self_score, execution.weight)
+    if case.form.self_total is not None:
+        yield from _above(case.whole, case.form.self_total, max(case.card.weight, case.rulebook.grades.full))
+
+
+def _above(place: tuple[str, ...], points: Decimal, weight: Decimal) -> Iterator[Said]:
+    if points > weight:
+        yield Said(
+            place,
+            f"自评得分 {bare(points)} 分，高于分值 {bare(weight)} 分",
+            f"the form reports {bare(points)} of {bare(weight)} points",
+        )
+
+
+@check("funds-do-not-sum", Severity.ERROR, "核对各资金来源，更正合计或来源")
+def funds_sum(case: Case) -> Iterator[Said]:
+    """The total row of the funds is not the sum of its sources.
+
+    What it checks: each column of 年度资金总额 against the sum of the sources below it;
+        sources that break another one down count once.
+    Why: One of the rows is wrong, and the execution rate with it.
+    Example: a total of 0, of which 当年财政拨款 90.
+    What to do: Compare the sources with the budget documents, and correct the row that is wrong.
+    Known limits: A source left blank counts as nothing.
+    Source: The usual form, whose total row is the sum of its sources.
+    """
+    budget = case.form.budget
+    if budget is None:
+        return
+    for field, column in _COLUMNS.items():
+        whole = getattr(budget, field)
+        parts = [amount for each in budget.sources if (amount := getattr(each, field)) is not None]
+        if whole is None or not parts or _adds_up(whole, parts):
+            continue
+        listed = "、".join(_source(each, field) for each in budget.sources if getattr(each, field) is not None)
+        rounding = fits(whole, total(parts))
+        yield Said(
+            FUNDS,
+            f"{column}合计 {bare(whole)}，各来源之和为 {bare(total(parts))}（{listed}）",
+            f"{column} is {bare(whole)} in all, and its sources come to {bare(total(parts))} ({listed})",
+            Severity.NOTE if rounding else None,
+        )
+
+
+def _source(source: FundSource, field: str) -> str:
+    return f"{source.name} {bare(getattr(source, field))}"
+
+
+#: With more sources than these only the plain sum is tried.
+_MOST: Final = 8
+
+
+def _adds_up(whole: Decimal, parts: list[Decimal]) -> bool:
+    """Whether amounts come to a total: all of them, or all but those that break one of the others down."""
+    if total(parts) == whole:
+        return True
+    if len(parts) > _MOST:
+        return False
+    indices = range(len(parts))
+    for size in range(1, len(parts)):
+        for chosen in combinations(indices, size):
+            rest = total(parts[index] for index in indices if index not in chosen)
+            mine = [parts[index] for index in chosen]
+            if total(mine) == whole and rest in mine:
+                return True
+    return False
+
+
+#: From which share of the budget downwards, and from which share of the points upwards.
+_SPENT: Final = Decimal("0.5")
+_ACHIEVED: Final = Decimal("0.9")
+
+
+@check("achievements-outrun-money", Severity.WARNING, "说明资金未支出而任务已完成的原因，核实完成值及目标是否偏低")
+def achievements(case: Case) -> Iterator[Said]:
+    """Hardly any money was spent, and nearly all points of the indicators are claimed.
+
+    What it checks: an execution rate of 50 % or less beside 90 % or more of the indicators' points.
+    Why: What was reached without the money was set too low, was paid for by others, or was not reached.
+    Example: 0.1 of 132.81万元 spent, and every indicator at full points.
+    What to do: Say how it was reached without the money, and see whether the actuals hold.
+    Known limits: The two lines are this library's. Rulebooks with a warning light of their own use that instead.
+    Source: Reviews of published forms.
+    """
+    budget = case.form.budget
+    if budget is None or case.rulebook.warning_light is not None:
+        return
+    adjusted, executed = amounts(case.rulebook.execution, budget)
+    if not adjusted or executed is None or executed > multiply(_SPENT, adjusted):
+        return
+    weight = total(each.weight for each in case.card.indicators)
+    claimed = total(
+        each.low if each.indicator.self_score is None else each.indicator.self_score for each in case.card.indicators
+    )
+    if weight and claimed >= multiply(_ACHIEVED, weight):
+        rate = bare(places(divide(multiply(executed, _HUNDRED), adjusted), 2))
+        yield Said(
+            FUNDS,
+            f"预算执行率仅 {rate}%，指标得分却为 {bare(claimed)}/{bare(weight)} 分",
+            f"{rate}% of the budget was spent, and the indicators have {bare(claimed)} of {bare(weight)} points",
+        )
+
+
+FUNDS_CHECKS: Final = (execution_rate, execution_points, above_weight, funds_sum, achievements)
