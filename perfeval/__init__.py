@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from perfeval.audit import audit, audit_many
 from perfeval.errors import (
     FaultyForm,
     IncomparableUnits,
@@ -13,6 +14,7 @@ from perfeval.errors import (
     InvalidStandard,
     InvalidTarget,
     PerfevalError,
+    UnknownCheck,
     UnknownRulebook,
     Unsettled,
 )
@@ -137,12 +139,15 @@ __all__ = [
     "Step",
     "Steps",
     "Target",
+    "UnknownCheck",
     "UnknownRulebook",
     "Unread",
     "Unsettled",
     "Unsigned",
     "Unstated",
     "WarningLight",
+    "audit",
+    "audit_many",
     "compare",
     "evaluate",
     "evaluate_indicator",

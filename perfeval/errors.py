@@ -232,6 +232,10 @@ class InvalidStandard(PerfevalError):
     """A standard of a form (评分标准) of which a part is not understood."""
 
 
+class UnknownCheck(PerfevalError, LookupError):
+    """No finding has this code."""
+
+
 class UnknownRulebook(PerfevalError, LookupError):
     """No rulebook has this name."""
 

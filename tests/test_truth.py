@@ -36,6 +36,7 @@ ROOMS = (
     "report",
     "reading",
     "scorecard",
+    "audit",
     "__init__",
 )
 

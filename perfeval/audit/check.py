@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable, Iterator
-from typing import Final, NamedTuple, final
+from typing import Any, Final, NamedTuple, final
 
 import attrs
 
@@ -65,7 +65,7 @@ class Check:
     #: What to do, in Chinese.
     remedy: str
     #: Looks at a form and says what it sees.
-    run: Callable[[Case], Iterator[Said]] = attrs.field(eq=False, repr=False)
+    run: Callable[[Any], Iterator[Said]] = attrs.field(eq=False, repr=False)
 
     @property
     def summary(self) -> str:
@@ -79,6 +79,6 @@ class Check:
         return {heading: " ".join(text.split()) for heading, text in zip(parts[::2], parts[1::2], strict=True)}
 
 
-def check(code: str, severity: Severity, remedy: str) -> Callable[[Callable[[Case], Iterator[Said]]], Check]:
+def check(code: str, severity: Severity, remedy: str) -> Callable[[Callable[[Any], Iterator[Said]]], Check]:
     """Make a check of a function whose docstring is its page."""
     return lambda run: Check(code, severity, remedy, run)

@@ -20,6 +20,7 @@ from perfeval.reading.alignment import Placed
 from perfeval.reading.blocks.execution import settle
 from perfeval.reading.blocks.facts import Facts
 from perfeval.reading.blocks.funds import FundsReader, amount
+from perfeval.reading.blocks.letters import wrong_ratio
 from perfeval.reading.blocks.totals import Totals
 from perfeval.reading.blocks.tree import TIERS, Entry, TreeReader, dimensions
 from perfeval.reading.faults import Faults
@@ -256,6 +257,8 @@ class FormReader:
         if self.facts.years_differ and year is not None:
             self.findings.append(notices.years_differ(year, row))
         self.findings += [notices.funds_summed(each.headings) for each in self.funds if each.summed]
+        ratios = [(wrong_ratio(each.layout), each.headings) for each in self.funds]
+        self.findings += [notices.rate_of_others(ratio, headings) for ratio, headings in ratios if ratio]
         for column, rivals in self.layout.rivals.items():
             taken = self.layout.headings[column]
             self.findings.append(notices.columns_alike([heading for heading, _ in rivals], taken, row))

@@ -82,6 +82,12 @@ def funds_summed(row: Row) -> Finding:
     return Finding("funds-summed", Severity.WARNING, "没有资金总额一行，以各资金来源之和为总额", row.place(0))
 
 
+def rate_of_others(ratio: str, row: Row) -> Finding:
+    """Say that the letters in the headings make the rate another ratio."""
+    message = f"按表头字母，执行率为 {ratio}，并非全年执行数 ÷ 全年预算数"
+    return Finding("rate-of-other-columns", Severity.WARNING, message, row.place(0))
+
+
 def total_absent(row: Row) -> Finding:
     """Say that the row of the total has no number, as where a workbook was saved without the values of its formulas."""
     message = "总分一行没有数字；如为公式，请先在电子表格程序中打开并保存，使其带有计算结果"
