@@ -35,7 +35,9 @@ def _readings(score: IndicatorScore, case: Case) -> Iterator[tuple[Decimal | Non
 
     indicator, seen, year = score.indicator, score.seen, case.form.year
     if isinstance(seen, Numbers):
-        for sign, other in _other_signs(indicator):
+        # All points for a target that was missed: the opposite sign always gives them, and explains nothing.
+        told = isinstance(indicator.target, Unstated) or indicator.self_score != score.weight
+        for sign, other in _other_signs(indicator) if told else ():
             yield _points(other, score, case.rulebook, year), (f"与按“{sign}”读取相符", f"as if the sign were {sign}")
         yield from _ratios(score, seen)
     if indicator.standard and not case.rulebook.standards:

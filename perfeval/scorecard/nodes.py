@@ -244,3 +244,13 @@ class ExecutionScore(Ruled):
     @property
     def _facts(self) -> dict[str, str]:
         return budget_facts(self.budget, self._ruling, bare(self.weight), self._rulebook)
+
+
+def plain_score(score: IndicatorScore | ExecutionScore) -> dict[str, str]:
+    """The points of a node as plain data, for whoever reads them."""
+    return {
+        "name": score.name,
+        "low": digits(score.low),
+        "high": digits(score.high),
+        "decided_by": score.decided_by,
+    }

@@ -28,7 +28,7 @@ from perfeval.rulebook.execution import score_execution
 from perfeval.rulebook.rulebook import Rulebook, accepted
 from perfeval.scorecard.checks import lights, misfits
 from perfeval.scorecard.layout import lay_out
-from perfeval.scorecard.nodes import CategoryScore, DimensionScore, ExecutionScore, IndicatorScore, Scored
+from perfeval.scorecard.nodes import CategoryScore, DimensionScore, ExecutionScore, IndicatorScore, Scored, plain_score
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -173,8 +173,8 @@ class Scorecard(Scored):
             "accept_self_scores": self.accept_self_scores,
             "low": digits(self.low),
             "high": digits(self.high),
-            "execution": None if execution is None else _plain_score(execution),
-            "indicators": [_plain_score(each) for each in self.indicators],
+            "execution": None if execution is None else plain_score(execution),
+            "indicators": [plain_score(each) for each in self.indicators],
         }
         return sealed("scorecard", plain)
 
@@ -229,15 +229,6 @@ class Scorecard(Scored):
 
     def _repr_html_(self) -> str:
         return self.to_html()
-
-
-def _plain_score(score: IndicatorScore | ExecutionScore) -> dict[str, str]:
-    return {
-        "name": score.name,
-        "low": digits(score.low),
-        "high": digits(score.high),
-        "decided_by": score.decided_by,
-    }
 
 
 def _stake(budget: Budget, rulebook: Rulebook) -> Decimal:
