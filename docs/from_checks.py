@@ -32,7 +32,7 @@ GROUPS: Final[tuple[tuple[str, tuple[Check, ...]], ...]] = (
     ("Totals and weights", SUM_CHECKS),
     ("The execution of the budget", FUNDS_CHECKS),
     ("Points", POINT_CHECKS),
-    ("What is to be reached", TARGET_CHECKS),
+    ("Indicators and targets", TARGET_CHECKS),
     ("Across forms", ACROSS_CHECKS),
 )
 CHECKS: Final = tuple(chain.from_iterable(checks for _, checks in GROUPS))
