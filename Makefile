@@ -52,8 +52,9 @@ docs: $(VENV)/.docs ## build the documentation and run its examples
 	$(BIN)/python -m sphinx -q -W --keep-going -n -b doctest -d build/docs/doctrees docs build/docs/doctest
 
 .PHONY: tables
-tables: $(VENV)/.runtime ## rewrite the table of rulebooks in both READMEs
+tables: $(VENV)/.runtime ## rewrite the tables of rulebooks and of checks in both READMEs
 	$(BIN)/python docs/from_rulebooks.py
+	$(BIN)/python docs/from_checks.py
 
 .PHONY: examples
 examples: $(VENV)/.examples ## run every example as a script
@@ -61,7 +62,7 @@ examples: $(VENV)/.examples ## run every example as a script
 
 .PHONY: clean
 clean: ## remove everything that the other targets made
-	rm -rf .venv .venv-* build dist .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .venv-* build dist docs/reference/findings .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find docs/reference/rulebooks -name '*.rst' ! -name index.rst -exec rm {} +
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 

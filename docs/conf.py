@@ -15,6 +15,7 @@ project_copyright = author
 
 sys.path.insert(0, str(Path(__file__).parent))
 extensions = [
+    "from_checks",
     "from_rulebooks",
     "myst_parser",
     "sphinx.ext.autodoc",

@@ -13,21 +13,14 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
+from written import DOCS, README, README_ZH, rewrite, titled, write_pages
+
 from perfeval import Grade, GradeScale, Rulebook, rulebooks
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-_DOCS: Final = Path(__file__).parent
-_FOLDER: Final = _DOCS / "reference" / "rulebooks"
-
-#: The headings of the table in each README.
-READMES: Final = {
-    _DOCS.parent / "README.md": ("name", "document", "weights", "grades"),
-    _DOCS.parent / "README.zh-CN.md": ("名称", "文件", "分值", "等级"),
-}
-_BEGIN: Final = "<!-- The table of rulebooks: make tables -->\n"
-_END: Final = "<!-- The end of the table of rulebooks -->\n"
+FOLDER: Final = DOCS / "reference" / "rulebooks"
 
 
 def pages() -> dict[str, str]:
@@ -42,7 +35,7 @@ def _page(module: ModuleType) -> str:
     # In the order in which the module makes them, so that an original stands before its variants.
     books = {name: value for name, value in vars(module).items() if name in module.__all__}
     parts = [
-        f"{title}\n{'=' * 2 * len(title)}",
+        titled(title),
         *map(_entry, books),
         f".. automodule:: {module.__name__}\n   :no-members:",
         "In words\n--------",
@@ -59,24 +52,13 @@ def _block(text: str) -> str:
     return ".. code-block:: text\n\n" + "\n".join(f"   {line}" for line in text.splitlines())
 
 
-def write_pages(folder: Path = _FOLDER) -> None:
-    """Put the pages beside their index, and take away those of modules that are gone; what is right stays untouched."""
-    made = {folder / f"{name}.rst": text for name, text in pages().items()}
-    for path in folder.glob("*.rst"):
-        if path not in made and path.name != "index.rst":
-            path.unlink()
-    for path, text in made.items():
-        if not path.exists() or path.read_text(encoding="utf-8") != text:
-            path.write_text(text, encoding="utf-8")
-
-
-def with_table(readme: str, headings: tuple[str, ...]) -> str:
-    """A README with the table as it should be between its two marks."""
-    before, _, rest = readme.partition(_BEGIN)
-    _, _, after = rest.partition(_END)
-    rows = [headings, *(_row(rulebooks.get(name)) for name in rulebooks.names())]
-    head, *body = (f"| {' | '.join(row)} |\n" for row in rows)
-    return f"{before}{_BEGIN}\n{head}{'|---' * len(headings)}|\n{''.join(body)}\n{_END}{after}"
+def tables() -> dict[Path, list[tuple[str, ...]]]:
+    """The rows of the table in each README, the first of them its heading."""
+    rows = [_row(rulebooks.get(name)) for name in rulebooks.names()]
+    return {
+        README: [("name", "document", "weights", "grades"), *rows],
+        README_ZH: [("名称", "文件", "分值", "等级"), *rows],
+    }
 
 
 def _row(rulebook: Rulebook) -> tuple[str, ...]:
@@ -92,10 +74,10 @@ def _short(scale: GradeScale) -> str:
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Let Sphinx write the pages before it looks for what there is to read."""
-    app.connect("builder-inited", lambda _: write_pages())
+    app.connect("builder-inited", lambda _: write_pages(FOLDER, pages()))
     return {"parallel_read_safe": True}
 
 
 if __name__ == "__main__":
-    for readme, headings in READMES.items():
-        readme.write_text(with_table(readme.read_text(encoding="utf-8"), headings), encoding="utf-8")
+    for readme, rows in tables().items():
+        rewrite(readme, "rulebooks", rows)

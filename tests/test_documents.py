@@ -5,30 +5,25 @@ from __future__ import annotations
 import contextlib
 import doctest
 import importlib
-import inspect
 import io
 import pkgutil
 import re
-import runpy
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 
+import from_checks
+import from_rulebooks
 import pytest
+import written
 
 import perfeval
 from perfeval import reading, rulebooks
-from perfeval.form.notices import TROUBLES
-from perfeval.reading.notices import GUESSES
-from perfeval.rulebook.sentences import Branch
+from perfeval.audit.registry import ALL_CHECKS
 
 PROJECT = Path(__file__).parent.parent
 DOCUMENTS = sorted([*PROJECT.glob("*.md"), *(PROJECT / "docs").rglob("*.md")])
 
 REFERENCE = PROJECT / "docs" / "reference"
-
-#: What the documentation writes from the rulebooks.
-FROM_RULEBOOKS = runpy.run_path(str(PROJECT / "docs" / "from_rulebooks.py"))
 
 FENCED = re.compile(r"^```(?P<language>\w*)[^\n]*\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -95,13 +90,35 @@ def test_wrong_examples_are_noticed() -> None:
     assert prompted.count("Failed example") == 2
 
 
-@pytest.mark.parametrize(("path", "headings"), FROM_RULEBOOKS["READMES"].items(), ids=["en", "zh"])
-def test_table_of_rulebooks_is_complete(path: Path, headings: tuple[str, ...]) -> None:
-    """Both READMEs list every rulebook, once, as it is."""
-    text = path.read_text(encoding="utf-8")
+@pytest.mark.parametrize("readme", [written.README, written.README_ZH], ids=["en", "zh"])
+@pytest.mark.parametrize(
+    ("name", "tables", "first"),
+    [
+        ("rulebooks", from_rulebooks.tables(), list(rulebooks.names())),
+        ("checks", from_checks.tables(), [each.code for each in ALL_CHECKS]),
+    ],
+    ids=["rulebooks", "checks"],
+)
+def test_tables_of_both_readmes_are_complete(
+    readme: Path, name: str, tables: dict[Path, list[tuple[str, ...]]], first: list[str]
+) -> None:
+    """Both READMEs list every rulebook and every check, once, as it is."""
+    text = readme.read_text(encoding="utf-8")
+    listed = re.findall(r"^\| `([\w-]+)` \|", text, re.MULTILINE)
 
-    assert re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE) == list(rulebooks.names()), "run make tables"
-    assert FROM_RULEBOOKS["with_table"](text, headings) == text, "run make tables"
+    assert [each for each in listed if each in first] == first, "run make tables"
+    assert written.with_table(text, name, tables[readme]) == text, "run make tables"
+
+
+def test_tables_are_rewritten_between_their_marks(tmp_path: Path) -> None:
+    """What stands around a table stays, and what stood in its place goes."""
+    begin, end = "<!-- The table of fruits: make tables -->", "<!-- The end of the table of fruits -->"
+    readme = tmp_path / "README.md"
+    readme.write_text(f"before\n\n{begin}\nold\n{end}\n\nafter\n", encoding="utf-8")
+    written.rewrite(readme, "fruits", [("fruit", "colour"), ("plum", "blue")])
+
+    table = "| fruit | colour |\n|---|---|\n| plum | blue |"
+    assert readme.read_text(encoding="utf-8") == f"before\n\n{begin}\n\n{table}\n\n{end}\n\nafter\n"
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=[str(path.relative_to(PROJECT)) for path in DOCUMENTS])
@@ -129,26 +146,28 @@ def test_every_public_name_is_documented() -> None:
 
 def test_every_rulebook_is_documented() -> None:
     """Each module of rulebooks has a page, and each rulebook stands on one; whoever builds them gets the same."""
-    pages: dict[str, str] = FROM_RULEBOOKS["pages"]()
+    pages = from_rulebooks.pages()
     found = re.findall(r"^\.\. py:data:: perfeval\.rulebooks\.(\w+)", "".join(pages.values()), re.MULTILINE)
 
     assert sorted(found) == list(rulebooks.names())
     assert {module.name for module in pkgutil.iter_modules(rulebooks.__path__)} == set(pages)
-    assert FROM_RULEBOOKS["pages"]() == pages
+    assert from_rulebooks.pages() == pages
 
 
-def test_pages_of_rulebooks_are_written_beside_their_index(tmp_path: Path) -> None:
-    """One for each module, left alone while it is right; what was made for a module that is gone goes."""
-    for name in ("index", "gone"):
-        (tmp_path / f"{name}.rst").write_text(name, encoding="utf-8")
-    FROM_RULEBOOKS["write_pages"](tmp_path)
-    pages = sorted(tmp_path.glob("*.rst"))
-    times = [page.stat().st_mtime_ns for page in pages]
-    FROM_RULEBOOKS["write_pages"](tmp_path)
+def test_pages_are_written_beside_their_index(tmp_path: Path) -> None:
+    """Each is left alone while it is right; what was made for something that is gone goes."""
+    folder = tmp_path / "pages"
+    written.write_pages(folder, {"index": "index", "gone": "gone"})
+    written.write_pages(folder, {"new": "new", "changed": "before"})
+    time = (folder / "new.rst").stat().st_mtime_ns
+    written.write_pages(folder, {"new": "new", "changed": "after"})
 
-    assert [page.stem for page in pages] == sorted([*FROM_RULEBOOKS["pages"](), "index"])
-    assert times == [page.stat().st_mtime_ns for page in pages]
-    assert (tmp_path / "index.rst").read_text(encoding="utf-8") == "index"
+    assert {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()} == {
+        "index.rst": "index",
+        "new.rst": "new",
+        "changed.rst": "after",
+    }
+    assert (folder / "new.rst").stat().st_mtime_ns == time
 
 
 def test_every_module_of_reading_has_its_place() -> None:
@@ -157,29 +176,3 @@ def test_every_module_of_reading_has_its_place() -> None:
     found = pkgutil.walk_packages(reading.__path__, "perfeval.reading.")
 
     assert [each.name for each in found if f"`{each.name.rpartition('.')[2]}`" not in text] == []
-
-
-def modules() -> Iterator[ModuleType]:
-    """Every module of the package."""
-    for found in pkgutil.walk_packages(perfeval.__path__, "perfeval."):
-        yield importlib.import_module(found.name)
-
-
-def codes() -> Iterator[str]:
-    """The code of every finding, and of every way in which points are decided."""
-    yield from GUESSES
-    yield from TROUBLES
-    for module in modules():
-        yield from re.findall(r"\b(?:Branch|Finding)\(\s*\"([a-z-]+)\"", inspect.getsource(module))
-        for value in vars(module).values():
-            for each in value.values() if isinstance(value, dict) else (value,):
-                if isinstance(each, Branch):
-                    yield each.code
-
-
-def test_every_code_is_explained() -> None:
-    """The page of findings has a row for each code, and for no other."""
-    text = (REFERENCE / "findings.rst").read_text(encoding="utf-8")
-    explained = re.findall(r"^   \* - ``([a-z-]+)``", text, re.MULTILINE)
-
-    assert sorted(set(codes())) == sorted(explained)

@@ -23,7 +23,7 @@ def _ways(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-#: Ways of deciding over an indicator that every rulebook has; docs/reference/findings.rst says what each means.
+#: Ways of deciding over an indicator that every rulebook has; the reference says what each means.
 EVERYWHERE: Final = _ways(
     "met in-proportion zero-target-missed within-range no-ratio on-time late early "
     "as-described judged judged-band judgement-outside-band judgement-outside-bounds band judgement-needed "

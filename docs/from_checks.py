@@ -1,0 +1,123 @@
+"""What the documentation says of each finding, written from the checks and from what reading and scoring notice.
+
+Sphinx makes two pages of the reference before it reads the documentation: one of checks, one of what is noticed.
+``make tables`` rewrites the table of checks in both READMEs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from written import DOCS, README, README_ZH, rewrite, titled, write_pages
+
+from perfeval.audit import Check
+from perfeval.audit.across import ACROSS_CHECKS
+from perfeval.audit.funds import FUNDS_CHECKS
+from perfeval.audit.noticed import NOTICED, Noticed, Section
+from perfeval.audit.points import POINT_CHECKS
+from perfeval.audit.sums import SUM_CHECKS
+from perfeval.audit.targets import TARGET_CHECKS
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+FOLDER: Final = DOCS / "reference" / "findings"
+
+#: The checks, under the titles that they have in the reference.
+GROUPS: Final[tuple[tuple[str, tuple[Check, ...]], ...]] = (
+    ("Totals and weights", SUM_CHECKS),
+    ("The execution of the budget", FUNDS_CHECKS),
+    ("Points", POINT_CHECKS),
+    ("Indicators and targets", TARGET_CHECKS),
+    ("Across forms", ACROSS_CHECKS),
+)
+CHECKS: Final = tuple(chain.from_iterable(checks for _, checks in GROUPS))
+
+_CODES: Final = {*(each.code for each in CHECKS), *(each.code for each in NOTICED)}
+
+#: Characters that would be markup.
+_MARKUP: Final = re.compile(r"[\\*|_]")
+#: A code within a sentence, the longest first.
+_CODE: Final = re.compile("|".join(sorted(_CODES, key=len, reverse=True)).join((r"(?<![\w-])(?:", r")(?![\w-])")))
+#: Python within a plain sentence: a call, an argument, the name of a rulebook.
+_PYTHON: Final = re.compile(r"[\w.]*\w\([^ ()]*(?:\([^()]*\)|[^()]*)\)|\w+=(?:\"[^\"]*\"|\w+)|[A-Z]+_[A-Z0-9_]+")
+
+
+def pages() -> dict[str, str]:
+    """The pages of the reference, by their names."""
+    return {"checks": _joined(_checks()), "noticed": _joined(_noticed())}
+
+
+def _joined(parts: Iterator[str]) -> str:
+    return "\n\n".join(parts) + "\n"
+
+
+def _checks() -> Iterator[str]:
+    yield titled("What the audit checks")
+    yield (
+        "Each check looks for one fault; its title is the code of its findings.\n"
+        "The severity is the usual one: where a check says less or more, its page says when."
+    )
+    for title, checks in GROUPS:
+        yield titled(title, "-")
+        for each in checks:
+            yield from _check(each)
+
+
+def _check(each: Check) -> Iterator[str]:
+    yield f".. _{each.code}:"
+    yield titled(each.code, "~")
+    yield f"{_plain(each.summary)}\n({each.severity})"
+    for heading, text in each.page.items():
+        remedy = f"\n\n   {each.remedy}。" if heading == "What to do" else ""
+        yield f"{heading}\n   {_plain(text)}{remedy}"
+
+
+def _plain(text: str) -> str:
+    """Plain text, in which a code leads to what is said of it."""
+    return _CODE.sub(r":ref:`\g<0> <\g<0>>`", _MARKUP.sub(r"\\\g<0>", text))
+
+
+def _noticed() -> Iterator[str]:
+    yield titled("What reading and scoring notice")
+    yield "Scoring gives these by itself, and an audit lists them too."
+    for section in Section:
+        yield titled(section.value, "-")
+        yield _table(["code", "severity", "what it says", "example", "what to do"])
+        yield from (_row(each) for each in NOTICED if each.section is section)
+
+
+def _table(headings: list[str]) -> str:
+    options = "   :header-rows: 1\n   :widths: 22 8 28 20 22\n"
+    return f".. list-table::\n{options}\n   * - " + "\n     - ".join(headings)
+
+
+def _row(each: Noticed) -> str:
+    severities = ", ".join(map(str, each.severities))
+    remedy = _PYTHON.sub(r"``\g<0>``", each.remedy)
+    code = f".. _{each.code}:\n\n       ``{each.code}``"
+    cells = code, severities, each.what, each.example, f"{remedy}\n\n       {each.remedy_zh}。"
+    return "   * - " + "\n     - ".join(cells)
+
+
+def tables() -> dict[Path, list[tuple[str, str]]]:
+    """The rows of the table in each README, the first of them its heading."""
+    return {
+        README: [("code", "what it finds"), *((f"`{each.code}`", each.summary) for each in CHECKS)],
+        README_ZH: [("代码", "处理建议"), *((f"`{each.code}`", each.remedy) for each in CHECKS)],
+    }
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Let Sphinx write the pages before it looks for what there is to read."""
+    app.connect("builder-inited", lambda _: write_pages(FOLDER, pages()))
+    return {"parallel_read_safe": True}
+
+
+if __name__ == "__main__":
+    for readme, rows in tables().items():
+        rewrite(readme, "checks", rows)
