@@ -74,7 +74,13 @@ class Finding:
     def __str__(self) -> str:
         return for_console(self.to_text(), f"{self.severity.name} {self.code}")
 
-    def to_text(self) -> str:
-        """The finding on one line, the same on every console."""
-        place = f"（{' → '.join(self.place)}）" if self.place else ""
-        return one_line(f"{self.severity}：{self.message}{place}[{self.code}]")
+    def to_text(self, language: str = "zh") -> str:
+        """The finding on one line, the same on every console; *language* is ``zh`` or ``en``.
+
+        >>> Finding("unit-missing", Severity.NOTE, "no unit", ("产出指标", "培训人次")).to_text("en")
+        'note: no unit (产出指标 → 培训人次) [unit-missing]'
+        """
+        place = " → ".join(self.place)
+        if language == "en":
+            return one_line(f"{self.severity.name.lower()}: {self.message}{place and f' ({place})'} [{self.code}]")
+        return one_line(f"{self.severity}：{self.message}{place and f'（{place}）'}[{self.code}]")

@@ -93,7 +93,7 @@ def audit_many(
 
 def _audited(case: Case, wanted: Wanted) -> tuple[Finding, ...]:
     """What scoring noticed, and what the checks find beside it."""
-    noticed = case.card.findings_in(wanted.language)
+    noticed = [wanted.told(each, case.form.findings) for each in case.card.findings_in(wanted.language)]
     known = {(each.code, each.place) for each in noticed}
     found = [
         finding

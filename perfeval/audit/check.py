@@ -11,8 +11,10 @@ import attrs
 
 from perfeval.finding import Severity
 from perfeval.form import SelfEvaluation
+from perfeval.form.comparison import Seen
 from perfeval.rulebook import Rulebook
-from perfeval.scorecard import Scorecard
+from perfeval.rulebook.rulebook import Under
+from perfeval.scorecard import IndicatorScore, Scorecard
 
 __all__ = ["Case", "Check", "Said"]
 
@@ -36,6 +38,11 @@ class Case(NamedTuple):
     def whole(self) -> tuple[str, ...]:
         """The place of the form as a whole."""
         return (self.form.project,)
+
+    def seen(self, score: IndicatorScore) -> Seen:
+        """Target and actual of an indicator as the rules see them: in one unit, of the form's year, with a sign."""
+        dimension, category, _ = score.place
+        return self.rulebook.as_read(score.indicator.comparison, Under(dimension, category, self.form.year))
 
 
 class Said(NamedTuple):

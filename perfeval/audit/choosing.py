@@ -62,6 +62,13 @@ class Wanted:
             message = said.zh if self.language == "zh" else said.en
             yield Finding(check.code, said.severity or check.severity, message, said.place)
 
+    def told(self, finding: Finding, in_reading: Collection[Finding]) -> Finding:
+        """A finding in the language that was asked for: what reading noticed speaks Chinese, and is introduced."""
+        if self.language == "zh" or finding not in in_reading:
+            return finding
+        what = next((each.what for each in NOTICED if each.code == finding.code), "")
+        return attrs.evolve(finding, message=f"{what} （{finding.message}）" if what else finding.message)
+
     def finish(self, found: Iterable[Finding], order: dict[tuple[str, ...], int]) -> tuple[Finding, ...]:
         """Keep what is wanted, say what to do about it, and sort by severity, then by place."""
         second = self.language != "zh"

@@ -10,7 +10,7 @@ from typing import Final
 
 from perfeval._exact import ZERO, bare, divide, multiply, places, subtract, total
 from perfeval.audit.check import FUNDS, Case, Said, check
-from perfeval.audit.measures import fits, is_rounded, percent
+from perfeval.audit.measures import fits, is_near, is_rounded, percent, step_of
 from perfeval.errors import PerfevalError
 from perfeval.expressions import parse_quantity
 from perfeval.finding import Severity
@@ -82,9 +82,8 @@ def _printed_rate(budget: Budget) -> tuple[Decimal, str, int] | None:
 
 def _prints(rate: Decimal, decimals: int, part: Decimal, whole: Decimal) -> bool:
     """Whether a rate is that of two amounts, rounded or cut to the places that it is printed with."""
-    step = Decimal(1).scaleb(-decimals)
-    over = subtract(divide(multiply(part, _HUNDRED), whole), rate)
-    return ZERO <= over < step or abs(multiply(over, Decimal(2))) <= step
+    exact = divide(multiply(part, _HUNDRED), whole)
+    return ZERO <= subtract(exact, rate) < step_of(decimals) or is_near(exact, rate, decimals)
 
 
 def _other_ratio(budget: Budget, rate: Decimal, decimals: int) -> tuple[str, str]:

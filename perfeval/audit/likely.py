@@ -33,7 +33,7 @@ def _readings(score: IndicatorScore, case: Case) -> Iterator[tuple[Decimal | Non
     """Other ways to come to points, each with what it is called."""
     from perfeval import rulebooks
 
-    indicator, seen, year = score.indicator, score.seen, case.form.year
+    indicator, seen, year = score.indicator, case.seen(score), case.form.year
     if isinstance(seen, Numbers):
         # All points for a target that was missed: the opposite sign always gives them, and explains nothing.
         told = isinstance(indicator.target, Unstated) or indicator.self_score != score.weight

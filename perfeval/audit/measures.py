@@ -15,14 +15,24 @@ def _decimals(number: Decimal) -> int:
     return len(bare(number).partition(".")[2])
 
 
+def step_of(decimals: int) -> Decimal:
+    """The smallest step of numbers with so many decimals."""
+    return Decimal((0, (1,), -decimals))
+
+
+def is_near(one: Decimal, other: Decimal, decimals: int) -> bool:
+    """Whether two numbers are no further apart than rounding to so many decimals takes them."""
+    apart = multiply(subtract(one, other) if one > other else subtract(other, one), Decimal(2))
+    return apart <= step_of(decimals)
+
+
 def is_rounded(printed: Decimal, low: Decimal, high: Decimal) -> bool:
     """Whether printed points are one of the two ends, rounded to fewer places.
 
     >>> is_rounded(Decimal("1.9"), Decimal("1.95"), Decimal("1.95")), is_rounded(Decimal(5), *[Decimal("5.96")] * 2)
     (True, False)
     """
-    step = Decimal(1).scaleb(-_decimals(printed))
-    return any(abs(multiply(subtract(printed, end), Decimal(2))) <= step for end in (low, high))
+    return any(is_near(printed, end, _decimals(printed)) for end in (low, high))
 
 
 def fits(printed: Decimal, exact: Decimal) -> bool:

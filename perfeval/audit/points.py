@@ -223,7 +223,7 @@ def overshoot(case: Case) -> Iterator[Said]:
     if case.rulebook.attention.overshoot is not None:
         return
     for score in case.card.indicators:
-        seen = score.seen
+        seen = case.seen(score)
         if score.indicator.reason or not isinstance(seen, Numbers) or seen.kind == "at_most":
             continue
         if seen.target > 0 and seen.actual >= multiply(OVERSHOOT, seen.target):

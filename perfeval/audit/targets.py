@@ -160,7 +160,7 @@ def sign_against_name(case: Case) -> Iterator[Said]:
         if not isinstance(target, (AtLeast, AtMost, Unstated)):
             continue
         bad = _less_is_better().search(name) is not None and target.bound.value > ZERO
-        if bad and not isinstance(target, AtMost) and not _read_as_limit(score):
+        if bad and not isinstance(target, AtMost) and not _read_as_limit(score, case):
             unsigned = isinstance(target, Unstated)
             zh = "未写符号，按“≥”计" if unsigned else "却为越大越好"
             en = "has no sign: read as ≥" if unsigned else "asks for more"
@@ -183,8 +183,8 @@ def sign_against_name(case: Case) -> Iterator[Said]:
             )
 
 
-def _read_as_limit(score: IndicatorScore) -> bool:
-    return getattr(score.seen, "kind", "") == "at_most"
+def _read_as_limit(score: IndicatorScore, case: Case) -> bool:
+    return getattr(case.seen(score), "kind", "") == "at_most"
 
 
 @lru_cache(maxsize=1)

@@ -28,7 +28,6 @@ from perfeval.scorecard.explanation import (
 
 if TYPE_CHECKING:
     from perfeval.finding import Finding
-    from perfeval.form.comparison import Seen
     from perfeval.rulebook.sentences import Branch, Ruling
 
 __all__ = ["CategoryScore", "DimensionScore", "ExecutionScore", "IndicatorScore"]
@@ -140,11 +139,6 @@ class IndicatorScore(Ruled):
         1. 实际 6次 达到目标 ≥3次，得满分 5 分 (财预〔2020〕10号)
         """
         return explain(self.name, self._branches, self._facts, self.rulebook, language)
-
-    @property
-    def seen(self) -> Seen:
-        """Target and actual as the rules see them: in one unit, of the form's year, with a sign."""
-        return self.rulebook.as_read(self.indicator.comparison, self._under)
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -52,7 +52,13 @@ NUMBERS: Final = {
 def _weights(draw: Any, points: Decimal, count: int) -> list[Decimal]:
     """Points over several rows, none with most of all."""
     tenths = int(points * 10)
-    cuts = sorted(draw(st.lists(st.integers(1, tenths - 1), min_size=count - 1, max_size=count - 1, unique=True)))
+    cuts = sorted(
+        draw(
+            st.lists(
+                st.integers(tenths * 3 // 10, tenths * 7 // 10), min_size=count - 1, max_size=count - 1, unique=True
+            )
+        )
+    )
     return [Decimal(end - start) / 10 for start, end in zip([0, *cuts], [*cuts, tenths], strict=True)]
 
 
@@ -144,6 +150,6 @@ def reported(form: SelfEvaluation, rulebook: Rulebook) -> SelfEvaluation:
         )
         for dimension in form.dimensions
     ]
-    assert card.execution is not None
+    assert card.execution is not None and form.budget is not None
     budget = attrs.evolve(form.budget, self_score=card.execution.points)
     return attrs.evolve(form, dimensions=dimensions, budget=budget, self_total=card.total, self_grade=card.grade)
