@@ -28,6 +28,7 @@ __all__ = [
     "InvalidStandard",
     "InvalidTarget",
     "PerfevalError",
+    "UnknownCheck",
     "UnknownRulebook",
     "Unsettled",
 ]

@@ -150,6 +150,7 @@ def reported(form: SelfEvaluation, rulebook: Rulebook) -> SelfEvaluation:
         )
         for dimension in form.dimensions
     ]
-    assert card.execution is not None and form.budget is not None
+    assert card.execution is not None
+    assert form.budget is not None
     budget = attrs.evolve(form.budget, self_score=card.execution.points)
     return attrs.evolve(form, dimensions=dimensions, budget=budget, self_total=card.total, self_grade=card.grade)
