@@ -43,9 +43,11 @@ def _readings(score: IndicatorScore, case: Case) -> Iterator[tuple[Decimal | Non
     if indicator.standard and not case.rulebook.standards:
         own = attrs.evolve(case.rulebook, standards=True)
         yield _points(indicator, score, own, year), ("与表内评分标准相符", "as the form's own standard has it")
-    for name in rulebooks.names():
-        if name != case.rulebook.name:
-            yield _points(indicator, score, rulebooks.get(name), year), (f"与按 {name} 计分相符", f"as under {name}")
+    others = [name for name in rulebooks.names() if name != case.rulebook.name]
+    given = {name: _points(indicator, score, rulebooks.get(name), year) for name in others}
+    for points in given.values():
+        alike = [name for name, each in given.items() if each == points]
+        yield points, (f"与按 {'、'.join(alike)} 计分相符", f"as under {', '.join(alike)}")
 
 
 def _other_signs(indicator: Indicator) -> Iterator[tuple[str, Indicator]]:

@@ -1,0 +1,472 @@
+"""The audit: every slip of published tables is found, and what almost is one is left alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+import pytest
+
+from perfeval import (
+    Budget,
+    Category,
+    Dimension,
+    Finding,
+    FundSource,
+    Grade,
+    GradeScale,
+    Indicator,
+    InvalidForm,
+    PerfevalError,
+    Rulebook,
+    SelfEvaluation,
+    Severity,
+    UnknownCheck,
+    audit,
+    audit_many,
+    read_form,
+)
+from perfeval.audit import ACROSS, CHECKS
+from perfeval.audit.auditing import audit as audit_itself
+from perfeval.rulebooks import GUANGXI, HUBEI_2020, INTEGRATED, MOF_2020, SHANXI
+
+pytestmark = pytest.mark.usefixtures("hostile_caller")
+
+FUNDS = Budget("100", "100", "100", self_score=10, printed_rate="100%")
+SATISFIED = Indicator("群众满意度", "≥90%", "95%", 10, 10)
+
+
+def row(name: str, target: str, actual: str, weight: str, score: str | None, **facts: Any) -> Indicator:
+    """A row of the form as it is written."""
+    return Indicator(name, target, actual, weight, score, **facts)
+
+
+def form_of(*rows: Indicator, dimension: str = "产出指标", category: str = "数量指标", **facts: Any) -> SelfEvaluation:
+    """A form of some rows, and of others with which nothing is wrong."""
+    facts.setdefault("budget", FUNDS)
+    rest = [
+        row("宣传活动场次", "≥3场", "3场", "40", "40"),
+        row("群众知晓率", "≥90%", "92%", "30", "30"),
+        SATISFIED,
+    ]
+    tree = [Dimension(dimension, [Category(category, rows)])] if rows else []
+    return SelfEvaluation("乡村文化活动", [*tree, Dimension("其他指标", [Category("其他指标", rest)])], **facts)
+
+
+def found(form: SelfEvaluation, rulebook: Rulebook = MOF_2020) -> dict[str, Finding]:
+    """The findings by their codes; the last of each."""
+    return {each.code: each for each in audit(form, rulebook)}
+
+
+def budget(**facts: Any) -> Budget:
+    """Funds with one thing changed."""
+    return attrs.evolve(FUNDS, **facts)
+
+
+#: What reviewers found in published tables: the code, a row or funds that have it, and some that almost have it.
+SLIPS: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
+    # Execution rates.
+    (
+        "execution-rate-misprinted",
+        {"budget": budget(adjusted="4753.66", executed="3824.26", self_score="8.04")},
+        {"budget": budget(adjusted="4753.66", executed="3824.26", self_score="8.04", printed_rate="80.45%")},
+    ),
+    (
+        "execution-rate-misprinted",
+        {"budget": budget(adjusted="0", executed="207.4538")},
+        {"budget": budget(adjusted="0", executed="0", printed_rate="0%")},
+    ),
+    (
+        "execution-rate-misprinted",
+        {"budget": budget(initial="50", adjusted="100", executed="80", self_score=8, printed_rate="200%")},
+        {"budget": budget(adjusted="99.5", executed="95", printed_rate="0.954")},
+    ),
+    (
+        "execution-points-differ",
+        {"budget": budget(executed="95", printed_rate="95%")},
+        {"budget": budget(executed="95", printed_rate="95%", self_score="9.5")},
+    ),
+    ("self-score-above-weight", {"budget": budget(self_score=11)}, {"budget": budget(self_score="10.0")}),
+    ("self-score-above-weight", {"self_total": 110}, {"self_total": 100}),
+    ("budget-zero", {"budget": budget(adjusted="0", executed="207.4538")}, {"budget": budget(adjusted="0.01")}),
+    (
+        "funds-do-not-sum",
+        {"budget": budget(sources=[FundSource("当年财政拨款", None, "90", "89.974")])},
+        {"budget": budget(sources=[FundSource("财政拨款", "90", "90", "90"), FundSource("其他", "10", "10", "10")])},
+    ),
+    (
+        "funds-do-not-sum",
+        {"budget": budget(sources=[FundSource("财政拨款", "90", "90", "90"), FundSource("其他", "9", "9", "9")])},
+        {
+            "budget": budget(
+                sources=[
+                    FundSource(name, *[amount] * 3)
+                    for name, amount in (("财政", 80), ("中央", 30), ("省", 50), ("其他", 20))
+                ]
+            )
+        },
+    ),
+    (
+        "funds-do-not-sum",
+        {"budget": budget(sources=[FundSource(f"来源{number}", 10, 10, 10) for number in range(9)])},
+        {"budget": budget(sources=[FundSource(f"来源{number}", 10, 10, 10) for number in range(10)])},
+    ),
+    (
+        "achievements-outrun-money",
+        {"budget": budget(adjusted="132.81", executed="0.1", printed_rate="0.08%", self_score="0.01")},
+        {"budget": budget(adjusted="132.81", executed="70", printed_rate="52.7%", self_score="5.27")},
+    ),
+    ("executed-above-budget", {"budget": budget(executed="120", printed_rate="120%")}, {"budget": FUNDS}),
+    # Sums.
+    ("total-differs", {"self_total": 98}, {"self_total": 90}),
+    ("grade-does-not-follow", {"self_total": 90, "self_grade": "良"}, {"self_total": 90, "self_grade": "优"}),
+    (
+        "grade-does-not-follow",
+        {"self_total": 86, "self_grade": "良", "grade_scale": GradeScale(85, 75, 60)},
+        {"self_total": 86, "self_grade": "优", "grade_scale": GradeScale(85, 75, 60)},
+    ),
+    ("grade-does-not-follow", {"self_grade": "差"}, {"self_grade": "优"}),
+]
+
+#: The same for single rows.
+ROWS: list[tuple[str, Indicator, Indicator]] = [
+    (
+        "met-but-points-lost",
+        row("工作完成率", "≧100%", "100%", "10", "7"),
+        row("工作完成率", "≧100%", "100%", "10", "10"),
+    ),
+    ("met-but-points-lost", row("资料审核率", "98%", "98%", "20", "19.6"), row("资料审核率", "98%", "98%", "20", "20")),
+    (
+        "points-differ",
+        row("受益户数", "≥1100户", "1093户", "6", "5"),
+        row("受益户数", "≥1100户", "1093户", "6", "5.96"),
+    ),
+    ("points-differ", row("归档率", "=100%", "98%", "10", "9"), row("归档率", "=100%", "98%", "10", "9.8")),
+    (
+        "missed-but-full",
+        row("健康档案", "≥38508人", "37442人", "3", "3"),
+        row("健康档案", "≥38508人", "38508人", "3", "3"),
+    ),
+    (
+        "overshoot-unexplained",
+        row("扶持单位数", "≥1家", "54家", "5", "5"),
+        row("扶持单位数", "≥50家", "64家", "5", "5"),
+    ),
+    (
+        "overshoot-unexplained",
+        row("受益人数", "≥500人", "1700人", "5", "5"),
+        row("受益人数", "≥500人", "1700人", "5", "5", reason="新增两个乡镇"),
+    ),
+    (
+        "one-indicator-carries-most",
+        row("总成本", "≤30万元", "30万元", "90", "90"),
+        row("总成本", "≤30万元", "30万元", "80", "80"),
+    ),
+    (
+        "words-where-number-due",
+        row("总成本", "≤30万元", "完成", "5", "5"),
+        row("总成本", "≤30万元", "29万元", "5", "5"),
+    ),
+    ("number-where-words-due", row("制度", "健全", "100%", "5", "5"), row("制度", "健全", "健全", "5", "5")),
+    ("operator-missing", row("设备完好率", "90%", "100%", "5", "5"), row("设备完好率", "≥90%", "100%", "5", "5")),
+    ("actual-uncertain", row("护栏长度", "≥266米", "≥266米", "5", "5"), row("护栏长度", "≥266米", "266米", "5", "5")),
+    ("points-without-actual", row("工程质量合格", "", "", "10", "10"), row("工程质量合格", "", "", "10", "0")),
+    ("points-without-actual", row("工程质量", "合格", "", "10", "10"), row("工程质量", "合格", "合格", "10", "10")),
+    (
+        "target-in-name",
+        row("年度资金支付完成率100%", "", "100%", "5", "5"),
+        row("年度资金支付完成率", "100%", "100%", "5", "5"),
+    ),
+    (
+        "target-in-name",
+        row("培训人次不少于50人次", "≥40人次", "45人次", "5", "5"),
+        row("2023年培训人次", "≥40人次", "45人次", "5", "5"),
+    ),
+    (
+        "target-in-name",
+        row("验收合格率≥95%", "达到要求", "达到要求", "5", "5"),
+        row("验收合格率95%", "95%以上", "96%", "5", "5"),
+    ),
+    ("cost-with-at-least", row("特别费", "≥17.4万元", "17.4万元", "5", "5"), row("成本节约率", "≥5%", "6%", "5", "5")),
+    (
+        "placeholder-left",
+        row("演出场次", "≥9场", "9场", "5", "5", reason="(100字以内)"),
+        row("演出场次（20场）", "≥20场", "20场", "5", "5"),
+    ),
+    ("placeholder-left", row("XX项目完成率", "≥9%", "9%", "5", "5"), row("X光检查人次", "≥9人次", "9人次", "5", "5")),
+    ("sign-against-name", row("森林火灾受害率", "0.9%", "0", "5", "5"), row("森林火灾受害率", "≤0.9%", "0", "5", "5")),
+    ("sign-against-name", row("安全事故起数", "≥2起", "2起", "5", "5"), row("安全事故处置率", "≥95%", "96%", "5", "5")),
+    ("sign-against-name", row("学员满意度", "≤90%", "88%", "5", "5"), row("不合格率", "≤3%", "2%", "5", "5")),
+    ("target-always-met", row("巡查次数", "≥0次", "0次", "5", "5"), row("巡查次数", "＞0次", "1次", "5", "5")),
+    ("share-above-whole", row("抽检合格率", "≥95%", "105%", "5", "5"), row("游客增长率", "≥95%", "105%", "5", "5")),
+    (
+        "share-above-whole",
+        row("抽检合格率", "≥120%", "120%", "5", "5"),
+        row("知晓率提升幅度", "≥120%", "120%", "5", "5"),
+    ),
+    (
+        "target-not-assessable",
+        row("台账", "详见实施方案", "详见实施方案", "5", "5"),
+        row("台账", "有效完善", "有效完善", "5", "5"),
+    ),
+    (
+        "target-not-assessable",
+        row("保障有力", "保障有力", "保障有力", "5", "5"),
+        row("保障", "保障有力", "保障有力", "5", "5"),
+    ),
+    (
+        "full-beside-unfinished",
+        row("开工数", "≥9个", "9个", "5", "5", reason="尚未完成验收"),
+        row("开工数", "≥9个", "9个", "5", "5", reason="均已完成，不存在未完成情况"),
+    ),
+    (
+        "reason-missing",
+        row("开工数", "≥9个", "8个", "9", "8"),
+        row("开工数", "≥9个", "8个", "9", "8", reason="雨季停工"),
+    ),
+    (
+        "points-outside-band",
+        row("秩序", "明显改善", "部分达成年度指标并具有一定效果", "10", "9"),
+        row("秩序", "明显改善", "部分达成年度指标并具有一定效果", "10", "7"),
+    ),
+    ("indicator-twice", row("宣传活动场次", "≥3场", "3场", "5", "5"), row("宣传活动人次", "≥3人次", "3人次", "5", "5")),
+    ("percent-or-share", row("合格率", "≥95%", "0.98", "5", "5"), row("合格率", "≥95%", "98%", "5", "5")),
+]
+
+
+class TestSlips:
+    """What reviewers found in published tables is found, with its place; what almost is a slip is left alone."""
+
+    @pytest.mark.parametrize(
+        ("code", "slip", "near"), SLIPS, ids=[f"{code}-{n}" for n, (code, _, _) in enumerate(SLIPS)]
+    )
+    def test_of_the_form(self, code: str, slip: dict[str, Any], near: dict[str, Any]) -> None:
+        """Funds, totals and grades."""
+        assert code in found(form_of(**slip))
+        assert code not in found(form_of(**near))
+
+    @pytest.mark.parametrize(("code", "slip", "near"), ROWS, ids=[f"{code}-{n}" for n, (code, _, _) in enumerate(ROWS)])
+    def test_of_a_row(self, code: str, slip: Indicator, near: Indicator) -> None:
+        """Points and targets; the finding stands at the row."""
+        places = {"cost-with-at-least": "成本指标"}
+        category = places.get(code, "数量指标")
+        finding = found(form_of(slip, category=category))[code]
+
+        assert finding.place[-1] in {slip.name, "宣传活动场次"}
+        assert finding.remedy
+        assert code not in found(form_of(near, category=category))
+
+    def test_weights_that_do_not_sum(self) -> None:
+        """70, 20, 10 and 10 for the execution are 110."""
+        assert "weights-do-not-sum" in found(form_of(row("培训", "≥1次", "1次", "20", "20")))
+
+    def test_a_form_with_which_nothing_is_wrong(self) -> None:
+        """Nothing is said of it but that its weights are other than usual."""
+        form = form_of(row("人次", "≥1人次", "1人次", "10", "10"), self_total=100, self_grade="优")
+
+        assert found(form).keys() == {"first-tier-weighted-otherwise"}
+
+
+class TestMessages:
+    """Figures, and the reading that would explain points."""
+
+    @pytest.mark.parametrize(
+        ("indicator", "why"),
+        [
+            (row("资料审核率", "≥98%", "98%", "20", "19.6"), "恰为分值与实际百分比之积"),
+            (row("户数", "90户", "100户", "10", "9"), "与按“≤”读取相符"),
+            (row("里程", "≥3公里", "2公里", "10", "6.7"), "完成比例先舍入再乘分值"),
+            (
+                row("成本", "≤90万元", "100万元", "10", "8.89"),
+                "与按 GUANGXI、INTEGRATED、INTEGRATED_OLD_GRADES、SHANXI、TIANJIN 计分相符",
+            ),
+            (row("场次", "≥10场", "9场", "10", "8", standard="每少1场扣2分，扣完为止"), "与表内评分标准相符"),
+        ],
+    )
+    def test_what_would_explain_the_points(self, indicator: Indicator, why: str) -> None:
+        """Another sign, another order of rounding, another rulebook, the form's own standard."""
+        messages = [
+            each.message
+            for each in audit(form_of(indicator), MOF_2020)
+            if each.code in {"points-differ", "met-but-points-lost"}
+        ]
+
+        assert any(why in message for message in messages), messages
+
+    def test_the_other_ratio_is_named(self) -> None:
+        """A rate that is the adjusted budget over the initial one."""
+        form = form_of(budget=budget(initial="50", executed="80", self_score=8, printed_rate="200%"))
+
+        assert "全年预算数 ÷ 年初预算数" in found(form)["execution-rate-misprinted"].message
+
+    def test_rounding_weighs_less(self) -> None:
+        """Points that differ by rounding are a note; a missed budget rounded up to all points is a question."""
+        nearly = budget(executed="99.8", printed_rate="99.8%")
+        tenth = budget(executed="94.57", printed_rate="94.57%", self_score="9.5")
+
+        assert found(form_of(budget=nearly))["execution-points-differ"].severity is Severity.WARNING
+        assert found(form_of(budget=tenth))["execution-points-differ"].severity is Severity.NOTE
+        assert found(form_of(row("率", "≥100%", "97.3%", "2", "1.9")))["points-differ"].severity is Severity.NOTE
+        assert found(form_of(self_total="89.96", self_grade=None))["total-differs"].severity is Severity.ERROR
+
+    def test_a_sign_that_may_be_the_other_way(self) -> None:
+        """Without a sign, full points may follow from ≤: a question, not an error."""
+        form = form_of(row("成灾率", "0.4%", "0.1%", "5", "5"))
+
+        assert found(form)["missed-but-full"].severity is Severity.WARNING
+
+    def test_english(self) -> None:
+        """Messages, remedies and their line; what was noticed in reading is introduced."""
+        form = read_form(
+            "| 项目名称 | 宣传 | | | | |\n| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n"
+            "| 宣传次数 | ≥3次 | 3次 | 60 | 60 |\n| 宣传次数 | ≥3次 | 3次 | 60 | 60 |\n| 总分 | | | 100 | 96 |"
+        )
+        told = {each.code: each for each in audit(form, MOF_2020, language="en")}
+
+        assert told["total-differs"].to_text("en").startswith("error: the total in print is 96, the points come to 120")
+        assert told["printed-sum-differs"].message.startswith("A printed total is not the sum")
+        assert "得分合计" in told["printed-sum-differs"].message
+        assert told["weights-do-not-sum"].message == "120 points in all, not 100"
+        assert all(each.remedy.isascii() or "≥" in each.remedy or "（" not in each.remedy for each in told.values())
+
+    def test_every_check_speaks_both_languages(self) -> None:
+        """Each that speaks in one speaks in the other, at the same place."""
+        for _, slip, _ in ROWS:
+            form = form_of(slip, category="成本指标")
+            one, other = audit(form, MOF_2020), audit(form, MOF_2020, language="en")
+
+            assert [(each.code, each.place) for each in one] == [(each.code, each.place) for each in other]
+            assert all(mine.message != theirs.message for mine, theirs in zip(one, other, strict=True))
+
+
+class TestRulebooks:
+    """What a rulebook asks by itself is said once."""
+
+    def test_a_line_of_its_own(self) -> None:
+        """Under GUANGXI the system's own line counts, and is not asked twice."""
+        codes = [each.code for each in audit(form_of(row("册数", "≥100册", "135册", "5", "5")), GUANGXI)]
+
+        assert codes.count("overshoot-unexplained") == 1
+        assert "reason-missing" in found(form_of(row("册数", "≥9册", "8册", "9", "8")), INTEGRATED)
+
+    def test_a_warning_light_goes_before(self) -> None:
+        """Rulebooks with a light use that."""
+        form = form_of(budget=budget(executed="40", printed_rate="40%", self_score=4))
+
+        assert "achievements-outrun-money" in found(form)
+        assert "achievements-outrun-money" not in found(form, INTEGRATED)
+        assert "warning-light-red" in found(form, INTEGRATED)
+
+    def test_sources_may_be_what_counts(self) -> None:
+        """Where the rulebook sums the sources, their rate may be the printed one."""
+        sources = [FundSource("财政拨款", "100", "100", "90")]
+        form = form_of(budget=budget(sources=sources, printed_rate="90%", self_score=9))
+
+        assert "execution-rate-misprinted" not in found(form, INTEGRATED)
+        assert "execution-rate-misprinted" in found(form, MOF_2020)
+
+    def test_capped_points(self) -> None:
+        """A default row of cost under SHANXI."""
+        form = form_of(row("成本", "", "", "8", "8"), category="成本指标")
+
+        assert "points-capped" in found(form, SHANXI)
+
+    def test_another_rulebook(self) -> None:
+        """Execution at 20 under HUBEI_2020 is no slip there."""
+        assert "execution-weighted-otherwise" in found(form_of(), HUBEI_2020)
+
+
+class TestChoice:
+    """Codes and severities choose; an unknown one is refused."""
+
+    FORM = form_of(row("工作完成率", "≧100%", "100%", "10", "7"), self_total=80, self_grade=Grade.POOR)
+
+    def test_selected(self) -> None:
+        """By code, by severity, by both."""
+        assert {each.code for each in audit(self.FORM, MOF_2020, select="total-differs")} == {"total-differs"}
+        errors = audit(self.FORM, MOF_2020, select=[Severity.ERROR])
+        assert {each.severity for each in errors} == {Severity.ERROR}
+        assert len(audit(self.FORM, MOF_2020, select={Severity.ERROR}, ignore={"total-differs"})) == len(errors) - 1
+        assert audit(self.FORM, MOF_2020, ignore=list(Severity)) == ()
+
+    def test_unknown(self) -> None:
+        """A slip in a code says what is near."""
+        with pytest.raises(UnknownCheck, match=r"did you mean 'total-differs'\?"):
+            audit(self.FORM, MOF_2020, select=["total-differ"])
+        for choice in (5, [5], {"total-differs": 1}, ["qqq"]):
+            with pytest.raises(UnknownCheck):
+                audit(self.FORM, MOF_2020, ignore=choice)  # type: ignore[arg-type]
+        with pytest.raises(PerfevalError, match="no findings in 'fr'"):
+            audit(self.FORM, MOF_2020, language="fr")
+
+    def test_sorted(self) -> None:
+        """The worst first, then in the order of the form."""
+        first, *_ = audit(self.FORM, MOF_2020)
+        severities = [list(Severity).index(each.severity) for each in audit(self.FORM, MOF_2020)]
+
+        assert first.place == ("乡村文化活动",)
+        assert severities == sorted(severities)
+
+    def test_the_room_and_the_function(self) -> None:
+        """The function can be had from the package, and the room by its full name."""
+        assert audit is audit_itself
+
+
+class TestMany:
+    """What no single form shows."""
+
+    def forms(self, count: int, **changes: list[Any]) -> list[SelfEvaluation]:
+        """Forms that report all points, each with another figure of satisfaction."""
+        reasons = changes.get("reasons", [""] * count)
+        figures = changes.get("figures", [f"{90 + number}%" for number in range(count)])
+        totals = changes.get("totals", [100] * count)
+        return [
+            attrs.evolve(
+                form_of(
+                    row("开工数", "≥9个", "9个", "10", "10", reason=reason), budget=budget(), self_total=total
+                ).with_indicator("群众满意度", actual=figure),
+                project=f"项目{number}",
+            )
+            for number, (reason, figure, total) in enumerate(zip(reasons, figures, totals, strict=True))
+        ]
+
+    def codes(self, forms: list[SelfEvaluation]) -> set[str]:
+        """What is found across forms."""
+        return {each.code for each in audit_many(forms, MOF_2020) if each.place == ()}
+
+    def test_everyone_at_full_points(self) -> None:
+        """Three of three; not two, and not three of four."""
+        assert "all-forms-full" in self.codes(self.forms(3))
+        assert "all-forms-full" not in self.codes(self.forms(2))
+        assert "all-forms-full" not in self.codes(self.forms(4, totals=[100, 100, 100, 99]))
+
+    def test_one_reason_everywhere(self) -> None:
+        """The same text in three forms, whatever its full stop."""
+        same = ["受疫情影响进度滞后"] * 2 + ["受疫情影响进度滞后。", "雨季停工两个月影响"]
+
+        found = [each for each in audit_many(self.forms(4, reasons=same), MOF_2020) if each.code == "reason-repeated"]
+        assert [each.message for each in found] == ["3 个项目的偏差原因同为“受疫情影响进度滞后”（项目0、项目1、项目2）"]
+        assert "reason-repeated" not in self.codes(self.forms(4, reasons=[*same[1:], "资金下达较晚影响进度"]))
+        assert "等 4 个" in str(audit_many(self.forms(4, reasons=same[:1] * 4), MOF_2020))
+
+    def test_one_figure_of_satisfaction(self) -> None:
+        """The same in each of three."""
+        assert "satisfaction-uniform" in self.codes(self.forms(3, figures=["95%"] * 3))
+        assert "satisfaction-uniform" not in self.codes(self.forms(3, figures=["95%", "95%", "96%"]))
+        assert "satisfaction-uniform" not in self.codes(self.forms(3, figures=["95%", "", ""]))
+
+    def test_each_form_is_audited(self) -> None:
+        """With its project in front of the place."""
+        forms = self.forms(1, totals=[99])
+
+        assert [(each.code, each.place) for each in audit_many(iter(forms), MOF_2020, select=Severity.ERROR)] == [
+            (each.code, each.place if each.place == ("项目0",) else ("项目0", *each.place))
+            for each in audit(forms[0], MOF_2020, select=Severity.ERROR)
+        ]
+
+    def test_what_is_no_sequence_of_forms(self) -> None:
+        """One form, or text."""
+        for wrong in (form_of(), "forms", 5):
+            with pytest.raises(InvalidForm):
+                audit_many(wrong, MOF_2020)  # type: ignore[arg-type]
+        assert {each.code for each in ACROSS}.isdisjoint(each.code for each in CHECKS)
