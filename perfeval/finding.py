@@ -69,7 +69,7 @@ class Finding:
     #: Where in the form, from the outside in.
     place: tuple[str, ...] = attrs.field(default=(), converter=_place)
     #: What to do about it, in the language of the message; `audit` says it.
-    remedy: str = attrs.field(default="", converter=_text)
+    remedy: str = attrs.field(default="", converter=_text, eq=False)
 
     def __str__(self) -> str:
         return for_console(self.to_text(), f"{self.severity.name} {self.code}")

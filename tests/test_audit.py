@@ -36,7 +36,7 @@ FUNDS = Budget("100", "100", "100", self_score=10, printed_rate="100%")
 SATISFIED = Indicator("群众满意度", "≥90%", "95%", 10, 10)
 
 
-def row(name: str, target: str, actual: str, weight: str, score: str | None, **facts: Any) -> Indicator:
+def row(name: str, target: str, actual: str, weight: str, score: str, **facts: Any) -> Indicator:
     """A row of the form as it is written."""
     return Indicator(name, target, actual, weight, score, **facts)
 
@@ -100,8 +100,8 @@ SLIPS: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
         {
             "budget": budget(
                 sources=[
-                    FundSource(name, *[amount] * 3)
-                    for name, amount in (("财政", 80), ("中央", 30), ("省", 50), ("其他", 20))
+                    FundSource(name, amount, amount, amount)
+                    for name, amount in (("财政", "80"), ("中央", "30"), ("省", "50"), ("其他", "20"))
                 ]
             )
         },
@@ -172,6 +172,11 @@ ROWS: list[tuple[str, Indicator, Indicator]] = [
     ("actual-uncertain", row("护栏长度", "≥266米", "≥266米", "5", "5"), row("护栏长度", "≥266米", "266米", "5", "5")),
     ("points-without-actual", row("工程质量合格", "", "", "10", "10"), row("工程质量合格", "", "", "10", "0")),
     ("points-without-actual", row("工程质量", "合格", "", "10", "10"), row("工程质量", "合格", "合格", "10", "10")),
+    (
+        "points-without-weight",
+        row("种植面积", "≥9亩", "9亩", "", "5"),
+        row("其中：桃树", "≥9亩", "9亩", "", ""),
+    ),
     (
         "target-in-name",
         row("年度资金支付完成率100%", "", "100%", "5", "5"),

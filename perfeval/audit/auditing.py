@@ -12,10 +12,10 @@ from perfeval.audit.check import FUNDS, Case
 from perfeval.audit.choosing import Choice, Wanted
 from perfeval.audit.registry import ACROSS, CHECKS
 from perfeval.errors import InvalidForm
-from perfeval.finding import Finding
+from perfeval.finding import Finding, Severity
 from perfeval.form import SelfEvaluation
 from perfeval.rulebook import Rulebook
-from perfeval.scorecard import evaluate
+from perfeval.scorecard import IndicatorScore, evaluate
 
 __all__ = ["audit", "audit_many"]
 
@@ -30,6 +30,7 @@ def audit(
 ) -> tuple[Finding, ...]:
     """Everything that a reviewer would mark on a form: what is wrong with it, and what scoring noticed.
 
+    Where the actual names a band and the form's own points lie in it, there is nothing to ask, only to note.
     Findings are sorted by severity, then in the order of the form; each says where, with figures, and what to do.
     *select* and *ignore* take codes and severities; *language* is ``zh`` or ``en``.
 
@@ -93,7 +94,12 @@ def audit_many(
 
 def _audited(case: Case, wanted: Wanted) -> tuple[Finding, ...]:
     """What scoring noticed, and what the checks find beside it."""
-    noticed = [wanted.told(each, case.form.findings) for each in case.card.findings_in(wanted.language)]
+    within = {("band", score.place) for score in case.card.indicators if _is_within(score)}
+    noticed = [
+        attrs.evolve(told, severity=Severity.NOTE) if (told.code, told.place) in within else told
+        for each in case.card.findings_in(wanted.language)
+        for told in [wanted.told(each, case.form.findings)]
+    ]
     known = {(each.code, each.place) for each in noticed}
     found = [
         finding
@@ -103,6 +109,12 @@ def _audited(case: Case, wanted: Wanted) -> tuple[Finding, ...]:
         if (finding.code, finding.place) not in known
     ]
     return wanted.finish([*noticed, *found], _places(case))
+
+
+def _is_within(score: IndicatorScore) -> bool:
+    """Whether the form's own points settle what a band leaves open."""
+    points = score.indicator.self_score
+    return score.decided_by == "band" and points is not None and score.low <= points <= score.high
 
 
 def _places(case: Case) -> dict[tuple[str, ...], int]:

@@ -186,6 +186,27 @@ def without_actual(case: Case) -> Iterator[Said]:
             )
 
 
+@check("points-without-weight", Severity.ERROR, "补填分值，或删去不计分行的得分")
+def without_weight(case: Case) -> Iterator[Said]:
+    """The row has no weight, and the form reports points all the same.
+
+    What it checks: rows without 分值 that report points above zero.
+    Why: The points count in no total, and the weight is missing in the sum of all.
+    Example: 分值 blank, 20 points.
+    What to do: Fill in the weight, or take the points out where the row only breaks another one down.
+    Known limits: None known.
+    Source: Reviews of published forms.
+    """
+    for score in case.card.indicators:
+        points = score.indicator.self_score
+        if points and score.indicator.weight is None and score.indicator.applicable:
+            yield Said(
+                score.place,
+                f"分值未填，自评 {bare(points)} 分",
+                f"there is no weight, and {bare(points)} points are reported",
+            )
+
+
 @check("full-beside-unfinished", Severity.WARNING, "核实完成情况，使得分与原因一致")
 def full_beside_unfinished(case: Case) -> Iterator[Said]:
     """All points are reported beside a reason that says that something was not done.
@@ -267,6 +288,7 @@ POINT_CHECKS: Final = (
     points_differ,
     outside_band,
     without_actual,
+    without_weight,
     full_beside_unfinished,
     overshoot,
     reason_missing,

@@ -219,7 +219,7 @@ def questions(indicator: Indicator, under: Under, ruling: Ruling, rulebook: Rule
             yield remarks.REASON_MISSING
     if indicator.judged is not None and not ruling[2].by_judgement:
         yield remarks.JUDGEMENT_NEEDLESS
-    if indicator.self_score is not None and indicator.self_score > weight:
+    if indicator.weight is not None and indicator.self_score is not None and indicator.self_score > weight:
         yield remarks.SELF_SCORE_TOO_HIGH
 
 
