@@ -173,6 +173,11 @@ ROWS: list[tuple[str, Indicator, Indicator]] = [
     ("points-without-actual", row("工程质量合格", "", "", "10", "10"), row("工程质量合格", "", "", "10", "0")),
     ("points-without-actual", row("工程质量", "合格", "", "10", "10"), row("工程质量", "合格", "合格", "10", "10")),
     (
+        "target-in-name",
+        row("资料归档率100%", "及时归档", "及时归档", "5", "5"),
+        row("资料归档率100%", "归档率按100%标准执行", "归档率按100%标准执行", "5", "5"),
+    ),
+    (
         "points-without-weight",
         row("种植面积", "≥9亩", "9亩", "", "5"),
         row("其中：桃树", "≥9亩", "9亩", "", ""),
@@ -285,6 +290,8 @@ class TestMessages:
                 row("成本", "≤90万元", "100万元", "10", "8.89"),
                 "与按 GUANGXI、INTEGRATED、INTEGRATED_OLD_GRADES、SHANXI、TIANJIN 计分相符",
             ),
+            (row("场次", "5~10场", "3场", "10", "1"), "自评 1 分"),
+            (row("次数", "≤0次", "1次", "10", "1"), "自评 1 分"),
             (row("场次", "≥10场", "9场", "10", "8", standard="每少1场扣2分，扣完为止"), "与表内评分标准相符"),
         ],
     )
@@ -342,6 +349,72 @@ class TestMessages:
 
             assert [(each.code, each.place) for each in one] == [(each.code, each.place) for each in other]
             assert all(mine.message != theirs.message for mine, theirs in zip(one, other, strict=True))
+
+
+class TestOpen:
+    """What is open, or cannot be read, is left to others."""
+
+    def test_a_total_without_points_by_row(self) -> None:
+        """It is held against the total under the rulebook; what is open bounds it."""
+        rows = [row("里程", "≥9公里", "6公里", "90", "")]
+        plain = SelfEvaluation(
+            "道路", [Dimension("产出指标", [Category("数量指标", rows)])], attrs.evolve(FUNDS, self_score=None)
+        )
+
+        assert found(attrs.evolve(plain, self_total=100))["total-differs"].severity is Severity.ERROR
+        assert found(attrs.evolve(plain, self_total="70.4"))["total-differs"].message.endswith("计为 70.00 分")
+        assert found(attrs.evolve(plain, self_total=70)).keys().isdisjoint({"total-differs"})
+        opened = plain.with_indicator("里程", actual="5-6公里")
+        assert "60.00～70.00" in found(attrs.evolve(opened, self_total=50))["total-differs"].message
+        assert "total-differs" not in found(attrs.evolve(opened, self_total=65))
+        assert "total-differs" not in found(attrs.evolve(form_of(row("里程", "≥9", "9", "10", "")), self_total=50))
+
+    def test_a_grade_that_is_open(self) -> None:
+        """While both ends have different grades, either may be right."""
+        form = SelfEvaluation(
+            "道路", [Dimension("产出指标", [Category("数量指标", [Indicator("里程", "≥9公里", "5-9公里", 100)])])]
+        )
+
+        assert "grade-does-not-follow" not in found(attrs.evolve(form, self_grade="差"))
+
+    @pytest.mark.parametrize("text", ["约九成", "95分", "100次", "——", "见附表"])
+    def test_a_rate_that_is_none(self, text: str) -> None:
+        """Nothing is held against the amounts."""
+        assert "execution-rate-misprinted" not in found(form_of(budget=budget(executed="50", printed_rate=text)))
+
+    def test_amounts_that_are_missing(self) -> None:
+        """That is another finding."""
+        codes = found(form_of(budget=budget(executed=None)))
+
+        assert "funds-missing" in codes
+        assert codes.keys().isdisjoint({"execution-rate-misprinted", "achievements-outrun-money"})
+        assert found(form_of(budget=None)).keys().isdisjoint({"execution-rate-misprinted", "funds-do-not-sum"})
+
+    def test_points_that_a_range_leaves_open(self) -> None:
+        """Outside of what the numbers allow they differ; inside nothing is said."""
+        opened = row("里程", "≥10公里", "8-9公里", "10", "7", reason="雨季停工")
+
+        assert "8～9" in found(form_of(opened))["points-differ"].message
+        assert "points-differ" not in found(form_of(attrs.evolve(opened, self_score="8.5")))
+
+    def test_a_band_with_points_of_its_own(self) -> None:
+        """The form's points settle what the band leaves open: a note is left."""
+        form = form_of(row("秩序", "明显改善", "达成年度指标", "10", "9.5", reason="个别路段反复"))
+
+        assert found(form)["band"].severity is Severity.NOTE
+        assert found(form.with_indicator("秩序", self_score=None))["band"].severity is Severity.WARNING
+
+    def test_a_row_that_does_not_apply(self) -> None:
+        """Nothing is asked of its points."""
+        form = form_of(row("里程", "", "", "10", "10", applicable=False))
+
+        assert found(form).keys().isdisjoint({"points-without-actual", "missed-but-full"})
+
+    def test_the_same_name_with_another_target(self) -> None:
+        """A note: it may be another thing."""
+        form = form_of(row("宣传活动场次", "≥5场", "5场", "10", "10"))
+
+        assert found(form)["indicator-twice"].severity is Severity.NOTE
 
 
 class TestRulebooks:

@@ -90,7 +90,7 @@ class TestFindings:
             (Indicator("a", "30人以下", "20人", 8), ["target-uncertain"]),
             (Indicator("a", "≥3次", "6次", 5, self_score="5.01"), ["self-score-above-weight"]),
             (Indicator("a", "≥3次", "6次", 5, self_score="5"), []),
-            (Indicator("a", "≥3次", "6次", self_score="5"), ["weight-missing", "self-score-above-weight"]),
+            (Indicator("a", "≥3次", "6次", self_score="5"), ["weight-missing"]),
             (Indicator("a", "38508人", "37442人"), ["weight-missing"]),  # how it would be read does not matter
             (Indicator("a", "38508人", "37442人", 3, applicable=False), ["not-applicable"]),
         ],

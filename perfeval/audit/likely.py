@@ -10,14 +10,16 @@ import attrs
 
 from perfeval._exact import cents, divide, multiply, places
 from perfeval.audit.check import Case
-from perfeval.errors import PerfevalError
-from perfeval.expressions import AtLeast, AtMost, Exactly, Unstated
+from perfeval.expressions import Unstated
 from perfeval.form import Indicator
 from perfeval.form.comparison import Numbers
 from perfeval.rulebook import Rulebook
 from perfeval.scorecard import IndicatorScore, evaluate_indicator
 
 _HUNDRED: Final = Decimal(100)
+
+#: The signs by the kinds of targets.
+_SIGNS: Final = {"at_least": "≥", "at_most": "≤", "exactly": "＝"}
 
 #: What turned points into these, in Chinese and in English.
 Why = tuple[str, str]
@@ -37,8 +39,8 @@ def _readings(score: IndicatorScore, case: Case) -> Iterator[tuple[Decimal | Non
     if isinstance(seen, Numbers):
         # All points for a target that was missed: the opposite sign always gives them, and explains nothing.
         told = isinstance(indicator.target, Unstated) or indicator.self_score != score.weight
-        for sign, other in _other_signs(indicator) if told else ():
-            yield _points(other, score, case.rulebook, year), (f"与按“{sign}”读取相符", f"as if the sign were {sign}")
+        for sign, points in _other_signs(score, seen, case.rulebook) if told else ():
+            yield points, (f"与按“{sign}”读取相符", f"as if the sign were {sign}")
         yield from _ratios(score, seen)
     if indicator.standard and not case.rulebook.standards:
         own = attrs.evolve(case.rulebook, standards=True)
@@ -50,15 +52,14 @@ def _readings(score: IndicatorScore, case: Case) -> Iterator[tuple[Decimal | Non
         yield points, (f"与按 {'、'.join(alike)} 计分相符", f"as under {', '.join(alike)}")
 
 
-def _other_signs(indicator: Indicator) -> Iterator[tuple[str, Indicator]]:
-    target = indicator.target
-    if isinstance(target, (AtLeast, AtMost, Exactly, Unstated)):
-        for sign, kind in (("≥", AtLeast), ("≤", AtMost), ("＝", Exactly)):
-            if not isinstance(target, kind):
-                try:
-                    yield sign, attrs.evolve(indicator, target=kind(target.bound), target_text="")
-                except PerfevalError:
-                    continue
+def _other_signs(score: IndicatorScore, seen: Numbers, rulebook: Rulebook) -> Iterator[tuple[str, Decimal | None]]:
+    """The points that the same numbers would have under each other sign."""
+    dimension, category, _ = score.place
+    rules = rulebook.rules_under(dimension, category)
+    for kind, sign in _SIGNS.items():
+        if kind != seen.kind:
+            low, high, _ = rules[kind].score(attrs.evolve(seen, kind=kind), score.weight)
+            yield sign, low if low == high else None
 
 
 def _ratios(score: IndicatorScore, seen: Numbers) -> Iterator[tuple[Decimal | None, Why]]:

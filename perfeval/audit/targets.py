@@ -11,7 +11,6 @@ from perfeval._exact import ZERO
 from perfeval._shown import clipped
 from perfeval._text import plain, squeeze
 from perfeval.audit.check import Case, Said, check
-from perfeval.errors import PerfevalError
 from perfeval.expressions import AtLeast, AtMost, Described, Quantity, Unstated, parse_target
 from perfeval.finding import Severity
 from perfeval.scorecard import IndicatorScore
@@ -229,10 +228,8 @@ def target_in_name(case: Case) -> Iterator[Said]:
 
 
 def _bound_of(text: str) -> Quantity | None:
-    try:
-        bound = getattr(parse_target(text), "bound", None)
-    except PerfevalError:
-        return None
+    """The number of a target that a name holds; a number alone, such as that of a version, is none."""
+    bound = getattr(parse_target(text), "bound", None)
     return bound if isinstance(bound, Quantity) and (bound.unit or text[0] not in "0123456789") else None
 
 
