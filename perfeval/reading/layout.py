@@ -13,6 +13,7 @@ from perfeval._words.columns import (
     CALLED_ADJUSTED,
     FUNDS_HEADINGS,
     INDICATOR_HEADINGS,
+    REVIEWED,
     Column,
     funds_column,
     indicator_column,
@@ -102,7 +103,7 @@ def _indicator_layout(texts: tuple[str, ...]) -> Layout | None:
     found = {column for _, _, column in spans}
     if not (
         found & set(_TIERS)
-        and len(found - {None}) >= 3
+        and len(found - {None, *REVIEWED}) >= 3
         and found & {Column.TARGET, Column.ACTUAL, Column.WEIGHT, Column.SCORE}
     ):
         return None
@@ -223,6 +224,9 @@ def _best(column: Column, orders: list[int], keys: list[str]) -> tuple[int, list
         Column.ADJUSTED: ("全年预算数", "全年", "调整"),
         Column.EXECUTED: ("全年执行数", "执行数", "全年"),
     }.get(column, ())
+    if column in REVIEWED:
+        # Of several reviewers one is taken, and the others stand beside.
+        return next((order for order in orders if "复核" in keys[order]), orders[0]), []
     if column in _MONEY:
         # Of several years the last one is that of the form.
         years = {order: max(map(int, _YEAR.findall(keys[order])), default=0) for order in orders}
@@ -272,11 +276,16 @@ def combined(above: Row, below: Row) -> tuple[str, ...]:
 
 
 def _of_two(high: str, low: str) -> str:
-    """A heading of two rows: 年初 over 预算数 is one heading, 指标值 over 年度指标值 is the lower one."""
+    """A heading of two rows: 年初 over 预算数 is one heading, 指标值 over 年度指标值 is the lower one.
+
+    得分 below 复核 is no 得分 of the form itself.
+    """
     if not low or (high and is_mark(low)):
         return high
     whole = high + low
-    known = (not _is_known(low) or key(low) in BLOCK_NAMES) and _is_known(whole)
+    known = ((not _is_known(low) or key(low) in BLOCK_NAMES) and _is_known(whole)) or indicator_column(
+        whole
+    ) in REVIEWED
     return whole if high and (known or low[0] in "及和与") else low
 
 
