@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from typing import Final, final
 
@@ -17,6 +18,7 @@ from perfeval._words.columns import (
     Column,
     funds_column,
     indicator_column,
+    is_anothers,
 )
 from perfeval._words.keys import key
 from perfeval.reading.grid import Row
@@ -272,7 +274,16 @@ def combined(above: Row, below: Row) -> tuple[str, ...]:
     width = max(len(above.cells), len(below.cells))
     upper = above.cells + ("",) * (width - len(above.cells))
     lower = below.cells + ("",) * (width - len(below.cells))
-    return tuple(_of_two(high, low) for high, low in zip(upper, lower, strict=True))
+    return tuple(_of_two(high, low) for high, low in zip(_over_reviewers(upper, lower), lower, strict=True))
+
+
+def _over_reviewers(upper: tuple[str, ...], lower: tuple[str, ...]) -> Iterator[str]:
+    """The upper headings, where one such as 财政复核 goes over all that a reviewer says."""
+    over = ""
+    for high, low in zip(upper, lower, strict=True):
+        if high:
+            over = high if low and is_anothers(high) else ""
+        yield over if over and _is_reviewed(over + low) else high
 
 
 def _of_two(high: str, low: str) -> str:
@@ -283,10 +294,12 @@ def _of_two(high: str, low: str) -> str:
     if not low or (high and is_mark(low)):
         return high
     whole = high + low
-    known = ((not _is_known(low) or key(low) in BLOCK_NAMES) and _is_known(whole)) or indicator_column(
-        whole
-    ) in REVIEWED
-    return whole if high and (known or low[0] in "及和与") else low
+    known = (not _is_known(low) or key(low) in BLOCK_NAMES) and _is_known(whole)
+    return whole if high and (known or low[0] in "及和与" or _is_reviewed(whole)) else low
+
+
+def _is_reviewed(text: str) -> bool:
+    return indicator_column(text) in REVIEWED
 
 
 def _is_known(text: str) -> bool:

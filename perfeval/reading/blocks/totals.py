@@ -80,7 +80,7 @@ class Totals:
 
     def _numbers(self, row: Row, numbers: list[tuple[int, str]], *, inline: bool) -> None:
         """Tell the points scored from the points at stake: by their columns, else by their order."""
-        reviewed = self._of_reviewer(row, numbers, inline=inline)
+        reviewed = self._of_reviewer(row, numbers)
         numbers = [each for each in numbers if each[0] != reviewed]
         at = dict(numbers)
         full = len(row.cells) >= self.layout.width
@@ -102,7 +102,7 @@ class Totals:
             self.ledger.take(row, numbers[0][0], "总分")
         self._others(row, [(column, text) for column, text in numbers if column not in {mine, stake}])
 
-    def _of_reviewer(self, row: Row, numbers: list[tuple[int, str]], *, inline: bool) -> int:
+    def _of_reviewer(self, row: Row, numbers: list[tuple[int, str]]) -> int:
         """Take the number in the column of a reviewer's points; return its place, or -1.
 
         Where cells are missing, the numbers have the order of the columns, if there is one for each.
@@ -115,7 +115,7 @@ class Totals:
         place = spots.get(Column.REVIEWED_SCORE, -1)
         if len(row.cells) < self.layout.width and place >= 0:
             order = sorted(spots.values()).index(place)
-            place = numbers[order][0] if len(numbers) == len(spots) and not inline else -1
+            place = numbers[order][0] if len(numbers) == len(spots) else -1
         text = dict(numbers).get(place)
         if text is None:
             return -1

@@ -72,6 +72,8 @@ class _Stream:
         self._headings: dict[int, _Heading | None] = {}
         #: Up to where words that may be headings are known to head no table, nor does any part of them.
         self._barren = {Column.TARGET: 0, Column.EXECUTED: 0}
+        #: How many texts a total has: its label, the points at stake, those scored, and in some forms a reviewer's.
+        self._of_total = 3
 
     def rows(self) -> Iterator[Row]:
         """All rows of tables, labels with their values, and lines of text."""
@@ -82,6 +84,7 @@ class _Stream:
             if heading is not None:
                 yield row_of(heading.texts)
                 end = self._end_of_table(heading)
+                self._of_total = 4 if Column.REVIEWED_SCORE in heading.layout else 3
                 yield from arranged_rows(whole_names(self.tokens[heading.end : end]), heading.layout)
                 place = end
             elif self._heads_goals(place):
@@ -229,9 +232,10 @@ class _Stream:
         return ([head, texts] if texts else [head]), place
 
     def _statement(self, place: int) -> tuple[list[Token], int]:
-        """A label, and the text that follows it; after a total or a grade, one more that belongs to it."""
+        """A label, and the text that follows it; after a total or a grade, more that belong to it."""
         texts = [self.tokens[place]]
-        most = 3 if fact_of(texts[0].text) in {Fact.TOTAL, Fact.GRADE} else 2
+        fact = fact_of(texts[0].text)
+        most = self._of_total if fact is Fact.TOTAL else 3 if fact is Fact.GRADE else 2
         place += 1
         empty = 0
         while place < len(self.tokens) and len(texts) < most and empty < 4:
