@@ -106,6 +106,15 @@ def test_cells_without_rows_are_found_again() -> None:
     assert totals_of(form) == ("99", "75.5")
 
 
+@pytest.mark.parametrize("name", ["复核得分", "复核完成值", "复核完成率"])
+def test_the_first_name_below_headings_is_none_of_them(name: str) -> None:
+    """Where rows are lost, what stands before a value is a name."""
+    headings = ("指标名称", "目标值", "完成值", "分值", "得分", "复核得分")
+    form = read_form(as_lines([ROWS[0], headings, (name, "≥3分", "6分", "60", "60", "59")]))
+
+    assert said(form) == [(name, "", "59")]
+
+
 def test_the_trace_says_where_each_cell_went() -> None:
     """A number went to its column, and words to the remarks."""
     text = str(trace(ROWS))

@@ -11,10 +11,17 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple, final
 
 from perfeval._text import plain, squeeze
-from perfeval._words.columns import FUNDS_HEADINGS, INDICATOR_HEADINGS, Column, funds_column, indicator_column
+from perfeval._words.columns import (
+    FUNDS_HEADINGS,
+    INDICATOR_HEADINGS,
+    REVIEWED,
+    Column,
+    funds_column,
+    indicator_column,
+)
 from perfeval._words.keys import key
 from perfeval._words.labels import Fact, fact_of
-from perfeval.reading.arrange import MOST_COLUMNS
+from perfeval.reading.arrange import MOST_COLUMNS, kind_of
 from perfeval.reading.blocks.funds import is_source
 from perfeval.reading.doors.arranged import arranged_rows, row_of
 from perfeval.reading.doors.shape import RowShape
@@ -143,9 +150,17 @@ class _Stream:
                 strange = len(texts) > 1 and after is not None and key(after[0].text) in words
                 if not strange or len(following[0].text) > _LONGEST_HEADING:
                     break
-            text, end = found or following
+            text, after_it = found or following
+            if column(text.text) in REVIEWED and self._is_name(after_it):
+                break
             texts.append(text)
+            end = after_it
         return texts, end
+
+    def _is_name(self, place: int) -> bool:
+        """Whether a value stands at *place*: what a reviewer says heads no value, and so is the first indicator."""
+        following = joined(self.tokens, place, 1)
+        return following is not None and kind_of(following[0].text) in {"value", "percent", "sign"}
 
     def _broken_heading(self, place: int, words: dict[str, Column]) -> tuple[Token, int] | None:
         """A heading on several lines, of which not all are headings by themselves, and the place after it."""
