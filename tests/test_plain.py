@@ -41,7 +41,18 @@ FULL = SelfEvaluation(
                 Category(
                     "数量指标",
                     [
-                        Indicator("宣传次数", "≥3 次", "6次", "5.50", 5, "超额", deduction=1),
+                        Indicator(
+                            "宣传次数",
+                            "≥3 次",
+                            "6次",
+                            "5.50",
+                            5,
+                            "超额",
+                            deduction=1,
+                            standard="按次",
+                            reviewed_actual="5次",
+                            reviewed_score="4.50",
+                        ),
                         Indicator("满意", "满意", "较好", 5, judged="0.85"),
                         Indicator("改善", "改善", "较好", 5, judged=Band.PARTLY_ACHIEVED),
                         Indicator("生态效益", "/", "", None, applicable=False),
@@ -53,7 +64,16 @@ FULL = SelfEvaluation(
         )
     ],
     Budget(
-        "0.2", "0.2", "0.1", "万元", None, 5, [FundSource("财政拨款", 1, 2, 3)], printed_rate="50%", completed=False
+        "0.2",
+        "0.2",
+        "0.1",
+        "万元",
+        None,
+        5,
+        [FundSource("财政拨款", 1, 2, 3)],
+        printed_rate="50%",
+        completed=False,
+        reviewed_score=4,
     ),
     2023,
     "经信局",
@@ -65,6 +85,7 @@ FULL = SelfEvaluation(
     Grade.EXCELLENT,
     GradeScale(90, 80, 60, strict=["优", "中"], names=["优秀", "良好", "合格", "不合格"]),
     [("联系电话", "0896")],
+    reviewed_total="97.50",
 )
 
 

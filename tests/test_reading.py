@@ -157,7 +157,7 @@ class TestHeadings:
             first.weight,
             first.self_score,
         )
-        assert (("宣传次数 → 财政评价得分", "49"), ("宣传次数 → 得分", "48")) == form.remarks
+        assert (Decimal(49), (("宣传次数 → 得分", "48"),)) == (first.reviewed_score, form.remarks)
 
     def test_what_no_heading_covers_is_kept(self) -> None:
         """A cell beyond the last heading, and one under a heading that means nothing here."""

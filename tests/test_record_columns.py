@@ -114,6 +114,26 @@ def test_signs_of_two_columns_are_read_as_one() -> None:
     assert (">3", ()) == (str(form.indicators[0].target), form.findings)
 
 
+@pytest.mark.parametrize("order", [list, lambda items: list(reversed(items))], ids=["as written", "reversed"])
+def test_what_a_reviewer_says_has_columns(order: Any) -> None:
+    """Of several reviewers the first that says 复核 counts, and the others say remarks."""
+    row = {**ROW, "专家评分": 3, "财政复核得分": "2分", "抽查实际完成值": 6, "第三方复核得分": 4}
+    form = form_of(dict(order(list(row.items()))))
+
+    assert ("6", "4") == (form.indicators[0].reviewed_actual, str(form.indicators[0].reviewed_score))
+    assert {("甲 → 专家评分", "3"), ("甲 → 财政复核得分", "2分")} == set(form.remarks)
+    own = form_of({**ROW, "reviewed_score": 1, "专家评分": 2})
+    assert ("1", (("甲 → 专家评分", "2"),)) == (str(own.indicators[0].reviewed_score), own.remarks)
+
+
+def test_a_reviewer_may_write_words_for_points() -> None:
+    """They are a remark, and no fault of the form."""
+    form = form_of({**ROW, "复核得分": "待核实", "复核完成值": " 完成 "})
+
+    assert ("完成", None) == (form.indicators[0].reviewed_actual, form.indicators[0].reviewed_score)
+    assert (("甲 → 复核得分", "待核实"),) == form.remarks
+
+
 def test_columns_of_other_periods_stand_beside() -> None:
     """The whole year counts, or the year of the form; what other columns say is a remark."""
     form = form_of({**ROW, "半年完成值": "2次", "全年完成值": "4次"})
@@ -133,7 +153,7 @@ def test_columns_of_other_periods_stand_beside() -> None:
         ({"上半年完成值": "≥2次"}, {}, "the form's year has no column of its own"),
         ({"全年预算数": 3}, {}, "go into budget="),
         ({"主管部门": "市教育局"}, {}, "passed beside the rows, as department="),
-        ({"复核得分": 3}, {}, "what somebody else says has no field"),
+        ({"审核意见": "同意"}, {}, "what somebody else says has no field"),
         ({"年度指标": 3}, {}, "did you mean '年度指标值'"),
         ({(1, 2): 3}, {}, r"no field takes the column \(1, 2\)"),
         ({"id": [17]}, {}, r"no field takes the column 'id' \(here \[17\]\)"),

@@ -496,3 +496,34 @@ def test_parts_beside_the_rows_may_be_mappings() -> None:
 
     assert form.budget == Budget(executed=19)
     assert form.grade_scale == GradeScale(90, 80, 60)
+
+
+def test_what_a_reviewer_says_goes_through_records_and_json() -> None:
+    """Under both kinds of names; a form without it has no such columns, and old data have no such keys."""
+    form = SelfEvaluation.from_rows(
+        [{**CHINESE, "复核完成值": "5次", "复核得分": "4.5"}],
+        project="项目",
+        budget={"adjusted": 1, "executed": 1, "reviewed_score": "8分"},
+        reviewed_total="95",
+    )
+    rows = form.to_rows()
+
+    assert ("5次", "4.5") == (rows[0]["复核完成值"], rows[0]["复核得分"])
+    for language in ("zh", "en"):
+        again = SelfEvaluation.from_rows(
+            form.to_rows(language), project="项目", budget=form.budget, reviewed_total=form.reviewed_total
+        )
+        assert form == again
+    assert form == SelfEvaluation.from_dict(form.to_dict())
+    blank = form.with_indicator("宣传次数", reviewed_actual=None, reviewed_score=None)
+    assert not {"复核完成值", "复核得分"} & blank.to_rows()[0].keys()
+    assert "reviewed" not in str(attrs.evolve(blank, budget=None, reviewed_total=None).to_dict())
+
+
+def test_points_of_a_reviewer_are_points() -> None:
+    """A constructor refuses what is none, and says where."""
+    form = SelfEvaluation.from_rows([CHINESE], project="项目")
+
+    with pytest.raises(PerfevalError) as caught:
+        form.with_indicator(0, reviewed_score="很多")
+    assert "reviewed_score (复核得分)" in caught.value.place

@@ -10,6 +10,7 @@ from typing import Final, final
 from perfeval._text import plain, squeeze
 from perfeval._words.keys import key
 from perfeval._words.labels import Fact, also, fact_of
+from perfeval._words.reviewers import ACTUAL, ACTUALS, OTHERS, SCORE, SCORES
 
 
 @final
@@ -30,6 +31,8 @@ class Column(enum.Enum):
     SCORE = "得分"
     REASON = "偏差原因分析及改进措施"
     STANDARD = "评分标准"
+    REVIEWED_ACTUAL = "复核完成值"
+    REVIEWED_SCORE = "复核得分"
     NOTE = "备注"
     SERIAL = "序号"
     INITIAL = "年初预算数"
@@ -97,6 +100,8 @@ INDICATOR_HEADINGS: Final = _table(
             "评分标准 评分细则 评分办法 评分规则 评分方法 计分标准 计分方法 计分办法 计分规则 扣分标准 得分标准 "
             "赋分标准 评价标准 指标评分标准 指标评价标准 评分标准及依据"
         ),
+        Column.REVIEWED_ACTUAL: ACTUALS,
+        Column.REVIEWED_SCORE: SCORES,
         Column.NOTE: "备注 说明 情况说明 备注说明 相关说明 其他说明 完成情况说明 自评说明 指标完成情况说明",
         Column.SERIAL: "序号 编号 行次 No NO no 项次",
     }
@@ -130,6 +135,7 @@ FUNDS_HEADINGS: Final = _table(
         ),
         Column.WEIGHT: "分值 权重 标准分 权重分值 分值权重 标准分值 满分 权重分",
         Column.SCORE: "得分 自评得分 自评分 评价得分 自评分值 实际得分 评分",
+        Column.REVIEWED_SCORE: SCORES,
     }
 )
 
@@ -137,7 +143,6 @@ FUNDS_HEADINGS: Final = _table(
 CALLED_ADJUSTED: Final = re.compile("全年|调整")
 
 _REASONS: Final = re.compile("原因|改进措施|整改措施|偏差|偏离")
-_OTHERS_SCORE: Final = re.compile("^(?:财政|复评|复核|主管|评审|第三方|专家|核定|审核|抽查|再评)")
 _ENDINGS: Final = (
     (re.compile("(?:指标值|目标值)$"), Column.TARGET),
     (re.compile("(?:完成值|实际值|完成情况)$"), Column.ACTUAL),
@@ -146,12 +151,23 @@ _ENDINGS: Final = (
 )
 
 
+#: What a reviewer says, which no other column takes, and of several columns the first that says 复核.
+REVIEWED: Final = frozenset({Column.REVIEWED_ACTUAL, Column.REVIEWED_SCORE})
+
+
+def _reviewed(word: str) -> Column | None:
+    """The column of what a reviewer says, or None, as for 审核意见."""
+    if SCORE.fullmatch(word):
+        return Column.REVIEWED_SCORE
+    return Column.REVIEWED_ACTUAL if ACTUAL.fullmatch(word) else None
+
+
 @lru_cache(maxsize=2048)
 def _indicator_column(word: str) -> Column | None:
     if not word or word in INDICATOR_HEADINGS:
         return INDICATOR_HEADINGS.get(word)
-    if _OTHERS_SCORE.search(word):
-        return None
+    if OTHERS.match(word):
+        return _reviewed(word)
     if _REASONS.search(word) and not word.endswith("率"):
         return Column.REASON
     return next((column for pattern, column in _ENDINGS if pattern.search(word)), None)
@@ -162,13 +178,15 @@ def indicator_column(text: str) -> Column | None:
 
     >>> indicator_column("分值\\n（100分）"), indicator_column("未完成原因和改进措施"), indicator_column("完成率")
     (<Column.WEIGHT: '分值'>, <Column.REASON: '偏差原因分析及改进措施'>, None)
+    >>> indicator_column("财政部门复核得分"), indicator_column("抽查实际完成值"), indicator_column("审核意见")
+    (<Column.REVIEWED_SCORE: '复核得分'>, <Column.REVIEWED_ACTUAL: '复核完成值'>, None)
     """
     return _indicator_column(key(text))
 
 
 def is_anothers(text: str) -> bool:
-    """Whether a heading names what somebody else says of a form, such as 复核得分."""
-    return _OTHERS_SCORE.search(key(text)) is not None
+    """Whether a heading names what somebody else says of a form, such as 审核意见."""
+    return OTHERS.match(key(text)) is not None
 
 
 #: The year or the months at the start of a heading, and what two words are only with them.
@@ -187,6 +205,8 @@ def funds_column(text: str) -> Column | None:
     found = FUNDS_HEADINGS.get(word) or FUNDS_HEADINGS.get(bare) or (_OF_A_YEAR.get(bare) if bare != word else None)
     if found is not None:
         return found
+    if SCORE.fullmatch(word):
+        return Column.REVIEWED_SCORE
     return Column.REASON if _REASONS.search(word) else None
 
 
@@ -212,6 +232,8 @@ _FIELDS: Final = {
     Column.SCORE: "self_score",
     Column.REASON: "reason",
     Column.STANDARD: "standard",
+    Column.REVIEWED_ACTUAL: "reviewed_actual",
+    Column.REVIEWED_SCORE: "reviewed_score",
     Column.NOTE: "note",
     Column.SERIAL: "serial",
 }
@@ -234,6 +256,8 @@ _RECORD_WORDS: Final = {
     "self_score": "score",
     "reason": "",
     "standard": "scoringstandard",
+    "reviewed_actual": "",
+    "reviewed_score": "",
     "judged": "评定",
     "deduction": "扣分",
     "applicable": "适用 是否适用",
@@ -257,6 +281,8 @@ RECORD_NAMES: Final = {
     "self_score": "得分",
     "reason": "偏差原因分析及改进措施",
     "standard": "评分标准",
+    "reviewed_actual": "复核完成值",
+    "reviewed_score": "复核得分",
     "judged": "评定",
     "deduction": "扣分",
     "applicable": "适用",
@@ -272,7 +298,8 @@ def record_field(heading: str) -> str | None:
 
     >>> record_field("自评得分（10分）"), record_field("self_score"), record_field("computesign")
     ('self_score', 'self_score', 'sign')
-    >>> record_field("复核得分")
+    >>> record_field("复核得分"), record_field("审核意见")
+    ('reviewed_score', None)
     """
     word = squeeze(heading).split("(")[0].replace("_", "").lower()
     if word in _FIELD_OF:

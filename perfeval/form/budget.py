@@ -159,6 +159,8 @@ class Budget:
     printed_rate: str = attrs.field(default="", kw_only=True, converter=words)
     #: Whether the project is finished, where a rulebook asks for it; None where the form does not say.
     completed: bool | None = attrs.field(default=None, kw_only=True, converter=truth_or_none)
+    #: Points that a reviewer gives (复核得分); nothing is scored by them.
+    reviewed_score: Decimal | None = attrs.field(default=None, kw_only=True, converter=points)
 
     def __attrs_post_init__(self) -> None:
         _read_amounts(self, self.unit, "项目资金")

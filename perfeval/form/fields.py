@@ -51,6 +51,8 @@ LABELS: Final = {
     "self_score": "得分",
     "reason": "偏差原因",
     "standard": "评分标准",
+    "reviewed_actual": "复核完成值",
+    "reviewed_score": "复核得分",
     "target": "年度指标值",
     "actual": "实际完成值",
     "judged": "评定",
@@ -70,6 +72,7 @@ LABELS: Final = {
     "outcome": "实际完成情况",
     "self_total": "总分",
     "self_grade": "自评结论",
+    "reviewed_total": "复核总分",
 }
 
 

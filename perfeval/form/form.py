@@ -116,6 +116,8 @@ class SelfEvaluation:
     unread: tuple[Unread, ...] = attrs.field(default=(), converter=_unread, metadata=holds_all(Unread))
     #: What was guessed, or does not come to what is printed, when the form was read.
     findings: tuple[Finding, ...] = attrs.field(default=(), converter=_findings, metadata=holds_all(Finding))
+    #: The total that a reviewer came to (复核总分).
+    reviewed_total: Decimal | None = attrs.field(default=None, kw_only=True, converter=points)
     #: All indicators, in the order of the form.
     indicators: tuple[Indicator, ...] = attrs.field(init=False, eq=False, repr=False)
 
@@ -150,6 +152,7 @@ class SelfEvaluation:
         remarks: Iterable[tuple[str, str]] = (),
         unread: Iterable[Unread] = (),
         findings: Iterable[Finding] = (),
+        reviewed_total: Decimal | int | str | None = None,
         **unknown: NoReturn,
     ) -> SelfEvaluation:
         """Build a form from flat records, one for each indicator, under Chinese or English names.
@@ -186,6 +189,7 @@ class SelfEvaluation:
             "remarks": remarks,
             "unread": unread,
             "findings": findings,
+            "reviewed_total": reviewed_total,
         }
         refuse_unknown(unknown, ("project", "ignore", *facts), "a form")
         return form_of(cls, read_records(rows, ignore, Indicator, year_or_none(year)), project, facts)
@@ -242,6 +246,8 @@ class SelfEvaluation:
         self_score: Decimal | int | str | None = _KEPT,
         reason: str | None = _KEPT,
         standard: str | None = _KEPT,
+        reviewed_actual: str | None = _KEPT,
+        reviewed_score: Decimal | int | str | None = _KEPT,
         judged: Band | Quantity | Decimal | int | str | None = _KEPT,
         applicable: bool | str = _KEPT,
         deduction: Decimal | int | str | None = _KEPT,
@@ -274,6 +280,8 @@ class SelfEvaluation:
             "self_score": self_score,
             "reason": reason,
             "standard": standard,
+            "reviewed_actual": reviewed_actual,
+            "reviewed_score": reviewed_score,
             "judged": judged,
             "applicable": applicable,
             "deduction": deduction,

@@ -42,7 +42,7 @@ class Shape(NamedTuple):
 
     #: Columns that make fields, in the order of their headings, so that the order of the columns changes nothing.
     places: tuple[Place, ...]
-    #: Columns of other periods, which say something beside the fields.
+    #: Columns of other periods and of further reviewers, which say something beside the fields.
     beside: tuple[Place, ...]
     strangers: tuple[Stranger, ...]
     #: The fields that have a column.
@@ -63,7 +63,8 @@ def shape_of(headings: tuple[object, ...], ignored: frozenset[str], year: int | 
         else:
             places.append(Place(field, heading))
     taken, beside, others = _of_period(sorted(places, key=lambda place: place.heading), year)
-    taken = _settled(taken)
+    taken, of_others = _reviewed(_settled(taken))
+    beside += of_others
     return Shape(tuple(taken), tuple(beside), (*strangers, *others), frozenset(place.field for place in taken))
 
 
@@ -87,6 +88,19 @@ def _settle(place: Place, fields: set[str], *, named: bool) -> Place:
     if place.field == "third" and not named:
         return place._replace(field="name")
     return place
+
+
+_REVIEWED: Final = ("reviewed_actual", "reviewed_score")
+
+
+def _reviewed(places: list[Place]) -> tuple[list[Place], list[Place]]:
+    """The columns without those of further reviewers, and these: the first that says 复核 is the field."""
+    beside: list[Place] = []
+    for field in _REVIEWED:
+        mine = [place for place in places if place.field == field]
+        said = [place for place in mine if place.heading == field or "复核" in key(place.heading)]
+        beside += [place for place in mine if place is not (said or mine)[0]]
+    return [place for place in places if place not in beside], beside
 
 
 def _is_block(place: Place, fields: set[str]) -> bool:

@@ -36,7 +36,7 @@ _ABOVE: Final = frozenset({*_TIERS, *_TIER_WEIGHTS, "project"})
 #: What becomes part of another field, or a remark.
 _APART: Final = frozenset({*_ABOVE, "sign", "unit", "note"})
 #: Fields that are text, whatever the cell holds.
-_TEXTS: Final = frozenset({*_TIERS, "project", "name", "reason", "standard", "sign", "unit"})
+_TEXTS: Final = frozenset({*_TIERS, "project", "name", "reason", "standard", "reviewed_actual", "sign", "unit"})
 #: Fields that are read from text, where they are no values of this library.
 _READ: Final = frozenset({"target", "actual"})
 
@@ -259,10 +259,10 @@ class Records:
 
 
 def _put(record: dict[str, Any], field: str, heading: str, value: object) -> None:
-    """Put a cell to its field, which another column may have filled."""
+    """Put a cell to its field, which another column may have filled; a reviewer's words for points are a note."""
     if field == "kind":
         field = "sign" if is_sign(_text(value)) else "dimension"
-    if field == "note":
+    if field == "note" or (field == "reviewed_score" and isinstance(value, str) and not _is_points(value)):
         record.setdefault("note", []).append((heading, value))
         return
     if field in _TEXTS or (field in _READ and isinstance(value, (int, Decimal))):
@@ -276,6 +276,14 @@ def _put(record: dict[str, Any], field: str, heading: str, value: object) -> Non
             f"{shown(heading)} names {shown(field)} twice",
             remedy=f"keep one of the columns, or leave one out with ignore=[{shown(heading)}]",
         )
+
+
+def _is_points(text: str) -> bool:
+    try:
+        points(text)
+    except PerfevalError:
+        return False
+    return True
 
 
 def _text(value: object) -> str:

@@ -84,6 +84,10 @@ class Indicator:
     deduction: Decimal | None = attrs.field(default=None, kw_only=True, converter=points)
     #: The rule of its points that the form itself states (评分标准), as written; `parse_standard` reads it.
     standard: str = attrs.field(default="", kw_only=True, converter=words)
+    #: What a reviewer found done (复核完成值), as written.
+    reviewed_actual: str = attrs.field(default="", kw_only=True, converter=words)
+    #: Points that a reviewer gives (复核得分); nothing is scored by them.
+    reviewed_score: Decimal | None = attrs.field(default=None, kw_only=True, converter=points)
     #: The target as written.
     target_text: str = attrs.field(default="", kw_only=True, eq=False, repr=False)
     #: The actual as written.

@@ -39,7 +39,7 @@ _SAMPLE: Final = 400
 _POINTS: Final = (Column.WEIGHT, Column.SCORE)
 
 #: Columns that several headings make, or whose texts stand apart.
-_SEVERAL: Final = frozenset({Column.SIGN, Column.REASON, Column.STANDARD})
+_SEVERAL: Final = frozenset({Column.SIGN, Column.REASON, Column.STANDARD, Column.REVIEWED_SCORE})
 
 
 @final
@@ -212,7 +212,7 @@ def _of_one(column: Column, texts: list[str]) -> int:
     while count < len(texts):
         before, text = texts[count - 1], texts[count]
         goes_on = is_sign(before) or (before[-1:].isdecimal() and kind_of(text) == "unit")
-        if column not in {Column.TARGET, Column.ACTUAL} or not goes_on:
+        if column not in {Column.TARGET, Column.ACTUAL, Column.REVIEWED_ACTUAL} or not goes_on:
             break
         count += 1
     return count

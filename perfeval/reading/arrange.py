@@ -118,6 +118,14 @@ _COSTS: Final[dict[str, tuple[dict[Column | None, float], float]]] = {
 for _costs, _ in _COSTS.values():
     if Column.REASON in _costs:
         _costs[Column.STANDARD] = _costs[Column.REASON]
+#: What a reviewer says stands as what it is about; where a reviewer says nothing, or says it in words, nobody minds.
+for _kind in _COSTS.keys() - {"empty"}:
+    _costs = _COSTS[_kind][0]
+    for _of, _about in (
+        (Column.REVIEWED_ACTUAL, Column.ACTUAL), (Column.REVIEWED_SCORE, None), (Column.REVIEWED_SCORE, Column.SCORE),
+    ):  # fmt: skip
+        if _about in _costs:
+            _costs[_of] = _costs[_about]
 
 #: What it costs to put a text under the name of the whole block, which is no heading.
 _IN_BLOCK: Final = 7.0
@@ -132,7 +140,7 @@ _DROPPED: Final = 0.3
 #: What it costs when a cell goes on with the next text; a tier does so least.
 _GOES_ON: Final[dict[Column | None, float]] = {
     Column.NAME: 2.6, Column.REASON: 2.6, Column.STANDARD: 2.6, Column.TARGET: 2.6, Column.ACTUAL: 2.6, None: 2.6,
-    Column.CATEGORY: 2.9, Column.THIRD: 2.7,
+    Column.REVIEWED_ACTUAL: 2.6, Column.REVIEWED_SCORE: 2.6, Column.CATEGORY: 2.9, Column.THIRD: 2.7,
 }  # fmt: skip
 
 #: Kinds of texts that can be the rest of a cell.

@@ -199,6 +199,7 @@ class FormReader:
             grade_scale=facts.scale,
             unread=unread,
             findings=self.findings,
+            reviewed_total=self.totals.reviewed,
         )
 
     def _goal(self, fact: Fact) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from typing import Final, final
 
@@ -13,9 +14,11 @@ from perfeval._words.columns import (
     CALLED_ADJUSTED,
     FUNDS_HEADINGS,
     INDICATOR_HEADINGS,
+    REVIEWED,
     Column,
     funds_column,
     indicator_column,
+    is_anothers,
 )
 from perfeval._words.keys import key
 from perfeval.reading.grid import Row
@@ -102,7 +105,7 @@ def _indicator_layout(texts: tuple[str, ...]) -> Layout | None:
     found = {column for _, _, column in spans}
     if not (
         found & set(_TIERS)
-        and len(found - {None}) >= 3
+        and len(found - {None, *REVIEWED}) >= 3
         and found & {Column.TARGET, Column.ACTUAL, Column.WEIGHT, Column.SCORE}
     ):
         return None
@@ -223,6 +226,9 @@ def _best(column: Column, orders: list[int], keys: list[str]) -> tuple[int, list
         Column.ADJUSTED: ("全年预算数", "全年", "调整"),
         Column.EXECUTED: ("全年执行数", "执行数", "全年"),
     }.get(column, ())
+    if column in REVIEWED:
+        # Of several reviewers one is taken, and the others stand beside.
+        return next((order for order in orders if "复核" in keys[order]), orders[0]), []
     if column in _MONEY:
         # Of several years the last one is that of the form.
         years = {order: max(map(int, _YEAR.findall(keys[order])), default=0) for order in orders}
@@ -268,16 +274,32 @@ def combined(above: Row, below: Row) -> tuple[str, ...]:
     width = max(len(above.cells), len(below.cells))
     upper = above.cells + ("",) * (width - len(above.cells))
     lower = below.cells + ("",) * (width - len(below.cells))
-    return tuple(_of_two(high, low) for high, low in zip(upper, lower, strict=True))
+    return tuple(_of_two(high, low) for high, low in zip(_over_reviewers(upper, lower), lower, strict=True))
+
+
+def _over_reviewers(upper: tuple[str, ...], lower: tuple[str, ...]) -> Iterator[str]:
+    """The upper headings, where one such as 财政复核 goes over all that a reviewer says."""
+    over = ""
+    for high, low in zip(upper, lower, strict=True):
+        if high:
+            over = high if low and is_anothers(high) else ""
+        yield over if over and _is_reviewed(over + low) else high
 
 
 def _of_two(high: str, low: str) -> str:
-    """A heading of two rows: 年初 over 预算数 is one heading, 指标值 over 年度指标值 is the lower one."""
+    """A heading of two rows: 年初 over 预算数 is one heading, 指标值 over 年度指标值 is the lower one.
+
+    得分 below 复核 is no 得分 of the form itself.
+    """
     if not low or (high and is_mark(low)):
         return high
     whole = high + low
     known = (not _is_known(low) or key(low) in BLOCK_NAMES) and _is_known(whole)
-    return whole if high and (known or low[0] in "及和与") else low
+    return whole if high and (known or low[0] in "及和与" or _is_reviewed(whole)) else low
+
+
+def _is_reviewed(text: str) -> bool:
+    return indicator_column(text) in REVIEWED
 
 
 def _is_known(text: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 from perfeval._shown import shown
 from perfeval._text import plain, squeeze, tidy
 from perfeval._words.signs import says_nothing
-from perfeval.errors import InvalidNumber
+from perfeval.errors import InvalidNumber, PerfevalError
 from perfeval.form.fields import points
 
 _WEIGHTED: Final = re.compile(
@@ -132,3 +132,16 @@ def read_points(text: str) -> Decimal | None:
     if _POINTS.fullmatch(flat):
         return points(flat.removesuffix("%"))
     return points(text)
+
+
+def is_points_or_none(text: str) -> bool:
+    """Whether a cell is read as points, or says nothing: in a reviewer's column words are no fault of the form.
+
+    >>> is_points_or_none("9.5分"), is_points_or_none("/"), is_points_or_none("待核实")
+    (True, True, False)
+    """
+    try:
+        read_points(text)
+    except PerfevalError:
+        return False
+    return True

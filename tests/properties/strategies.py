@@ -166,6 +166,8 @@ def indicators(draw: st.DrawFn, *, junk: bool = False) -> Indicator:
         "deduction": draw(st.none() | decimals(0, 20) | decimals(0, 2, places=4)),
         "applicable": draw(st.booleans() | st.just(True)),
         "reason": draw(st.sampled_from(["", "受疫情影响"])),
+        "reviewed_actual": draw(st.sampled_from(["", "3次"])),
+        "reviewed_score": draw(st.none() | decimals(0, 120)),
     }
     return Indicator("指标", target, actual, draw(st.none() | weights | odd_weights), **optional)
 
@@ -183,6 +185,7 @@ def budgets(draw: st.DrawFn) -> Budget:
         weight=draw(st.none() | weights),
         self_score=draw(st.none() | decimals(0, 12)),
         completed=draw(st.none() | st.booleans()),
+        reviewed_score=draw(st.none() | decimals(0, 12)),
     )
 
 
@@ -200,6 +203,7 @@ def forms(draw: st.DrawFn, *, junk: bool = False) -> SelfEvaluation:
         draw(st.lists(dimension, min_size=1, max_size=3)),
         draw(st.none() | budgets()),
         year=draw(st.sampled_from([None, 2023])),
+        reviewed_total=draw(st.none() | decimals(0, 120)),
     )
 
 

@@ -30,9 +30,9 @@ def read(
         # Amounts of money are the funds.
         (
             [("预算执行", "预算指标", "预算执行率", "80万元", "72万元", "10", "9", "结余", "8")],
-            Budget(None, "80", "72", weight=10, self_score=9),
+            Budget(None, "80", "72", weight=10, self_score=9, reviewed_score=8),
             ["宣传次数"],
-            [("预算执行率 → 偏差原因", "结余"), ("预算执行率 → 复核得分", "8")],
+            [("预算执行率 → 偏差原因", "结余")],
         ),
         # A rate alone is not: no funds can be told from it.
         (

@@ -38,6 +38,16 @@ def plain_budget(budget: Budget) -> dict[str, Any]:
     }
 
 
+def plain_review(form: SelfEvaluation) -> dict[str, Any]:
+    """What a reviewer says in plain words, where one says anything."""
+    said = [[each.name, each.reviewed_actual, text_of(each.reviewed_score)] for each in form.indicators]
+    funds = text_of(form.budget.reviewed_score) if form.budget else None
+    total = text_of(form.reviewed_total)
+    if not (funds or total or any(actual or score for _, actual, score in said)):
+        return {}
+    return {"reviewed": {"total": total, "funds": funds, "indicators": said}}
+
+
 def plain_form(form: SelfEvaluation) -> dict[str, Any]:
     """The form in plain words, an indicator to a line."""
     return {
@@ -67,6 +77,7 @@ def plain_form(form: SelfEvaluation) -> dict[str, Any]:
             [each.name, each.target_text, each.actual_text, text_of(each.weight), text_of(each.self_score), each.reason]
             for each in form.indicators
         ],
+        **plain_review(form),
         "remarks": [list(pair) for pair in form.remarks],
     }
 

@@ -16,7 +16,7 @@ from perfeval.reading.layout import combined, funds_layout, indicator_layout
         ("某某部门目标值", Column.TARGET),
         ("三季度完成值", Column.ACTUAL),
         ("单位自评分", Column.SCORE),
-        ("财政复评得分", None),  # not the unit's own
+        ("财政复评得分", Column.REVIEWED_SCORE),  # not the unit's own
         ("偏差率", None),  # a number, and no reason
         ("扣分原因", Column.REASON),
         ("", None),

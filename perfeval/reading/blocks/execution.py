@@ -42,6 +42,7 @@ def settle(
     entry = rows[0]
     try:
         weight, score = _points(entry, Column.WEIGHT), _points(entry, Column.SCORE)
+        reviewed = _points(entry, Column.REVIEWED_SCORE)
         weight = entry.dimension_weight if weight is None else weight
         others = total(
             each
@@ -53,6 +54,8 @@ def settle(
     kept = _merged(entry, budget, unit, weight, score, others)
     if kept is None:
         return entries, budget, []
+    if kept.reviewed_score is None:
+        kept = attrs.evolve(kept, reviewed_score=reviewed)
     left = [each for each in entries if each is not entry]
     return left, kept, _remarks(entry, kept)
 
@@ -95,10 +98,12 @@ def _from_amounts(entry: Entry, unit: str, weight: Decimal | None, score: Decima
 def _remarks(entry: Entry, budget: Budget) -> list[tuple[str, str]]:
     """What the row says beside the points, under its own name."""
     amounts = budget.sources == () and budget.initial is None and not budget.printed_rate
-    taken = {Column.WEIGHT, Column.SCORE, *((Column.TARGET, Column.ACTUAL) if amounts else ())}
+    taken = {Column.TARGET, Column.ACTUAL} if amounts else set()
+    if budget.reviewed_score == _points(entry, Column.REVIEWED_SCORE):
+        taken.add(Column.REVIEWED_SCORE)
     said = [
         (f"{entry.name} → {entry.headings[column]}", entry.text(column))
-        for column in (Column.TARGET, Column.ACTUAL, Column.WEIGHT, Column.SCORE, Column.REASON)
+        for column in (Column.TARGET, Column.ACTUAL, Column.REASON, Column.REVIEWED_ACTUAL, Column.REVIEWED_SCORE)
         if column not in taken and not says_nothing(entry.text(column)) and entry.text(column) != budget.printed_rate
     ]
     return said + list(entry.others)

@@ -22,7 +22,7 @@ from perfeval.reading.grid import Row
 from perfeval.reading.labels import money_in
 from perfeval.reading.layout import Layout
 from perfeval.reading.ledger import Ledger
-from perfeval.reading.small_texts import check_one_number, is_points, read_points
+from perfeval.reading.small_texts import check_one_number, is_points, is_points_or_none, read_points
 
 #: How many cells of a row may be merged into those above.
 _FARTHEST: Final = 8
@@ -30,7 +30,7 @@ _FARTHEST: Final = 8
 _AMOUNTS: Final = (Column.INITIAL, Column.ADJUSTED, Column.EXECUTED)
 
 #: The columns that are fields of a budget.
-_FIELDS: Final = frozenset({*_AMOUNTS, Column.RATE, Column.WEIGHT, Column.SCORE})
+_FIELDS: Final = frozenset({*_AMOUNTS, Column.RATE, Column.WEIGHT, Column.SCORE, Column.REVIEWED_SCORE})
 
 _AMOUNT: Final = re.compile(r"[-+]?[￥¥]?[0-9][0-9,，.]{0,30}(?:元|千元|万元|亿元)?")
 _OF_WHICH: Final = re.compile(r"^\s*其\s*中\s*[:：]?\s*")
@@ -267,6 +267,7 @@ class FundsReader:
             self_score=score,
             sources=sources,
             printed_rate=_said(texts, Column.RATE),
+            reviewed_score=self._reviewed(texts, self._rows[max(first, 0)].label),
         )
 
     def _total_among(self, totals: list[int], unit: str) -> int:
@@ -282,7 +283,7 @@ class FundsReader:
 
     def _source(self, seen: _FundsRow, unit: str, total: dict[Column, tuple[str, int]]) -> FundSource:
         name, texts, row = source_name(seen.label), seen.texts, seen.row
-        for column in (Column.RATE, Column.WEIGHT, Column.SCORE):
+        for column in (Column.RATE, Column.WEIGHT, Column.SCORE, Column.REVIEWED_SCORE):
             said = _said(texts, column)
             if said and said != _said(total, column):
                 self.remarks.append((f"{name} → {self.layout.headings[column]}", said))
@@ -300,6 +301,15 @@ class FundsReader:
     def _points(self, texts: dict[Column, tuple[str, int]], column: Column, row: Row) -> Decimal | None:
         text, index = texts.get(column, ("", 0))
         return self.faults.attempt(read_points, text, row, index, self.layout.headings.get(column, ""))
+
+    def _reviewed(self, texts: dict[Column, tuple[str, int]], label: str) -> Decimal | None:
+        """The points that a reviewer gives; words in their place are a remark, and no fault."""
+        said = _said(texts, Column.REVIEWED_SCORE)
+        if is_points_or_none(said):
+            return read_points(said)
+        heading = "".join(self.layout.headings[Column.REVIEWED_SCORE].split())
+        self.remarks.append((f"{source_name(label)} → {heading}", said))
+        return None
 
     def _weight_in_headings(self) -> Decimal | None:
         """The points of the execution, where only a heading states them, as in 分值（10分）."""

@@ -37,6 +37,8 @@ class Totals:
         self.total: Decimal | None = None
         #: A row with the label of the total and no number.
         self.empty: Row | None = None
+        #: The points in all that a reviewer gave.
+        self.reviewed: Decimal | None = None
         self._scored: list[tuple[Decimal, Row]] = []
         self._pending: list[tuple[Decimal, Row]] = []
         self._weights: list[tuple[Decimal, Row]] = []
@@ -78,6 +80,8 @@ class Totals:
 
     def _numbers(self, row: Row, numbers: list[tuple[int, str]], *, inline: bool) -> None:
         """Tell the points scored from the points at stake: by their columns, else by their order."""
+        reviewed = self._of_reviewer(row, numbers)
+        numbers = [each for each in numbers if each[0] != reviewed]
         at = dict(numbers)
         full = len(row.cells) >= self.layout.width
         score, weight = self.layout.first(Column.SCORE), self.layout.first(Column.WEIGHT)
@@ -93,10 +97,35 @@ class Totals:
             if column >= 0:
                 kept.append((_number(at[column]), row))
                 self.ledger.take(row, column, where)
-        if mine < 0 and stake < 0:
+        if numbers and mine < 0 and stake < 0:
             self._pending.append((_number(numbers[0][1]), row))
             self.ledger.take(row, numbers[0][0], "总分")
         self._others(row, [(column, text) for column, text in numbers if column not in {mine, stake}])
+
+    def _of_reviewer(self, row: Row, numbers: list[tuple[int, str]]) -> int:
+        """Take the number in the column of a reviewer's points; return its place, or -1.
+
+        Where cells are missing, the numbers have the order of the columns, if there is one for each.
+        """
+        spots = {
+            each: self.layout.first(each)
+            for each in (Column.WEIGHT, Column.SCORE, Column.REVIEWED_SCORE)
+            if each in self.layout
+        }
+        place = spots.get(Column.REVIEWED_SCORE, -1)
+        if len(row.cells) < self.layout.width and place >= 0:
+            order = sorted(spots.values()).index(place)
+            place = numbers[order][0] if len(numbers) == len(spots) else -1
+        text = dict(numbers).get(place)
+        if text is None:
+            return -1
+        heading = self.layout.headings[Column.REVIEWED_SCORE]
+        if self.reviewed is None:
+            self.reviewed = _number(text)
+        elif self.reviewed != _number(text):
+            self.facts.remarks.append((f"总分 → {''.join(heading.split())}", text))
+        self.ledger.take(row, place, heading)
+        return place
 
     def _others(self, row: Row, numbers: list[tuple[int, str]]) -> None:
         """Keep further numbers, such as the total of another reviewer, under the heading that they stand under."""

@@ -10,7 +10,7 @@ import attrs
 
 from perfeval._shown import shown
 from perfeval._text import plain, squeeze
-from perfeval._words.columns import BLOCK_NAMES, Column
+from perfeval._words.columns import BLOCK_NAMES, REVIEWED, Column
 from perfeval._words.keys import key
 from perfeval._words.signs import says_nothing
 from perfeval._words.tiers import COST, DIMENSION
@@ -24,7 +24,14 @@ from perfeval.reading.grid import Row
 from perfeval.reading.layout import Layout
 from perfeval.reading.ledger import Ledger
 from perfeval.reading.marks import Mark, Marked
-from perfeval.reading.small_texts import indicator_name, is_blank_name, read_points, tier, unwrapped
+from perfeval.reading.small_texts import (
+    indicator_name,
+    is_blank_name,
+    is_points_or_none,
+    read_points,
+    tier,
+    unwrapped,
+)
 
 #: Where a table has no first or second tier.
 UNSORTED: Final = "未分类"
@@ -187,7 +194,11 @@ class TreeReader:
         if not name:
             self._nameless(row, columns[lowest], said, texts, layout)
             return
-        self._take(placed, *(column for column in layout.columns if column not in _TIER_WEIGHTS))
+        worded = not is_points_or_none(texts.get(Column.REVIEWED_SCORE, ""))
+        if worded:
+            texts[Column.REVIEWED_SCORE] = ""
+        apart = {*_TIER_WEIGHTS, *({Column.REVIEWED_SCORE} if worded else ())}
+        self._take(placed, *(column for column in layout.columns if column not in apart))
         self._keep(placed, path, name, texts, columns)
 
     def _nameless(self, row: Row, column: int, said: list[Column], texts: dict[Column, str], layout: Layout) -> None:
@@ -202,12 +213,14 @@ class TreeReader:
     def _others(self, placed: Placed, name: str) -> list[tuple[str, str]]:
         """What the row says in columns that no field takes."""
         layout, row = placed.layout, placed.row
+        headings = {spot: layout.headings[each] for each in REVIEWED for spot in layout.columns.get(each, ())}
+        headings.update(layout.others)
         found: list[tuple[str, str]] = []
         for index, text in enumerate(row.cells):
             if not text or self.ledger.where(row, index):
                 continue
             spot = placed.spot_of(index)
-            heading = " ".join(layout.others.get(spot, "").split())
+            heading = " ".join(headings.get(spot, "").split())
             if says_nothing(text) or (spot < layout.first(layout.tiers[0]) and _is_side(text)):
                 self.ledger.take(row, index, "side of the table")
             elif heading:
@@ -256,7 +269,7 @@ class TreeReader:
         texts, name = dict(last.texts), last.name
         for column in placed.layout.tiers[:-1]:
             last = self._continue_tier(placed, column, last)
-        for column in (placed.layout.tiers[-1], Column.TARGET, Column.ACTUAL, Column.REASON, Column.STANDARD):
+        for column in (placed.layout.tiers[-1], *_GOING_ON):
             text = placed.text(column, _BETWEEN.get(column, ""))
             if text and column is placed.layout.tiers[-1]:
                 name = unwrapped(f"{name}\n{text}")
@@ -281,8 +294,11 @@ _BETWEEN: Final = {
     Column.STANDARD: "；",
     Column.WEIGHT: "\n",
     Column.SCORE: "\n",
+    Column.REVIEWED_SCORE: "\n",
 }
 
+#: What may go on in the next row, where the end of a page has torn a row.
+_GOING_ON: Final = (Column.TARGET, Column.ACTUAL, Column.REASON, Column.STANDARD, Column.REVIEWED_ACTUAL)
 _CONTENT: Final = (Column.TARGET, Column.ACTUAL, Column.WEIGHT, Column.SCORE)
 
 
@@ -302,7 +318,7 @@ def indicator(entry: Entry, faults: Faults) -> Indicator | None:
     weight, score = points(Column.WEIGHT), points(Column.SCORE)
     if len(faults.found) > before:
         return None
-    reason, standard = entry.text(Column.REASON), entry.text(Column.STANDARD)
+    reason, standard, actual = map(entry.text, (Column.REASON, Column.STANDARD, Column.REVIEWED_ACTUAL))
     return Indicator(
         entry.name,
         target=entry.text(Column.TARGET),
@@ -311,6 +327,8 @@ def indicator(entry: Entry, faults: Faults) -> Indicator | None:
         self_score=score,
         reason="" if says_nothing(reason) else reason,
         standard="" if says_nothing(standard) else standard,
+        reviewed_actual="" if says_nothing(actual) else unwrapped(actual),
+        reviewed_score=read_points(entry.text(Column.REVIEWED_SCORE)),
     )
 
 

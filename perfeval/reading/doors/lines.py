@@ -11,10 +11,17 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple, final
 
 from perfeval._text import plain, squeeze
-from perfeval._words.columns import FUNDS_HEADINGS, INDICATOR_HEADINGS, Column, funds_column, indicator_column
+from perfeval._words.columns import (
+    FUNDS_HEADINGS,
+    INDICATOR_HEADINGS,
+    REVIEWED,
+    Column,
+    funds_column,
+    indicator_column,
+)
 from perfeval._words.keys import key
 from perfeval._words.labels import Fact, fact_of
-from perfeval.reading.arrange import MOST_COLUMNS
+from perfeval.reading.arrange import MOST_COLUMNS, kind_of
 from perfeval.reading.blocks.funds import is_source
 from perfeval.reading.doors.arranged import arranged_rows, row_of
 from perfeval.reading.doors.shape import RowShape
@@ -72,6 +79,8 @@ class _Stream:
         self._headings: dict[int, _Heading | None] = {}
         #: Up to where words that may be headings are known to head no table, nor does any part of them.
         self._barren = {Column.TARGET: 0, Column.EXECUTED: 0}
+        #: How many texts a total has: its label, the points at stake, those scored, and in some forms a reviewer's.
+        self._of_total = 3
 
     def rows(self) -> Iterator[Row]:
         """All rows of tables, labels with their values, and lines of text."""
@@ -82,6 +91,7 @@ class _Stream:
             if heading is not None:
                 yield row_of(heading.texts)
                 end = self._end_of_table(heading)
+                self._of_total = 4 if Column.REVIEWED_SCORE in heading.layout else 3
                 yield from arranged_rows(whole_names(self.tokens[heading.end : end]), heading.layout)
                 place = end
             elif self._heads_goals(place):
@@ -140,9 +150,17 @@ class _Stream:
                 strange = len(texts) > 1 and after is not None and key(after[0].text) in words
                 if not strange or len(following[0].text) > _LONGEST_HEADING:
                     break
-            text, end = found or following
+            text, after_it = found or following
+            if column(text.text) in REVIEWED and self._is_name(after_it):
+                break
             texts.append(text)
+            end = after_it
         return texts, end
+
+    def _is_name(self, place: int) -> bool:
+        """Whether a value stands at *place*: what a reviewer says heads no value, and so is the first indicator."""
+        following = joined(self.tokens, place, 1)
+        return following is not None and kind_of(following[0].text) in {"value", "percent", "sign"}
 
     def _broken_heading(self, place: int, words: dict[str, Column]) -> tuple[Token, int] | None:
         """A heading on several lines, of which not all are headings by themselves, and the place after it."""
@@ -229,9 +247,10 @@ class _Stream:
         return ([head, texts] if texts else [head]), place
 
     def _statement(self, place: int) -> tuple[list[Token], int]:
-        """A label, and the text that follows it; after a total or a grade, one more that belongs to it."""
+        """A label, and the text that follows it; after a total or a grade, more that belong to it."""
         texts = [self.tokens[place]]
-        most = 3 if fact_of(texts[0].text) in {Fact.TOTAL, Fact.GRADE} else 2
+        fact = fact_of(texts[0].text)
+        most = self._of_total if fact is Fact.TOTAL else 3 if fact is Fact.GRADE else 2
         place += 1
         empty = 0
         while place < len(self.tokens) and len(texts) < most and empty < 4:

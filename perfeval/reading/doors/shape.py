@@ -39,6 +39,9 @@ _PATTERNS: Final[dict[Column | None, str]] = {
     Column.SIGN: "[sw-]?",
     Column.WEIGHT: "(?P<weight>[p-])",
     Column.SCORE: "(?P<score>[p-])",
+    # The next row begins with words, and so does what nobody has reviewed.
+    Column.REVIEWED_ACTUAL: "[pv-]{0,2}",
+    Column.REVIEWED_SCORE: "[p-]?",
 }
 _NAME: Final = re.compile(r"\(\?P<[a-z]+>")
 _POINTS: Final = ("weight", "score")
