@@ -116,6 +116,14 @@ SLIPS: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
         {"budget": budget(adjusted="132.81", executed="0.1", printed_rate="0.08%", self_score="0.01")},
         {"budget": budget(adjusted="132.81", executed="70", printed_rate="52.7%", self_score="5.27")},
     ),
+    (
+        "achievements-outrun-money",
+        {"budget": budget(executed="50", printed_rate="50%", self_score=5)},
+        {
+            "budget": budget(executed="50", printed_rate="50%", self_score=5),
+            "extra": row("里程", "≥9公里", "1公里", "40", "4.44", reason="雨季停工"),
+        },
+    ),
     ("executed-above-budget", {"budget": budget(executed="120", printed_rate="120%")}, {"budget": FUNDS}),
     # Sums.
     ("total-differs", {"self_total": 98}, {"self_total": 90}),
@@ -253,7 +261,8 @@ class TestSlips:
     def test_of_the_form(self, code: str, slip: dict[str, Any], near: dict[str, Any]) -> None:
         """Funds, totals and grades."""
         assert code in found(form_of(**slip))
-        assert code not in found(form_of(**near))
+        extra = [near.pop("extra")] if "extra" in near else []
+        assert code not in found(form_of(*extra, **near))
 
     @pytest.mark.parametrize(("code", "slip", "near"), ROWS, ids=[f"{code}-{n}" for n, (code, _, _) in enumerate(ROWS)])
     def test_of_a_row(self, code: str, slip: Indicator, near: Indicator) -> None:
@@ -488,6 +497,73 @@ class TestChoice:
     def test_the_room_and_the_function(self) -> None:
         """The function can be had from the package, and the room by its full name."""
         assert audit is audit_itself
+
+
+class TestReview:
+    """A reviewer's columns are compared with the form's, and held against the rulebook."""
+
+    def test_other_actuals_and_points(self) -> None:
+        """Row by row, for the execution, and in all."""
+        form = form_of(
+            row("养老机构成本", "≤160万元", "150万元", "10", "10", reviewed_actual="386万元", reviewed_score="4.5"),
+            budget=budget(reviewed_score=9),
+            self_total=100,
+            reviewed_total=94,
+        )
+        told = [(each.place[-1], each.message) for each in audit(form, MOF_2020, select="reviewed-otherwise")]
+
+        assert told == [
+            ("乡村文化活动", "复核得 94 分，自评 100 分"),
+            ("预算执行率", "复核得 9 分，自评 10 分"),
+            ("养老机构成本", "复核完成值为 386万元，自评完成值为 150万元"),
+            ("养老机构成本", "复核得 4.5 分，自评 10 分"),
+        ]
+        wrong = [(each.place[-1], each.message) for each in audit(form, MOF_2020, select="reviewed-points-differ")]
+        assert wrong == [
+            ("预算执行率", "复核得 9 分，按 MOF_2020 计为 10 分"),
+            ("养老机构成本", "复核得 4.5 分，按 MOF_2020 计为 4.15 分"),
+        ]
+
+    def test_the_same_in_other_words(self) -> None:
+        """An actual that is written otherwise is the same, and points that follow from it are right."""
+        same = row("成本", "≤160万元", "386万元", "10", "4.15", reviewed_actual="3860000元", reviewed_score="4.15")
+        nothing = row("户数", "≥9户", "9户", "5", "5", reviewed_actual="")
+        opened = row("里程", "≥9公里", "9公里", "9", "9", reviewed_actual="5-9公里", reviewed_score="3")
+        rounded = row("里程", "≥9公里", "9公里", "9", "9", reviewed_actual="8.85公里", reviewed_score="8.9")
+
+        assert found(form_of(same)).keys().isdisjoint({"reviewed-otherwise", "reviewed-points-differ"})
+        assert found(form_of(nothing)).keys().isdisjoint({"reviewed-otherwise", "reviewed-points-differ"})
+        assert "5～9" in found(form_of(opened))["reviewed-points-differ"].message
+        assert found(form_of(rounded))["reviewed-points-differ"].severity is Severity.NOTE
+        assert "reviewed-points-differ" not in found(form_of(row("率", "≥9%", "9%", "", "", reviewed_score="3")))
+
+    def test_the_total_of_a_review(self) -> None:
+        """It is the sum of the reviewed points, where every row has some."""
+        rows = [row("里程", "≥9公里", "9公里", "90", "90", reviewed_score="83.65")]
+        tree = [Dimension("产出指标", [Category("数量指标", rows)])]
+        form = SelfEvaluation("道路", tree, budget(reviewed_score=10), reviewed_total=95)
+
+        assert found(form)["reviewed-total-differs"].message == "复核总分 95 分，各项复核得分合计 93.65 分"
+        assert found(attrs.evolve(form, reviewed_total="93.7"))["reviewed-total-differs"].severity is Severity.NOTE
+        assert "reviewed-total-differs" not in found(attrs.evolve(form, reviewed_total="93.65"))
+        assert "reviewed-total-differs" not in found(attrs.evolve(form, budget=FUNDS))
+
+    def test_columns_of_a_document(self) -> None:
+        """They are read with the form."""
+        form = read_form(
+            "| 项目名称 | 道路养护 | | | | | |\n"
+            "| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 自评得分 | 复核完成值 | 复核得分 |\n"
+            "| 养护里程 | ≥20公里 | 20公里 | 60 | 60 | 18公里 | 54 |\n"
+            "| 群众满意度 | ≥90% | 95% | 40 | 40 | 95% | 40 |\n"
+            "| 总分 | | | 100 | 100 | | 94 |"
+        )
+
+        assert [each.message for each in audit(form, MOF_2020, select="reviewed-otherwise")] == [
+            "复核得 94 分，自评 100 分",
+            "复核完成值为 18公里，自评完成值为 20公里",
+            "复核得 54 分，自评 60 分",
+        ]
+        assert found(form).keys().isdisjoint({"reviewed-points-differ", "reviewed-total-differs"})
 
 
 class TestMany:

@@ -12,7 +12,6 @@ from perfeval._near import did_you_mean
 from perfeval._plain import is_language, members_of
 from perfeval._shown import shown
 from perfeval.audit.check import Check, Said
-from perfeval.audit.noticed import NOTICED
 from perfeval.audit.registry import ALL_CHECKS
 from perfeval.errors import PerfevalError, UnknownCheck
 from perfeval.finding import Finding, Severity
@@ -26,6 +25,8 @@ _RANKS: Final = {severity: rank for rank, severity in enumerate(Severity)}
 @lru_cache(maxsize=1)
 def remedies() -> dict[str, tuple[str, str]]:
     """What to do about each code, in Chinese and in English."""
+    from perfeval.audit.noticed import NOTICED
+
     noticed = {each.code: (each.remedy_zh, each.remedy) for each in NOTICED}
     return {**noticed, **{each.code: (each.remedy, each.page.get("What to do", "")) for each in ALL_CHECKS}}
 
@@ -66,6 +67,8 @@ class Wanted:
         """A finding in the language that was asked for: what reading noticed speaks Chinese, and is introduced."""
         if self.language == "zh" or finding not in in_reading:
             return finding
+        from perfeval.audit.noticed import NOTICED
+
         what = next((each.what for each in NOTICED if each.code == finding.code), "")
         return attrs.evolve(finding, message=f"{what} （{finding.message}）" if what else finding.message)
 
