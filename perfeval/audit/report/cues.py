@@ -56,7 +56,7 @@ def _delimiter() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _against() -> re.Pattern[str]:
     """Words that make a figure something else than what it would be: a difference, a denial, a plan."""
-    return re.compile("(?:超过|超出|超|高于|低于|较|比|未达到?|未|没有|不|达到|完成|距|与|对照|按照?|根据|围绕|总体|为|实现|原|上年|上期|去年)$")
+    return re.compile("(?:超过|超出|高于|低于|较|比|达到|完成|距|与|对照)[^,]{0,3}$|(?:超额?|未达?|没有|不|按照?|根据|围绕|总体|为|实现|原|上年|上期|去年|剩余|还需|尚需)$")
 
 
 def figures_in(body: str) -> Iterator[Cue]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -12,6 +13,8 @@ from perfeval.audit.report.cues import Cue, figures_in, name_in, number_at, poin
 from perfeval.audit.report.names import Names
 from perfeval.audit.report.words import NUMBER, Sentence
 
+#: All points of a form, as most have them.
+_FULL: Final = Decimal(100)
 #: A heading is not longer.
 _LONGEST_HEADING: Final = 30
 #: The name of an indicator is not longer.
@@ -54,6 +57,19 @@ def _points() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _scheme() -> re.Pattern[str]:
+    """What speaks of the points at stake."""
+    return re.compile("权重|满分|体系|其中|分值|总分值|标准|设定|设置")
+
+
+def _of_other_years(plain: str, year: int | None) -> bool:
+    """Whether a sentence speaks of another year, in which other figures were right."""
+    if re.search("上年|去年|上一年|同期|往年|下年|明年", plain):
+        return True
+    return year is not None and any(int(each) != year for each in re.findall("((?:19|20)[0-9]{2})年", plain))
+
+
+@lru_cache(maxsize=1)
 def _weak_total() -> re.Pattern[str]:
     return re.compile("自评得分|自评分|评价得分|最终得分|自评(?=[0-9])|评分")
 
@@ -61,8 +77,9 @@ def _weak_total() -> re.Pattern[str]:
 class Reader:
     """Goes through sentences and keeps what they claim, and what they are about."""
 
-    def __init__(self, names: Names) -> None:
+    def __init__(self, names: Names, year: int | None) -> None:
         self.names = names
+        self._year = year
         self.rows: list[OfRow] = []
         self.unknown: list[OfUnknown] = []
         self.tiers: list[OfTier] = []
@@ -80,6 +97,8 @@ class Reader:
             self._line = sentence.line
             self._subject = self._subject if self._kept else NOBODY
         parts = self._parts(sentence.plain)
+        self._past = _of_other_years(sentence.plain, self._year)
+        self._scheme = _scheme().search(sentence.plain) is not None
         if heading:
             self._head(sentence.plain, parts)
         for part in parts:
@@ -90,6 +109,9 @@ class Reader:
         return parts, self._subject
 
     _kept = False
+    #: Whether the sentence speaks of other years, or of the points at stake alone.
+    _past = False
+    _scheme = False
     #: Whether the last subject has its points already.
     _pointed = False
 
@@ -172,11 +194,13 @@ class Reader:
     def _keep(self, subject: Subject, figures: Figures) -> None:
         self._pointed = _has(figures, "points")
         if subject.rows:
+            if self._past:
+                figures = figures._replace(actual="", value="")
             self.rows.append(OfRow(subject.rows, figures))
         elif subject == EXECUTION:
             self.execution.append(figures)
         elif subject == TOTAL or subject.other == "weak":
-            if figures.points is not None:
+            if figures.points is not None and not (self._scheme and figures.points == _FULL):
                 weak = self.under if subject != TOTAL else ()
                 self.totals.append(Total(figures.text, figures.points, weak))
         elif subject.other:

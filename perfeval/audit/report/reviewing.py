@@ -71,7 +71,7 @@ def _reported(form: SelfEvaluation, text: str) -> Reported:
     """Read what a text claims about a form."""
     names = names_of(form)
     passages = passages_of(text, form.project)
-    reader = Reader(names)
+    reader = Reader(names, form.year)
     amounts: list[Amount] = []
     rates: list[Rate] = []
     grades: list[Graded] = []
