@@ -35,6 +35,8 @@ class Figures(NamedTuple):
     actual: str = ""
     #: A value right behind the name, of which nobody says whether it was promised or reached.
     value: str = ""
+    #: Whether that value can only be one that was reached.
+    done: bool = False
     weight: Decimal | None = None
     points: Decimal | None = None
     #: Whether all points are claimed, without a figure.

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
 from perfeval.audit.report.claims import Amount, Count, Denial, Graded, Rate, Row, Tier
 from perfeval.audit.report.names import Names
-from perfeval.audit.report.reading import Part, Subject
+from perfeval.audit.report.reading import NOBODY, Part, Subject
 from perfeval.audit.report.words import NUMBER, Sentence
 from perfeval.expressions.numerals import read_numeral
 
@@ -47,7 +48,7 @@ def _not_its_money() -> re.Pattern[str]:
 def _rate() -> re.Pattern[str]:
     percent = rf"{NUMBER}%"
     return re.compile(
-        rf"(?:预算|资金|项目|全年)(?:预算|资金|支出)?执行率(?:实际)?(?:为|是|达到|达|:|约)*{percent}|"
+        rf"(?:(?:预算|资金|项目|全年)(?:预算|资金|支出)?(?:执行率|使用率|支出率)|支出进度|执行进度)(?:实际)?(?:为|是|达到|达|:|约)*{percent}|"
         rf"(?:^|[,(、])(?:年度)?执行率(?:为|是|达到|达|:)*{percent}|"
         rf"(?:完成|占)(?P<initial>年初)?(?:全年|年度|总|项目|调整)?预算(?:数|资金|总额|安排)?的?{percent}"
     )
@@ -63,7 +64,17 @@ def _grade() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _count() -> re.Pattern[str]:
-    return re.compile(r"(?P<number>[0-9]{1,4}|[一二三四五六七八九十两]{1,3})[个项条](?P<level>[一二三])级(?:绩效)?指标")
+    number = "[0-9]{1,4}|[一二三四五六七八九十两]{1,3}"
+    return re.compile(
+        rf"(?P<number>{number})[个项条](?P<level>[一二三])级(?:绩效)?指标|"
+        rf"(?P<before>[一二三])级(?:绩效)?指标(?:共|为|有|共计|数量)?(?P<behind>{number})[个项条](?![一二三]级)"
+    )
+
+
+@lru_cache(maxsize=1)
+def _of_tier() -> re.Pattern[str]:
+    """The number of rows right behind the name of a tier."""
+    return re.compile("(?:共|为|有|设)?([0-9]{1,4}|[一二三四五六七八九十两]{1,3})[个项](?=[,;、()]|$)")
 
 
 @lru_cache(maxsize=1)
@@ -81,7 +92,7 @@ def _consistent() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _no_deviation() -> re.Pattern[str]:
     return re.compile(
-        "(?:不存在|未出现|未发生|没有|未产生|未发现|无)(?!法)[^,;]{0,16}(?:偏差|偏离)(?!原因|率|度)(?!.{0,4}(?:较大|过大|的原因))"
+        "(?:不存在|未出现|未发生|没有|未产生|未发现|无)(?!法)[^,;]{0,16}(?:偏差|偏离)(?!原因|率|度|的原因)"
     )
 
 
@@ -145,11 +156,11 @@ def grades_in(sentence: Sentence) -> Iterator[Graded]:
 def counts_in(sentence: Sentence, parts: Sequence[Part], under: Sequence[Tier], names: Names) -> Iterator[Count]:
     """The numbers of indicators that a sentence says, each with what would be right."""
     for found in _count().finditer(sentence.plain):
-        number = int(found["number"]) if found["number"].isdigit() else read_numeral(found["number"])
+        number = _whole(found["number"] or found["behind"])
         before, after = sentence.plain[: found.start()][-6:], sentence.plain[found.end() :]
         if number is None or "其中" in before or _part_only().search(after):
             continue
-        level = "一二三".index(found["level"])
+        level = "一二三".index(found["level"] or found["before"])
         named = [tier for part in parts for tier in part.subject.tiers if part.start < found.start()]
         right = [_counted(tier, level) for tier in named]
         if len({tier.place[0] for tier in named}) != 1:
@@ -157,7 +168,22 @@ def counts_in(sentence: Sentence, parts: Sequence[Part], under: Sequence[Tier], 
             right += [whole, whole + 1] if "执行" in sentence.plain else [whole]
         right += [_counted(tier, level) for tier in under]
         place = named[0].place if named else ()
-        yield Count(sentence.text, level, int(number), tuple(dict.fromkeys(each for each in right if each)), place)
+        yield Count(sentence.text, level, number, tuple(dict.fromkeys(each for each in right if each)), place)
+    yield from _counts_of_tiers(sentence, parts)
+
+
+def _counts_of_tiers(sentence: Sentence, parts: Sequence[Part]) -> Iterator[Count]:
+    for part in parts:
+        found = _of_tier().match(part.body) if part.subject.tiers else None
+        number = _whole(found[1]) if found else None
+        if number is not None:
+            right = tuple(len(tier.rows) for tier in part.subject.tiers)
+            yield Count(sentence.text, 2, number, right, part.subject.tiers[0].place)
+
+
+def _whole(number: str) -> int | None:
+    value = Decimal(number) if number.isdigit() else read_numeral(number)
+    return None if value is None else int(value)
 
 
 def _counted(tier: Tier, level: int) -> int:
@@ -166,22 +192,41 @@ def _counted(tier: Tier, level: int) -> int:
     return len({row.place[1] for row in tier.rows}) if level == 1 else 0
 
 
-def denials_in(sentence: Sentence, about: Subject, under: Sequence[Tier], names: Names) -> Iterator[Denial]:
-    """What a sentence denies, and of which rows."""
+def denials_in(
+    sentence: Sentence, parts: Sequence[Part], about: Subject, under: Sequence[Tier], names: Names
+) -> Iterator[Denial]:
+    """What a sentence denies, and of which rows; those that it names as exceptions are none of them."""
     plain = sentence.plain
     consistent, none = _consistent().search(plain), _no_deviation().search(plain)
     missed, exceeded = _no_miss().search(plain), _no_excess().search(plain)
     if not (consistent or none or missed or exceeded):
         return
     both = bool(consistent or none)
-    rows = _rows_of(about, under, names, narrow=bool(consistent or (none and (about.rows or about.tiers))))
+    named = {row.place for part in parts for row in part.subject.rows}
+    rows = _rows_of(parts, about if both else NOBODY, under if both else (), names, general=_general().search(plain))
+    if _excepting().search(plain):
+        rows = tuple(row for row in names.rows if named and row.place not in named)
     yield Denial(sentence.text, rows, both or bool(missed), both or bool(exceeded))
 
 
-def _rows_of(about: Subject, under: Sequence[Tier], names: Names, *, narrow: bool) -> tuple[Row, ...]:
-    if narrow and about.rows:
-        return about.rows
-    tiers = about.tiers or (tuple(under) if narrow else ())
-    if tiers:
-        return tuple({row.place: row for tier in tiers for row in tier.rows}.values())
-    return names.rows
+@lru_cache(maxsize=1)
+def _general() -> re.Pattern[str]:
+    """What speaks of the form as a whole."""
+    return re.compile("各[项个]?(?:绩效)?指标|全部指标|所有指标|综上|总体|整体|本项目|该项目|三级指标")
+
+
+@lru_cache(maxsize=1)
+def _excepting() -> re.Pattern[str]:
+    return re.compile("除[^,;]{1,60}外|其他|其它|其余")
+
+
+def _rows_of(
+    parts: Sequence[Part], about: Subject, under: Sequence[Tier], names: Names, *, general: object
+) -> tuple[Row, ...]:
+    """The rows of the tiers that the sentence names, of what was spoken of before it, or all."""
+    tiers = [tier for part in parts for tier in part.subject.tiers]
+    if not tiers and not general:
+        if about.rows:
+            return about.rows
+        tiers = list(about.tiers or under)
+    return tuple({row.place: row for tier in tiers for row in tier.rows}.values()) or names.rows

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from perfeval.audit.report.claims import Row, Tier
@@ -53,6 +53,19 @@ def _core(tier: str) -> str:
     return bare_name(tier).replace("指标", "") or bare_name(tier)
 
 
+#: What a name may leave away in a sentence that gives the number: 维护路灯 6850 盏 for 维护路灯盏数.
+_COUNTED: Final = re.compile("(?<=[一-鿿]{4})(?:数量|[一-鿿]数|人次|面积|里程|情况)$")
+
+
+def _called(name: str) -> Iterator[str]:
+    """The names that an indicator has in text."""
+    bare = bare_name(name)
+    yield bare
+    short = _COUNTED.sub("", bare)
+    if short != bare:
+        yield short
+
+
 def names_of(form: SelfEvaluation) -> Names:
     """Take the names of a form."""
     rows: list[Row] = []
@@ -69,8 +82,8 @@ def names_of(form: SelfEvaluation) -> Names:
             rows += mine
             above.append(Tier(place, mine, category.weight))
             for row in mine:
-                name = bare_name(row.indicator.name)
-                by_name[name] = (*by_name.get(name, ()), row)
+                for name in _called(row.indicator.name):
+                    by_name[name] = (*by_name.get(name, ()), row)
         tier = Tier((dimension.name,), tuple(rows[first:]), dimension.weight)
         dimensions.append(tier)
         categories += above
@@ -92,9 +105,9 @@ def _subjects(names: Iterable[str], tiers: Iterable[str]) -> re.Pattern[str]:
     listed = "|".join(map(re.escape, sorted((each for each in names if len(each) > 1), key=len, reverse=True)))
     cores = "|".join(map(re.escape, sorted(tiers, key=len, reverse=True)))
     return re.compile(
-        rf"(?P<name>{listed or '(?!)'})(?:\((?P<inner>[^()]{{0,40}})\))?|"
-        rf"(?:项目)?(?P<tier>{cores})(?:(?:类|方面|绩效|一级|二级|三级)?指标(?!值)(?:\((?P<points>[^()]{{0,20}})\))?|{_POINTED})|"
-        r"(?P<funds>(?:项目)?(?:预算|资金)(?:资金)?执行(?:率|情况|进度)?(?:指标)?(?:\((?P<share>[^()]{0,20})\))?)|"
+        rf"(?P<name>{listed or '(?!)'})(?:\((?![^()]{{0,40}}分)[^()]{{0,40}}\))?|"
+        rf"(?:项目)?(?P<tier>{cores})(?:(?:类|方面|绩效|一级|二级|三级)?指标(?!值)|{_POINTED})|"
+        r"(?P<funds>(?:项目)?(?:预算|资金)(?:资金)?执行(?:率|情况|进度)?(?:指标)?)|"
         r"(?P<total>总得分|综合得分|综合评分|总评分|自评总分|评价总分|总分值?|最终得分|评价得分|绩效得分|"
         r"(?:项目|绩效|本次|整体|总体)(?:绩效)?(?:自评|评价)(?:得分|评分|分数)|(?:项目|绩效)(?:自评|评价)(?=为?[0-9]))"
     )

@@ -18,6 +18,9 @@ from perfeval.finding import Severity
 _QUOTED: Final = 60
 _CELL: Final = 30
 
+#: A report goes through the indicators where it does so with this many, and with all but one, or but a fifth.
+_FEWEST: Final = 3
+_SHARE: Final = 5
 #: How many rows a message names.
 _NAMED: Final = 5
 
@@ -70,7 +73,7 @@ def actual_differs(reported: Reported) -> Iterator[Said]:
     for rows, figures in reported.claims.rows:
         found = [differs_from_actual(figures.actual, row.indicator) if figures.actual else False for row in rows]
         said = figures.actual
-        if figures.value and not figures.actual and all(is_neither(figures.value, row.indicator) for row in rows):
+        if figures.value and not figures.actual and all(is_neither(figures.value, row.indicator, done=figures.done) for row in rows):
             found, said = [True], figures.value
         if False not in found:
             made = differs(
@@ -179,7 +182,7 @@ def unmentioned(reported: Reported) -> Iterator[Said]:
     """The report goes through the indicators one by one, and leaves one out.
 
     What it checks: rows with points at stake whose name the report does not hold,
-        where it gives figures of at least three indicators and of at least half of them.
+        where it gives figures of at least three indicators, and of all but one or but a fifth.
     Why: What is left out is not explained.
     Example: eight of nine indicators with target, actual and points.
     What to do: Say how it was completed.
@@ -189,7 +192,8 @@ def unmentioned(reported: Reported) -> Iterator[Said]:
     claims = reported.claims
     gone_through = {rows[0].place for rows, figures in claims.rows if figures.is_full}
     staked = [(at, row) for at, row in enumerate(reported.rows) if row.indicator.weight]
-    if len(gone_through) < 3 or 2 * len(gone_through) < len(staked):
+    left = len(staked) - len(gone_through)
+    if len(gone_through) < _FEWEST or left > max(1, len(staked) // _SHARE):
         return
     known = {row.place for _, row, _ in claims.renamed} | {row.place for rows, _ in claims.rows for row in rows}
     for at, row in staked:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from perfeval._exact import total
 from perfeval.audit.report.claims import Figures, OfRow, OfTier, OfUnknown, Row, Tier, Total
 from perfeval.audit.report.cues import Cue, figures_in, name_in, number_at, points_of
 from perfeval.audit.report.names import Names
@@ -39,8 +40,6 @@ class Part(NamedTuple):
 
     subject: Subject
     body: str
-    #: What stands in brackets behind the name.
-    inner: str
     start: int
     #: Where the name itself stands.
     span: tuple[int, int] = (0, 0)
@@ -48,30 +47,68 @@ class Part(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _value() -> re.Pattern[str]:
-    return re.compile(rf"(?:为|是|:)?({NUMBER}(?:%|元|万元|个|次|人|人次|家|册|份|场|期|户|项|公里|亩|吨|件|天|年))(?=[,;、()]|$)")
+    """A number with a unit right behind a name, and nothing behind it."""
+    return re.compile(rf'(?:为|是|:)?({NUMBER}[^0-9,;:、()"“”分年月]{{1,8}})(?=[,;、()]|$)')
+
+
+class Mood(NamedTuple):
+    """What the words of a sentence make of its figures."""
+
+    #: Whether it speaks of other years.
+    past: bool = False
+    #: Whether a value without a word in front of it is one that was reached.
+    done: bool = False
+    #: Whether it speaks of the points at stake, so that 100 of them need not be the total.
+    scheme: bool = False
+    #: Whether points without a word in front of them are points at stake, or such as were got.
+    weights: bool = False
+    points: bool = False
+
+    @classmethod
+    def of(cls, plain: str, year: int | None, *, planned: bool) -> Mood:
+        """The mood of a sentence; *planned* under a heading of plans."""
+        weights = _weights().search(plain) is not None
+        points = _of_points().search(plain) is not None
+        done = not planned and not _plans().search(plain) and _deeds().search(plain) is not None
+        past = _of_other_years(plain, year)
+        return cls(past, done, weights or "其中" in plain, weights and not points, points and not weights)
 
 
 @lru_cache(maxsize=1)
-def _points() -> re.Pattern[str]:
-    return re.compile(rf"(?:分值|权重|满分)?:?({NUMBER})分")
+def _weights() -> re.Pattern[str]:
+    return re.compile("权重|满分|体系|分值|标准|设定|设置")
 
 
 @lru_cache(maxsize=1)
-def _scheme() -> re.Pattern[str]:
-    """What speaks of the points at stake."""
-    return re.compile("权重|满分|体系|其中|分值|总分值|标准|设定|设置")
+def _of_points() -> re.Pattern[str]:
+    return re.compile("得分|自评")
+
+
+@lru_cache(maxsize=1)
+def _plans() -> re.Pattern[str]:
+    return re.compile("目标|计划|指标|预期|要求|任务|应|拟|将|[≥≤]")
+
+
+@lru_cache(maxsize=1)
+def _deeds() -> re.Pattern[str]:
+    return re.compile("全年|共|完成|已|累计|实际|达到|新增")
+
+
+@lru_cache(maxsize=1)
+def _other_time() -> re.Pattern[str]:
+    return re.compile("上年|去年|上一年|同期|往年|下年|明年")
+
+
+@lru_cache(maxsize=1)
+def _years() -> re.Pattern[str]:
+    return re.compile("((?:19|20)[0-9]{2})年")
 
 
 def _of_other_years(plain: str, year: int | None) -> bool:
     """Whether a sentence speaks of another year, in which other figures were right."""
-    if re.search("上年|去年|上一年|同期|往年|下年|明年", plain):
+    if _other_time().search(plain):
         return True
-    return year is not None and any(int(each) != year for each in re.findall("((?:19|20)[0-9]{2})年", plain))
-
-
-@lru_cache(maxsize=1)
-def _weak_total() -> re.Pattern[str]:
-    return re.compile("自评得分|自评分|评价得分|最终得分|自评(?=[0-9])|评分")
+    return year is not None and any(int(each) != year for each in _years().findall(plain))
 
 
 class Reader:
@@ -90,6 +127,13 @@ class Reader:
         self.under: tuple[Tier, ...] = ()
         self._subject = NOBODY
         self._line = -1
+        #: Whether the last sentence was a heading, whose subject is that of the next line.
+        self._kept = False
+        #: Whether the last heading is one of plans.
+        self._planned = False
+        #: Whether the last subject has its points already.
+        self._pointed = False
+        self._mood = Mood()
 
     def read(self, sentence: Sentence, *, heading: bool) -> tuple[list[Part], Subject]:
         """Keep what a sentence claims; returns its parts, and what it is about in the end."""
@@ -97,26 +141,17 @@ class Reader:
             self._line = sentence.line
             self._subject = self._subject if self._kept else NOBODY
         parts = self._parts(sentence.plain)
-        self._past = _of_other_years(sentence.plain, self._year)
-        self._scheme = _scheme().search(sentence.plain) is not None
         if heading:
             self._head(sentence.plain, parts)
+        self._mood = Mood.of(sentence.plain, self._year, planned=self._planned)
         for part in parts:
             self._claim(part, sentence.text)
-        if parts and parts[-1].subject != NOBODY:
-            self._subject = parts[-1].subject
         self._kept = heading
         return parts, self._subject
 
-    _kept = False
-    #: Whether the sentence speaks of other years, or of the points at stake alone.
-    _past = False
-    _scheme = False
-    #: Whether the last subject has its points already.
-    _pointed = False
-
     def _head(self, plain: str, parts: Sequence[Part]) -> None:
         """A heading: of tiers, of an indicator, or of something else."""
+        self._planned = "目标" in plain and not re.search("完成|实现|分析|达成", plain)
         tiers = [part.subject.tiers for part in parts if part.subject.tiers]
         if tiers:
             self.under = tiers[0]
@@ -130,11 +165,10 @@ class Reader:
         parts = []
         first = plain[: cuts[0].start()] if cuts else plain
         if first:
-            parts.append(Part(NOBODY, first, "", 0))
+            parts.append(Part(NOBODY, first, 0))
         for at, cut in enumerate(cuts):
             end = cuts[at + 1].start() if at + 1 < len(cuts) else len(plain)
-            inner = cut["inner"] or cut["points"] or cut["share"] or ""
-            parts.append(Part(self._subject_of(cut), plain[cut.end() : end], inner, cut.start(), cut.span()))
+            parts.append(Part(self._subject_of(cut), plain[cut.end() : end], cut.start(), cut.span()))
         return parts
 
     def _subject_of(self, cut: re.Match[str]) -> Subject:
@@ -160,28 +194,62 @@ class Reader:
 
     def _groups(self, subject: Subject, part: Part, text: str) -> Iterator[tuple[Subject, Figures]]:
         """The figures of a stretch, by what they are about: a new name in front of a figure begins another."""
-        figures = Figures(text)
-        if part.subject != NOBODY:
-            figures = _begun(figures, part)
-        weak = False
+        carried = part.subject == NOBODY
+        figures = Figures(text) if carried else self._begun(text, part)
+        loose = weak = False
         for cue in figures_in(part.body):
-            name = name_in(cue.lead) if cue.kind in {"target", "actual"} else ""
-            if name and self._is_new(subject, figures, cue):
-                yield subject, figures
+            name = name_in(cue.lead) if len(cue.lead) <= 3 * _LONGEST_NAME else " "
+            if name and cue.kind in {"target", "actual"} and (carried or self._is_new(subject, figures, cue)):
+                yield self._settled(subject, figures, carried=carried, loose=loose, weak=weak)
                 subject, figures = Subject(other=name, tiers=self._tiers_of(subject)), Figures(text)
+                carried = loose = weak = False
             if not _has(figures, cue.kind):
                 figures = _with(figures, cue)
-            weak = weak or cue.kind == "points"
-        if subject == NOBODY and weak and _weak_total().search(part.body):
-            subject = Subject(other="weak")
-        yield subject, figures
+                loose = loose or (cue.kind == "points" and bool(name))
+                weak = weak or (cue.kind == "points" and cue.weak)
+        yield self._settled(subject, figures, carried=carried, loose=loose, weak=weak)
 
     def _is_new(self, subject: Subject, figures: Figures, cue: Cue) -> bool:
-        if len(cue.lead) > 3 * _LONGEST_NAME:
+        """Whether a name in front of a figure is that of something else than the subject."""
+        return subject.tiers != () and not subject.other or _has(figures, cue.kind)
+
+    def _settled(
+        self, subject: Subject, figures: Figures, *, carried: bool, loose: bool, weak: bool
+    ) -> tuple[Subject, Figures]:
+        """Whose the points are: what stands between them and their subject leaves that open."""
+        points = figures.points
+        if points is None:
+            return subject, figures
+        held = [each.indicator.weight for each in subject.rows] or [_most(tier) for tier in subject.tiers]
+        above = all(each is None or points > each for each in held)
+        if carried and (subject == NOBODY or above):
+            is_total = weak or (subject != NOBODY and above)
+            return (Subject(other="weak") if is_total else NOBODY), figures
+        if loose and (carried or above or self._is_sum(points, subject)):
+            figures = figures._replace(points=None)
+        return subject, figures
+
+    def _is_sum(self, points: Decimal, subject: Subject) -> bool:
+        """Whether points are those of a tier that holds the rows of a subject."""
+        if any(row.indicator.self_score == points for row in subject.rows):
             return False
-        if subject.rows or (subject.other and subject not in {EXECUTION, TOTAL}):
-            return _has(figures, cue.kind)
-        return subject not in {EXECUTION, TOTAL} or _has(figures, cue.kind)
+        tiers = [
+            tier
+            for tier in (*self.names.dimensions, *self.names.categories)
+            if any(row in tier.rows for row in subject.rows)
+        ]
+        return any(_got(tier) == points for tier in tiers)
+
+    def _begun(self, text: str, part: Part) -> Figures:
+        """What stands right behind a name: a value, or points."""
+        figures = Figures(text)
+        number = points_of(number_at(part.body))
+        if number is not None and part.subject == TOTAL:
+            return figures._replace(points=number)
+        if number is not None and not part.body.startswith("("):
+            return figures._replace(weight=number if self._mood.weights else None, points=number if self._mood.points else None)
+        value = _value().match(part.body)
+        return figures._replace(value=value[1], done=self._mood.done) if value and part.subject.rows else figures
 
     def _tiers_of(self, subject: Subject) -> tuple[Tier, ...]:
         if subject.tiers:
@@ -194,13 +262,13 @@ class Reader:
     def _keep(self, subject: Subject, figures: Figures) -> None:
         self._pointed = _has(figures, "points")
         if subject.rows:
-            if self._past:
+            if self._mood.past:
                 figures = figures._replace(actual="", value="")
             self.rows.append(OfRow(subject.rows, figures))
         elif subject == EXECUTION:
             self.execution.append(figures)
         elif subject == TOTAL or subject.other == "weak":
-            if figures.points is not None and not (self._scheme and figures.points == _FULL):
+            if figures.points is not None and not (self._mood.scheme and figures.points == _FULL):
                 weak = self.under if subject != TOTAL else ()
                 self.totals.append(Total(figures.text, figures.points, weak))
         elif subject.other:
@@ -233,16 +301,16 @@ def _is_indicator(name: str, figures: Figures) -> bool:
     return bool(figures.is_full and digits and 1 < len(name) <= _LONGEST_NAME and not _no_name().search(name))
 
 
-def _begun(figures: Figures, part: Part) -> Figures:
-    """What stands right behind a name: its points in brackets, and a value."""
-    number = number_at(part.body)
-    if number and part.subject == TOTAL:
-        return figures._replace(points=points_of(number))
-    points = _points().fullmatch(part.inner)
-    if points:
-        figures = figures._replace(weight=points_of(points[1]))
-    value = _value().match(part.body)
-    return figures._replace(value=value[1]) if value and part.subject.rows else figures
+def _most(tier: Tier) -> Decimal | None:
+    """The points at stake under a tier."""
+    weights = [row.indicator.weight for row in tier.rows]
+    return tier.weight if tier.weight is not None else total(each for each in weights if each is not None)
+
+
+def _got(tier: Tier) -> Decimal | None:
+    """The points that the rows of a tier have; None where one does not say."""
+    points = [row.indicator.self_score for row in tier.rows]
+    return None if None in points else total(each for each in points if each is not None)
 
 
 def _has(figures: Figures, kind: str) -> bool:

@@ -36,7 +36,7 @@ def _by_figures(claim: OfUnknown, rows: Sequence[Row]) -> Row | None:
     mine = [
         row
         for row in rows
-        if any(row.place[: len(tier.place)] == tier.place for tier in claim.tiers)
+        if (not claim.tiers or any(row.place[: len(tier.place)] == tier.place for tier in claim.tiers))
         and set(claim.name) & set(row.indicator.name)
         and not differs_from_target(figures.target, row.indicator)
         and differs_from_actual(figures.actual, row.indicator) is False

@@ -85,7 +85,7 @@ def _reported(form: SelfEvaluation, text: str) -> Reported:
             rates += rates_in(sentence, spans, form.year)
             grades += grades_in(sentence)
             counts += counts_in(sentence, parts, reader.under, names)
-            denials += denials_in(sentence, about, reader.under, names)
+            denials += denials_in(sentence, parts, about, reader.under, names)
     renamed, unknown = recognised(reader.unknown, names, reader.mentioned)
     claims = Claims(
         (*reader.rows, *(OfRow((each.row,), each.figures) for each in renamed)),

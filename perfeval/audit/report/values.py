@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import lru_cache
+from typing import Final
 
+from perfeval._exact import multiply, subtract
 from perfeval.audit.measures import is_near
 from perfeval.audit.report.words import flat
 from perfeval.errors import PerfevalError
@@ -21,6 +23,7 @@ from perfeval.expressions import (
     Unstated,
     parse_quantity,
 )
+from perfeval.expressions.units import unit_of
 from perfeval.form import Indicator
 from perfeval.form.fields import actual_of, target_of
 
@@ -32,13 +35,23 @@ def decimals_of(number: Decimal) -> int:
     return max(0, -int(number.as_tuple().exponent))
 
 
+#: How much of a number rounding may take: 0.5 is another number than 0.47.
+_ROUNDED: Final = Decimal("0.05")
+
+
+def is_near_enough(said: Decimal, held: Decimal) -> bool:
+    """Whether a number is another one, rounded to the places it is written with, and hardly changed by that."""
+    apart = abs(subtract(said, held))
+    return is_near(said, held, decimals_of(said)) and apart <= multiply(_ROUNDED, abs(held))
+
+
 def same_quantity(said: Quantity, held: Quantity) -> bool | None:
     """Whether a quantity is another one, maybe rounded; None where the two cannot be compared."""
     try:
         mine, theirs = said.aligned(held)
     except PerfevalError:
         return True if said.value == held.value else None
-    return mine == theirs or is_near(mine, theirs, decimals_of(mine))
+    return mine == theirs or is_near_enough(mine, theirs)
 
 
 def same_amount(text: str, held: Decimal, unit: str) -> bool:
@@ -118,13 +131,19 @@ def differs_from_actual(text: str, indicator: Indicator) -> bool | None:
     return not (type(said.value) is not type(held) or said.value == held)
 
 
-def is_neither(text: str, indicator: Indicator) -> bool:
-    """Whether a value behind a name is neither the target nor the actual of the table."""
-    said = quantity_of(text)
-    held = [each for each in (indicator.actual, getattr(indicator.target, "bound", None)) if isinstance(each, Quantity)]
-    if said is None or not isinstance(indicator.actual, Quantity) or said.unit != indicator.actual.unit:
+def is_neither(text: str, indicator: Indicator, *, done: bool) -> bool:
+    """Whether a value behind a name is not the actual of the table, nor its target unless it is said to be *done*."""
+    said, actual = quantity_of(text), indicator.actual
+    if said is None or not isinstance(actual, Quantity) or not _same_measure(said, actual):
         return False
+    bound = getattr(indicator.target, "bound", None)
+    held = [actual, bound] if isinstance(bound, Quantity) and not done else [actual]
     return all(same_quantity(said, each) is False for each in held)
+
+
+def _same_measure(one: Quantity, other: Quantity) -> bool:
+    mine, theirs = unit_of(one.unit), unit_of(other.unit)
+    return one.unit == other.unit or (mine.dimension == theirs.dimension and not mine.is_counted)
 
 
 def _same_day(one: object, other: object) -> bool:
