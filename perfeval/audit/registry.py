@@ -8,8 +8,8 @@ from perfeval.audit.across import ACROSS_CHECKS
 from perfeval.audit.check import Check
 from perfeval.audit.funds import FUNDS_CHECKS
 from perfeval.audit.points import POINT_CHECKS
-from perfeval.audit.review import REVIEW_CHECKS
 from perfeval.audit.report.checks import REPORT_CHECKS
+from perfeval.audit.review import REVIEW_CHECKS
 from perfeval.audit.sums import SUM_CHECKS
 from perfeval.audit.targets import TARGET_CHECKS
 

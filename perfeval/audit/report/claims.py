@@ -45,7 +45,8 @@ class Figures(NamedTuple):
     @property
     def is_full(self) -> bool:
         """Whether it goes through an indicator: two of target, actual and points."""
-        return sum((bool(self.target), bool(self.actual), self.points is not None or self.weight is not None)) > 1
+        points = self.full or self.points is not None or self.weight is not None
+        return sum((bool(self.target), bool(self.actual), points)) > 1
 
 
 class OfRow(NamedTuple):

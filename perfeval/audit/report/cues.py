@@ -60,7 +60,9 @@ def _delimiter() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _against() -> re.Pattern[str]:
     """Words that make a figure something else than what it would be: a difference, a denial, a plan."""
-    return re.compile("(?:超过|超出|高于|低于|较|比|达到|达成|完成|距|与|对照)[^,]{0,3}$|(?:超额?|未达?|没有|不|按照?|根据|围绕|总体|为|实现|原|上年|上期|去年|剩余|还需|尚需|[0-9%一-鿿]的)$")
+    return re.compile(
+        "(?:超过|超出|高于|低于|较|比|达到|达成|完成|距|与|对照)[^,]{0,3}$|(?:超额?|未达?|没有|不|按照?|根据|围绕|总体|为|实现|原|上年|上期|去年|剩余|还需|尚需|[0-9%一-鿿]的)$"
+    )
 
 
 def figures_in(body: str) -> Iterator[Cue]:

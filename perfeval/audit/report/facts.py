@@ -107,7 +107,9 @@ def _no_miss() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _no_excess() -> re.Pattern[str]:
-    return re.compile("(?:不存在|没有|未出现|无)(?!法)[^;]{0,30}(?:超过|超出|超额|高于|大幅超)[^,;]{0,8}(?:指标|目标|较多|过多|完成)?")
+    return re.compile(
+        "(?:不存在|没有|未出现|无)(?!法)[^;]{0,30}(?:超过|超出|超额|高于|大幅超)[^,;]{0,8}(?:指标|目标|较多|过多|完成)?"
+    )
 
 
 def amounts_in(sentence: Sentence, names: Sequence[tuple[int, int]], year: int | None) -> Iterator[Amount]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple, TypeVar
 
 from perfeval.audit.report.claims import Row, Tier
 from perfeval.audit.report.words import NUMBER, flat
 from perfeval.form import SelfEvaluation
+
+_T = TypeVar("_T")
 
 #: What stands in brackets, as a unit or points.
 _BRACKETS: Final = re.compile(r"\([^()]{0,40}\)")
@@ -57,13 +59,11 @@ def _core(tier: str) -> str:
 _COUNTED: Final = re.compile("(?<=[一-鿿]{4})(?:数量|[一-鿿]数|人次|面积|里程|情况)$")
 
 
-def _called(name: str) -> Iterator[str]:
-    """The names that an indicator has in text."""
+def _short(name: str) -> str:
+    """What a name leaves over there; empty where that is nothing else."""
     bare = bare_name(name)
-    yield bare
     short = _COUNTED.sub("", bare)
-    if short != bare:
-        yield short
+    return short if short != bare else ""
 
 
 def names_of(form: SelfEvaluation) -> Names:
@@ -72,6 +72,7 @@ def names_of(form: SelfEvaluation) -> Names:
     dimensions: list[Tier] = []
     categories: list[Tier] = []
     by_name: dict[str, tuple[Row, ...]] = {}
+    by_short: dict[str, tuple[Row, ...]] = {"": ()}
     by_tier: dict[str, tuple[Tier, ...]] = {}
     for dimension in form.dimensions:
         first = len(rows)
@@ -82,8 +83,8 @@ def names_of(form: SelfEvaluation) -> Names:
             rows += mine
             above.append(Tier(place, mine, category.weight))
             for row in mine:
-                for name in _called(row.indicator.name):
-                    by_name[name] = (*by_name.get(name, ()), row)
+                _put(by_name, bare_name(row.indicator.name), row)
+                _put(by_short, _short(row.indicator.name), row)
         tier = Tier((dimension.name,), tuple(rows[first:]), dimension.weight)
         dimensions.append(tier)
         categories += above
@@ -93,19 +94,26 @@ def names_of(form: SelfEvaluation) -> Names:
             _put(by_tier, _core(each.place[1]), each)
             if not _core(each.place[1]).startswith(core):
                 _put(by_tier, core + _core(each.place[1]), each)
-    return Names(tuple(rows), tuple(dimensions), tuple(categories), by_name, by_tier, _subjects(by_name, by_tier))
+    del by_short[""]
+    subjects = _subjects(by_name, by_short, by_tier)
+    known = {**by_short, **by_name}
+    return Names(tuple(rows), tuple(dimensions), tuple(categories), known, by_tier, subjects)
 
 
-def _put(by_tier: dict[str, tuple[Tier, ...]], core: str, tier: Tier) -> None:
-    by_tier[core] = (*by_tier.get(core, ()), tier)
+def _put(found: dict[str, tuple[_T, ...]], name: str, value: _T) -> None:
+    found[name] = (*found.get(name, ()), value)
 
 
-def _subjects(names: Iterable[str], tiers: Iterable[str]) -> re.Pattern[str]:
-    """One pattern for all that a sentence may be about, the longest names first."""
-    listed = "|".join(map(re.escape, sorted((each for each in names if len(each) > 1), key=len, reverse=True)))
-    cores = "|".join(map(re.escape, sorted(tiers, key=len, reverse=True)))
+def _listed(names: Iterable[str]) -> str:
+    """An alternative of names, the longest first; a single character names nothing."""
+    return "|".join(map(re.escape, sorted((each for each in names if len(each) > 1), key=len, reverse=True))) or "(?!)"
+
+
+def _subjects(names: Iterable[str], shorts: Iterable[str], tiers: Iterable[str]) -> re.Pattern[str]:
+    """One pattern for all that a sentence may be about."""
+    cores = _listed(tiers)
     return re.compile(
-        rf"(?P<name>{listed or '(?!)'})(?:\((?![^()]{{0,40}}分)[^()]{{0,40}}\))?|"
+        rf"(?P<name>{_listed(names)}|(?:{_listed(shorts)})(?=[0-9]))(?:\((?![^()]{{0,40}}分)[^()]{{0,40}}\))?|"
         rf"(?:项目)?(?P<tier>{cores})(?:(?:类|方面|绩效|一级|二级|三级)?指标(?!值)|{_POINTED})|"
         r"(?P<funds>(?:项目)?(?:预算|资金)(?:资金)?执行(?:率|情况|进度)?(?:指标)?)|"
         r"(?P<total>总得分|综合得分|综合评分|总评分|自评总分|评价总分|总分值?|最终得分|评价得分|绩效得分|"

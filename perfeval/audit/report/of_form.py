@@ -100,9 +100,7 @@ def money_differs(reported: Reported) -> Iterator[Said]:
         held = {column: value for column in claim.columns if (value := _amount(budget, column)) is not None}
         if held and not any(same_amount(claim.amount, value, budget.unit) for value in held.values()):
             column, value = next(iter(held.items()))
-            yield differs(
-                FUNDS, claim.text, (_COLUMNS[column], "amount"), claim.amount, f"{bare(value)}{budget.unit}"
-            )
+            yield differs(FUNDS, claim.text, (_COLUMNS[column], "amount"), claim.amount, f"{bare(value)}{budget.unit}")
 
 
 def _amount(budget: Budget, column: str) -> Decimal | None:
@@ -190,8 +188,9 @@ def grade_differs(reported: Reported) -> Iterator[Said]:
 def denies_deviation(reported: Reported) -> Iterator[Said]:
     """The report denies what the table shows.
 
-    What it checks: sentences such as 不存在绩效指标偏差, 各项指标均已完成 and 实际完成值与预期目标值基本一致, beside rows that
-        missed their targets, or came to 1.3 times their targets or more; of those that the sentence is about.
+    What it checks: sentences such as 不存在绩效指标偏差, 各项指标均已完成 and 实际完成值与预期目标值基本一致,
+        beside rows that missed their targets, or came to 1.3 times their targets or more;
+        of those that the sentence is about.
     Why: A deviation is to be explained, not denied.
     Example: 不存在指标未完成或超过指标值较多的情况 beside ≥1 → 54.
     What to do: Name these rows and say why.

@@ -73,12 +73,14 @@ def actual_differs(reported: Reported) -> Iterator[Said]:
     for rows, figures in reported.claims.rows:
         found = [differs_from_actual(figures.actual, row.indicator) if figures.actual else False for row in rows]
         said = figures.actual
-        if figures.value and not figures.actual and all(is_neither(figures.value, row.indicator, done=figures.done) for row in rows):
+        if (
+            figures.value
+            and not figures.actual
+            and all(is_neither(figures.value, row.indicator, done=figures.done) for row in rows)
+        ):
             found, said = [True], figures.value
         if False not in found:
-            made = differs(
-                rows[0].place, figures.text, ("实际完成值", "actual"), said, rows[0].indicator.actual_text
-            )
+            made = differs(rows[0].place, figures.text, ("实际完成值", "actual"), said, rows[0].indicator.actual_text)
             yield made._replace(severity=None if True in found else Severity.WARNING)
 
 
@@ -154,9 +156,7 @@ def name_differs(reported: Reported) -> Iterator[Said]:
     for name, row, figures in reported.claims.renamed:
         zh, en = quoted(figures.text)
         mine, theirs = clipped(name, _CELL), clipped(row.indicator.name, _CELL)
-        yield Said(
-            row.place, f"{zh}，指标名称为“{mine}”，表列“{theirs}”", f"{en}: “{mine}” is “{theirs}” in the table"
-        )
+        yield Said(row.place, f"{zh}，指标名称为“{mine}”，表列“{theirs}”", f"{en}: “{mine}” is “{theirs}” in the table")
 
 
 @check("report-indicator-unknown", Severity.ERROR, "核对该指标是否属于本项目，删去或补入自评表")

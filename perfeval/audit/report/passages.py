@@ -153,7 +153,7 @@ def _unowned(lines: list[tuple[int, str]], project: str, others: tuple[str, ...]
 def _named(line: str) -> list[str]:
     plain = unnumbered(flat(line))
     found = [each["quoted"] or each["plain"] for each in _running().finditer(plain)]
-    return [name for name in found if not _any_project().fullmatch(name) and core_of(name) != "项目"]
+    return [name for name in found if not _any_project().fullmatch(name) and _is_project(name.removesuffix("项目"))]
 
 
 def _is_project(name: str) -> bool:

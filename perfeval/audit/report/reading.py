@@ -81,7 +81,7 @@ def _weights() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _of_points() -> re.Pattern[str]:
-    return re.compile("得分|自评")
+    return re.compile("得分|自评|得[0-9]|合计|共计")
 
 
 @lru_cache(maxsize=1)
@@ -91,7 +91,7 @@ def _plans() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _deeds() -> re.Pattern[str]:
-    return re.compile("全年|共|完成|已|累计|实际|达到|新增")
+    return re.compile("全年|共|完成|已|累计|实际|达到|新增|得[0-9]")
 
 
 @lru_cache(maxsize=1)
@@ -211,7 +211,7 @@ class Reader:
 
     def _is_new(self, subject: Subject, figures: Figures, cue: Cue) -> bool:
         """Whether a name in front of a figure is that of something else than the subject."""
-        return subject.tiers != () and not subject.other or _has(figures, cue.kind)
+        return (subject.tiers != () and not subject.other) or _has(figures, cue.kind)
 
     def _settled(
         self, subject: Subject, figures: Figures, *, carried: bool, loose: bool, weak: bool
@@ -222,6 +222,8 @@ class Reader:
             return subject, figures
         held = [each.indicator.weight for each in subject.rows] or [_most(tier) for tier in subject.tiers]
         above = all(each is None or points > each for each in held)
+        if subject == EXECUTION:
+            return (NOBODY if carried and loose else EXECUTION), figures
         if carried and (subject == NOBODY or above):
             is_total = weak or (subject != NOBODY and above)
             return (Subject(other="weak") if is_total else NOBODY), figures
@@ -247,7 +249,9 @@ class Reader:
         if number is not None and part.subject == TOTAL:
             return figures._replace(points=number)
         if number is not None and not part.body.startswith("("):
-            return figures._replace(weight=number if self._mood.weights else None, points=number if self._mood.points else None)
+            return figures._replace(
+                weight=number if self._mood.weights else None, points=number if self._mood.points else None
+            )
         value = _value().match(part.body)
         return figures._replace(value=value[1], done=self._mood.done) if value and part.subject.rows else figures
 

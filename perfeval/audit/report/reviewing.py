@@ -9,8 +9,8 @@ from perfeval.audit.report.claims import Amount, Claims, Count, Denial, Graded, 
 from perfeval.audit.report.facts import amounts_in, counts_in, denials_in, grades_in, rates_in
 from perfeval.audit.report.names import names_of
 from perfeval.audit.report.passages import passages_of
-from perfeval.audit.report.recognising import recognised
 from perfeval.audit.report.reading import Reader, is_heading
+from perfeval.audit.report.recognising import recognised
 from perfeval.audit.report.words import sentences_of
 from perfeval.errors import InvalidForm
 from perfeval.finding import Finding
@@ -40,9 +40,9 @@ def audit_report(
     >>> from perfeval import SelfEvaluation, audit_report
     >>> rows = [{"三级指标": "宣传次数", "年度指标值": "≥3次", "实际完成值": "6次", "分值": 10, "得分": 10}]
     >>> form = SelfEvaluation.from_rows(rows, project="宣传经费")
-    >>> for finding in audit_report(form, "宣传次数目标3次，实际完成8次，得10分。"):
-    ...     print(finding)
-    错误：报告称“宣传次数目标3次，实际完成8次，得10分”，实际完成值为 8次，表列 6次（指标 → 指标 → 宣传次数）[report-actual-differs]
+    >>> found, = audit_report(form, "宣传次数目标3次，实际完成8次，得10分。")
+    >>> print(found.code, found.place[-1], found.message)
+    report-actual-differs 宣传次数 报告称“宣传次数目标3次，实际完成8次，得10分”，实际完成值为 8次，表列 6次
     """
     wanted = Wanted.of(select, ignore, language)
     if not isinstance(form, SelfEvaluation):

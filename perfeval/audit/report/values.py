@@ -80,7 +80,9 @@ def quantity_of(text: str) -> Quantity | None:
 @lru_cache(maxsize=1)
 def _open() -> re.Pattern[str]:
     """Words after which a number is no more than about right."""
-    return re.compile("[约余多近逾超几]|左右|以上|以内|不少于|不低于|不超过|上下|至少|[≥≤<>~]|[0-9]-[0-9]|[零一二三四五六七八九]成")
+    return re.compile(
+        "[约余多近逾超几]|左右|以上|以内|不少于|不低于|不超过|上下|至少|[≥≤<>~]|[0-9]-[0-9]|[零一二三四五六七八九]成"
+    )
 
 
 @lru_cache(maxsize=1)

@@ -14,7 +14,9 @@ LONGEST_SENTENCE: Final = 2000
 #: A number as reports write it.
 NUMBER: Final = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}(?![0-9])|[0-9]{1,18})(?:\.[0-9]{1,12})?"
 
-_COMMAS: Final = str.maketrans({"，": ",", "；": ";", "！": ";", "？": ";", "!": ";", "?": ";", "“": '"', "”": '"', "＂": '"'})
+_COMMAS: Final = str.maketrans(
+    {"，": ",", "；": ";", "！": ";", "？": ";", "!": ";", "?": ";", "“": '"', "”": '"', "＂": '"'}
+)
 
 
 class Sentence(NamedTuple):
