@@ -122,7 +122,7 @@ def _slips(form: SelfEvaluation, at: int) -> dict[str, SelfEvaluation]:
     made = {
         "report-weight-differs": _with_row(form, at, lambda each: attrs.evolve(each, weight=_plus(each.weight, "1.5"))),
         "report-points-differ": _with_row(
-            form, at, lambda each: attrs.evolve(each, self_score=_plus(each.self_score, "-0.3"))
+            form, at, lambda each: attrs.evolve(each, self_score=(each.self_score or Decimal("0.6")) / 2)
         ),
         "report-total-differs": attrs.evolve(form, self_total=_plus(form.self_total, "-7.2")),
         "report-grade-differs": attrs.evolve(form, self_grade=other),
@@ -131,10 +131,10 @@ def _slips(form: SelfEvaluation, at: int) -> dict[str, SelfEvaluation]:
     }
     if row.target_text[0] in "≥≤=":
         made["report-target-differs"] = _with_row(
-            form, at, lambda each: attrs.evolve(each, target=None, target_text=_more(each.target_text))
+            form, at, lambda each: attrs.evolve(each, target=_more(each.target_text), target_text="")
         )
         made["report-actual-differs"] = _with_row(
-            form, at, lambda each: attrs.evolve(each, actual=None, actual_text=_more(each.actual_text))
+            form, at, lambda each: attrs.evolve(each, actual=_more(each.actual_text), actual_text="")
         )
     return made
 

@@ -224,7 +224,7 @@ class Reader:
         above = all(each is None or points > each for each in held)
         if subject == EXECUTION:
             return (NOBODY if carried and loose else EXECUTION), figures
-        if carried and (subject == NOBODY or above):
+        if carried and figures.weight is None and (subject == NOBODY or above):
             is_total = weak or (subject != NOBODY and above)
             return (Subject(other="weak") if is_total else NOBODY), figures
         if loose and (carried or above or self._is_sum(points, subject)):
