@@ -146,6 +146,7 @@ SLIPS = [
         "养护工程验收合格率目标100%，实际95.46%，得14.3分。",
     ),
     ("养护工程验收合格率得满分。", "report-points-differ 养护工程验收合格率", "道路使用年限得满分。"),
+    ("道路使用年限得分计14分。", "report-points-differ 道路使用年限", "（一）1.（2）①道路使用年限得分计15分。"),
     ("预算执行率满分10分，得10分。", "report-points-differ 预算执行率", "预算执行率满分10分，得9.52分。"),
     (
         "养护工程合格率目标值100%，实际完成95.46%，得14.32分。",
@@ -249,6 +250,7 @@ NO_CLAIMS = """2023年，乡村道路养护项目年初预算安排350万元，�
 养护任务完成及时率：≥95%，实际96%
 指标1：养护道路里程，年度指标值：≥120公里，实际完成值：126.5公里，分值：10，得分：10。
 群众出行条件有效改善，得15分，得分率100%。
+沿线群众满意度90%多一点，养护道路里程126.5万元，巡查次数30次左右。
 年度绩效目标：养护道路里程120公里，巡查次数12次，沿线群众满意度90%。
 数量指标方面，养护道路里程达到126.5公里，为年度目标的105.4%，因天气良好，道路巡查增加，得20分。
 以预先制定的目标、计划、预算等数据作为评价的标准，衡量绩效目标完成程度，得出结论。
@@ -324,6 +326,13 @@ class TestPassages:
 
         assert told(text) == ["report-total-differs 乡村道路养护项目"]
 
+    def test_sentences_with_the_name_count_under_titles_of_others(self) -> None:
+        """A report of several projects, of which none has this one's name in its title."""
+        text = "图书采购项目绩效自评报告\n自评得分80分。\n第二部分 其他\n"
+        text += "县交通局绩效自评报告\n乡村道路养护项目自评得分90分。\n自评得分70分。"
+
+        assert told(text) == ["report-total-differs 乡村道路养护项目"]
+
     def test_without_any_name_it_is_about_the_form(self) -> None:
         """As the report of a department about its only project is."""
         assert told("县交通局2023年度项目绩效自评报告\n一、自评得分90分。") == ["report-total-differs 乡村道路养护项目"]
@@ -385,6 +394,121 @@ class TestFindings:
             audit_report(ROADS, "", language="fr")
 
 
+#: Targets and actuals, and whether it is denied that they were missed, or exceeded by much.
+DEVIATIONS = [
+    ("≥100人次", "90人次", True, False),
+    ("≥100人次", "130人次", False, True),
+    ("≥100人次", "129人次", False, False),
+    ("＞100人次", "100人次", True, False),
+    ("≤100人次", "101人次", True, False),
+    ("≤100人次", "30人次", False, False),
+    ("=100人次", "99人次", True, False),
+    ("100人次", "99人次", False, False),
+    ("2023年≥100人次", "2023年90人次", True, False),
+    ("2023年≥100人次", "2023年140人次", False, True),
+    ("10~20人次", "25人次", True, False),
+    ("10~20人次", "15人次", False, False),
+    ("2023年6月底前", "2023年7月1日", True, False),
+    ("2023年6月底前", "2023年5月1日", False, False),
+    ("6月底前", "7月1日", True, False),
+    ("2023年6月底前", "7月1日", False, False),
+    ("有效提高", "部分达成", True, False),
+    ("有效提高", "有所提高", False, False),
+]
+
+
+@pytest.mark.parametrize(("target", "actual", "missed", "exceeded"), DEVIATIONS)
+def test_what_is_denied(target: str, actual: str, missed: bool, exceeded: bool) -> None:
+    """A miss of any kind, and an overshoot of 1.3 times."""
+    form = SelfEvaluation(
+        "项目甲", [Dimension("产出", [Category("数量", [Indicator("培训情况", target, actual, 5, 5)])])], year=2023
+    )
+
+    assert bool(told("各项指标均已完成。", form)) == missed
+    assert bool(told("不存在超过指标值较多的情况。", form)) == exceeded
+    assert bool(told("不存在绩效指标偏差情况。", form)) == (missed or exceeded)
+
+
+#: A target and an actual of the form, those of a report, and what differs.
+VALUES = [
+    ("≤160万元", "1588000元", "≤1600000元", "158.8万元", ""),
+    ("≤160万元", "158.8万元", "≥160万元", "158.8元", "target actual"),
+    ("≥3次", "54家", "不少于3", "54", ""),
+    ("≥3次", "54家", "3人", "50元", ""),
+    ("10~20天", "15天", "10～25天", "18天", "target actual"),
+    ("10~20天", "15天", "10～20天", "15", ""),
+    ("2023年6月底前", "2023年5月20日", "6月30日前", "5月20日", ""),
+    ("2023年6月底前", "2023年5月20日", "2023年7月31日前", "5月21日", "target actual"),
+    ("6月底前", "5月20日", "7月底前", "2023年5月21日", "target actual"),
+    ("2023年6月底前", "2023年5月20日", "2023年6月30日前", "2023年5月21日", "actual"),
+    ("有效提高", "有效提高", "≥95%", "96%", "target"),
+    ("提高10个点", "提高", "≥95%", "已完成", ""),
+    ("有效提高", "有效提高", "有效提高群众意识", "按计划完成", ""),
+    ("有效提高", "有效提高", "显著增强", "持续改善", "target actual"),
+    ("≥95%", "96%", "≥90%左右", "约90%", ""),
+    ("≥95%", "96%", "≥95%", "完成较好", ""),
+    ("≥95%", "96%", "10至20", "5月1日", ""),
+]
+
+
+@pytest.mark.parametrize(("target", "actual", "said", "done", "expected"), VALUES)
+def test_values(target: str, actual: str, said: str, done: str, expected: str) -> None:
+    """By value, and only where it is certain."""
+    form = SelfEvaluation(
+        "项目甲", [Dimension("产出", [Category("数量", [Indicator("工作成效", target, actual, 5, 5)])])], year=2023
+    )
+    found = told(f"工作成效年度指标值{said}，实际完成值{done}，得5分。", form)
+
+    assert [each.split("-")[1] for each in found] == expected.split()
+
+
+class TestNames:
+    """Which indicator a changed name means."""
+
+    FORM = SelfEvaluation(
+        "项目甲",
+        [
+            Dimension(
+                "产出指标",
+                [
+                    Category(
+                        "数量指标",
+                        [
+                            Indicator("举办农民培训班期数", "≥5期", "5期", 5, 5),
+                            Indicator("举办农技培训班期数", "≥6期", "6期", 5, 5),
+                            Indicator("新栽行道树", "≥70棵", "75棵", 5, 5),
+                        ],
+                    ),
+                    Category("质量指标", [Indicator("合格情况", "≥90%", "92%", 5, 5)]),
+                ],
+            )
+        ],
+    )
+
+    def test_the_nearest(self) -> None:
+        """Of two that are near."""
+        assert told("举办农技员培训班期数目标6期，实际6期。", self.FORM) == ["report-name-differs 举办农技培训班期数"]
+        assert told("举办农民工培训班期数目标5期，实际5期。", self.FORM) == ["report-name-differs 举办农民培训班期数"]
+
+    def test_by_its_figures(self) -> None:
+        """Where the name is only a little like it, and target and actual are the same."""
+        assert told("数量指标：栽种路旁树木，目标70棵，实际75棵。", self.FORM) == ["report-name-differs 新栽行道树"]
+        assert told("数量指标：栽种路旁树木，目标60棵，实际75棵。", self.FORM) == ["report-indicator-unknown 数量指标"]
+        assert told("数量指标：栽种路旁树木，目标70棵，得5分。", self.FORM) == ["report-indicator-unknown 数量指标"]
+
+    def test_after_another_indicator(self) -> None:
+        """A new name begins another indicator, under the tier of the one before."""
+        text = "新栽行道树目标70棵，实际75棵，得5分，清淤沟渠目标3公里，实际3公里，得5分。"
+
+        assert told(text, self.FORM) == ["report-indicator-unknown 数量指标"]
+
+    def test_a_tier_with_one_row(self) -> None:
+        """Stands for that row."""
+        assert told("质量指标目标值90%，实际95%。", self.FORM) == ["report-actual-differs 合格情况"]
+        assert told("产出指标由2个二级指标构成。", self.FORM) == []
+        assert told("产出指标由3个二级指标构成。", self.FORM) == ["report-count-differs 产出指标"]
+
+
 class TestForms:
     """Forms that leave things open."""
 
@@ -411,6 +535,14 @@ class TestForms:
             "report-target-differs 培训人次",
             "report-actual-differs 培训人次",
         ]
+
+    def test_a_rate_needs_amounts_or_a_printed_one(self) -> None:
+        """And that of another year is not this one's."""
+        without = attrs.evolve(ROADS, budget=Budget(adjusted=380))
+
+        assert told("预算执行率90%。", without) == []
+        assert told("预算执行率90%。", attrs.evolve(ROADS, budget=Budget(executed=5, printed_rate="80%"))) != []
+        assert told("2022年预算执行率90%。") == []
 
     def test_sources(self) -> None:
         """Amounts of a source are not those of the whole."""

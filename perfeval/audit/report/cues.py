@@ -14,6 +14,10 @@ from perfeval.audit.report.words import NUMBER
 _LONGEST_VALUE: Final = 40
 
 
+#: Of what stands in front of a cue no more is looked at.
+_LONGEST_LEAD: Final = 200
+
+
 class Cue(NamedTuple):
     """A figure behind a word that says what it is of."""
 
@@ -77,7 +81,7 @@ def figures_in(body: str) -> Iterator[Cue]:
         if match.start() < behind:
             continue
         kind = _KINDS.get(str(match.lastgroup), str(match.lastgroup))
-        lead = body[behind : match.start()]
+        lead = body[max(behind, match.start() - _LONGEST_LEAD) : match.start()]
         end = found[at + 1].start() if at + 1 < len(found) else len(body)
         if kind == "ratio":
             behind = match.end()

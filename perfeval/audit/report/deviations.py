@@ -8,7 +8,7 @@ from typing import Final
 
 from perfeval._exact import ZERO, multiply
 from perfeval.audit.report.claims import Row
-from perfeval.expressions import Band
+from perfeval.expressions import Band, MonthDay
 from perfeval.form.comparison import Days, InBand, Numbers, OfYear, Within
 
 #: From how many times its target on an actual is far beyond it.
@@ -30,16 +30,17 @@ def has_missed(row: Row) -> bool:
         case Within(met=met):
             return not met
         case Days(by=by, done=done, from_then=from_then):
-            return not from_then and type(by) is type(done) and _later(done, by)
+            return not from_then and _is_later(done, by)
         case InBand(band=band):
             return band is not Band.ACHIEVED
     return False
 
 
-def _later(one: object, other: object) -> bool:
-    if isinstance(one, datetime.date) and isinstance(other, datetime.date):
-        return one > other
-    return False
+def _is_later(one: datetime.date | MonthDay, other: datetime.date | MonthDay) -> bool:
+    """Whether a day is after another; not where the year of one of them alone is said."""
+    if isinstance(one, MonthDay):
+        return isinstance(other, MonthDay) and one > other
+    return not isinstance(other, MonthDay) and one > other
 
 
 def has_exceeded(row: Row) -> bool:

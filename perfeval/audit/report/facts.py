@@ -48,9 +48,9 @@ def _not_its_money() -> re.Pattern[str]:
 def _rate() -> re.Pattern[str]:
     percent = rf"{NUMBER}%"
     return re.compile(
-        rf"(?:(?:预算|资金|项目|全年)(?:预算|资金|支出)?(?:执行率|使用率|支出率)|支出进度|执行进度)(?:实际)?(?:为|是|达到|达|:|约)*{percent}|"
-        rf"(?:^|[,(、])(?:年度)?执行率(?:为|是|达到|达|:)*{percent}|"
-        rf"(?:完成|占)(?P<initial>年初)?(?:全年|年度|总|项目|调整)?预算(?:数|资金|总额|安排)?的?{percent}"
+        rf"(?:(?:预算|资金|项目|全年)(?:预算|资金|支出)?(?:执行率|使用率|支出率)|支出进度|执行进度)(?:实际)?(?:为|是|达到|达|:|约)*(?P<rate>{percent})|"
+        rf"(?:^|[,(、])(?:年度)?执行率(?:为|是|达到|达|:)*(?P<short>{percent})|"
+        rf"(?:完成|占)(?P<initial>年初)?(?:全年|年度|总|项目|调整)?预算(?:数|资金|总额|安排)?的?(?P<share>{percent})"
     )
 
 
@@ -144,9 +144,8 @@ def rates_in(sentence: Sentence, names: Sequence[tuple[int, int]], year: int | N
         clause = before[max(before.rfind(","), before.rfind(";")) + 1 :]
         if _inside(found, names) or _not_its_money().search(clause + found[0]) or _other_year(clause, year):
             continue
-        said = re.search(rf"{NUMBER}%$", found[0])
-        if said:
-            yield Rate(sentence.text, said[0], found["initial"] is not None)
+        said = found["rate"] or found["short"] or found["share"]
+        yield Rate(sentence.text, said, found["initial"] is not None)
 
 
 def grades_in(sentence: Sentence) -> Iterator[Graded]:

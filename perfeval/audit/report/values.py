@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from decimal import Decimal
 from functools import lru_cache
@@ -101,10 +102,8 @@ def differs_from_target(text: str, indicator: Indicator) -> bool:
         return False
     said = target_of(text, indicator.name)
     if isinstance(said, _BOUNDED) and isinstance(held, _BOUNDED):
-        if said.doubt and said.bound.unit != held.bound.unit:
-            return False
         opposite = {type(said), type(held)} == {AtLeast, AtMost}
-        return opposite or same_quantity(said.bound, held.bound) is False
+        return not said.doubt and (opposite or same_quantity(said.bound, held.bound) is False)
     if isinstance(said, Between) and isinstance(held, Between):
         return False in (same_quantity(said.low, held.low), same_quantity(said.high, held.high))
     if isinstance(said, Deadline) and isinstance(held, Deadline):
@@ -120,17 +119,14 @@ def differs_from_actual(text: str, indicator: Indicator) -> bool | None:
     if held is None or _same_words(text, table):
         return False
     said = actual_of(text, indicator.target, indicator.target_text, indicator.name)
-    if isinstance(said.value, Quantity):
-        if said.doubt or _open().search(flat(text)):
-            return False
-        if isinstance(held, Quantity):
-            return same_quantity(said.value, held) is False
-        return False
-    if isinstance(said.value, str) and isinstance(held, str):
-        return None if _other_words(text, table) else False
-    if isinstance(held, Quantity | str) or said.value is None or isinstance(said.value, str):
-        return False
-    return not (type(said.value) is not type(held) or said.value == held)
+    match said.value, held:
+        case Quantity(), Quantity():
+            return not said.doubt and not _open().search(flat(text)) and same_quantity(said.value, held) is False
+        case str(), str():
+            return None if _other_words(text, table) else False
+        case datetime.date() | MonthDay(), datetime.date() | MonthDay():
+            return not _same_day(said.value, held)
+    return False
 
 
 def is_neither(text: str, indicator: Indicator, *, done: bool) -> bool:
@@ -148,13 +144,11 @@ def _same_measure(one: Quantity, other: Quantity) -> bool:
     return one.unit == other.unit or (mine.dimension == theirs.dimension and not mine.is_counted)
 
 
-def _same_day(one: object, other: object) -> bool:
-    if isinstance(one, MonthDay) or isinstance(other, MonthDay):
-        return (getattr(one, "month", 0), getattr(one, "day", 0)) == (
-            getattr(other, "month", 0),
-            getattr(other, "day", 0),
-        )
-    return one == other
+def _same_day(one: datetime.date | MonthDay, other: datetime.date | MonthDay) -> bool:
+    """Whether two days are one; the year may be unsaid."""
+    if isinstance(one, datetime.date) and isinstance(other, datetime.date):
+        return one == other
+    return (one.month, one.day) == (other.month, other.day)
 
 
 def _letters(text: str) -> str:
@@ -169,6 +163,6 @@ def _same_words(text: str, table: str) -> bool:
 def _other_words(text: str, table: str) -> bool:
     """Whether words are others, and not more or fewer of the same, and say more than that it was done."""
     mine, theirs = _letters(text), _letters(table)
-    if not mine or mine in theirs or theirs in mine or re.search("[0-9]", mine + theirs):
+    if len(mine) < 2 or mine in theirs or theirs in mine or re.search("[0-9]", mine + theirs):
         return False
     return not (_no_words().fullmatch(mine) or _no_words().fullmatch(theirs)) and len(mine) <= 2 * len(theirs) + 4
