@@ -338,6 +338,61 @@ class TestPassages:
         assert told("县交通局2023年度项目绩效自评报告\n一、自评得分90分。") == ["report-total-differs 乡村道路养护项目"]
 
 
+class TestPublished:
+    """The figures and names of a published form and of the report beside it, in other sentences."""
+
+    FORM = SelfEvaluation(
+        "电子政务外网延伸项目",
+        [
+            Dimension(
+                "产出指标(50分）",
+                [
+                    Category("数量指标", [Indicator("受扶持单位数量(个）", "≥1", "54", 10, 10)]),
+                    Category("质量指标", [Indicator("资金分配是否合理", "合理", "合理", 10, 10)]),
+                    Category("时效指标", [Indicator("资金到位及时率", "一次性发放", "一次性发放", 5, 5)]),
+                    Category("成本指标", [Indicator("实施总成本", "≤244.23万元", "244.23万元", 5, 5)]),
+                ],
+                weight=50,
+            ),
+            Dimension(
+                "效益指标(30分）",
+                [Category("社会效益指标", [Indicator("有效提高工作效率，便利群众", "有效提高", "有效提高", 15, 15)])],
+            ),
+        ],
+        Budget("244.23", "244.23", "244.23", self_score=10, printed_rate="100%"),
+        2023,
+        self_total=100,
+        self_grade="优",
+    )
+
+    def test_its_slips_are_found(self) -> None:
+        """Another project's cost, a changed name, other words, and a denied overshoot."""
+        text = """电子政务外网延伸项目
+
+支出绩效自评报告
+到位资金244.23万元，实际支出2442300元，执行率为100%，不存在指标偏差。
+1.数量指标
+受扶持单位数量(个）指标值≥1，实际54家，分值10分，得分10分，完成值与目标值基本一致。
+2.质量指标
+资金分配是否合理的年度指标是合理，实际为合理，得10分。质量指标实际完成与预期目标一致。
+3.时效指标
+资金到位率指标值一次性发放，实际一次性发放，5分，得5分。
+4.成本指标
+实施总成本目标≤0.2万元，实际完成0.2万元，得5分。
+5.社会效益指标
+有效提高工作效率，便利群众年度指标有效提高，实际得到有效提升，得15分。
+"""
+
+        assert told(text, self.FORM) == [
+            "report-name-differs 资金到位及时率",
+            "report-target-differs 实施总成本",
+            "report-actual-differs 实施总成本",
+            "report-denies-deviation 受扶持单位数量(个）",
+            "report-denies-deviation 受扶持单位数量(个）",
+            "report-actual-differs 有效提高工作效率，便利群众",
+        ]
+
+
 class TestFindings:
     """What a finding says."""
 
@@ -362,8 +417,10 @@ class TestFindings:
     def test_denied_rows_are_named(self) -> None:
         """With figures; several stand for the form as a whole."""
         (found,) = audit_report(ROADS, "综上，本项目不存在绩效指标偏差情况。")
+        long = f"综上，{'资金使用规范，' * 10}本项目不存在绩效指标偏差情况，今后将继续加强管理。"
 
         assert found.place == ("乡村道路养护项目",)
+        assert audit_report(ROADS, long)[0].message.startswith("报告称“本项目不存在绩效指标偏差情况”，而表中 ")
         assert found.message.endswith("而表中 巡查次数 ≥12次 → 30次；养护工程验收合格率 =100% → 95.46%")
 
     def test_choices(self) -> None:

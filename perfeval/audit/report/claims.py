@@ -147,8 +147,8 @@ class Claims(NamedTuple):
     denials: tuple[Denial, ...] = ()
     #: Names of projects, where none of them is the form's.
     others: tuple[str, ...] = ()
-    #: The rows that the text names.
-    mentioned: frozenset[int] = frozenset()
+    #: The places of the rows that the text names.
+    mentioned: frozenset[tuple[str, ...]] = frozenset()
 
 
 class Reported(NamedTuple):

@@ -207,7 +207,18 @@ def denials_in(
     rows = _rows_of(parts, about if both else NOBODY, under if both else (), names, general=_general().search(plain))
     if _excepting().search(plain):
         rows = tuple(row for row in names.rows if named and row.place not in named)
-    yield Denial(sentence.text, rows, both or bool(missed), both or bool(exceeded))
+    text = sentence.text
+    if len(text) > _QUOTED:
+        text = _clause(plain, next(each for each in (consistent, none, missed, exceeded) if each))
+    yield Denial(text, rows, both or bool(missed), both or bool(exceeded))
+
+
+#: Of a longer sentence only the clause is quoted that denies.
+_QUOTED: Final = 60
+
+
+def _clause(plain: str, found: re.Match[str]) -> str:
+    return plain[plain.rfind(",", 0, found.start()) + 1 :].partition(",")[0]
 
 
 @lru_cache(maxsize=1)

@@ -191,13 +191,13 @@ def unmentioned(reported: Reported) -> Iterator[Said]:
     """
     claims = reported.claims
     gone_through = {rows[0].place for rows, figures in claims.rows if figures.is_full}
-    staked = [(at, row) for at, row in enumerate(reported.rows) if row.indicator.weight]
+    staked = [row for row in reported.rows if row.indicator.weight]
     left = len(staked) - len(gone_through)
     if len(gone_through) < _FEWEST or left > max(1, len(staked) // _SHARE):
         return
     known = {row.place for _, row, _ in claims.renamed} | {row.place for rows, _ in claims.rows for row in rows}
-    for at, row in staked:
-        if at not in claims.mentioned and row.place not in known:
+    for row in staked:
+        if row.place not in claims.mentioned | known:
             name = clipped(row.indicator.name, _CELL)
             yield Said(
                 row.place,

@@ -122,7 +122,7 @@ class Reader:
         self.tiers: list[OfTier] = []
         self.execution: list[Figures] = []
         self.totals: list[Total] = []
-        self.mentioned: set[int] = set()
+        self.mentioned: set[tuple[str, ...]] = set()
         #: The tiers that the last heading names.
         self.under: tuple[Tier, ...] = ()
         self._subject = NOBODY
@@ -174,7 +174,7 @@ class Reader:
     def _subject_of(self, cut: re.Match[str]) -> Subject:
         if cut["name"] is not None:
             rows = self.names.by_name[cut["name"]]
-            self.mentioned.update(self.names.rows.index(row) for row in rows)
+            self.mentioned.update(row.place for row in rows)
             return Subject(rows=self.names.under(rows, self.under))
         if cut["tier"] is not None:
             return Subject(tiers=self.names.by_tier[cut["tier"]])

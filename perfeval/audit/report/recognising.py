@@ -14,10 +14,10 @@ _MOST: Final = 500
 
 
 def recognised(
-    claims: Sequence[OfUnknown], names: Names, mentioned: set[int]
+    claims: Sequence[OfUnknown], names: Names, mentioned: set[tuple[str, ...]]
 ) -> tuple[tuple[Renamed, ...], tuple[OfUnknown, ...]]:
     """The claims whose names are near to one of the form that the text does not mention, and the others."""
-    left = [row for at, row in enumerate(names.rows) if at not in mentioned]
+    left = [row for row in names.rows if row.place not in mentioned]
     renamed, unknown = [], []
     for claim in claims[:_MOST]:
         row = nearest_row(claim.name, left, claim.tiers) or _by_figures(claim, left)
