@@ -26,7 +26,7 @@ _COLUMNS: Final = {
 @lru_cache(maxsize=1)
 def _money() -> re.Pattern[str]:
     return re.compile(
-        r"(?:(?P<initial>年初预算(?:安排|批复|下达|资金)?|年初安排|年初批复)|(?P<adjusted>全年预算|调整后?预算|预算调整)|"
+        r"(?:(?P<initial>年初预算(?:安排|批复|下达|资金)?|年初安排|年初批复)|(?P<adjusted>全年预算|调整后预算|预算调整(?=为|至|后))|"
         r"(?P<executed>(?:全年)?(?:预算)?执行数|实际支出|累计支出|全年支出|资金支出|实际使用|实际执行|支出决算|已支出|已支付|实际支付|共支出)|"
         r"(?P<planned>(?:项目|年度|本年|资金|安排)?预算(?:安排|总额|金额|数|资金|批复|下达)|(?:共|共计|累计)?安排(?:[一-鿿]{0,4}预算)?资金|"
         r"安排预算|(?:已|实际)?到位(?:资金|金额)?|资金到位|(?:项目|年度)资金总额|本项目预算|项目预算))"
@@ -112,9 +112,24 @@ def _no_excess() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def _interim() -> re.Pattern[str]:
+    """What speaks of a day within the year, at which less was spent than in all."""
+    month = "(?<![0-9])(?:[1-9]|1[01])月"
+    return re.compile(rf"截[至止][^,;]{{0,8}}?{month}|{month}底|上半年|前三季度|年中时")
+
+
+@lru_cache(maxsize=1)
+def _before() -> re.Pattern[str]:
+    """Words after which a grade is that of another year, or of others."""
+    return re.compile("(?:上年|去年|上一年|以前年度)[^,;]{0,12}$")
+
+
 def amounts_in(sentence: Sentence, names: Sequence[tuple[int, int]], year: int | None) -> Iterator[Amount]:
     """The amounts of money that a sentence says of the project's funds."""
     plain, behind = sentence.plain, 0
+    if _interim().search(plain):
+        return
     for found in _money().finditer(plain):
         before = plain[max(behind, found.start() - 40) : found.start()]
         clause = before[max(before.rfind(","), before.rfind(";")) + 1 :]
@@ -139,6 +154,8 @@ def _inside(found: re.Match[str], names: Sequence[tuple[int, int]]) -> bool:
 
 def rates_in(sentence: Sentence, names: Sequence[tuple[int, int]], year: int | None) -> Iterator[Rate]:
     """The execution rates that a sentence says."""
+    if _interim().search(sentence.plain):
+        return
     for found in _rate().finditer(sentence.plain):
         before = sentence.plain[max(0, found.start() - 40) : found.start()]
         clause = before[max(before.rfind(","), before.rfind(";")) + 1 :]
@@ -151,7 +168,8 @@ def rates_in(sentence: Sentence, names: Sequence[tuple[int, int]], year: int | N
 def grades_in(sentence: Sentence) -> Iterator[Graded]:
     """The grades that a sentence says of the form."""
     for found in _grade().finditer(sentence.plain):
-        yield Graded(sentence.text, found["word"])
+        if not _before().search(sentence.plain[: found.start()]):
+            yield Graded(sentence.text, found["word"])
 
 
 def counts_in(sentence: Sentence, parts: Sequence[Part], under: Sequence[Tier], names: Names) -> Iterator[Count]:

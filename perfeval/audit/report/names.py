@@ -13,7 +13,7 @@ from perfeval.form import SelfEvaluation
 _T = TypeVar("_T")
 
 #: What stands in brackets, as a unit or points.
-_BRACKETS: Final = re.compile(r"\([^()]{0,40}\)")
+_BRACKETS: Final = r"\([^()]{0,40}\)"
 #: The beginning of a long name is enough.
 _LONGEST: Final = 60
 #: From which likeness on a name is another's, under its own tier and elsewhere.
@@ -48,7 +48,7 @@ def bare_name(name: str) -> str:
     '受扶持单位数量'
     """
     plain = flat(name)
-    return _BRACKETS.sub("", plain)[:_LONGEST] or plain[:_LONGEST]
+    return re.sub(_BRACKETS, "", plain)[:_LONGEST] or plain[:_LONGEST]
 
 
 def _core(tier: str) -> str:
@@ -56,13 +56,13 @@ def _core(tier: str) -> str:
 
 
 #: What a name may leave away in a sentence that gives the number: 维护路灯 6850 盏 for 维护路灯盏数.
-_COUNTED: Final = re.compile("(?<=[一-鿿]{4})(?:数量|[一-鿿]数|人次|面积|里程|情况)$")
+_COUNTED: Final = "(?<=[一-鿿]{4})(?:数量|[一-鿿]数|人次|面积|里程|情况)$"
 
 
 def _short(name: str) -> str:
     """What a name leaves over there; empty where that is nothing else."""
     bare = bare_name(name)
-    short = _COUNTED.sub("", bare)
+    short = re.sub(_COUNTED, "", bare)
     return short if short != bare else ""
 
 
