@@ -9,7 +9,7 @@ from typing import Final
 
 from perfeval._exact import bare, multiply
 from perfeval._shown import clipped
-from perfeval.audit.check import Case, Said, check
+from perfeval.audit.check import Case, Said, check, span
 from perfeval.audit.likely import likely
 from perfeval.audit.measures import is_rounded
 from perfeval.expressions import Unstated
@@ -59,6 +59,7 @@ def met_but_lost(case: Case) -> Iterator[Said]:
     """The target is met, and the form reports fewer points than the weight.
 
     What it checks: rows whose points under the rulebook are the weight. With a reason in the row it is a question.
+        Words that equal their target may have any points of 达成; fewer are found here.
     Why: A point that is lost without cause is a slip, or the target says something else than it should.
     Example: ≥100 % and 100 %, 7 of 10 points.
     What to do: Give the row its points, or say why they are taken off.
@@ -66,7 +67,8 @@ def met_but_lost(case: Case) -> Iterator[Said]:
     Source: Reviews of published forms.
     """
     for score, points in _reported(case):
-        if score.low == score.weight and points < score.weight and not _is_blank(score):
+        least, _ = span(score, case.rulebook)
+        if score.low == score.weight and points < least and not _is_blank(score):
             target, actual = _pair(score)
             zh, en = likely(score, points, case)
             reason = bool(score.indicator.reason)
@@ -273,7 +275,8 @@ def reason_missing(case: Case) -> Iterator[Said]:
     for score in case.card.indicators:
         indicator = score.indicator
         points = score.high if indicator.self_score is None else indicator.self_score
-        if indicator.reason or points >= score.weight or score.low == score.weight:
+        is_lost = score.low == score.weight and points < span(score, case.rulebook)[0]
+        if indicator.reason or points >= score.weight or is_lost:
             continue
         yield Said(
             score.place,
