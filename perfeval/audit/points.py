@@ -24,7 +24,7 @@ _UNFINISHED: Final = re.compile(
     "未(?:按[时期计][^，。；]{0,4})?(?:完成|达到|达标|达成|开展|实施|执行|完工|竣工|验收|落实|兑现|拨付|支付|启动|开工)|"
     "没有?(?:完成|达到|开展|实施)|滞后|延期|推迟|暂缓|取消|尚未|完不成|仅完成"
 )
-_FINISHED: Final = re.compile("无未|不存在|没有未|均已|全部完成|已全部")
+_FINISHED: Final = re.compile("无未|不存在|没有未|无滞后|无延期|均已|全部完成|已全部|全部按|上年|去年|以前年度|已于")
 
 
 def _reported(case: Case) -> Iterator[tuple[IndicatorScore, Decimal]]:
@@ -71,7 +71,7 @@ def met_but_lost(case: Case) -> Iterator[Said]:
         if score.low == score.weight and points < least and not _is_blank(score):
             target, actual = _pair(score)
             zh, en = likely(score, points, case)
-            reason = bool(score.indicator.reason)
+            reason = score.indicator.has_reason
             yield Said(
                 score.place,
                 f"实际 {actual} 达到目标 {target}，应得满分 {bare(score.weight)} 分，自评 {bare(points)} 分"
@@ -87,7 +87,8 @@ def missed_but_full(case: Case) -> Iterator[Said]:
     """The target is missed, and the form reports all points.
 
     What it checks: rows that report their whole weight, and have less under the rulebook.
-        Where the target has no sign and the other sign would explain the points, it is a question.
+        Where the target has no sign and the other sign would explain the points, it is a question,
+        and so are all points for what was late.
     Why: It is the slip that lifts a grade.
     Example: 37442人 of 38508人, 3 of 3 points.
     What to do: Score the row again, and say why the target was missed.
@@ -95,6 +96,8 @@ def missed_but_full(case: Case) -> Iterator[Said]:
     Source: Reviews of published forms.
     """
     for score, points in _reported(case):
+        if score.decided_by in {"late", "early"} and points == score.weight and not score.indicator.has_reason:
+            yield _untimely(score, points)
         if points == score.weight and score.high < score.weight and not _is_blank(score) and not _is_band(score):
             target, actual = _pair(score)
             zh, en = likely(score, points, case)
@@ -107,6 +110,17 @@ def missed_but_full(case: Case) -> Iterator[Said]:
                 f"and all {bare(points)} are reported{en}",
                 Severity.WARNING if signless else None,
             )
+
+
+def _untimely(score: IndicatorScore, points: Decimal) -> Said:
+    """A day that was missed leaves the points to a judgement; all of them without a word are a question."""
+    target, actual = _pair(score)
+    return Said(
+        score.place,
+        f"实际 {actual} 不在时限 {target} 之内，自评满分 {bare(points)} 分，未说明原因",
+        f"{actual} is not within {target}, and all {bare(points)} points are reported without a reason",
+        Severity.WARNING,
+    )
 
 
 @check("points-differ", Severity.ERROR, "按评分办法重新计分")
@@ -236,18 +250,18 @@ def overshoot(case: Case) -> Iterator[Said]:
     """The actual is far beyond the target, and no reason is given.
 
     What it checks: ≥, ＞ and ＝ with an actual of 1.3 times the target or more, and an empty 偏差原因.
-        Where the rulebook names a line of its own, that line counts instead.
+        Where the rulebook names a line of its own, from which it asks or only marks, that line counts instead.
     Why: A target that is exceeded by much was set too low; the reason has to be analysed.
     Example: ≥100册 and 2000册.
     What to do: Give the reason, and set a better target next year.
     Known limits: 1.3 is this library's line, as some authorities have it; 财预〔2020〕10号 names none.
     Source: 财预〔2020〕10号; the line as in the editions of 广西 and 郫都.
     """
-    if case.rulebook.attention.overshoot is not None:
+    if case.rulebook.attention.overshoot is not None or case.rulebook.marks.overshoot is not None:
         return
     for score in case.card.indicators:
         seen = case.seen(score)
-        if score.indicator.reason or not isinstance(seen, Numbers) or seen.kind == "at_most":
+        if score.indicator.has_reason or not isinstance(seen, Numbers) or seen.kind == "at_most":
             continue
         if seen.target > 0 and seen.actual >= multiply(OVERSHOOT, seen.target):
             target, actual = _pair(score)
@@ -276,7 +290,7 @@ def reason_missing(case: Case) -> Iterator[Said]:
         indicator = score.indicator
         points = score.high if indicator.self_score is None else indicator.self_score
         is_lost = score.low == score.weight and points < span(score, case.rulebook)[0]
-        if indicator.reason or points >= score.weight or is_lost:
+        if indicator.has_reason or points >= score.weight or is_lost:
             continue
         yield Said(
             score.place,

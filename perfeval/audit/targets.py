@@ -11,7 +11,9 @@ from perfeval._exact import ZERO
 from perfeval._shown import clipped
 from perfeval._text import plain, squeeze
 from perfeval.audit.check import Case, Said, check
-from perfeval.expressions import AtLeast, AtMost, Described, Quantity, Unstated, parse_target
+from perfeval.expressions import AtLeast, AtMost, Between, Described, Exactly, Quantity, Unstated, parse_target
+from perfeval.expressions.target import is_question
+from perfeval.expressions.units import is_unit
 from perfeval.finding import Severity
 from perfeval.scorecard import IndicatorScore
 
@@ -26,8 +28,10 @@ def _saving() -> re.Pattern[str]:
 def _part_of_whole() -> re.Pattern[str]:
     """Names of what is a part of a whole, so that it cannot be above 100 %."""
     parts = (
-        "合格 满意 覆盖 知晓 及时 达标 到位 准确 通过 优良 优质 普及 参保 入学 巩固 接种 签约 成活 发放 结案 办结 公开 "
-        "合规 建档 治愈 响应 完好 出勤 开通 正常运行 规范 管理 受理 回访 认可 支持 投保 处置 处理 整改 验收 保存 入库"
+        "合格 满意 覆盖 知晓 及时 达标 到位 准确 通过 优良 优质 普及 参保 入学 巩固 接种 签约 "
+        "成活 发放 结案 办结 公开 合规 建档 治愈 响应 结业 毕业 就业 升学 完工 竣工 上线 在线 "
+        "出席 参训 参会 存活 完好 出勤 开通 正常运行 规范 管理 受理 回访 认可 支持 投保 处置 "
+        "处理 整改 验收 保存 入库"
     )
     return re.compile(f"(?:{'|'.join(parts.split())})率|满意度|知晓度|认可度")
 
@@ -46,17 +50,23 @@ def _less_is_better() -> re.Pattern[str]:
         "事故发生 案件发生 灾害发生 火灾 舆情"
     )
     ends = "率|数|次数|起数|人数|数量|件数|量|比例|比率|总数|发生率|发生次数|发生数|发生起数|发生数量|事件|事件数"
-    return re.compile(f"(?:{'|'.join(harms.split())})(?:{ends})$")
+    alone = "投诉|事故|火灾|舆情|上访|用时|耗时|等候时间|等待时间|响应时间|到场时间|处置时间|办理时间"
+    return re.compile(f"(?:{'|'.join(harms.split())})(?:{ends})$|(?:{alone})$")
 
 
 @lru_cache(maxsize=1)
 def _more_is_better() -> re.Pattern[str]:
-    return re.compile("(?:满意|合格|覆盖|及时|知晓|达标|到位|准确|通过|优良|完好|普及|成活|巩固|办结|结案)(?:率|度)$")
+    return re.compile(
+        "(?<![不未非])(?:满意|合格|覆盖|及时|知晓|达标|到位|准确|通过|优良|完好|普及|成活|巩固|办结|结案)(?:率|度)$"
+    )
 
 
 def _bare_name(name: str) -> str:
-    """A name without what stands in brackets, and without a unit or a sign behind it."""
-    return re.sub(r"[(\[][^()\[\]]{0,40}[)\]]", "", plain(squeeze(name))).rstrip("%≤≥<>=:;,。、")
+    """A name without a unit in brackets, and without a sign behind it."""
+    bare = re.sub(
+        r"[(\[]([^()\[\]]{0,40})[)\]]", lambda each: "" if is_unit(each[1]) else each[0], plain(squeeze(name))
+    )
+    return bare.rstrip("%≤≥<>=:;,。、")
 
 
 def _shown(score: IndicatorScore) -> str:
@@ -303,8 +313,8 @@ def placeholder(case: Case) -> Iterator[Said]:
 def twice(case: Case) -> Iterator[Said]:
     """The same indicator stands in the form twice.
 
-    What it checks: names that are the same without brackets and blanks; with the same target it is a question,
-        with another target a note.
+    What it checks: names that are the same without blanks and a unit in brackets;
+        with the same target it is a question, with another target a note.
     Why: It counts twice.
     Example: 培训人次 under 数量指标 and under 社会效益指标.
     What to do: Keep one of them.
@@ -328,6 +338,36 @@ def twice(case: Case) -> Iterator[Said]:
         before.append(score)
 
 
+@lru_cache(maxsize=1)
+def _about() -> re.Pattern[str]:
+    return re.compile(
+        "[0-9](?:多|余|来|几)|(?<![节签违预合条公契])约|左右|大概|(?<!附)近|接近|几乎|以上|以下|以内|至少|不少于|不低于|不超过|上下"
+    )
+
+
+@check("actual-imprecise", Severity.WARNING, "填写确切的实际完成值")
+def imprecise(case: Case) -> Iterator[Said]:
+    """The actual is a number that is only about right, or a range.
+
+    What it checks: words such as 余, 约, 左右, 以上 beside the number of an actual, and ranges,
+        where the target asks for a number.
+    Why: What was done is known when the form is filled in; whoever rounds may round over the target.
+    Example: ≥160人次 and 160余人次; ≥3个 and 3-4个.
+    What to do: Write the number.
+    Known limits: Where the reading is in doubt altogether, that is said instead.
+    Source: Reviews of published forms.
+    """
+    for score in case.card.indicators:
+        indicator = score.indicator
+        asked = isinstance(indicator.target, (AtLeast, AtMost, Exactly, Unstated))
+        said = isinstance(indicator.actual, Between) or (
+            isinstance(indicator.actual, Quantity) and _about().search(plain(indicator.actual_text))
+        )
+        if asked and said and not is_question(indicator.actual_doubt):
+            text = clipped(indicator.actual_text, 40)
+            yield Said(score.place, f"实际“{text}”不是确切的数值", f"the actual “{text}” is no exact number")
+
+
 TARGET_CHECKS: Final = (
     share_above_whole,
     cost_with_at_least,
@@ -337,4 +377,5 @@ TARGET_CHECKS: Final = (
     not_assessable,
     placeholder,
     twice,
+    imprecise,
 )
