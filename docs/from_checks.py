@@ -22,6 +22,7 @@ from perfeval.audit.points import POINT_CHECKS
 from perfeval.audit.review import REVIEW_CHECKS
 from perfeval.audit.sums import SUM_CHECKS
 from perfeval.audit.targets import TARGET_CHECKS
+from perfeval.audit.wording import WORDING_CHECKS
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -33,7 +34,8 @@ GROUPS: Final[tuple[tuple[str, tuple[Check, ...]], ...]] = (
     ("Totals and weights", SUM_CHECKS),
     ("The execution of the budget", FUNDS_CHECKS),
     ("Points", POINT_CHECKS),
-    ("Indicators and targets", TARGET_CHECKS),
+    ("Targets and actuals", TARGET_CHECKS),
+    ("Wording", WORDING_CHECKS),
     ("What a reviewer says", REVIEW_CHECKS),
     ("Across forms", ACROSS_CHECKS),
 )

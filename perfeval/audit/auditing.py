@@ -94,11 +94,12 @@ def audit_many(
 
 def _audited(case: Case, wanted: Wanted) -> tuple[Finding, ...]:
     """What scoring noticed, and what the checks find beside it."""
+    in_reading = frozenset(case.form.findings)
     within = {("band", score.place) for score in case.card.indicators if _is_within(score)}
     noticed = [
         attrs.evolve(told, severity=Severity.NOTE) if (told.code, told.place) in within else told
         for each in case.card.findings_in(wanted.language)
-        for told in [wanted.told(each, case.form.findings)]
+        for told in [wanted.told(each, in_reading)]
     ]
     known = {(each.code, each.place) for each in noticed}
     found = [

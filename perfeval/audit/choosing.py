@@ -63,7 +63,7 @@ class Wanted:
             message = said.zh if self.language == "zh" else said.en
             yield Finding(check.code, said.severity or check.severity, message, said.place)
 
-    def told(self, finding: Finding, in_reading: Collection[Finding]) -> Finding:
+    def told(self, finding: Finding, in_reading: frozenset[Finding]) -> Finding:
         """A finding in the language that was asked for: what reading noticed speaks Chinese, and is introduced."""
         if self.language == "zh" or finding not in in_reading:
             return finding

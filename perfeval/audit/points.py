@@ -21,10 +21,21 @@ from perfeval.scorecard import IndicatorScore
 OVERSHOOT: Final = Decimal("1.3")
 
 _UNFINISHED: Final = re.compile(
-    "未(?:按[时期计][^，。；]{0,4})?(?:完成|达到|达标|达成|开展|实施|执行|完工|竣工|验收|落实|兑现|拨付|支付|启动|开工)|"
-    "没有?(?:完成|达到|开展|实施)|滞后|延期|推迟|暂缓|取消|尚未|完不成|仅完成"
+    "(?<!上年)(?<!去年)(?:未(?:能|如期|按[时期计][^，。；]{0,4})?(?:完成|达到|达标|达成|开展|实施|执行|完工|竣工|验收|落实|兑现|拨付|支付|启动|开工)|"
+    "没有?(?:完成|达到|开展|实施|办成)|滞后|延期|延至|结转下年|推迟|暂缓|暂停|取消(?!.{0,6}限制)|尚未|仍未|完不成|仅完成|进度缓慢|存在差距)"
 )
-_FINISHED: Final = re.compile("无未|不存在|没有未|无滞后|无延期|均已|全部完成|已全部|全部按|上年|去年|以前年度|已于")
+_FINISHED: Final = re.compile(
+    "无未|不存在|没有未|未出现|无滞后|无延期|原因[:：]?无|上年|去年|以前年度|已于|均已|已全部|限制"
+)
+_MADE_UP: Final = re.compile("但.{0,20}(?:完成|办完|完工|办结)|超额完成")
+_CLAUSES: Final = re.compile("[，。；,;！]")
+
+
+def _says_unfinished(reason: str) -> bool:
+    """Whether a reason says that something was not done, and does not take it back."""
+    clauses = _CLAUSES.split(reason[:1000])
+    said = any(_UNFINISHED.search(each) and not _FINISHED.search(each) for each in clauses)
+    return said and not _MADE_UP.search(reason[:1000])
 
 
 def _reported(case: Case) -> Iterator[tuple[IndicatorScore, Decimal]]:
@@ -236,8 +247,7 @@ def full_beside_unfinished(case: Case) -> Iterator[Said]:
     """
     for score, points in _reported(case):
         reason = score.indicator.reason
-        found = _UNFINISHED.search(reason)
-        if found and points == score.weight and not _FINISHED.search(reason):
+        if points == score.weight and _says_unfinished(reason):
             yield Said(
                 score.place,
                 f"自评满分 {bare(points)} 分，偏差原因却写明“{clipped(reason, 40)}”",
@@ -277,7 +287,8 @@ def reason_missing(case: Case) -> Iterator[Said]:
     """Points are below the weight, and no reason is given.
 
     What it checks: rows without 偏差原因 whose reported points, or else whose points under the rulebook,
-        are fewer than the weight. A target that was met is met-but-points-lost instead.
+        are fewer than the weight. A target that was met is met-but-points-lost instead,
+        and points within the band of 达成 need none.
     Why: The usual form has a column for it, and reviewers ask.
     Example: 4.44 of 5 points, and nothing beside them.
     What to do: Give the reason, and what will be done about it.
@@ -290,7 +301,9 @@ def reason_missing(case: Case) -> Iterator[Said]:
         indicator = score.indicator
         points = score.high if indicator.self_score is None else indicator.self_score
         is_lost = score.low == score.weight and points < span(score, case.rulebook)[0]
-        if indicator.has_reason or points >= score.weight or is_lost:
+        if indicator.has_reason or points >= score.weight or is_lost or not indicator.applicable:
+            continue
+        if _is_band(score) and score.high == score.weight and points >= score.low:
             continue
         yield Said(
             score.place,
