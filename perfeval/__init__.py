@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from perfeval.audit import audit, audit_many
+from perfeval.audit import audit, audit_many, audit_report
 from perfeval.errors import (
     FaultyForm,
     IncomparableUnits,
@@ -148,6 +148,7 @@ __all__ = [
     "WarningLight",
     "audit",
     "audit_many",
+    "audit_report",
     "compare",
     "evaluate",
     "evaluate_indicator",

@@ -8,6 +8,7 @@ from perfeval.audit.across import ACROSS_CHECKS
 from perfeval.audit.check import Check
 from perfeval.audit.funds import FUNDS_CHECKS
 from perfeval.audit.points import POINT_CHECKS
+from perfeval.audit.report.checks import REPORT_CHECKS
 from perfeval.audit.review import REVIEW_CHECKS
 from perfeval.audit.sums import SUM_CHECKS
 from perfeval.audit.targets import TARGET_CHECKS
@@ -27,4 +28,4 @@ CHECKS: Final[tuple[Check, ...]] = (
 ACROSS: Final[tuple[Check, ...]] = ACROSS_CHECKS
 
 #: All of them.
-ALL_CHECKS: Final[tuple[Check, ...]] = (*CHECKS, *ACROSS)
+ALL_CHECKS: Final[tuple[Check, ...]] = (*CHECKS, *ACROSS, *REPORT_CHECKS)

@@ -1,0 +1,52 @@
+"""Which rows of a table missed their targets, and which are far beyond them."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from typing import Final
+
+from perfeval._exact import ZERO, multiply
+from perfeval.audit.report.claims import Row
+from perfeval.expressions import Band
+from perfeval.form.comparison import Days, InBand, Numbers, OfYear, Within
+
+#: From how many times its target on an actual is far beyond it.
+FAR: Final = Decimal("1.3")
+
+
+def has_missed(row: Row) -> bool:
+    """Whether the table shows a target that was missed; what is not certain was not."""
+    case = row.indicator.comparison
+    if isinstance(case, OfYear):
+        case = case.case
+    match case:
+        case Numbers(kind="at_least", target=target, actual=actual, strict=strict):
+            return actual < target or (strict and actual == target)
+        case Numbers(kind="at_most", target=target, actual=actual, strict=strict):
+            return actual > target or (strict and actual == target)
+        case Numbers(kind="exactly", target=target, actual=actual):
+            return actual < target
+        case Within(met=met):
+            return not met
+        case Days(by=by, done=done, from_then=from_then):
+            return not from_then and type(by) is type(done) and _later(done, by)
+        case InBand(band=band):
+            return band is not Band.ACHIEVED
+    return False
+
+
+def _later(one: object, other: object) -> bool:
+    if isinstance(one, datetime.date) and isinstance(other, datetime.date):
+        return one > other
+    return False
+
+
+def has_exceeded(row: Row) -> bool:
+    """Whether the table shows an actual of 1.3 times its target or more, where more is what was asked for."""
+    case = row.indicator.comparison
+    if isinstance(case, OfYear):
+        case = case.case
+    if not isinstance(case, Numbers) or case.kind == "at_most":
+        return False
+    return case.target > ZERO and case.actual >= multiply(FAR, case.target)

@@ -1,0 +1,447 @@
+"""A written report held against its form: each code with a report that has it, and one that almost has."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+import pytest
+
+from perfeval import (
+    Budget,
+    Category,
+    Dimension,
+    FundSource,
+    Indicator,
+    InvalidForm,
+    PerfevalError,
+    SelfEvaluation,
+    Severity,
+    UnknownCheck,
+    audit_report,
+)
+
+ROADS = SelfEvaluation(
+    "乡村道路养护项目",
+    [
+        Dimension(
+            "产出指标",
+            [
+                Category(
+                    "数量指标",
+                    [
+                        Indicator("养护道路里程", "≥120公里", "126.5公里", 10, 10),
+                        Indicator("巡查次数（次）", "≥12次", "30次", 10, 10),
+                    ],
+                ),
+                Category("质量指标", [Indicator("养护工程验收合格率", "=100%", "95.46%", 15, "14.32")]),
+                Category("时效指标", [Indicator("养护任务完成及时率", "≥95%", "96%", 10, 10)]),
+                Category("成本指标", [Indicator("养护总成本", "≤380万元", "361.8万元", 5, 5)]),
+            ],
+            weight=50,
+        ),
+        Dimension(
+            "效益指标",
+            [
+                Category("社会效益指标", [Indicator("群众出行条件", "有效改善", "有效改善", 15, 15)]),
+                Category("可持续影响指标", [Indicator("道路使用年限", "≥5年", "5年", 15, 15)]),
+            ],
+            weight=30,
+        ),
+        Dimension("满意度指标", [Category("服务对象满意度指标", [Indicator("沿线群众满意度", "≥90%", "97%", 10, 10)])]),
+    ],
+    Budget("350", "380", "361.8", self_score="9.52", printed_rate="95.21%"),
+    2023,
+    self_total="98.84",
+    self_grade="优",
+)
+
+#: A report that says nothing else than the form.
+TRUE = """2023年度乡村道路养护项目支出绩效自评报告
+一、项目基本情况
+本项目年初预算350万元，全年预算数为380万元，全年执行数为361.80万元，预算执行率95.21%，得9.52分。
+二、绩效指标分析
+指标体系由3个一级指标、7个二级指标、8个三级指标构成。
+（一）产出指标
+权重50分，实际得分49.32分。
+1.数量指标。
+养护道路里程年度指标值不少于120公里，实际完成126.5公里，分值10分，得10分。
+巡查次数：计划12次，实际30次，超出较多，系汛期加密巡查所致，满分10分，得10分。
+2.质量指标。
+养护工程验收合格率目标值为100%，实际完成值95.5%，权重15分，自评得分14.32分。
+3.时效指标
+养护任务完成及时率达到96%，高于年度目标值95%，得满分。
+4.成本指标：养护总成本预期不超过380万元，实际支出3618000元，得分5分。
+（二）效益指标
+群众出行条件年度指标有效改善，实际有效改善，分值15分，得分15分；道路使用年限目标≥5年，实际完成5年，得15分。
+效益指标得分30分。
+（三）满意度指标
+沿线群众满意度为97%，得分10分。
+三、评价结论
+项目自评得分98.84分，自评等级为“优”。"""
+
+
+def told(text: str, form: SelfEvaluation = ROADS, **options: Any) -> list[str]:
+    """What is found, as code and last part of the place."""
+    return [f"{each.code} {each.place[-1]}" for each in audit_report(form, text, **options)]
+
+
+def codes(text: str, form: SelfEvaluation = ROADS) -> set[str]:
+    """The codes of the errors and warnings."""
+    return {each.code for each in audit_report(form, text) if each.severity is not Severity.NOTE}
+
+
+class TestTheTruth:
+    """Of a report that says what the form says nothing is found."""
+
+    def test_a_whole_report(self) -> None:
+        """In sentences of many kinds."""
+        assert told(TRUE) == []
+
+
+#: A sentence with a slip, what is found, and a sentence that is right.
+SLIPS = [
+    (
+        "养护道路里程目标值150公里，实际完成126.5公里。",
+        "report-target-differs 养护道路里程",
+        "养护道路里程目标值120公里，实际完成126.5公里。",
+    ),
+    (
+        "养护总成本年度指标≤38万元，实际完成值361.8万元。",
+        "report-target-differs 养护总成本",
+        "养护总成本年度指标≤3800000元，实际完成值361.8万元。",
+    ),
+    ("道路使用年限计划不超过5年。", "report-target-differs 道路使用年限", "道路使用年限计划不低于5年。"),
+    (
+        "群众出行条件的年度指标值为显著改善，得15分。",
+        "report-target-differs 群众出行条件",
+        "群众出行条件的年度指标值为有效改善，得15分。",
+    ),
+    (
+        "实际完成巡查次数情况良好，巡查次数实际完成28次。",
+        "report-actual-differs 巡查次数（次）",
+        "巡查次数实际完成30次。",
+    ),
+    (
+        "养护工程验收合格率实际完成值为95.6%。",
+        "report-actual-differs 养护工程验收合格率",
+        "养护工程验收合格率实际完成值为95.5%。",
+    ),
+    ("养护任务完成及时率达到98%。", "report-actual-differs 养护任务完成及时率", "养护任务完成及时率达到95%以上。"),
+    (
+        "群众出行条件年度指标有效改善，实际有效提升。",
+        "report-actual-differs 群众出行条件",
+        "群众出行条件年度指标有效改善，实际已有效改善。",
+    ),
+    ("沿线群众满意度92%，群众反映良好。", "report-actual-differs 沿线群众满意度", "沿线群众满意度97%，群众反映良好。"),
+    (
+        "养护道路里程（分值12分）实际完成126.5公里。",
+        "report-weight-differs 养护道路里程",
+        "养护道路里程（10分）实际完成126.5公里。",
+    ),
+    ("预算执行率分值20分，得9.52分。", "report-weight-differs 预算执行率", "预算执行率分值10分，得9.52分。"),
+    (
+        "养护工程验收合格率目标100%，实际95.46%，得15分。",
+        "report-points-differ 养护工程验收合格率",
+        "养护工程验收合格率目标100%，实际95.46%，得14.3分。",
+    ),
+    ("养护工程验收合格率得满分。", "report-points-differ 养护工程验收合格率", "道路使用年限得满分。"),
+    ("预算执行率满分10分，得10分。", "report-points-differ 预算执行率", "预算执行率满分10分，得9.52分。"),
+    (
+        "养护工程合格率目标值100%，实际完成95.46%，得14.32分。",
+        "report-name-differs 养护工程验收合格率",
+        "全县养护工程验收合格率目标值100%，实际完成95.46%，得14.32分。",
+    ),
+    (
+        "绿化面积目标值20亩，实际完成25亩，得5分。",
+        "report-indicator-unknown 乡村道路养护项目",
+        "绿化方面，计划种植20亩，已种植25亩。",
+    ),
+    ("数量指标得分18分。", "report-subtotal-differs 数量指标", "数量指标得分20分。"),
+    ("产出指标权重40分，实际得分49.32分。", "report-subtotal-differs 产出指标", "产出指标权重50分，实际得分49.32分。"),
+    (
+        "共设3个一级指标、8个三级指标和6个二级指标。",
+        "report-count-differs 乡村道路养护项目",
+        "其中3个三级指标超额完成，共8个三级指标。",
+    ),
+    ("产出指标由6个三级指标构成。", "report-count-differs 产出指标", "产出指标由五个三级指标构成。"),
+    (
+        "全年预算数为360万元，执行数为361.8万元。",
+        "report-money-differs 预算执行率",
+        "全年预算数为0.038亿元，执行数为361.8万元。",
+    ),
+    ("年初预算380万元。", "report-money-differs 预算执行率", "部门预算安排2380万元，其中年初预算3.5万元用于宣传。"),
+    (
+        "截至12月31日，项目实际支出370.2万元。",
+        "report-money-differs 预算执行率",
+        "截至12月31日，项目实际支出3,618,000元。",
+    ),
+    ("资金预算执行率100%。", "report-rate-differs 预算执行率", "资金预算执行率95.2%。"),
+    ("完成预算的98%。", "report-rate-differs 预算执行率", "完成年初预算的103.37%。"),
+    ("综合得分100分。", "report-total-differs 乡村道路养护项目", "评价体系总分100分，项目自评得分98.84分。"),
+    ("经自评，自评总分为98.48分。", "report-total-differs 乡村道路养护项目", "经自评，自评总分为98.8分。"),
+    ("自评等级为“良”。", "report-grade-differs 乡村道路养护项目", "评价等级分为优、良、中、差四档，自评结论为优秀。"),
+    ("各项绩效指标均已完成。", "report-denies-deviation 养护工程验收合格率", "除验收合格率外，其余指标均已完成。"),
+    (
+        "项目不存在绩效指标超过目标值较多的情况。",
+        "report-denies-deviation 巡查次数（次）",
+        "项目存在绩效指标超过目标值较多的情况。",
+    ),
+    (
+        "数量指标得分20分，实际完成值与预期目标值基本一致。",
+        "report-denies-deviation 巡查次数（次）",
+        "时效指标得分10分，实际完成值与预期目标值基本一致。",
+    ),
+    (
+        "图书馆购书项目绩效自评得分为100分。",
+        "report-of-another-project 乡村道路养护项目",
+        "乡村道路养护经费项目绩效自评得分为98.84分。",
+    ),
+]
+
+
+@pytest.mark.parametrize(("slip", "expected", "right"), SLIPS, ids=[each[0][:24] for each in SLIPS])
+class TestSlips:
+    """Each code is found where it is, and is not where it almost is."""
+
+    def test_a_slip_is_found(self, slip: str, expected: str, right: str) -> None:
+        """That one, and nothing else."""
+        assert told(slip) == [expected]
+
+    def test_what_is_right_is_not(self, slip: str, expected: str, right: str) -> None:
+        """Rounded, in another unit, in other words."""
+        assert told(right) == []
+
+
+#: Sentences that look like claims and are none, or say what the form says.
+NO_CLAIMS = """2023年，乡村道路养护项目年初预算安排350万元，年中调整为380万元，支出361.8万元，执行率为95.21%。
+截至2023年12月31日，共到位资金380万元，资金到位率100%。
+项目全年计划养护道路120公里，实际养护126.5公里，完成率105.42%。
+养护道路里程：目标≥120公里，完成126.5公里，完成率105.42%，得10分。
+养护道路里程超额完成6.5公里。
+养护道路里程较上年增加10公里，达到126.5公里。
+养护道路里程超过年度目标6.5公里。
+2022年养护道路里程为110公里，2023年为126.5公里。
+巡查次数指标值12次，完成值30次，分值10，得分10。
+（1）巡查次数（10分）。年度目标12次。全年实际巡查30次。得10分。
+一是数量指标完成情况：养护道路里程126.5公里，巡查次数30次，均完成目标。
+产出指标（50分）得分49.32分，其中数量指标20分、质量指标14.32分、时效指标10分、成本指标5分。
+产出指标得49.32分，效益指标得30分，满意度指标得10分，预算执行率得9.52分，综合得分98.84分，评价等级为“优”。
+本次自评满分100分，自评得分98.84分，评级为优。
+总分为100分，其中预算执行率10分、产出50分、效益30分、满意度10分。
+指标体系总分100分，产出指标50分，效益指标30分，满意度指标10分，预算执行10分。
+共发放满意度问卷100份，回收98份，沿线群众满意度达97%。
+养护总成本控制在380万元以内，实际成本361.8万元，未超预算。
+养护总成本361.8万元，低于预算目标18.2万元。
+在8项三级指标中，7项完成，1项未完成（养护工程验收合格率）。
+养护工程验收合格率未达到目标值100%，实际95.46%，扣0.68分，得14.32分。
+质量指标未完成，偏差4.54%。
+除养护工程验收合格率外，其他指标全部完成。
+大部分指标均完成年度目标。
+没有完成验收合格率目标，主要是雨季影响。
+评分标准：90（含）-100分为优、80（含）-90分为良、60（含）-80分为中、60分以下为差。
+根据评分标准，执行率得分=执行率×10分。
+自评得分98.84分，其中预算执行率9.52分。
+偏离度大于30%的指标为巡查次数，主要是加密巡查。
+预算执行率为95.21%，未完成的原因是尾款未支付。
+自评结果为优秀，得分98.84分
+沿线群众满意度指标年度指标值≥90%，实际完成值97%，完成100%，分值10分，自评得分10分，无偏差。
+养护任务完成及时率：≥95%，实际96%
+指标1：养护道路里程，年度指标值：≥120公里，实际完成值：126.5公里，分值：10，得分：10。
+群众出行条件有效改善，得15分，得分率100%。
+年度绩效目标：养护道路里程120公里，巡查次数12次，沿线群众满意度90%。
+数量指标方面，养护道路里程达到126.5公里，为年度目标的105.4%，因天气良好，道路巡查增加，得20分。
+以预先制定的目标、计划、预算等数据作为评价的标准，衡量绩效目标完成程度，得出结论。
+根据《关于开展2023年部门预算项目绩效自评工作的通知》，我局对“乡村道路养护项目”等5个项目开展了自评，涉及资金2000万元。
+"""
+
+
+class TestNoClaims:
+    """Rather nothing than a guess."""
+
+    @pytest.mark.parametrize("line", NO_CLAIMS.splitlines(), ids=lambda line: str(line[:24]))
+    def test_a_line(self, line: str) -> None:
+        """Alone."""
+        assert codes(line) == set()
+
+    def test_all_of_them(self) -> None:
+        """One after the other, where one could lend its subject to the next."""
+        assert codes(NO_CLAIMS) == set()
+
+
+BOOKS = attrs.evolve(ROADS, project="图书馆图书采购", self_total=90)
+
+DOCUMENT = """第三部分 决算情况说明
+2023年度一般公共预算支出年初预算为2412.11万元，支出决算为2335.98万元，完成年初预算的96.84%。
+我单位在决算中反映“乡村道路养护项目”、“图书馆图书采购”2个项目绩效自评结果。
+乡村道路养护项目绩效自评表：
+\t项目名称
+\t乡村道路养护项目
+\t年度资金总额：
+\t350
+\t总分
+\t\t100分
+
+乡村道路养护项目绩效自评报告：根据年初设定的绩效目标，项目绩效自评得分为98.84分。全年预算数为380万元，执行数为361.8万元，完成预算的95.21%。
+图书馆图书采购项目绩效自评报告：根据年初设定的绩效目标，项目绩效自评得分为90分。全年预算数为380万元，执行数为371.8万元，完成预算的97.84%。
+（三）财政评价结果。
+机关运行经费执行数为11.85万元。
+附件2
+乡村道路养护项目
+
+支出绩效自评报告
+一、数量指标。
+养护道路里程目标值120公里，实际完成127.5公里，得10分。
+"""
+
+
+class TestPassages:
+    """Which part of a document is about a form."""
+
+    def test_passages_of_others_and_tables_are_no_claims(self) -> None:
+        """Of two projects each has its own."""
+        assert told(DOCUMENT) == ["report-actual-differs 养护道路里程"]
+        assert told(DOCUMENT, BOOKS) == ["report-money-differs 预算执行率", "report-rate-differs 预算执行率"]
+
+    def test_rows_of_a_table_are_no_claims(self) -> None:
+        """Whether they are written with tabs or with strokes."""
+        assert told("|巡查次数|目标值|实际完成28次|\n巡查次数\t目标值\t实际完成28次\n") == []
+        assert told("\t指标分析：巡查次数实际完成28次。") == ["report-actual-differs 巡查次数（次）"]
+
+    def test_a_report_of_another_project_is_not_compared(self) -> None:
+        """Its figures are another's."""
+        text = "项目名称：图书馆图书采购\n全年预算数为10万元，自评得分80分。"
+
+        assert told(text) == ["report-of-another-project 乡村道路养护项目"]
+        assert codes(text.replace("图书馆图书采购", "2023年乡村道路养护")) == {
+            "report-money-differs",
+            "report-total-differs",
+        }
+
+    def test_sentences_that_name_others_are_left_out(self) -> None:
+        """Where some of them name this one."""
+        text = "乡村道路养护项目自评得分90分。\n其他情况：“图书采购”项目自评得分80分。"
+
+        assert told(text) == ["report-total-differs 乡村道路养护项目"]
+
+    def test_without_any_name_it_is_about_the_form(self) -> None:
+        """As the report of a department about its only project is."""
+        assert told("县交通局2023年度项目绩效自评报告\n一、自评得分90分。") == ["report-total-differs 乡村道路养护项目"]
+
+
+class TestFindings:
+    """What a finding says."""
+
+    def test_message_and_remedy_in_both_languages(self) -> None:
+        """The sentence and both figures."""
+        text = "巡查次数（次）实际完成28次。"
+        (zh,), (en,) = audit_report(ROADS, text), audit_report(ROADS, text, language="en")
+
+        assert zh.message == "报告称“巡查次数（次）实际完成28次”，实际完成值为 28次，表列 30次"
+        assert en.message == "the report says “巡查次数（次）实际完成28次”, so the actual is 28次; the table has 30次"
+        assert (zh.place, zh.severity) == (("产出指标", "数量指标", "巡查次数（次）"), Severity.ERROR)
+        assert zh.remedy == "核对实际完成值，使报告与自评表一致"
+        assert en.remedy == "See what the evidence shows, and correct the other."
+
+    def test_what_is_left_out_is_a_note(self) -> None:
+        """Only where all others are gone through."""
+        left = "\n".join(line for line in TRUE.splitlines() if "沿线群众满意度" not in line)
+
+        assert told(left) == ["report-indicator-unmentioned 沿线群众满意度"]
+        assert told("巡查次数目标12次，实际30次，得10分。") == []
+
+    def test_denied_rows_are_named(self) -> None:
+        """With figures; several stand for the form as a whole."""
+        (found,) = audit_report(ROADS, "综上，本项目不存在绩效指标偏差情况。")
+
+        assert found.place == ("乡村道路养护项目",)
+        assert found.message.endswith("而表中 巡查次数 ≥12次 → 30次；养护工程验收合格率 =100% → 95.46%")
+
+    def test_choices(self) -> None:
+        """Codes and severities, as everywhere."""
+        text = "巡查次数目标13次，实际完成28次。"
+
+        assert told(text, select="report-target-differs") == ["report-target-differs 巡查次数（次）"]
+        assert told(text, ignore=["report-target-differs"]) == ["report-actual-differs 巡查次数（次）"]
+        assert told(text, select=[Severity.NOTE]) == []
+        with pytest.raises(UnknownCheck):
+            audit_report(ROADS, text, select="report-nothing")
+
+    @pytest.mark.parametrize("text", [None, b"bytes", 5, ["list"]])
+    def test_no_text(self, text: Any) -> None:
+        """Is refused with what to pass instead."""
+        with pytest.raises(InvalidForm, match="pass the report as text"):
+            audit_report(ROADS, text)
+
+    @pytest.mark.parametrize("form", [None, "form", {}])
+    def test_no_form(self, form: Any) -> None:
+        """Is refused with what to pass instead."""
+        with pytest.raises(InvalidForm, match="pass a SelfEvaluation"):
+            audit_report(form, "")
+
+    def test_no_language(self) -> None:
+        """Is refused."""
+        with pytest.raises(PerfevalError):
+            audit_report(ROADS, "", language="fr")
+
+
+class TestForms:
+    """Forms that leave things open."""
+
+    def test_nothing_to_hold_against(self) -> None:
+        """What the form does not say cannot differ."""
+        bare = SelfEvaluation("项目甲", [Dimension("产出", [Category("数量", [Indicator("培训人次")])])])
+        text = "培训人次目标100人次，实际90人次，分值10分，得9分。预算执行率90%，得9分。执行数5万元。"
+        text += "数量得9分。总分90分，等级为优。"
+
+        assert told(text, bare) == []
+
+    def test_one_name_in_two_places(self) -> None:
+        """Either of them may be meant, and the tier says which."""
+        twice = SelfEvaluation(
+            "项目甲",
+            [
+                Dimension("产出", [Category("数量指标", [Indicator("培训人次", "100人次", "90人次", 5, 4)])]),
+                Dimension("效益", [Category("社会效益指标", [Indicator("培训人次", "50人次", "60人次", 5, 5)])]),
+            ],
+        )
+
+        assert told("培训人次目标50人次，实际60人次。", twice) == []
+        assert told("一、数量指标\n培训人次目标50人次，实际60人次。", twice) == [
+            "report-target-differs 培训人次",
+            "report-actual-differs 培训人次",
+        ]
+
+    def test_sources(self) -> None:
+        """Amounts of a source are not those of the whole."""
+        funds = Budget("350", "380", "361.8", sources=[FundSource("当年财政拨款", "300", "330", "311.8")])
+        form = attrs.evolve(ROADS, budget=funds)
+
+        assert told("其中：当年财政拨款全年执行数311.8万元。", form) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\x00\ud800",
+        "(" * 50_000,
+        "数量指标" * 30_000,
+        "目标" * 50_000,
+        "巡查次数目标12次，" * 10_000,
+        "甲乙目标12次，实际13次，得1分；" * 10_000,
+        "\n\t" * 50_000,
+        "1," * 50_000,
+        "不存在" * 40_000,
+        "各项指标" * 30_000,
+        "，\n" * 50_000,
+        "“" * 50_000,
+        "9" * 100_000 + "分",
+        "项目" * 50_000,
+        "绩效自评报告\n" * 10_000,
+    ],
+    ids=range(16),
+)
+def test_hostile_texts(text: str) -> None:
+    """Nothing raises, and nothing takes long."""
+    audit_report(ROADS, text)
