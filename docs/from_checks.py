@@ -19,6 +19,7 @@ from perfeval.audit.across import ACROSS_CHECKS
 from perfeval.audit.funds import FUNDS_CHECKS
 from perfeval.audit.noticed import NOTICED, Noticed, Section
 from perfeval.audit.points import POINT_CHECKS
+from perfeval.audit.report.checks import REPORT_CHECKS
 from perfeval.audit.review import REVIEW_CHECKS
 from perfeval.audit.sums import SUM_CHECKS
 from perfeval.audit.targets import TARGET_CHECKS
@@ -38,6 +39,7 @@ GROUPS: Final[tuple[tuple[str, tuple[Check, ...]], ...]] = (
     ("Wording", WORDING_CHECKS),
     ("What a reviewer says", REVIEW_CHECKS),
     ("Across forms", ACROSS_CHECKS),
+    ("The written report", REPORT_CHECKS),
 )
 CHECKS: Final = tuple(chain.from_iterable(checks for _, checks in GROUPS))
 
