@@ -39,7 +39,7 @@ GROUPS: Final[tuple[tuple[str, tuple[Check, ...]], ...]] = (
     ("Wording", WORDING_CHECKS),
     ("What a reviewer says", REVIEW_CHECKS),
     ("Across forms", ACROSS_CHECKS),
-    ("The written report", REPORT_CHECKS),
+    ("A written report beside its form", REPORT_CHECKS),
 )
 CHECKS: Final = tuple(chain.from_iterable(checks for _, checks in GROUPS))
 

@@ -78,12 +78,13 @@ def report_of(form: SelfEvaluation, draw: Any, count: int = 0) -> str:
                 for each in category.indicators
             ]
     lines.append("\n" + draw(st.sampled_from(WHOLE)).format(total=form.self_total, grade=form.self_grade))
-    return joint.join(lines)
+    return str(joint.join(lines))
 
 
 def _tier(name: str, indicators: Any, draw: Any, count: int) -> str:
     told = {"points": _sum(indicators, "self_score"), "weight": _sum(indicators, "weight")}
-    return draw(st.sampled_from(TIERS)).format(name=name, count=len(indicators) + count, **told)
+    template: str = draw(st.sampled_from(TIERS))
+    return template.format(name=name, count=len(indicators) + count, **told)
 
 
 def _more(text: str) -> str:
