@@ -23,6 +23,7 @@ from perfeval.audit.report.checks import REPORT_CHECKS
 from perfeval.audit.review import REVIEW_CHECKS
 from perfeval.audit.sums import SUM_CHECKS
 from perfeval.audit.targets import TARGET_CHECKS
+from perfeval.audit.wording import WORDING_CHECKS
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -34,7 +35,8 @@ GROUPS: Final[tuple[tuple[str, tuple[Check, ...]], ...]] = (
     ("Totals and weights", SUM_CHECKS),
     ("The execution of the budget", FUNDS_CHECKS),
     ("Points", POINT_CHECKS),
-    ("Indicators and targets", TARGET_CHECKS),
+    ("Targets and actuals", TARGET_CHECKS),
+    ("Wording", WORDING_CHECKS),
     ("What a reviewer says", REVIEW_CHECKS),
     ("Across forms", ACROSS_CHECKS),
     ("A written report beside its form", REPORT_CHECKS),

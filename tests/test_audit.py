@@ -127,6 +127,35 @@ SLIPS: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("executed-above-budget", {"budget": budget(executed="120", printed_rate="120%")}, {"budget": FUNDS}),
     # Sums.
     ("total-differs", {"self_total": 98}, {"self_total": 90}),
+    (
+        "total-differs",
+        {"self_total": 96, "extra": row("里程", "≥9公里", "9公里", "5", "")},
+        {"self_total": 93, "extra": row("里程", "≥9公里", "9公里", "5", "")},
+    ),
+    (
+        "execution-rate-misprinted",
+        {"budget": budget(executed="50", printed_rate="≥100%(B/A)", self_score=5)},
+        {"budget": budget(executed="105", printed_rate="1.05")},
+    ),
+    (
+        "funds-do-not-sum",
+        {"budget": budget(sources=[FundSource("甲", "80", "80", "80"), FundSource("乙", "90", "90", "90")])},
+        {
+            "budget": budget(
+                sources=[
+                    FundSource(name, amount, amount, amount)
+                    for name, amount in (
+                        ("财政", "80"),
+                        ("中央", "50"),
+                        ("省", "30"),
+                        ("其他", "20"),
+                        ("自筹", "15"),
+                        ("捐赠", "5"),
+                    )
+                ]
+            )
+        },
+    ),
     ("grade-does-not-follow", {"self_total": 90, "self_grade": "良"}, {"self_total": 90, "self_grade": "优"}),
     (
         "grade-does-not-follow",
@@ -205,6 +234,45 @@ ROWS: list[tuple[str, Indicator, Indicator]] = [
         row("验收合格率≥95%", "达到要求", "达到要求", "5", "5"),
         row("验收合格率95%", "95%以上", "96%", "5", "5"),
     ),
+    (
+        "cost-with-at-least",
+        row("办会成本控制在预算内", "≥17.4万元", "18万元", "5", "5"),
+        row("预算控制率", "≥95%", "96%", "5", "5"),
+    ),
+    (
+        "sign-against-name",
+        row("排队时长", "≥20分钟", "20分钟", "5", "5"),
+        row("受理投诉举报数量", "≥20件", "20件", "5", "5"),
+    ),
+    ("sign-against-name", row("群众满意程度", "≤90%", "90%", "5", "5"), row("降低事故发生率", "≥10%", "11%", "5", "5")),
+    ("share-above-whole", row("合格比例", "≥95%", "105%", "5", "5"), row("入库率提升幅度", "≥95%", "105%", "5", "5")),
+    (
+        "full-beside-unfinished",
+        row("演出", "≥9场", "9场", "5", "5", reason="验收未完成，其余全部按计划"),
+        row("演出", "≥9场", "9场", "5", "5", reason="未完成原因：无"),
+    ),
+    (
+        "full-beside-unfinished",
+        row("演出", "≥9场", "9场", "5", "5", reason="去年受疫情影响，本年仍未完成"),
+        row("演出", "≥9场", "9场", "5", "5", reason="开班推迟，但年内按计划办完"),
+    ),
+    ("placeholder-left", row("某某项目", "≥9场", "9场", "5", "5"), row("电缆3××2", "≥9米", "9米", "5", "5")),
+    (
+        "actual-imprecise",
+        row("人数", "≥150人", "超过160人", "5", "5"),
+        row("企业", "≥5家", "6家规模以上企业", "5", "5"),
+    ),
+    (
+        "actual-imprecise",
+        row("人次", "≥150人次", "150人次以上", "5", "5"),
+        row("人次", "≥150人次", "160人次（约占一成）", "5", "5"),
+    ),
+    (
+        "target-not-assessable",
+        row("培训", "视工作需要而定", "已培训", "5", "5"),
+        row("不超预算", "不超预算", "不超预算", "5", "5"),
+    ),
+    ("target-in-name", row("举办培训5场", "≥4场", "5场", "5", "5"), row("新建5G", "≥10座", "10座", "5", "5")),
     ("cost-with-at-least", row("特别费", "≥17.4万元", "17.4万元", "5", "5"), row("成本节约率", "≥5%", "6%", "5", "5")),
     (
         "placeholder-left",
@@ -247,6 +315,27 @@ ROWS: list[tuple[str, Indicator, Indicator]] = [
         row("秩序", "明显改善", "部分达成年度指标并具有一定效果", "10", "9"),
         row("秩序", "明显改善", "部分达成年度指标并具有一定效果", "10", "7"),
     ),
+    (
+        "indicator-twice",
+        row("宣传活动场次（场）", "≥3场", "3场", "5", "5"),
+        row("宣传活动场次（二期）", "≥3场", "3场", "5", "5"),
+    ),
+    (
+        "actual-imprecise",
+        row("培训人次", "≥160人次", "160余人次", "5", "5"),
+        row("节约用电", "≥160度", "节约160度", "5", "5"),
+    ),
+    ("actual-imprecise", row("站点", "≥3个", "3-4个", "5", "5"), row("站点", "新增若干", "3-4个", "5", "5")),
+    (
+        "reason-missing",
+        row("开工数", "≥9个", "8个", "9", "8", reason="无。"),
+        row("开工数", "≥9个", "9个", "9", "9", reason="无"),
+    ),
+    (
+        "missed-but-full",
+        row("完成时间", "12月15日前", "12月28日", "9", "9"),
+        row("完成时间", "12月15日前", "12月15日", "9", "9"),
+    ),
     ("indicator-twice", row("宣传活动场次", "≥3场", "3场", "5", "5"), row("宣传活动人次", "≥3人次", "3人次", "5", "5")),
     ("percent-or-share", row("合格率", "≥95%", "0.98", "5", "5"), row("合格率", "≥95%", "98%", "5", "5")),
 ]
@@ -260,9 +349,11 @@ class TestSlips:
     )
     def test_of_the_form(self, code: str, slip: dict[str, Any], near: dict[str, Any]) -> None:
         """Funds, totals and grades."""
-        assert code in found(form_of(**slip))
-        extra = [near.pop("extra")] if "extra" in near else []
-        assert code not in found(form_of(*extra, **near))
+        for facts, is_slip in ((slip, True), (near, False)):
+            rows = [facts["extra"]] if "extra" in facts else []
+            form = form_of(*rows, **{name: value for name, value in facts.items() if name != "extra"})
+
+            assert (code in found(form)) is is_slip
 
     @pytest.mark.parametrize(("code", "slip", "near"), ROWS, ids=[f"{code}-{n}" for n, (code, _, _) in enumerate(ROWS)])
     def test_of_a_row(self, code: str, slip: Indicator, near: Indicator) -> None:
@@ -323,9 +414,13 @@ class TestMessages:
     def test_rounding_weighs_less(self) -> None:
         """Points that differ by rounding are a note; a missed budget rounded up to all points is a question."""
         nearly = budget(executed="99.8", printed_rate="99.8%")
+        printed = budget(adjusted="4753.66", executed="3824.26", self_score="8.05", printed_rate="80.45%")
         tenth = budget(executed="94.57", printed_rate="94.57%", self_score="9.5")
 
         assert found(form_of(budget=nearly))["execution-points-differ"].severity is Severity.WARNING
+        assert found(form_of(budget=printed))["execution-points-differ"].severity is Severity.NOTE
+        cut_off = row("里程", "≥1100公里", "1093公里", "50", "49.6")
+        assert found(form_of(cut_off))["points-differ"].severity is Severity.NOTE
         assert found(form_of(budget=tenth))["execution-points-differ"].severity is Severity.NOTE
         assert found(form_of(row("率", "≥100%", "97.3%", "2", "1.9")))["points-differ"].severity is Severity.NOTE
         assert found(form_of(self_total="89.96", self_grade=None))["total-differs"].severity is Severity.ERROR
@@ -371,12 +466,12 @@ class TestOpen:
         )
 
         assert found(attrs.evolve(plain, self_total=100))["total-differs"].severity is Severity.ERROR
-        assert found(attrs.evolve(plain, self_total="70.4"))["total-differs"].message.endswith("计为 70.00 分")
+        assert found(attrs.evolve(plain, self_total="70.4"))["total-differs"].message.endswith("计为 70 分")
         assert found(attrs.evolve(plain, self_total=70)).keys().isdisjoint({"total-differs"})
         opened = plain.with_indicator("里程", actual="5-6公里")
-        assert "60.00～70.00" in found(attrs.evolve(opened, self_total=50))["total-differs"].message
+        assert "60～70" in found(attrs.evolve(opened, self_total=50))["total-differs"].message
         assert "total-differs" not in found(attrs.evolve(opened, self_total=65))
-        assert "total-differs" not in found(attrs.evolve(form_of(row("里程", "≥9", "9", "10", "")), self_total=50))
+        assert "total-differs" in found(attrs.evolve(form_of(row("里程", "≥9", "9", "10", "")), self_total=50))
 
     def test_a_grade_that_is_open(self) -> None:
         """While both ends have different grades, either may be right."""
@@ -411,6 +506,7 @@ class TestOpen:
         form = form_of(row("秩序", "明显改善", "达成年度指标", "10", "9.5", reason="个别路段反复"))
 
         assert found(form)["band"].severity is Severity.NOTE
+        assert "reason-missing" not in found(form.with_indicator("秩序", reason=""))
         assert found(form.with_indicator("秩序", self_score=None))["band"].severity is Severity.WARNING
 
     def test_a_row_that_does_not_apply(self) -> None:
@@ -591,6 +687,9 @@ class TestMany:
     def test_everyone_at_full_points(self) -> None:
         """Three of three; not two, and not three of four."""
         assert "all-forms-full" in self.codes(self.forms(3))
+        assert "all-forms-full" in self.codes([attrs.evolve(each, self_total=None) for each in self.forms(3)])
+        blank = [each.with_indicator("开工数", self_score=None) for each in self.forms(3)]
+        assert "all-forms-full" not in self.codes([attrs.evolve(each, self_total=None) for each in blank])
         assert "all-forms-full" not in self.codes(self.forms(2))
         assert "all-forms-full" not in self.codes(self.forms(4, totals=[100, 100, 100, 99]))
 

@@ -46,6 +46,19 @@ def _is_nothing(text: str) -> bool:
     return squeeze(text) in _NOTHING
 
 
+#: What a cell for a reason says that gives none.
+_NO_REASONS: Final = frozenset("无 没有 暂无 无偏差 无原因 无说明 不涉及 不适用 略 否 已完成 完成 0 正常".split())
+
+
+def says_no_reason(text: str) -> bool:
+    """Whether a cell for a reason gives none.
+
+    >>> says_no_reason("无。"), says_no_reason("/"), says_no_reason("无人机故障")
+    (True, True, False)
+    """
+    return says_nothing(text) or (len(text) <= 8 and squeeze(text).strip("。.;；,，") in _NO_REASONS)
+
+
 def is_sign(text: str) -> bool:
     """Whether a cell says how an indicator is compared.
 

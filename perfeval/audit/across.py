@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import Final
 
 from perfeval._exact import bare
@@ -33,11 +34,18 @@ def all_full(cases: Sequence[Case]) -> Iterator[Said]:
     Known limits: Forms that report no total count by their rows, and not at all where these report none.
     Source: Reviews of published forms.
     """
-    totals = [case.form.self_total if case.form.self_total is not None else reported(case.form) for case in cases]
-    full = [case for case, total in zip(cases, totals, strict=True) if total == case.rulebook.grades.full]
+    full = [case for case in cases if _total(case) == case.rulebook.grades.full]
     if len(cases) >= _FEWEST and len(full) == len(cases):
         points = bare(cases[0].rulebook.grades.full)
         yield Said((), f"{len(cases)} 个项目全部自评 {points} 分", f"all {len(cases)} projects report {points} points")
+
+
+def _total(case: Case) -> Decimal | None:
+    """The total that a form prints, or that its points come to."""
+    if case.form.self_total is not None:
+        return case.form.self_total
+    low, high = reported(case.form) or (None, None)
+    return low if low == high else None
 
 
 @check("reason-repeated", Severity.WARNING, "逐项分析偏差原因，不得套用同一文字")

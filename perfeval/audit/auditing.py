@@ -8,8 +8,8 @@ import attrs
 
 from perfeval._plain import parts_of
 from perfeval._shown import shown
-from perfeval.audit.check import FUNDS, Case
-from perfeval.audit.choosing import Choice, Wanted
+from perfeval.audit.check import Case
+from perfeval.audit.choosing import Choice, Wanted, places_of
 from perfeval.audit.registry import ACROSS, CHECKS
 from perfeval.errors import InvalidForm
 from perfeval.finding import Finding, Severity
@@ -94,11 +94,12 @@ def audit_many(
 
 def _audited(case: Case, wanted: Wanted) -> tuple[Finding, ...]:
     """What scoring noticed, and what the checks find beside it."""
+    in_reading = frozenset(case.form.findings)
     within = {("band", score.place) for score in case.card.indicators if _is_within(score)}
     noticed = [
         attrs.evolve(told, severity=Severity.NOTE) if (told.code, told.place) in within else told
         for each in case.card.findings_in(wanted.language)
-        for told in [wanted.told(each, case.form.findings)]
+        for told in [wanted.told(each, in_reading)]
     ]
     known = {(each.code, each.place) for each in noticed}
     found = [
@@ -108,19 +109,10 @@ def _audited(case: Case, wanted: Wanted) -> tuple[Finding, ...]:
         for finding in wanted.findings(check, check.run(case))
         if (finding.code, finding.place) not in known
     ]
-    return wanted.finish([*noticed, *found], _places(case))
+    return wanted.finish([*noticed, *found], places_of(case.form))
 
 
 def _is_within(score: IndicatorScore) -> bool:
     """Whether the form's own points settle what a band leaves open."""
     points = score.indicator.self_score
     return score.decided_by == "band" and points is not None and score.low <= points <= score.high
-
-
-def _places(case: Case) -> dict[tuple[str, ...], int]:
-    """The places of a form in its order: the whole, the funds, and each tier before what stands under it."""
-    order = {(): 0, case.whole: 0, FUNDS: 1}
-    for score in case.card.indicators:
-        for depth in (1, 2, 3):
-            order.setdefault(score.place[:depth], len(order))
-    return order

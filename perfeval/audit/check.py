@@ -5,10 +5,12 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from typing import Any, Final, NamedTuple, final
 
 import attrs
 
+from perfeval.expressions import Band
 from perfeval.finding import Severity
 from perfeval.form import SelfEvaluation
 from perfeval.form.comparison import Seen
@@ -43,6 +45,14 @@ class Case(NamedTuple):
         """Target and actual of an indicator as the rules see them: in one unit, of the form's year, with a sign."""
         dimension, category, _ = score.place
         return self.rulebook.as_read(score.indicator.comparison, Under(dimension, category, self.form.year))
+
+
+def span(score: IndicatorScore, rulebook: Rulebook) -> tuple[Decimal, Decimal]:
+    """The fewest and the most points that may be reported: for words that equal their target, those of 达成."""
+    if score.decided_by == "as-described":
+        low, _, _ = rulebook.described.score_band(Band.ACHIEVED, score.weight)
+        return low, score.high
+    return score.low, score.high
 
 
 class Said(NamedTuple):

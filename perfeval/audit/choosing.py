@@ -11,10 +11,11 @@ import attrs
 from perfeval._near import did_you_mean
 from perfeval._plain import is_language, members_of
 from perfeval._shown import shown
-from perfeval.audit.check import Check, Said
+from perfeval.audit.check import FUNDS, Check, Said
 from perfeval.audit.registry import ALL_CHECKS
 from perfeval.errors import PerfevalError, UnknownCheck
 from perfeval.finding import Finding, Severity
+from perfeval.form import SelfEvaluation
 
 #: What a caller may choose by: codes, severities, or one of either.
 Choice = str | Severity | Collection[str | Severity]
@@ -63,7 +64,7 @@ class Wanted:
             message = said.zh if self.language == "zh" else said.en
             yield Finding(check.code, said.severity or check.severity, message, said.place)
 
-    def told(self, finding: Finding, in_reading: Collection[Finding]) -> Finding:
+    def told(self, finding: Finding, in_reading: frozenset[Finding]) -> Finding:
         """A finding in the language that was asked for: what reading noticed speaks Chinese, and is introduced."""
         if self.language == "zh" or finding not in in_reading:
             return finding
@@ -81,6 +82,18 @@ class Wanted:
             if self.takes(each.code, each.severity)
         ]
         return tuple(sorted(told, key=lambda each: (_RANKS[each.severity], order.get(each.place, 0))))
+
+
+def places_of(form: SelfEvaluation) -> dict[tuple[str, ...], int]:
+    """The places of a form in its order: the whole, the funds, and each tier before what stands under it."""
+    order: dict[tuple[str, ...], int] = {(): 0, (form.project,): 0, FUNDS: 1}
+    for dimension in form.dimensions:
+        for category in dimension.categories:
+            for indicator in category.indicators:
+                place = dimension.name, category.name, indicator.name
+                for depth in (1, 2, 3):
+                    order.setdefault(place[:depth], len(order))
+    return order
 
 
 def _chosen(choice: object) -> frozenset[str | Severity]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import combinations
 from typing import Final
 
-from perfeval._exact import ZERO, bare, divide, multiply, places, subtract, total
+from perfeval._exact import ZERO, bare, cents, divide, multiply, places, subtract, total
+from perfeval._text import plain, squeeze
 from perfeval.audit.check import FUNDS, Case, Said, check
 from perfeval.audit.measures import fits, is_near, is_rounded, percent, step_of
 from perfeval.errors import PerfevalError
@@ -16,9 +16,9 @@ from perfeval.expressions import parse_quantity
 from perfeval.finding import Severity
 from perfeval.form import Budget, FundSource
 from perfeval.rulebook.execution import amounts
+from perfeval.scorecard import ExecutionScore
 
 _HUNDRED: Final = Decimal(100)
-_ONE: Final = Decimal(1)
 _DECIMALS: Final = re.compile(r"\.([0-9]+)")
 
 #: The columns of the funds, as people call them.
@@ -38,24 +38,24 @@ def execution_rate(case: Case) -> Iterator[Said]:
     Source: 财预〔2020〕10号, as its usual form prints it.
     """
     budget = case.form.budget
-    printed = _printed_rate(budget) if budget is not None else None
-    if budget is None or printed is None:
+    rates = _printed_rates(budget.printed_rate) if budget is not None else []
+    if budget is None or not rates:
         return
-    rate, shown, decimals = printed
+    shown = budget.printed_rate
     pairs = dict.fromkeys([(budget.executed, budget.adjusted), amounts(case.rulebook.execution, budget)[::-1]])
     filled = [(each, of) for each, of in pairs if each is not None and of is not None]
-    if not filled or any(of and _prints(rate, decimals, each, of) for each, of in filled):
+    if not filled or any(of and _prints(rates, each, of) for each, of in filled):
         return
     executed, adjusted = filled[0]
     if not adjusted:
-        if rate:
+        if any(rate for rate, _ in rates):
             yield Said(
                 FUNDS,
                 f"全年预算数为零，无执行率可言，表列执行率为 {shown}",
                 f"the budget is zero, so there is no rate; {shown} is printed",
             )
         return
-    zh, en = _other_ratio(budget, rate, decimals)
+    zh, en = _other_ratio(budget, rates)
     right = percent(executed, adjusted)
     yield Said(
         FUNDS,
@@ -64,33 +64,34 @@ def execution_rate(case: Case) -> Iterator[Said]:
     )
 
 
-def _printed_rate(budget: Budget) -> tuple[Decimal, str, int] | None:
-    """The printed rate in per cent, as it is printed, and its decimals; None where no number stands there."""
-    text = budget.printed_rate
+def _printed_rates(text: str) -> list[tuple[Decimal, int]]:
+    """What a printed rate may be in per cent, with its decimals: a number without a sign may be a share, too."""
+    said = plain(squeeze(text)).partition("(")[0].strip("约≥≤>=<")
     try:
-        quantity = parse_quantity(text) if text else None
+        quantity = parse_quantity(said) if said else None
     except PerfevalError:
-        return None
+        return []
     if quantity is None or quantity.unit not in {"", "%"}:
-        return None
-    found = _DECIMALS.search(text)
+        return []
+    found = _DECIMALS.search(said)
     decimals = len(found[1]) if found else 0
-    if quantity.unit or quantity.value > _ONE:
-        return quantity.value, text, decimals
-    return multiply(quantity.value, _HUNDRED), text, max(decimals - 2, 0)
+    rates = [(quantity.value, decimals)]
+    return rates if quantity.unit else [*rates, (multiply(quantity.value, _HUNDRED), max(decimals - 2, 0))]
 
 
-def _prints(rate: Decimal, decimals: int, part: Decimal, whole: Decimal) -> bool:
+def _prints(rates: list[tuple[Decimal, int]], part: Decimal, whole: Decimal) -> bool:
     """Whether a rate is that of two amounts, rounded or cut to the places that it is printed with."""
     exact = divide(multiply(part, _HUNDRED), whole)
-    return ZERO <= subtract(exact, rate) < step_of(decimals) or is_near(exact, rate, decimals)
+    return any(
+        ZERO <= subtract(exact, rate) < step_of(decimals) or is_near(exact, rate, decimals) for rate, decimals in rates
+    )
 
 
-def _other_ratio(budget: Budget, rate: Decimal, decimals: int) -> tuple[str, str]:
+def _other_ratio(budget: Budget, rates: list[tuple[Decimal, int]]) -> tuple[str, str]:
     """Which other ratio of the amounts the printed rate is."""
     for part, whole in (("adjusted", "initial"), ("executed", "initial")):
         mine, other = getattr(budget, part), getattr(budget, whole)
-        if mine is not None and other and _prints(rate, decimals, mine, other):
+        if mine is not None and other and _prints(rates, mine, other):
             ratio = f"{_COLUMNS[part]} ÷ {_COLUMNS[whole]}"
             return f"（恰为{ratio}）", f" (that is {ratio})"
     return "", ""
@@ -116,7 +117,7 @@ def execution_points(case: Case) -> Iterator[Said]:
         return
     computed = bare(low) if low == high else f"{bare(low)}～{bare(high)}"
     severity = None
-    if is_rounded(printed, low, high):
+    if is_rounded(printed, low, high) or _from_rate(printed, execution):
         severity = Severity.WARNING if printed == execution.weight else Severity.NOTE
     yield Said(
         FUNDS,
@@ -124,6 +125,12 @@ def execution_points(case: Case) -> Iterator[Said]:
         f"the execution has {bare(printed)} points in print, {computed} under {case.rulebook.name}",
         severity,
     )
+
+
+def _from_rate(points: Decimal, execution: ExecutionScore) -> bool:
+    """Whether points are those of the execution rate as it is printed, which was rounded before."""
+    rate = execution.budget.execution_rate
+    return rate is not None and points == cents(multiply(rate, execution.weight))
 
 
 @check("self-score-above-weight", Severity.ERROR, "得分不得高于分值，请更正")
@@ -158,7 +165,7 @@ def funds_sum(case: Case) -> Iterator[Said]:
     """The total row of the funds is not the sum of its sources.
 
     What it checks: each column of 年度资金总额 against the sum of the sources below it;
-        sources that break another one down count once.
+        sources that may break the one before them down count once, whether or not 其中 stands there.
     Why: One of the rows is wrong, and the execution rate with it.
     Example: a total of 0, of which 当年财政拨款 90.
     What to do: Compare the sources with the budget documents, and correct the row that is wrong.
@@ -171,7 +178,7 @@ def funds_sum(case: Case) -> Iterator[Said]:
     for field, column in _COLUMNS.items():
         whole = getattr(budget, field)
         parts = [amount for each in budget.sources if (amount := getattr(each, field)) is not None]
-        if whole is None or not parts or _adds_up(whole, parts):
+        if whole is None or not any(parts) or _adds_up(whole, parts):
             continue
         listed = "、".join(_source(each, field) for each in budget.sources if getattr(each, field) is not None)
         rounding = fits(whole, total(parts))
@@ -188,23 +195,24 @@ def _source(source: FundSource, field: str) -> str:
 
 
 #: With more sources than these only the plain sum is tried.
-_MOST: Final = 8
+_MOST: Final = 14
 
 
 def _adds_up(whole: Decimal, parts: list[Decimal]) -> bool:
-    """Whether amounts come to a total: all of them, or all but those that break one of the others down."""
-    if total(parts) == whole:
-        return True
-    if len(parts) > _MOST:
-        return False
-    indices = range(len(parts))
-    for size in range(1, len(parts)):
-        for chosen in combinations(indices, size):
-            rest = total(parts[index] for index in indices if index not in chosen)
-            mine = [parts[index] for index in chosen]
-            if total(mine) == whole and rest in mine:
-                return True
-    return False
+    """Whether amounts come to a total: all of them, or those that are left where the ones after break them down."""
+    filled = [each for each in parts if each]
+    return total(filled) == whole or (len(filled) <= _MOST and _with_details(whole, filled[0], filled[1:]))
+
+
+def _with_details(rest: Decimal, top: Decimal, after: list[Decimal]) -> bool:
+    """Whether the amounts from *top* on come to *rest*; an amount within the one before it may be a part of that."""
+    if not after:
+        return top == rest
+    below = next((index for index, each in enumerate(after) if each > top), len(after))
+    return any(
+        _with_details(subtract(rest, top), after[index], after[index + 1 :])
+        for index in range(min(below, len(after) - 1) + 1)
+    ) or (top == rest and below == len(after))
 
 
 #: From which share of the budget downwards, and from which share of the points upwards.

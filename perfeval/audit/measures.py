@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Final
 
-from perfeval._exact import bare, divide, multiply, places, subtract, total
+from perfeval._exact import ZERO, add, bare, divide, multiply, places, subtract, total
+from perfeval._shown import clipped
+from perfeval._text import plain, squeeze
+from perfeval.expressions.units import is_unit
 from perfeval.form import SelfEvaluation
+from perfeval.scorecard import IndicatorScore
 
 _HUNDRED: Final = Decimal(100)
 
@@ -27,12 +32,16 @@ def is_near(one: Decimal, other: Decimal, decimals: int) -> bool:
 
 
 def is_rounded(printed: Decimal, low: Decimal, high: Decimal) -> bool:
-    """Whether printed points are one of the two ends, rounded to fewer places.
+    """Whether printed points are one of the two ends, rounded to fewer places, or cut to one or more.
 
     >>> is_rounded(Decimal("1.9"), Decimal("1.95"), Decimal("1.95")), is_rounded(Decimal(5), *[Decimal("5.96")] * 2)
     (True, False)
     """
-    return any(is_near(printed, end, _decimals(printed)) for end in (low, high))
+    decimals = _decimals(printed)
+    step = step_of(decimals)
+    return any(
+        is_near(printed, end, decimals) or (decimals and ZERO <= subtract(end, printed) < step) for end in (low, high)
+    )
 
 
 def fits(printed: Decimal, exact: Decimal) -> bool:
@@ -49,10 +58,27 @@ def percent(part: Decimal, whole: Decimal) -> str:
     return f"{bare(places(divide(multiply(part, _HUNDRED), whole), 2))}%"
 
 
-def reported(form: SelfEvaluation) -> Decimal | None:
-    """The sum of the points that a form reports; None where a part that has points at stake reports none."""
+def reported(form: SelfEvaluation) -> tuple[Decimal, Decimal] | None:
+    """What the points that a form reports come to, and to how much more at most with those that it leaves out.
+
+    None where no row reports any.
+    """
     parts = [each for each in (*form.indicators, form.budget) if each is not None and each.weight]
-    scores = [each.self_score for each in parts]
-    if not scores or None in scores:
+    scores = [each.self_score for each in parts if each.self_score is not None]
+    if not any(each.self_score is not None for each in form.indicators):
         return None
-    return total(score for score in scores if score is not None)
+    summed = total(scores)
+    return summed, add(summed, total(each.weight for each in parts if each.weight and each.self_score is None))
+
+
+def bare_name(name: str) -> str:
+    """A name without a unit in brackets, and without a sign behind it."""
+    bare = re.sub(
+        r"[(\[]([^()\[\]]{0,40})[)\]]", lambda each: "" if is_unit(each[1]) else each[0], plain(squeeze(name))
+    )
+    return bare.rstrip("%≤≥<>=:;,。、")
+
+
+def target_of(score: IndicatorScore) -> str:
+    """The target as written, cut to what a message can hold."""
+    return clipped(score.indicator.target_text, 40)

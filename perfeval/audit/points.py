@@ -9,7 +9,7 @@ from typing import Final
 
 from perfeval._exact import bare, multiply
 from perfeval._shown import clipped
-from perfeval.audit.check import Case, Said, check
+from perfeval.audit.check import Case, Said, check, span
 from perfeval.audit.likely import likely
 from perfeval.audit.measures import is_rounded
 from perfeval.expressions import Unstated
@@ -21,10 +21,21 @@ from perfeval.scorecard import IndicatorScore
 OVERSHOOT: Final = Decimal("1.3")
 
 _UNFINISHED: Final = re.compile(
-    "未(?:按[时期计][^，。；]{0,4})?(?:完成|达到|达标|达成|开展|实施|执行|完工|竣工|验收|落实|兑现|拨付|支付|启动|开工)|"
-    "没有?(?:完成|达到|开展|实施)|滞后|延期|推迟|暂缓|取消|尚未|完不成|仅完成"
+    "(?<!上年)(?<!去年)(?:未(?:能|如期|按[时期计][^，。；]{0,4})?(?:完成|达到|达标|达成|开展|实施|执行|完工|竣工|验收|落实|兑现|拨付|支付|启动|开工)|"
+    "没有?(?:完成|达到|开展|实施|办成)|滞后|延期|延至|结转下年|推迟|暂缓|暂停|取消(?!.{0,6}限制)|尚未|仍未|完不成|仅完成|进度缓慢|存在差距)"
 )
-_FINISHED: Final = re.compile("无未|不存在|没有未|均已|全部完成|已全部")
+_FINISHED: Final = re.compile(
+    "无未|不存在|没有未|未出现|无滞后|无延期|原因[:：]?无|上年|去年|以前年度|已于|均已|已全部|限制"
+)
+_MADE_UP: Final = re.compile("但.{0,20}(?:完成|办完|完工|办结)|超额完成")
+_CLAUSES: Final = re.compile("[，。；,;！]")
+
+
+def _says_unfinished(reason: str) -> bool:
+    """Whether a reason says that something was not done, and does not take it back."""
+    clauses = _CLAUSES.split(reason[:1000])
+    said = any(_UNFINISHED.search(each) and not _FINISHED.search(each) for each in clauses)
+    return said and not _MADE_UP.search(reason[:1000])
 
 
 def _reported(case: Case) -> Iterator[tuple[IndicatorScore, Decimal]]:
@@ -59,6 +70,7 @@ def met_but_lost(case: Case) -> Iterator[Said]:
     """The target is met, and the form reports fewer points than the weight.
 
     What it checks: rows whose points under the rulebook are the weight. With a reason in the row it is a question.
+        Words that equal their target may have any points of 达成; fewer are found here.
     Why: A point that is lost without cause is a slip, or the target says something else than it should.
     Example: ≥100 % and 100 %, 7 of 10 points.
     What to do: Give the row its points, or say why they are taken off.
@@ -66,10 +78,11 @@ def met_but_lost(case: Case) -> Iterator[Said]:
     Source: Reviews of published forms.
     """
     for score, points in _reported(case):
-        if score.low == score.weight and points < score.weight and not _is_blank(score):
+        least, _ = span(score, case.rulebook)
+        if score.low == score.weight and points < least and not _is_blank(score):
             target, actual = _pair(score)
             zh, en = likely(score, points, case)
-            reason = bool(score.indicator.reason)
+            reason = score.indicator.has_reason
             yield Said(
                 score.place,
                 f"实际 {actual} 达到目标 {target}，应得满分 {bare(score.weight)} 分，自评 {bare(points)} 分"
@@ -85,7 +98,8 @@ def missed_but_full(case: Case) -> Iterator[Said]:
     """The target is missed, and the form reports all points.
 
     What it checks: rows that report their whole weight, and have less under the rulebook.
-        Where the target has no sign and the other sign would explain the points, it is a question.
+        Where the target has no sign and the other sign would explain the points, it is a question,
+        and so are all points for what was late.
     Why: It is the slip that lifts a grade.
     Example: 37442人 of 38508人, 3 of 3 points.
     What to do: Score the row again, and say why the target was missed.
@@ -93,6 +107,8 @@ def missed_but_full(case: Case) -> Iterator[Said]:
     Source: Reviews of published forms.
     """
     for score, points in _reported(case):
+        if score.decided_by in {"late", "early"} and points == score.weight and not score.indicator.has_reason:
+            yield _untimely(score, points)
         if points == score.weight and score.high < score.weight and not _is_blank(score) and not _is_band(score):
             target, actual = _pair(score)
             zh, en = likely(score, points, case)
@@ -105,6 +121,17 @@ def missed_but_full(case: Case) -> Iterator[Said]:
                 f"and all {bare(points)} are reported{en}",
                 Severity.WARNING if signless else None,
             )
+
+
+def _untimely(score: IndicatorScore, points: Decimal) -> Said:
+    """A day that was missed leaves the points to a judgement; all of them without a word are a question."""
+    target, actual = _pair(score)
+    return Said(
+        score.place,
+        f"实际 {actual} 不在时限 {target} 之内，自评满分 {bare(points)} 分，未说明原因",
+        f"{actual} is not within {target}, and all {bare(points)} points are reported without a reason",
+        Severity.WARNING,
+    )
 
 
 @check("points-differ", Severity.ERROR, "按评分办法重新计分")
@@ -220,8 +247,7 @@ def full_beside_unfinished(case: Case) -> Iterator[Said]:
     """
     for score, points in _reported(case):
         reason = score.indicator.reason
-        found = _UNFINISHED.search(reason)
-        if found and points == score.weight and not _FINISHED.search(reason):
+        if points == score.weight and _says_unfinished(reason):
             yield Said(
                 score.place,
                 f"自评满分 {bare(points)} 分，偏差原因却写明“{clipped(reason, 40)}”",
@@ -234,18 +260,18 @@ def overshoot(case: Case) -> Iterator[Said]:
     """The actual is far beyond the target, and no reason is given.
 
     What it checks: ≥, ＞ and ＝ with an actual of 1.3 times the target or more, and an empty 偏差原因.
-        Where the rulebook names a line of its own, that line counts instead.
+        Where the rulebook names a line of its own, from which it asks or only marks, that line counts instead.
     Why: A target that is exceeded by much was set too low; the reason has to be analysed.
     Example: ≥100册 and 2000册.
     What to do: Give the reason, and set a better target next year.
     Known limits: 1.3 is this library's line, as some authorities have it; 财预〔2020〕10号 names none.
     Source: 财预〔2020〕10号; the line as in the editions of 广西 and 郫都.
     """
-    if case.rulebook.attention.overshoot is not None:
+    if case.rulebook.attention.overshoot is not None or case.rulebook.marks.overshoot is not None:
         return
     for score in case.card.indicators:
         seen = case.seen(score)
-        if score.indicator.reason or not isinstance(seen, Numbers) or seen.kind == "at_most":
+        if score.indicator.has_reason or not isinstance(seen, Numbers) or seen.kind == "at_most":
             continue
         if seen.target > 0 and seen.actual >= multiply(OVERSHOOT, seen.target):
             target, actual = _pair(score)
@@ -261,7 +287,8 @@ def reason_missing(case: Case) -> Iterator[Said]:
     """Points are below the weight, and no reason is given.
 
     What it checks: rows without 偏差原因 whose reported points, or else whose points under the rulebook,
-        are fewer than the weight. A target that was met is met-but-points-lost instead.
+        are fewer than the weight. A target that was met is met-but-points-lost instead,
+        and points within the band of 达成 need none.
     Why: The usual form has a column for it, and reviewers ask.
     Example: 4.44 of 5 points, and nothing beside them.
     What to do: Give the reason, and what will be done about it.
@@ -273,7 +300,10 @@ def reason_missing(case: Case) -> Iterator[Said]:
     for score in case.card.indicators:
         indicator = score.indicator
         points = score.high if indicator.self_score is None else indicator.self_score
-        if indicator.reason or points >= score.weight or score.low == score.weight:
+        is_lost = score.low == score.weight and points < span(score, case.rulebook)[0]
+        if indicator.has_reason or points >= score.weight or is_lost or not indicator.applicable:
+            continue
+        if _is_band(score) and score.high == score.weight and points >= score.low:
             continue
         yield Said(
             score.place,

@@ -11,7 +11,7 @@ import attrs
 from perfeval._exact import bare, total
 from perfeval._shown import clipped
 from perfeval._text import squeeze
-from perfeval.audit.check import FUNDS, Case, Said, check
+from perfeval.audit.check import FUNDS, Case, Said, check, span
 from perfeval.audit.measures import fits, is_rounded
 from perfeval.finding import Severity
 from perfeval.form import Indicator
@@ -80,7 +80,7 @@ def points(case: Case) -> Iterator[Said]:
         again = evaluate_indicator(
             _found(score), case.rulebook, dimension=dimension, category=category, year=case.form.year
         )
-        yield from _against(score.place, theirs, again.low, again.high, case)
+        yield from _against(score.place, theirs, *span(again, case.rulebook), case)
     execution, budget = case.card.execution, case.form.budget
     if execution is not None and budget is not None and budget.reviewed_score is not None:
         yield from _against(FUNDS, budget.reviewed_score, execution.low, execution.high, case)

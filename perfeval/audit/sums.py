@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from perfeval._exact import bare, digits, multiply, total
+from perfeval._exact import bare, multiply, total
 from perfeval.audit.check import Case, Said, check
 from perfeval.audit.measures import fits, reported
 from perfeval.finding import Severity
@@ -23,32 +23,24 @@ def total_differs(case: Case) -> Iterator[Said]:
     Why: The grade follows from the total.
     Example: 总分 98 over points that come to 96.
     What to do: Add the points up again and correct the total, or the row that is wrong.
-    Known limits: Where some rows report points and others do not, there is no sum to compare.
+    Known limits: Rows that report no points may have any up to their weight.
     Source: 财预〔2020〕10号: the total is the sum of the points.
     """
     printed, summed = case.form.self_total, reported(case.form)
     if printed is None:
         return
-    if summed is not None:
-        if printed != summed:
-            severity = Severity.NOTE if fits(printed, summed) else None
-            yield Said(
-                case.whole,
-                f"表列总分 {bare(printed)} 分，各项得分合计 {bare(summed)} 分",
-                f"the total in print is {bare(printed)}, the points come to {bare(summed)}",
-                severity,
-            )
+    low, high = summed or (case.card.low, case.card.high)
+    if low <= printed <= high:
         return
-    low, high = case.card.low, case.card.high
-    unreported = all(each.self_score is None for each in case.form.indicators)
-    if unreported and not low <= printed <= high:
-        computed = digits(low) if low == high else f"{digits(low)}～{digits(high)}"
-        yield Said(
-            case.whole,
-            f"表列总分 {bare(printed)} 分，按 {case.rulebook.name} 计为 {computed} 分",
-            f"the total in print is {bare(printed)}, under {case.rulebook.name} it is {computed}",
-            Severity.NOTE if fits(printed, low) or fits(printed, high) else None,
-        )
+    points = bare(low) if low == high else f"{bare(low)}～{bare(high)}"
+    name = case.rulebook.name
+    yield Said(
+        case.whole,
+        f"表列总分 {bare(printed)} 分，" + (f"各项得分合计 {points} 分" if summed else f"按 {name} 计为 {points} 分"),
+        f"the total in print is {bare(printed)}, "
+        + (f"the points come to {points}" if summed else f"under {name} it is {points}"),
+        Severity.NOTE if fits(printed, low) or fits(printed, high) else None,
+    )
 
 
 @check("grade-does-not-follow", Severity.ERROR, "按总分和等级标准更正自评结论")
@@ -66,8 +58,7 @@ def grade_follows(case: Case) -> Iterator[Said]:
     form, scale = case.form, case.form.grade_scale or case.rulebook.grades
     if form.self_grade is None:
         return
-    printed = form.self_total if form.self_total is not None else reported(form)
-    ends = [case.card.low, case.card.high] if printed is None else [printed]
+    ends = (form.self_total,) if form.self_total is not None else reported(form) or (case.card.low, case.card.high)
     grades = {scale.grade(min(end, scale.full)) for end in ends}
     if form.self_grade in grades or len(grades) > 1:
         return

@@ -11,7 +11,10 @@ from perfeval._exact import ZERO
 from perfeval._shown import clipped
 from perfeval._text import plain, squeeze
 from perfeval.audit.check import Case, Said, check
-from perfeval.expressions import AtLeast, AtMost, Described, Quantity, Unstated, parse_target
+from perfeval.audit.measures import bare_name, target_of
+from perfeval.expressions import AtLeast, AtMost, Between, Exactly, Quantity, Unstated
+from perfeval.expressions.target import is_question
+from perfeval.expressions.units import unit_of
 from perfeval.finding import Severity
 from perfeval.scorecard import IndicatorScore
 
@@ -19,22 +22,24 @@ from perfeval.scorecard import IndicatorScore
 @lru_cache(maxsize=1)
 def _saving() -> re.Pattern[str]:
     """What names of cost say where more is better: a saving."""
-    return re.compile("节约|节省|节支|降低|下降|减少|压减|压缩|控制在|核减|审减|收益|收入|回收")
+    return re.compile("节约|节省|节支|降低|下降|减少|压减|压缩|核减|审减|收益|收入|回收|投入产出")
 
 
 @lru_cache(maxsize=1)
 def _part_of_whole() -> re.Pattern[str]:
     """Names of what is a part of a whole, so that it cannot be above 100 %."""
     parts = (
-        "合格 满意 覆盖 知晓 及时 达标 到位 准确 通过 优良 优质 普及 参保 入学 巩固 接种 签约 成活 发放 结案 办结 公开 "
-        "合规 建档 治愈 响应 完好 出勤 开通 正常运行 规范 管理 受理 回访 认可 支持 投保 处置 处理 整改 验收 保存 入库"
+        "合格 满意 覆盖 知晓 及时 达标 到位 准确 通过 优良 优质 普及 参保 入学 巩固 接种 签约 "
+        "成活 发放 办结 公开 合规 建档 治愈 响应 结业 毕业 就业 升学 完工 竣工 上线 在线 "
+        "出席 参训 参会 存活 完好 出勤 开通 正常运行 规范 管理 受理 回访 认可 支持 投保 处置 "
+        "处理 整改 验收 保存"
     )
-    return re.compile(f"(?:{'|'.join(parts.split())})率|满意度|知晓度|认可度")
+    return re.compile(f"(?:{'|'.join(parts.split())})(?:率|比例)|(?:满意|知晓|认可)(?:度|程度)")
 
 
 @lru_cache(maxsize=1)
 def _beyond_whole() -> re.Pattern[str]:
-    return re.compile("增长|增幅|增速|提升|提高|超额|同比|环比|比上年")
+    return re.compile("增长|增幅|增速|(?:提升|提高)(?:率|幅度|比例)?$|提升幅度|超额|同比|环比|比上年")
 
 
 @lru_cache(maxsize=1)
@@ -46,21 +51,28 @@ def _less_is_better() -> re.Pattern[str]:
         "事故发生 案件发生 灾害发生 火灾 舆情"
     )
     ends = "率|数|次数|起数|人数|数量|件数|量|比例|比率|总数|发生率|发生次数|发生数|发生起数|发生数量|事件|事件数"
-    return re.compile(f"(?:{'|'.join(harms.split())})(?:{ends})$")
+    alone = (
+        "投诉|投诉件|事故|火灾|舆情|上访|伤亡|能耗|排放量|返工率|贫困发生率|(?:排队|等候|等待)时长|用时|耗时|"
+        "等候时间|等待时间|响应时间|到场时间|处置时间|办理时间"
+    )
+    return re.compile(f"(?:{'|'.join(harms.split())})(?:{ends})$|(?:{alone})$")
+
+
+@lru_cache(maxsize=1)
+def _work_on_harm() -> re.Pattern[str]:
+    """What is done about a harm, of which more is better."""
+    work = (
+        "处理 受理 办理 查处 查办 盘活 关停 监测 管理 救助 打击 减少 降低 下降 排查 化解 处置 整治 防控 防范 控制 调解 "
+        "回访 帮扶 整改 扑救 抢险 宣传 演练 应对 治疗 干预 巡查 检查 检测 抽检"
+    )
+    return re.compile("|".join(work.split()))
 
 
 @lru_cache(maxsize=1)
 def _more_is_better() -> re.Pattern[str]:
-    return re.compile("(?:满意|合格|覆盖|及时|知晓|达标|到位|准确|通过|优良|完好|普及|成活|巩固|办结|结案)(?:率|度)$")
-
-
-def _bare_name(name: str) -> str:
-    """A name without what stands in brackets, and without a unit or a sign behind it."""
-    return re.sub(r"[(\[][^()\[\]]{0,40}[)\]]", "", plain(squeeze(name))).rstrip("%≤≥<>=:;,。、")
-
-
-def _shown(score: IndicatorScore) -> str:
-    return clipped(score.indicator.target_text, 40)
+    return re.compile(
+        "(?<![不未非])(?:满意|合格|覆盖|及时|知晓|达标|到位|准确|通过|优良|完好|普及|成活|巩固|办结|结案)(?:率|度|程度|比例)$"
+    )
 
 
 @check("share-above-whole", Severity.WARNING, "核实数值；占整体的比率不超过 100%")
@@ -99,7 +111,8 @@ def share_above_whole(case: Case) -> Iterator[Said]:
 def cost_with_at_least(case: Case) -> Iterator[Said]:
     """A cost is set with ≥, so that more is better.
 
-    What it checks: targets with ≥ or ＞ under 成本, unless the name speaks of saving.
+    What it checks: amounts of money with ≥ or ＞ under 成本, unless the name speaks of saving;
+        a standard that has to be reached, such as that of a subsidy, is a note.
     Why: Spending more would earn the points.
     Example: 统战特别费 ≥17.4万元 under 成本指标.
     What to do: Write ≤, or name the saving.
@@ -109,11 +122,16 @@ def cost_with_at_least(case: Case) -> Iterator[Said]:
     for score in case.card.indicators:
         dimension, category, name = score.place
         is_cost = "成本" in category or "成本" in dimension
-        if isinstance(score.indicator.target, AtLeast) and is_cost and not _saving().search(name + category):
+        target = score.indicator.target
+        spends = isinstance(target, AtLeast) and unit_of(target.bound.unit.partition("/")[0]).dimension == "money"
+        if spends and is_cost and not _saving().search(name + category):
+            # A standard that has to be reached, such as that of a subsidy, is a cost for some and none for others.
+            is_standard = any(word in name for word in ("标准", "补助", "补贴"))
             yield Said(
                 score.place,
-                f"成本类指标的目标为 {_shown(score)}，越多越得分",
-                f"a cost has the target {_shown(score)}, so that more is better",
+                f"成本类指标的目标为 {target_of(score)}，越多越得分",
+                f"a cost has the target {target_of(score)}, so that more is better",
+                Severity.NOTE if is_standard else None,
             )
 
 
@@ -137,8 +155,8 @@ def always_met(case: Case) -> Iterator[Said]:
         ):
             yield Said(
                 score.place,
-                f"目标 {_shown(score)} 不做任何工作即可达到",
-                f"{_shown(score)} is met by doing nothing",
+                f"目标 {target_of(score)} 不做任何工作即可达到",
+                f"{target_of(score)} is met by doing nothing",
             )
 
 
@@ -151,22 +169,24 @@ def sign_against_name(case: Case) -> Iterator[Said]:
     Why: The points would go the wrong way.
     Example: 森林火灾受害率 0.9%, read as ≥; 群众满意度 ≤90%.
     What to do: Correct the sign.
-    Known limits: A name that a word at its end turns, such as 投诉办结率 or 事故下降率, is left alone.
+    Known limits: A name that a word at its end turns, such as 投诉办结率, or that says what is done about a harm,
+        such as 受理投诉件数 or 降低事故发生率, is left alone.
     Source: Reviews of published forms.
     """
     for score in case.card.indicators:
-        target, name = score.indicator.target, _bare_name(score.name)
+        target, name = score.indicator.target, bare_name(score.name)
         if not isinstance(target, (AtLeast, AtMost, Unstated)):
             continue
-        bad = _less_is_better().search(name) is not None and target.bound.value > ZERO
+        harm = _less_is_better().search(name) is not None and not _work_on_harm().search(name)
+        bad = harm and target.bound.value > ZERO
         if bad and not isinstance(target, AtMost) and not _read_as_limit(score, case):
             unsigned = isinstance(target, Unstated)
             zh = "未写符号，按“≥”计" if unsigned else "却为越大越好"
             en = "has no sign: read as ≥" if unsigned else "asks for more"
             yield Said(
                 score.place,
-                f"“{clipped(score.name, 40)}”宜越小越好，目标 {_shown(score)} {zh}",
-                f"less is better of {clipped(score.name, 40)}, and {_shown(score)} {en}",
+                f"“{clipped(score.name, 40)}”宜越小越好，目标 {target_of(score)} {zh}",
+                f"less is better of {clipped(score.name, 40)}, and {target_of(score)} {en}",
             )
         whole = target.bound.unit == "%" and target.bound.value >= 100
         if (
@@ -177,8 +197,8 @@ def sign_against_name(case: Case) -> Iterator[Said]:
         ):
             yield Said(
                 score.place,
-                f"“{clipped(score.name, 40)}”宜越大越好，目标 {_shown(score)} 却为越小越好",
-                f"more is better of {clipped(score.name, 40)}, and {_shown(score)} asks for less",
+                f"“{clipped(score.name, 40)}”宜越大越好，目标 {target_of(score)} 却为越小越好",
+                f"more is better of {clipped(score.name, 40)}, and {target_of(score)} asks for less",
             )
 
 
@@ -187,154 +207,41 @@ def _read_as_limit(score: IndicatorScore, case: Case) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _named_target() -> re.Pattern[str]:
-    """A number that ends a name, with or without a sign before it."""
-    sign = "(?:≥|≤|>|<|=|不低于|不少于|不超过|不高于|达到?|大于|小于)?"
-    unit = "(?:%|[^0-9%()年月日级期号度]{1,4})?(?:以上|以下|以内)?"
-    return re.compile(f"(?P<target>{sign}[0-9][0-9.]{{0,12}}{unit})$")
-
-
-@check("target-in-name", Severity.WARNING, "将目标值填入年度指标值一栏，名称中只写指标")
-def target_in_name(case: Case) -> Iterator[Said]:
-    """The target stands in the name of the indicator, and its own cell is blank or says something else.
-
-    What it checks: names that end in a number, such as 支付完成率100%, beside a target that is blank, words,
-        or another number.
-    Why: What stands in the name is not scored.
-    Example: 年度资金支付完成率100%, with the target's cell blank.
-    What to do: Write the target into its own cell.
-    Known limits: Numbers within a name, such as 24小时响应率 or 2023年, are part of it.
-    Source: Reviews of published forms.
-    """
-    for score in case.card.indicators:
-        target = score.indicator.target
-        found = _named_target().search(plain(squeeze(score.name))) if len(score.name) <= 200 else None
-        if found is None or not found.start() or not score.weight:
-            continue
-        said = found["target"]
-        named = _bound_of(said)
-        if named is None or (target is not None and not isinstance(target, Described)):
-            stated = getattr(target, "bound", None)
-            if named is None or not isinstance(stated, Quantity) or named.value == stated.value:
-                continue
-        elif isinstance(target, Described) and said in plain(squeeze(score.indicator.target_text)):
-            continue
-        shown = _shown(score) or "（未填）"
-        yield Said(
-            score.place,
-            f"指标名称中写有目标值“{said}”，年度指标值一栏为 {shown}",
-            f"the name holds the target “{said}”, and the target's cell says {_shown(score) or 'nothing'}",
-        )
-
-
-def _bound_of(text: str) -> Quantity | None:
-    """The number of a target that a name holds; a number alone, such as that of a version, is none."""
-    bound = getattr(parse_target(text), "bound", None)
-    return bound if isinstance(bound, Quantity) and (bound.unit or text[0] not in "0123456789") else None
-
-
-@lru_cache(maxsize=1)
-def _vague() -> re.Pattern[str]:
+def _about() -> re.Pattern[str]:
+    """A number and what makes it inexact, and nothing else: the words of a note belong to the note."""
+    number, unit = "[0-9][0-9.,]{0,18}", "[^0-9]{0,4}"
+    before, after = "约|大约|近|将近|接近|超|超过|至少|不少于|不低于|≥|>", "左右|上下|以上|以下|以内"
     return re.compile(
-        "详见|见附件|见附表|见方案|见文件|参见|另行|若干|适量|适当|适时|尽量|尽可能|尽力|尽快|酌情|视情况|根据实际|按实际|据实|待定|"
-        "(?:按|依|根据|以)(?:照|据)?(?:上级|领导|有关|相关)?(?:要求|需要|安排|通知|文件)(?:执行|完成|开展|办理)?$|一定(?:数量|程度|规模)|有关要求$"
+        f"(?:{before}){number}{unit}|(?:{before})?{number}(?:多|余|来|几){unit}|{number}{unit}(?:{after})"
     )
 
 
-@check("target-not-assessable", Severity.WARNING, "改写为可衡量的数值，或可判断是否达到的具体描述")
-def not_assessable(case: Case) -> Iterator[Said]:
-    """The target is words that nothing can be held against.
+def _noted(text: str) -> str:
+    """A text without a note in brackets at its end."""
+    return plain(squeeze(text)).partition("(")[0]
 
-    What it checks: words that refer to elsewhere (详见方案), leave the amount open (若干, 适量, 尽量),
-        or say no more than that somebody asks for it (按上级要求), and targets that repeat the name.
-    Why: Whether it was met is anybody's guess.
-    Example: 详见实施方案; 尽量减少.
-    What to do: Write a number, or what would be seen if it is met.
-    Known limits: Usual words of quality, such as 有效改善, are left to the bands.
-    Source: 财预〔2020〕10号 asks for indicators that can be measured.
+
+@check("actual-imprecise", Severity.WARNING, "填写确切的实际完成值")
+def imprecise(case: Case) -> Iterator[Said]:
+    """The actual is a number that is only about right, or a range.
+
+    What it checks: words such as 余, 约, 左右, 以上 beside the number of an actual, and ranges,
+        where the target asks for a number.
+    Why: What was done is known when the form is filled in; whoever rounds may round over the target.
+    Example: ≥160人次 and 160余人次; ≥3个 and 3-4个.
+    What to do: Write the number.
+    Known limits: Where the reading is in doubt altogether, that is said instead.
+    Source: Reviews of published forms.
     """
     for score in case.card.indicators:
-        target, text = score.indicator.target, squeeze(score.indicator.target_text)
-        if not isinstance(target, Described) or not score.weight:
-            continue
-        found = _vague().search(text[:200])
-        if found is None and text != squeeze(score.name):
-            continue
-        yield Said(
-            score.place,
-            f"目标“{_shown(score)}”无法衡量" + ("" if found else "，只是重复指标名称"),
-            f"nothing can be held against “{_shown(score)}”" + ("" if found else ", which repeats the name"),
+        indicator = score.indicator
+        asked = isinstance(indicator.target, (AtLeast, AtMost, Exactly, Unstated))
+        said = isinstance(indicator.actual, Between) or (
+            isinstance(indicator.actual, Quantity) and _about().fullmatch(_noted(indicator.actual_text))
         )
+        if asked and said and not is_question(indicator.actual_doubt):
+            text = clipped(indicator.actual_text, 40)
+            yield Said(score.place, f"实际“{text}”不是确切的数值", f"the actual “{text}” is no exact number")
 
 
-@lru_cache(maxsize=1)
-def _placeholder() -> re.Pattern[str]:
-    return re.compile(
-        r"\([^()]{0,12}[0-9]{1,4}字(?:以内|左右|以下)?[^()]{0,6}\)|[Xx×]{2,}|[Xx×](?:项目|单位|年|月|日|个|万元|元|次|人|%|局|县)|"
-        r"请(?:在此)?(?:填写|输入|选择|说明)|\((?:填写|此处|示例|样例|例如|如有)[^()]{0,30}\)|[_＿]{3,}|此处填写|待填|待补充"
-    )
-
-
-@check("placeholder-left", Severity.WARNING, "删去模板文字，填写实际内容")
-def placeholder(case: Case) -> Iterator[Said]:
-    """Text of the template is left in the form.
-
-    What it checks: instructions and gaps of the template, such as (100字以内), XX项目, 请填写, ____,
-        in the project's name, goals, outcomes, names, targets, actuals and reasons.
-    Why: The cell was never filled in.
-    Example: (100字以内) under 偏差原因.
-    What to do: Write what belongs there.
-    Known limits: Labels of the form, such as 其他说明（200字以内）, are not looked at.
-    Source: Reviews of published forms.
-    """
-    form = case.form
-    texts = [(case.whole, text) for text in (form.project, form.goal, form.outcome, form.department, form.unit)]
-    for score in case.card.indicators:
-        each = score.indicator
-        texts += [(score.place, text) for text in (each.name, each.target_text, each.actual_text, each.reason)]
-    for place, text in texts:
-        found = _placeholder().search(plain(text))
-        if found:
-            said = clipped(text[found.start() : found.end()], 30)
-            yield Said(place, f"留有模板文字“{said}”", f"text of the template is left: “{said}”")
-
-
-@check("indicator-twice", Severity.WARNING, "合并或删去重复的指标，只计一次分")
-def twice(case: Case) -> Iterator[Said]:
-    """The same indicator stands in the form twice.
-
-    What it checks: names that are the same without brackets and blanks; with the same target it is a question,
-        with another target a note.
-    Why: It counts twice.
-    Example: 培训人次 under 数量指标 and under 社会效益指标.
-    What to do: Keep one of them.
-    Known limits: The same thing under two names is not found.
-    Source: Reviews of published forms.
-    """
-    seen: dict[str, list[IndicatorScore]] = {}
-    for score in case.card.indicators:
-        if not score.weight:
-            continue
-        before = seen.setdefault(_bare_name(score.name), [])
-        if before:
-            first = next((each for each in before if each.indicator.target == score.indicator.target), None)
-            there = " → ".join((first or before[0]).place)
-            yield Said(
-                score.place,
-                f"与“{there}”为同名指标" + ("，目标相同" if first else "，目标不同"),
-                f"“{there}” has the same name" + (" and target" if first else ", with another target"),
-                None if first else Severity.NOTE,
-            )
-        before.append(score)
-
-
-TARGET_CHECKS: Final = (
-    share_above_whole,
-    cost_with_at_least,
-    always_met,
-    sign_against_name,
-    target_in_name,
-    not_assessable,
-    placeholder,
-    twice,
-)
+TARGET_CHECKS: Final = (share_above_whole, cost_with_at_least, always_met, sign_against_name, imprecise)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, cast, final
 import attrs
 
 from perfeval._plain import holds_all, written_as
+from perfeval._words.signs import says_no_reason
 from perfeval.errors import PerfevalError
 from perfeval.expressions.meaning import year_of
 from perfeval.expressions.target import Actual, Band, Described, Target
@@ -132,6 +133,15 @@ class Indicator:
     def actual_doubt(self) -> str:
         """In what the reading of the actual may be wrong, in Chinese; empty when nothing is in doubt."""
         return actual_of(self.actual_text, self.target, self.target_text, self.name).doubt
+
+    @property
+    def has_reason(self) -> bool:
+        """Whether a reason is given that says anything: a stroke, 无 or 无偏差 does not.
+
+        >>> Indicator("宣传次数", "≥3次", "2次", 5, reason="无").has_reason
+        False
+        """
+        return bool(self.reason) and not says_no_reason(self.reason)
 
     @property
     def is_described(self) -> bool:

@@ -212,7 +212,7 @@ def questions(indicator: Indicator, under: Under, ruling: Ruling, rulebook: Rule
     case = rulebook.as_read(indicator.comparison, under)
     if isinstance(case, Numbers):
         yield from _questions_on_numbers(case, indicator, ruling, rulebook)
-    if not indicator.reason:
+    if not indicator.has_reason:
         if rulebook.asks_note and indicator.is_described and indicator.applicable:
             yield remarks.NOTE_MISSING
         if rulebook.asks_reason and ruling[1] < weight:
@@ -228,7 +228,7 @@ def _questions_on_numbers(case: Numbers, indicator: Indicator, ruling: Ruling, r
         yield remarks.OUT_OF_SCALE
     if (marked := rulebook.marks.marked(case)) is not None:
         yield marked
-    if not indicator.reason and (asked := rulebook.attention.asks(case)) is not None:
+    if not indicator.has_reason and (asked := rulebook.attention.asks(case)) is not None:
         yield asked
     missed = case.actual > case.target if case.kind == "at_most" else case.actual < case.target
     if missed and ruling[2].code in {"by-interval", "by-standard"} and ruling[0] == indicator.weight:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from time import perf_counter
 
-from perfeval import Scorecard, evaluate, parse_target
+from perfeval import Scorecard, audit, evaluate, parse_target
 from perfeval.rulebooks import MOF_2020
 from tests.benchmarks.workload import as_form, projects, score_bare
 
@@ -24,6 +24,7 @@ def main() -> None:
     """Measure everything and print one line for each ratio."""
     bare = projects(PROJECTS)
     forms = [as_form(each) for each in bare]
+    some = forms[: PROJECTS // 10]
     assert [score_bare(each)[0] for each in bare] == [evaluate(each, MOF_2020).total for each in forms]
     print(f"{PROJECTS} projects of 10 indicators; best of {ROUNDS} rounds, in turn with the floor")
 
@@ -42,6 +43,12 @@ def main() -> None:
 
     report("evaluate to total and grade", "a bare loop over tuples of Decimal", to_grade, floor, aim="3")
     report("evaluate, every node's points read", "the same loop", every_point, floor, aim="6")
+    report(
+        "audit",
+        "evaluate",
+        lambda: [audit(each, MOF_2020) for each in some],
+        lambda: [evaluate(each, MOF_2020) for each in some],
+    )
     parsing()
     report("build the forms from texts", "the loop that scores them", lambda: [as_form(each) for each in bare], floor)
     importing()

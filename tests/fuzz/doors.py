@@ -22,6 +22,7 @@ from perfeval import (
     Rulebook,
     Scorecard,
     SelfEvaluation,
+    audit,
     evaluate,
     evaluate_indicator,
     parse_actual,
@@ -183,10 +184,11 @@ def take_standard(text: str) -> None:
 
 
 def take_form(form: SelfEvaluation) -> None:
-    """A form comes back from JSON, is scored, and its scorecard is shown and comes back too."""
+    """A form comes back from JSON, is scored and audited, and its scorecard is shown and comes back too."""
     comes_back(form, SelfEvaluation.from_dict)
     card = evaluate(form, MOF_2020)
     assert str(card)
+    assert len(audit(form, MOF_2020)) >= len(card.findings)
     comes_back(card, Scorecard.from_dict)
 
 

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from decimal import Decimal
-from typing import Final
 
 from perfeval._exact import ZERO, multiply
+from perfeval.audit.points import OVERSHOOT
 from perfeval.audit.report.claims import Row
 from perfeval.expressions import Band, MonthDay
 from perfeval.form.comparison import Days, InBand, Numbers, OfYear, Within
-
-#: From how many times its target on an actual is far beyond it.
-FAR: Final = Decimal("1.3")
 
 
 def has_missed(row: Row) -> bool:
@@ -50,4 +46,4 @@ def has_exceeded(row: Row) -> bool:
         case = case.case
     if not isinstance(case, Numbers) or case.kind == "at_most":
         return False
-    return case.target > ZERO and case.actual >= multiply(FAR, case.target)
+    return case.target > ZERO and case.actual >= multiply(OVERSHOOT, case.target)

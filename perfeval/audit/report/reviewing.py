@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from perfeval._shown import shown
-from perfeval.audit.choosing import Choice, Wanted
+from perfeval.audit.choosing import Choice, Wanted, places_of
 from perfeval.audit.report.checks import REPORT_CHECKS
 from perfeval.audit.report.claims import Amount, Claims, Count, Denial, Graded, OfRow, Rate, Reported
 from perfeval.audit.report.facts import amounts_in, counts_in, denials_in, grades_in, rates_in
@@ -56,15 +56,7 @@ def audit_report(
         if wanted.asks(check.code)
         for finding in dict.fromkeys(wanted.findings(check, check.run(reported)))
     ]
-    return wanted.finish(found, _order(reported))
-
-
-def _order(reported: Reported) -> dict[tuple[str, ...], int]:
-    order: dict[tuple[str, ...], int] = {(): 0, reported.whole: 0, ("预算执行率",): 1}
-    for row in reported.rows:
-        for depth in (1, 2, 3):
-            order.setdefault(row.place[:depth], len(order))
-    return order
+    return wanted.finish(found, places_of(form))
 
 
 def _reported(form: SelfEvaluation, text: str) -> Reported:

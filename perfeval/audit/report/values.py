@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from perfeval._exact import multiply, subtract
+from perfeval._exact import ZERO, multiply, subtract
 from perfeval.audit.measures import is_near
 from perfeval.audit.report.words import flat
 from perfeval.errors import PerfevalError
@@ -42,8 +42,9 @@ _ROUNDED: Final = Decimal("0.05")
 
 def is_near_enough(said: Decimal, held: Decimal) -> bool:
     """Whether a number is another one, rounded to the places it is written with, and hardly changed by that."""
-    apart = abs(subtract(said, held))
-    return is_near(said, held, decimals_of(said)) and apart <= multiply(_ROUNDED, abs(held))
+    apart = subtract(max(said, held), min(said, held))
+    most = multiply(_ROUNDED, max(held, subtract(ZERO, held)))
+    return is_near(said, held, decimals_of(said)) and apart <= most
 
 
 def same_quantity(said: Quantity, held: Quantity) -> bool | None:
