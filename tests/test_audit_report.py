@@ -265,6 +265,18 @@ NO_CLAIMS = """2023年，乡村道路养护项目年初预算安排350万元，�
 """
 
 
+class TestTiers:
+    """Tiers that share their name."""
+
+    def test_a_category_that_is_called_as_its_dimension(self) -> None:
+        """满意度指标 may be either: a subtotal holds for both."""
+        row = Indicator("群众满意度", "≥90%", "95%", 10, 10)
+        form = SelfEvaluation("文化活动", [Dimension("满意度指标", [Category("满意度指标", [row])])])
+
+        assert codes("满意度指标得分9分。", form) == {"report-subtotal-differs"}
+        assert codes("满意度指标得分10分。", form) == set()
+
+
 class TestNoClaims:
     """Rather nothing than a guess."""
 
