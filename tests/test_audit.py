@@ -507,6 +507,7 @@ class TestOpen:
 
         assert found(form)["band"].severity is Severity.NOTE
         assert "reason-missing" not in found(form.with_indicator("秩序", reason=""))
+        assert found(form_of(row("秩序", "满意", "完成", "10", "10")))["band"].severity is Severity.WARNING
         assert found(form.with_indicator("秩序", self_score=None))["band"].severity is Severity.WARNING
 
     def test_a_row_that_does_not_apply(self) -> None:

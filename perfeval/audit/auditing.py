@@ -113,6 +113,6 @@ def _audited(case: Case, wanted: Wanted) -> tuple[Finding, ...]:
 
 
 def _is_within(score: IndicatorScore) -> bool:
-    """Whether the form's own points settle what a band leaves open."""
-    points = score.indicator.self_score
-    return score.decided_by == "band" and points is not None and score.low <= points <= score.high
+    """Whether the form's own points settle what a band leaves open; 完成 for 满意 is no word of the bands."""
+    points, is_named = score.indicator.self_score, "达成" in score.indicator.actual_text
+    return score.decided_by == "band" and is_named and points is not None and score.low <= points <= score.high
