@@ -22,6 +22,7 @@ BESIDE = {
     "points-outside-band": {"band"},
     "missed-but-full": {"late"},
     "sign-against-name": {"missed-but-full"},
+    "target-not-assessable": {"band"},
     "funds-do-not-sum": {"execution-points-differ"},
 }
 
