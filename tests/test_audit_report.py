@@ -277,6 +277,34 @@ class TestTiers:
         assert codes("满意度指标得分10分。", form) == set()
 
 
+class TestParts:
+    """A report over several projects, numbered and without titles."""
+
+    def test_the_part_of_the_project_alone_counts(self) -> None:
+        """The others' figures are no claims about this one."""
+        text = "一、图书采购\n执行率12%，自评71分。\n二、乡村道路养护\n自评98.5分。\n三、路灯改造\n自评60分。"
+        right = [each for each in told(text) if "71" in each or "60" in each or "12%" in each]
+
+        assert right == []
+        assert codes(text.replace("自评98.5分", "自评88.8分")) == {"report-total-differs"}
+
+    def test_a_last_part(self) -> None:
+        """It goes to the end of the text."""
+        text = "一是图书采购。自评71分。\n二是乡村道路养护。自评88.8分。"
+
+        assert codes(text) == {"report-total-differs"}
+
+    def test_points_of_somebody_else(self) -> None:
+        """Points behind an execution rate are the execution's, and a sum of several tiers is no execution's."""
+        row = Indicator("孵化项目", "≥10个", "12个", 20, 20)
+        tree = [Dimension("产出指标", [Category("数量指标", [row])])]
+        form = SelfEvaluation("创业孵化", tree, Budget(adjusted=40, executed=34, self_score="8.5"))
+
+        assert codes("孵化项目年初安排40万元，执行率85%，得8.5分。", form) == set()
+        assert codes("产出20分，连同预算执行共28.5分。", form) == set()
+        assert codes("全县计划轮作12000亩，实际完成9600亩。", form) == set()
+
+
 class TestNoClaims:
     """Rather nothing than a guess."""
 

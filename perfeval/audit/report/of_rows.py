@@ -114,7 +114,8 @@ def points_differ(reported: Reported) -> Iterator[Said]:
     Why: One of the two is wrong, and the total with it.
     Example: 得10分 in the report, 9 in the table.
     What to do: Add the points up, and correct the one that is wrong.
-    Known limits: Rows for which the table reports no points are not compared.
+    Known limits: Rows for which the table reports no points are not compared;
+        more points than the execution has are taken for a sum.
     Source: Reviews of published reports.
     """
     for rows, figures in reported.claims.rows:
@@ -126,7 +127,9 @@ def points_differ(reported: Reported) -> Iterator[Said]:
     budget = reported.form.budget
     for figures in reported.claims.execution:
         mine = budget.weight if figures.full and budget is not None else figures.points
-        if budget is not None and mine is not None and _is_none_of(mine, [budget.self_score]):
+        if budget is None or mine is None or (budget.weight is not None and mine > budget.weight):
+            continue
+        if _is_none_of(mine, [budget.self_score]):
             yield _points_differ(("预算执行率",), figures.text, ("得分", "score"), mine, budget.self_score)
 
 

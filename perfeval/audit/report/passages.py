@@ -107,7 +107,7 @@ def is_same_project(one: str, other: str) -> bool:
 
 def passages_of(text: str, project: str) -> Passages:
     """The lines of a text that are about a project."""
-    lines = list(_without_tables(text.splitlines()))
+    lines = _own_section(list(_without_tables(text.splitlines())), project)
     ours: list[tuple[int, str]] = []
     free: list[tuple[int, str]] = []
     others: dict[str, None] = {}
@@ -129,6 +129,27 @@ def passages_of(text: str, project: str) -> Passages:
     if owned:
         return Passages(tuple(ours))
     return _unowned(free, project, tuple(others))
+
+
+@lru_cache(maxsize=1)
+def _ordinals() -> tuple[re.Pattern[str], ...]:
+    """How the parts of a text are numbered, each way by itself, with what stands behind the number."""
+    numerals = "[一二三四五六七八九十]{1,3}"
+    begins = f"{numerals}、", rf"\({numerals}\)", f"{numerals}是", "[0-9]{1,2}[.、]"
+    return tuple(re.compile(f"{begin}(?P<name>[^。,;:]*)") for begin in begins)
+
+
+def _own_section(lines: list[tuple[int, str]], project: str) -> list[tuple[int, str]]:
+    """The numbered part that is called by the project, where the others of its kind are about other things."""
+    plain = [flat(line[: 2 * _LONGEST_TITLE]) for _, line in lines]
+    core = core_of(project)
+    for ordinal in _ordinals():
+        found = {at: match for at, line in enumerate(plain) if (match := ordinal.match(line))}
+        own = next((at for at, match in found.items() if core_of(match["name"]) == core), None)
+        if own is not None and len(found) > 1:
+            end = next((at for at in found if at > own), len(lines))
+            return lines[own:end]
+    return lines
 
 
 def _unowned(lines: list[tuple[int, str]], project: str, others: tuple[str, ...]) -> Passages:

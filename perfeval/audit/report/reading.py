@@ -197,36 +197,38 @@ class Reader:
         carried = part.subject == NOBODY
         figures = Figures(text) if carried else self._begun(text, part)
         loose = weak = False
+        of_money = "执行率" in part.body
         for cue in figures_in(part.body):
             name = name_in(cue.lead) if len(cue.lead) <= 3 * _LONGEST_NAME else " "
             if name and cue.kind in {"target", "actual"} and (carried or self._is_new(subject, figures, cue)):
-                yield self._settled(subject, figures, carried=carried, loose=loose, weak=weak)
+                yield self._settled(subject, figures, carried=carried, loose=loose, weak=weak, of_money=of_money)
                 subject, figures = Subject(other=name, tiers=self._tiers_of(subject)), Figures(text)
                 carried = loose = weak = False
             if not _has(figures, cue.kind):
                 figures = _with(figures, cue)
                 loose = loose or (cue.kind == "points" and bool(name))
                 weak = weak or (cue.kind == "points" and cue.weak)
-        yield self._settled(subject, figures, carried=carried, loose=loose, weak=weak)
+        yield self._settled(subject, figures, carried=carried, loose=loose, weak=weak, of_money=of_money)
 
     def _is_new(self, subject: Subject, figures: Figures, cue: Cue) -> bool:
         """Whether a name in front of a figure is that of something else than the subject."""
         return (subject.tiers != () and not subject.other) or _has(figures, cue.kind)
 
     def _settled(
-        self, subject: Subject, figures: Figures, *, carried: bool, loose: bool, weak: bool
+        self, subject: Subject, figures: Figures, *, carried: bool, loose: bool, weak: bool, of_money: bool
     ) -> tuple[Subject, Figures]:
         """Whose the points are: what stands between them and their subject leaves that open."""
         points = figures.points
         if points is None:
             return subject, figures
+        if subject.rows and of_money:
+            return subject, figures._replace(points=None)
         held = [each.indicator.weight for each in subject.rows] or [_most(tier) for tier in subject.tiers]
         above = all(each is None or points > each for each in held)
         if subject == EXECUTION:
             return (NOBODY if carried and loose else EXECUTION), figures
         if carried and figures.weight is None and (subject == NOBODY or above):
-            is_total = weak or (subject != NOBODY and above)
-            return (Subject(other="weak") if is_total else NOBODY), figures
+            return (Subject(other="weak") if weak else NOBODY), figures
         if loose and (carried or above or self._is_sum(points, subject)):
             figures = figures._replace(points=None)
         return subject, figures
@@ -295,7 +297,7 @@ def _no_name() -> re.Pattern[str]:
     """What no name of an indicator holds: the beginning of a sentence, and words of the form itself."""
     return re.compile(
         "^(?:以|根据|按照?|分析|通过|对|将|从|由|我|本|该|在|为|因|与|经|实现|达到|总体|截至|各项|全部|所有|主要|实际|情况|比较|其他)|"
-        "预先|绩效|目标|指标|[0-9]{3}|自评|报告"
+        "^全[国省市县区乡镇村]|[0-9][一-鿿]{1,2}$|预先|绩效|目标|指标|[0-9]{3}|自评|报告"
     )
 
 
