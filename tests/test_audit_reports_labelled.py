@@ -10,11 +10,19 @@ import pytest
 
 from perfeval import Finding, SelfEvaluation, Severity, audit_report
 
-PATH: Final = Path(__file__).parent / "cases" / "audit" / "reports.json"
-CASES: Final[list[dict[str, Any]]] = json.loads(PATH.read_text(encoding="utf-8"))
+FOLDER: Final = Path(__file__).parent / "cases" / "audit"
+CASES: Final[list[dict[str, Any]]] = [
+    case
+    for name in ("reports.json", "reports-2.json")
+    for case in json.loads((FOLDER / name).read_text(encoding="utf-8"))
+]
 
 #: Cases that are not told as they are labelled, by name, each with the reason.
-NOT_YET: Final[dict[str, str]] = {}
+NOT_YET: Final[dict[str, str]] = {
+    "2-r16": "累计支付 is not known as what was spent",
+    "2-r19": "a name that nobody knows stands behind others in one sentence",
+    "2-r27": "自评满分100分 is taken for the weight of the row before",
+}
 
 #: Codes that say something of the form or its funds: their labels are words for it, and not their places.
 OF_FORM: Final = {
