@@ -443,7 +443,8 @@ class TestMessages:
         assert told["printed-sum-differs"].message.startswith("A printed total is not the sum")
         assert "得分合计" in told["printed-sum-differs"].message
         assert told["weights-do-not-sum"].message == "120 points in all, not 100"
-        assert all(each.remedy.isascii() or "≥" in each.remedy or "（" not in each.remedy for each in told.values())
+        chinese = {each.code: each.remedy for each in audit(form, MOF_2020)}
+        assert all(each.remedy and each.remedy != chinese[each.code] for each in told.values())
 
     def test_every_check_speaks_both_languages(self) -> None:
         """Each that speaks in one speaks in the other, at the same place."""
@@ -472,6 +473,13 @@ class TestOpen:
         assert "60～70" in found(attrs.evolve(opened, self_total=50))["total-differs"].message
         assert "total-differs" not in found(attrs.evolve(opened, self_total=65))
         assert "total-differs" in found(attrs.evolve(form_of(row("里程", "≥9", "9", "10", "")), self_total=50))
+
+    def test_an_execution_without_a_weight_of_its_own(self) -> None:
+        """It has the rulebook's, so its points are part of the sum."""
+        form = form_of(row("里程", "≥9公里", "9公里", "10", "10"), budget=budget(weight=None), self_total=100)
+
+        assert "total-differs" not in found(form)
+        assert "total-differs" in found(attrs.evolve(form, self_total=90))
 
     def test_a_grade_that_is_open(self) -> None:
         """While both ends have different grades, either may be right."""
@@ -643,7 +651,9 @@ class TestReview:
         assert found(form)["reviewed-total-differs"].message == "复核总分 95 分，各项复核得分合计 93.65 分"
         assert found(attrs.evolve(form, reviewed_total="93.7"))["reviewed-total-differs"].severity is Severity.NOTE
         assert "reviewed-total-differs" not in found(attrs.evolve(form, reviewed_total="93.65"))
-        assert "reviewed-total-differs" not in found(attrs.evolve(form, budget=FUNDS))
+        partly = attrs.evolve(form, budget=FUNDS)
+        assert found(partly)["reviewed-total-differs"].message.endswith("合计 83.65～93.65 分")
+        assert "reviewed-total-differs" not in found(attrs.evolve(partly, reviewed_total=90))
 
     def test_columns_of_a_document(self) -> None:
         """They are read with the form."""

@@ -44,7 +44,7 @@ def _total(case: Case) -> Decimal | None:
     """The total that a form prints, or that its points come to."""
     if case.form.self_total is not None:
         return case.form.self_total
-    low, high = reported(case.form) or (None, None)
+    low, high = reported(case.card) or (None, None)
     return low if low == high else None
 
 

@@ -85,7 +85,7 @@ def audit_many(
         finding for each in ACROSS if wanted.asks(each.code) for finding in wanted.findings(each, each.run(cases))
     ]
     single = [
-        attrs.evolve(finding, place=(*case.whole, *(part for part in finding.place if finding.place != case.whole)))
+        finding if finding.place == case.whole else attrs.evolve(finding, place=(*case.whole, *finding.place))
         for case in cases
         for finding in _audited(case, wanted)
     ]
@@ -101,13 +101,8 @@ def _audited(case: Case, wanted: Wanted) -> tuple[Finding, ...]:
         for each in case.card.findings_in(wanted.language)
         for told in [wanted.told(each, in_reading)]
     ]
-    known = {(each.code, each.place) for each in noticed}
     found = [
-        finding
-        for check in CHECKS
-        if wanted.asks(check.code)
-        for finding in wanted.findings(check, check.run(case))
-        if (finding.code, finding.place) not in known
+        finding for check in CHECKS if wanted.asks(check.code) for finding in wanted.findings(check, check.run(case))
     ]
     return wanted.finish([*noticed, *found], places_of(case.form))
 

@@ -105,6 +105,6 @@ def _chosen(choice: object) -> frozenset[str | Severity]:
     for each in taken:
         if not isinstance(each, Severity) and (not isinstance(each, str) or each not in remedies()):
             near = did_you_mean(each, remedies()) if isinstance(each, str) else ""
-            remedy = near or "write a code of docs/reference/findings, or a Severity"
+            remedy = near or 'write a code, as in "total-differs", or a severity, as in Severity.ERROR'
             raise UnknownCheck(f"no check is called {shown(each)}", remedy=remedy)
     return frozenset(taken)

@@ -10,7 +10,7 @@ from typing import Final
 from perfeval._exact import ZERO, bare, cents, divide, multiply, places, subtract, total
 from perfeval._text import plain, squeeze
 from perfeval.audit.check import FUNDS, Case, Said, check
-from perfeval.audit.measures import fits, is_near, is_rounded, percent, step_of
+from perfeval.audit.measures import between, fits, is_near, is_rounded, percent, step_of
 from perfeval.errors import PerfevalError
 from perfeval.expressions import parse_quantity
 from perfeval.finding import Severity
@@ -115,7 +115,7 @@ def execution_points(case: Case) -> Iterator[Said]:
     printed, low, high = budget.self_score, execution.low, execution.high
     if low <= printed <= high:
         return
-    computed = bare(low) if low == high else f"{bare(low)}～{bare(high)}"
+    computed = between(low, high)
     severity = None
     if is_rounded(printed, low, high) or _from_rate(printed, execution):
         severity = Severity.WARNING if printed == execution.weight else Severity.NOTE

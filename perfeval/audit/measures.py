@@ -10,8 +10,8 @@ from perfeval._exact import ZERO, add, bare, divide, multiply, places, subtract,
 from perfeval._shown import clipped
 from perfeval._text import plain, squeeze
 from perfeval.expressions.units import is_unit
-from perfeval.form import SelfEvaluation
-from perfeval.scorecard import IndicatorScore
+from perfeval.rulebook.sentences import points_between
+from perfeval.scorecard import IndicatorScore, Scorecard
 
 _HUNDRED: Final = Decimal(100)
 
@@ -58,17 +58,27 @@ def percent(part: Decimal, whole: Decimal) -> str:
     return f"{bare(places(divide(multiply(part, _HUNDRED), whole), 2))}%"
 
 
-def reported(form: SelfEvaluation) -> tuple[Decimal, Decimal] | None:
-    """What the points that a form reports come to, and to how much more at most with those that it leaves out.
+def reported(card: Scorecard, field: str = "self_score") -> tuple[Decimal, Decimal] | None:
+    """What the points in a column come to, and to how much more at most with those that it leaves out.
 
-    None where no row reports any.
+    None where no indicator has any.
     """
-    parts = [each for each in (*form.indicators, form.budget) if each is not None and each.weight]
-    scores = [each.self_score for each in parts if each.self_score is not None]
-    if not any(each.self_score is not None for each in form.indicators):
+    parts = [(each.weight, getattr(each.indicator, field)) for each in card.indicators]
+    if all(points is None for _, points in parts):
         return None
-    summed = total(scores)
-    return summed, add(summed, total(each.weight for each in parts if each.weight and each.self_score is None))
+    if card.execution is not None:
+        parts.append((card.execution.weight, getattr(card.execution.budget, field)))
+    summed = total(points for weight, points in parts if weight and points is not None)
+    return summed, add(summed, total(weight for weight, points in parts if points is None))
+
+
+def between(low: Decimal, high: Decimal) -> str:
+    """Points as one number, or from one to another.
+
+    >>> between(Decimal("9.50"), Decimal("9.5")), between(Decimal(8), Decimal(10))
+    ('9.5', '8～10')
+    """
+    return points_between(low, high)["points"]
 
 
 def bare_name(name: str) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from perfeval._exact import bare, multiply
 from perfeval._shown import clipped
 from perfeval.audit.check import Case, Said, check, span
 from perfeval.audit.likely import likely
-from perfeval.audit.measures import is_rounded
+from perfeval.audit.measures import between, is_rounded, target_of
 from perfeval.expressions import Unstated
 from perfeval.finding import Severity
 from perfeval.form.comparison import Numbers
@@ -20,22 +21,33 @@ from perfeval.scorecard import IndicatorScore
 #: From how many times its target on an actual has to be explained, where the rulebook names no line.
 OVERSHOOT: Final = Decimal("1.3")
 
-_UNFINISHED: Final = re.compile(
-    "(?<!上年)(?<!去年)(?:未(?:能|如期|按[时期计][^，。；]{0,4})?(?:完成|达到|达标|达成|开展|实施|执行|完工|竣工|验收|落实|兑现|拨付|支付|启动|开工)|"
-    "没有?(?:完成|达到|开展|实施|办成)|滞后|延期|延至|结转下年|推迟|暂缓|暂停|取消(?!.{0,6}限制)|尚未|仍未|完不成|仅完成|进度缓慢|存在差距)"
-)
-_FINISHED: Final = re.compile(
-    "无未|不存在|没有未|未出现|无滞后|无延期|原因[:：]?无|上年|去年|以前年度|已于|均已|已全部|限制"
-)
-_MADE_UP: Final = re.compile("但.{0,20}(?:完成|办完|完工|办结)|超额完成")
-_CLAUSES: Final = re.compile("[，。；,;！]")
+
+@lru_cache(maxsize=1)
+def _unfinished() -> re.Pattern[str]:
+    """Words that say that something was not done, this year."""
+    done = "完成|达到|达标|达成|开展|实施|执行|完工|竣工|验收|落实|兑现|拨付|支付|启动|开工"
+    return re.compile(
+        f"(?<!上年)(?<!去年)(?:未(?:能|如期|按[时期计][^，。；]{{0,4}})?(?:{done})|没有?(?:完成|达到|开展|实施|办成)|"
+        "滞后|延期|延至|结转下年|推迟|暂缓|暂停|取消(?!.{0,6}限制)|尚未|仍未|完不成|仅完成|进度缓慢|存在差距)"
+    )
+
+
+@lru_cache(maxsize=1)
+def _taken_back() -> re.Pattern[str]:
+    """Words that deny it within a clause, or put it into another year."""
+    return re.compile("无未|不存在|没有未|未出现|无滞后|无延期|原因[:：]?无|上年|去年|以前年度|已于|均已|已全部|限制")
+
+
+@lru_cache(maxsize=1)
+def _made_up() -> re.Pattern[str]:
+    return re.compile("但.{0,20}(?:完成|办完|完工|办结)|超额完成")
 
 
 def _says_unfinished(reason: str) -> bool:
     """Whether a reason says that something was not done, and does not take it back."""
-    clauses = _CLAUSES.split(reason[:1000])
-    said = any(_UNFINISHED.search(each) and not _FINISHED.search(each) for each in clauses)
-    return said and not _MADE_UP.search(reason[:1000])
+    clauses = re.split("[，。；,;！]", reason[:1000])
+    said = any(_unfinished().search(each) and not _taken_back().search(each) for each in clauses)
+    return said and not _made_up().search(reason[:1000])
 
 
 def _reported(case: Case) -> Iterator[tuple[IndicatorScore, Decimal]]:
@@ -54,15 +66,8 @@ def _is_band(score: IndicatorScore) -> bool:
     return score.decided_by in {"band", "judged-band"}
 
 
-def _computed(score: IndicatorScore) -> str:
-    low, high = bare(score.low), bare(score.high)
-    return low if low == high else f"{low}～{high}"
-
-
 def _pair(score: IndicatorScore) -> tuple[str, str]:
-    return clipped(score.indicator.target_text, 40) or "（未填）", clipped(
-        score.indicator.actual_text, 40
-    ) or "（未填）"
+    return target_of(score) or "（未填）", clipped(score.indicator.actual_text, 40) or "（未填）"
 
 
 @check("met-but-points-lost", Severity.ERROR, "达标应得满分；确需扣分的，写明原因")
@@ -115,9 +120,9 @@ def missed_but_full(case: Case) -> Iterator[Said]:
             signless = bool(zh) and isinstance(score.indicator.target, Unstated)
             yield Said(
                 score.place,
-                f"实际 {actual} 未达到目标 {target}，按 {case.rulebook.name} 计为 {_computed(score)} 分，"
+                f"实际 {actual} 未达到目标 {target}，按 {case.rulebook.name} 计为 {between(score.low, score.high)} 分，"
                 f"自评满分 {bare(points)} 分{zh}",
-                f"{actual} misses {target}: {_computed(score)} points under {case.rulebook.name}, "
+                f"{actual} misses {target}: {between(score.low, score.high)} points under {case.rulebook.name}, "
                 f"and all {bare(points)} are reported{en}",
                 Severity.WARNING if signless else None,
             )
@@ -158,9 +163,9 @@ def points_differ(case: Case) -> Iterator[Said]:
         zh, en = likely(score, points, case)
         yield Said(
             score.place,
-            f"目标 {target}，实际 {actual}，按 {case.rulebook.name} 计为 {_computed(score)} 分，"
+            f"目标 {target}，实际 {actual}，按 {case.rulebook.name} 计为 {between(score.low, score.high)} 分，"
             f"自评 {bare(points)} 分{zh}",
-            f"{target} and {actual} are {_computed(score)} points under {case.rulebook.name}; "
+            f"{target} and {actual} are {between(score.low, score.high)} points under {case.rulebook.name}; "
             f"{bare(points)} are reported{en}",
             Severity.NOTE if is_rounded(points, score.low, score.high) else None,
         )
@@ -182,8 +187,8 @@ def outside_band(case: Case) -> Iterator[Said]:
             actual = clipped(score.indicator.actual_text, 40)
             yield Said(
                 score.place,
-                f"实际“{actual}”对应 {_computed(score)} 分，自评 {bare(points)} 分",
-                f"{actual} is worth {_computed(score)} points; {bare(points)} are reported",
+                f"实际“{actual}”对应 {between(score.low, score.high)} 分，自评 {bare(points)} 分",
+                f"{actual} is worth {between(score.low, score.high)} points; {bare(points)} are reported",
             )
 
 

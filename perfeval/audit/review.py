@@ -8,11 +8,11 @@ from typing import Final
 
 import attrs
 
-from perfeval._exact import bare, total
+from perfeval._exact import bare
 from perfeval._shown import clipped
 from perfeval._text import squeeze
 from perfeval.audit.check import FUNDS, Case, Said, check, span
-from perfeval.audit.measures import fits, is_rounded
+from perfeval.audit.measures import between, fits, is_rounded, reported
 from perfeval.finding import Severity
 from perfeval.form import Indicator
 from perfeval.scorecard import IndicatorScore, evaluate_indicator
@@ -89,8 +89,7 @@ def points(case: Case) -> Iterator[Said]:
 def _against(place: tuple[str, ...], theirs: Decimal, low: Decimal, high: Decimal, case: Case) -> Iterator[Said]:
     if low <= theirs <= high:
         return
-    computed = bare(low) if low == high else f"{bare(low)}～{bare(high)}"
-    name = case.rulebook.name
+    computed, name = between(low, high), case.rulebook.name
     yield Said(
         place,
         f"复核得 {bare(theirs)} 分，按 {name} 计为 {computed} 分",
@@ -103,23 +102,23 @@ def _against(place: tuple[str, ...], theirs: Decimal, low: Decimal, high: Decima
 def total_of_review(case: Case) -> Iterator[Said]:
     """The reviewer's total is not the sum of the reviewer's points.
 
-    What it checks: 复核总分 against the sum of 复核得分, where each row with points at stake has one.
+    What it checks: 复核总分 against the sum of 复核得分.
     Why: The grade follows from it.
     Example: 复核总分 95 over points that come to 93.65.
     What to do: Add them up again.
-    Known limits: Where some rows are not reviewed, there is no sum to compare.
+    Known limits: Rows that are not reviewed may have any points up to their weight.
     Source: 财预〔2020〕10号: the total is the sum of the points.
     """
     printed = case.form.reviewed_total
-    parts = [each for each in (*case.form.indicators, case.form.budget) if each is not None and each.weight]
-    scores = [each.reviewed_score for each in parts if each.reviewed_score is not None]
-    if printed is None or len(scores) < len(parts) or printed == total(scores):
+    summed = reported(case.card, "reviewed_score")
+    if printed is None or summed is None or summed[0] <= printed <= summed[1]:
         return
+    points = between(*summed)
     yield Said(
         case.whole,
-        f"复核总分 {bare(printed)} 分，各项复核得分合计 {bare(total(scores))} 分",
-        f"the reviewed total is {bare(printed)}, the reviewed points come to {bare(total(scores))}",
-        Severity.NOTE if fits(printed, total(scores)) else None,
+        f"复核总分 {bare(printed)} 分，各项复核得分合计 {points} 分",
+        f"the reviewed total is {bare(printed)}, the reviewed points come to {points}",
+        Severity.NOTE if any(fits(printed, end) for end in summed) else None,
     )
 
 

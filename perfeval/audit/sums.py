@@ -8,7 +8,7 @@ from typing import Final
 
 from perfeval._exact import bare, multiply, total
 from perfeval.audit.check import Case, Said, check
-from perfeval.audit.measures import fits, reported
+from perfeval.audit.measures import between, fits, reported
 from perfeval.finding import Severity
 
 _TWO: Final = Decimal(2)
@@ -26,14 +26,13 @@ def total_differs(case: Case) -> Iterator[Said]:
     Known limits: Rows that report no points may have any up to their weight.
     Source: 财预〔2020〕10号: the total is the sum of the points.
     """
-    printed, summed = case.form.self_total, reported(case.form)
+    printed, summed = case.form.self_total, reported(case.card)
     if printed is None:
         return
     low, high = summed or (case.card.low, case.card.high)
     if low <= printed <= high:
         return
-    points = bare(low) if low == high else f"{bare(low)}～{bare(high)}"
-    name = case.rulebook.name
+    points, name = between(low, high), case.rulebook.name
     yield Said(
         case.whole,
         f"表列总分 {bare(printed)} 分，" + (f"各项得分合计 {points} 分" if summed else f"按 {name} 计为 {points} 分"),
@@ -58,11 +57,11 @@ def grade_follows(case: Case) -> Iterator[Said]:
     form, scale = case.form, case.form.grade_scale or case.rulebook.grades
     if form.self_grade is None:
         return
-    ends = (form.self_total,) if form.self_total is not None else reported(form) or (case.card.low, case.card.high)
+    ends = (form.self_total,) if form.self_total is not None else reported(case.card) or (case.card.low, case.card.high)
     grades = {scale.grade(min(end, scale.full)) for end in ends}
     if form.self_grade in grades or len(grades) > 1:
         return
-    points = "～".join(dict.fromkeys(map(bare, ends)))
+    points = between(min(ends), max(ends))
     right, said = scale.name_of(grades.pop()), scale.name_of(form.self_grade)
     yield Said(
         case.whole,

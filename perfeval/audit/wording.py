@@ -81,7 +81,7 @@ def not_assessable(case: Case) -> Iterator[Said]:
     Example: 详见实施方案; 尽量减少.
     What to do: Write a number, or what would be seen if it is met.
     Known limits: Usual words of quality, such as 有效改善, are left to the bands.
-    Source: 财预〔2020〕10号 asks for indicators that can be measured.
+    Source: Reviews of published forms.
     """
     for score in case.card.indicators:
         target, text = score.indicator.target, squeeze(score.indicator.target_text)

@@ -8,7 +8,7 @@ from typing import Final
 
 from perfeval._exact import bare
 from perfeval._shown import clipped
-from perfeval.audit.check import Said, check
+from perfeval.audit.check import FUNDS, Said, check
 from perfeval.audit.report.claims import Reported, Row
 from perfeval.audit.report.names import bare_name
 from perfeval.audit.report.values import differs_from_actual, differs_from_target, is_neither, same_points
@@ -102,7 +102,7 @@ def weight_differs(reported: Reported) -> Iterator[Said]:
     budget = reported.form.budget
     for figures in reported.claims.execution:
         if budget is not None and figures.weight is not None and _is_none_of(figures.weight, [budget.weight]):
-            yield _points_differ(("预算执行率",), figures.text, ("分值", "weight"), figures.weight, budget.weight)
+            yield _points_differ(FUNDS, figures.text, ("分值", "weight"), figures.weight, budget.weight)
 
 
 @check("report-points-differ", Severity.ERROR, "核对得分，使报告与自评表一致")
@@ -130,7 +130,7 @@ def points_differ(reported: Reported) -> Iterator[Said]:
         if budget is None or mine is None or (budget.weight is not None and mine > budget.weight):
             continue
         if _is_none_of(mine, [budget.self_score]):
-            yield _points_differ(("预算执行率",), figures.text, ("得分", "score"), mine, budget.self_score)
+            yield _points_differ(FUNDS, figures.text, ("得分", "score"), mine, budget.self_score)
 
 
 def _is_none_of(said: Decimal, held: list[Decimal | None]) -> bool:
