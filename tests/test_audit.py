@@ -28,7 +28,7 @@ from perfeval import (
 )
 from perfeval.audit import ACROSS, CHECKS
 from perfeval.audit.auditing import audit as audit_itself
-from perfeval.rulebooks import GUANGXI, HUBEI_2020, INTEGRATED, MOF_2020, SHANXI
+from perfeval.rulebooks import GUANGXI, HUBEI_2020, INTEGRATED, MOF_2020, MOF_2020_RESCALED, SHANXI
 
 pytestmark = pytest.mark.usefixtures("hostile_caller")
 
@@ -167,6 +167,12 @@ SLIPS: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
 
 #: The same for single rows.
 ROWS: list[tuple[str, Indicator, Indicator]] = [
+    (
+        "met-but-points-lost",
+        row("办事便利度", "有效提高", "有效提高", "10", "7.9"),
+        row("办事便利度", "有效提高", "有效提高", "10", "8"),
+    ),
+    ("reason-missing", row("办事便利度", "提高", "提高", "10", "8"), row("办事便利度", "提高", "提高", "10", "10")),
     (
         "met-but-points-lost",
         row("工作完成率", "≧100%", "100%", "10", "7"),
@@ -494,6 +500,12 @@ class TestOpen:
         """Nothing is held against the amounts."""
         assert "execution-rate-misprinted" not in found(form_of(budget=budget(executed="50", printed_rate=text)))
 
+    def test_a_source_that_is_all_of_the_one_before(self) -> None:
+        """It may be what that consists of, 其中 or not."""
+        sources = [FundSource(name, "100", "100", "100") for name in ("财政拨款", "其中省级")]
+
+        assert "funds-do-not-sum" not in found(form_of(budget=budget(sources=sources)))
+
     def test_amounts_that_are_missing(self) -> None:
         """That is another finding."""
         codes = found(form_of(budget=budget(executed=None)))
@@ -562,6 +574,12 @@ class TestRulebooks:
         form = form_of(row("成本", "", "", "8", "8"), category="成本指标")
 
         assert "points-capped" in found(form, SHANXI)
+
+    def test_what_does_not_apply_is_not_asked_for(self) -> None:
+        """Neither points nor a reason, where the rulebook leaves it out."""
+        form = form_of(row("里程", "≥9公里", "", "10", "0", applicable=False))
+
+        assert found(form, MOF_2020_RESCALED).keys().isdisjoint({"reason-missing", "points-without-actual"})
 
     def test_another_rulebook(self) -> None:
         """Execution at 20 under HUBEI_2020 is no slip there."""

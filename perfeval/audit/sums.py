@@ -58,7 +58,7 @@ def grade_follows(case: Case) -> Iterator[Said]:
     if form.self_grade is None:
         return
     ends = (form.self_total,) if form.self_total is not None else reported(case.card) or (case.card.low, case.card.high)
-    grades = {scale.grade(min(end, scale.full)) for end in ends}
+    grades = {scale.grade(end) for end in ends}
     if form.self_grade in grades or len(grades) > 1:
         return
     points = between(min(ends), max(ends))
