@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from perfeval.scorecard.explanation import Explanation, Step
+from perfeval.scorecard.many import evaluate_many
 from perfeval.scorecard.nodes import CategoryScore, DimensionScore, ExecutionScore, IndicatorScore
-from perfeval.scorecard.scorecard import Scorecard, evaluate, evaluate_indicator, evaluate_many
+from perfeval.scorecard.scorecard import Scorecard, evaluate, evaluate_indicator
 from perfeval.scorecard.side_by_side import Difference, SideBySide, compare
 
 __all__ = [

@@ -7,28 +7,27 @@ its nodes, rates, explanations and findings are views of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Final, final
+from typing import TYPE_CHECKING, Any, final
 
 import attrs
 
 from perfeval._console import for_console
-from perfeval._exact import ONE, ZERO, add, cents, digits, divide, multiply, number, subtract, total
+from perfeval._exact import cents, digits, number
 from perfeval._plain import sealed, unsealed
 from perfeval._shown import shown
 from perfeval.errors import InvalidForm, Unsettled
-from perfeval.form import Budget, Category, Dimension, Indicator, SelfEvaluation
+from perfeval.form import Category, Dimension, Indicator, SelfEvaluation
 from perfeval.form.fields import truth
 from perfeval.report import Table, as_csv, as_html, as_markdown, as_text
-from perfeval.rulebook import sentences
-from perfeval.rulebook.execution import score_execution
-from perfeval.rulebook.rulebook import Rulebook, accepted
+from perfeval.rulebook.rulebook import Rulebook
 from perfeval.scorecard.checks import lights, misfits
+from perfeval.scorecard.deciding import execute, rescaled, rule, stake_of, summed
 from perfeval.scorecard.layout import lay_out
 from perfeval.scorecard.nodes import CategoryScore, DimensionScore, ExecutionScore, IndicatorScore, Scored, plain_score
+from perfeval.scorecard.refusing import wrong_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +36,7 @@ if TYPE_CHECKING:
     from perfeval.grade import Grade
     from perfeval.rulebook.sentences import Ruling
 
-__all__ = ["Scorecard", "evaluate", "evaluate_indicator", "evaluate_many"]
+__all__ = ["Scorecard", "evaluate", "evaluate_indicator"]
 
 
 @final
@@ -101,7 +100,9 @@ class Scorecard(Scored):
         """The execution of the budget; None where the form has no funds block."""
         if self._execution is None or self.form.budget is None:
             return None
-        return ExecutionScore(self.form.budget, _stake(self.form.budget, self.rulebook), self._execution, self.rulebook)
+        return ExecutionScore(
+            self.form.budget, stake_of(self.form.budget, self.rulebook), self._execution, self.rulebook
+        )
 
     @cached_property
     def dimensions(self) -> tuple[DimensionScore, ...]:
@@ -111,7 +112,7 @@ class Scorecard(Scored):
 
     def _dimension(self, dimension: Dimension, rulings: Iterator[Ruling]) -> DimensionScore:
         categories = tuple(self._category(dimension.name, category, rulings) for category in dimension.categories)
-        return DimensionScore(dimension.name, categories, *_summed([(each.low, each.high) for each in categories]))
+        return DimensionScore(dimension.name, categories, *summed([(each.low, each.high) for each in categories]))
 
     def _category(self, dimension: str, category: Category, rulings: Iterator[Ruling]) -> CategoryScore:
         under = self.rulebook.under(dimension, category.name, self.form)
@@ -120,7 +121,7 @@ class Scorecard(Scored):
             IndicatorScore(indicator, self.rulebook, under, ruling)
             for indicator, ruling in zip(category.indicators, mine, strict=True)
         )
-        return CategoryScore(category.name, indicators, *_summed(mine))
+        return CategoryScore(category.name, indicators, *summed(mine))
 
     @cached_property
     def categories(self) -> tuple[CategoryScore, ...]:
@@ -231,10 +232,6 @@ class Scorecard(Scored):
         return self.to_html()
 
 
-def _stake(budget: Budget, rulebook: Rulebook) -> Decimal:
-    return rulebook.execution_weight if budget.weight is None else budget.weight
-
-
 def evaluate(form: SelfEvaluation, rulebook: Rulebook, *, accept_self_scores: bool = False) -> Scorecard:
     """Score *form* under *rulebook*.
 
@@ -251,123 +248,16 @@ def evaluate(form: SelfEvaluation, rulebook: Rulebook, *, accept_self_scores: bo
     Decimal('3.33')
     """
     if not isinstance(form, SelfEvaluation) or not isinstance(rulebook, Rulebook):
-        raise _wrong_kind(form, rulebook)
+        raise wrong_kind(form, rulebook)
     if type(accept_self_scores) is not bool:
         accept_self_scores = truth(accept_self_scores)
-    rulings = _rule(form, rulebook, accept_self_scores=accept_self_scores)
-    execution = _execute(form.budget, rulebook, accept_self_scores=accept_self_scores)
-    low, high = _summed(rulings if execution is None else (*rulings, execution))
+    rulings = rule(form, rulebook, accept_self_scores=accept_self_scores)
+    execution = execute(form.budget, rulebook, accept_self_scores=accept_self_scores)
+    low, high = summed(rulings if execution is None else (*rulings, execution))
     if rulebook.rescales:
-        low, high = _rescaled(form, rulebook, low, high)
+        low, high = rescaled(form, rulebook, low, high)
     lowest, settled = cents(low), low == high
     return Scorecard(form, rulebook, lowest, lowest if settled else cents(high), accept_self_scores, rulings, execution)
-
-
-def _summed(spans: Iterable[tuple[Decimal, Decimal] | Ruling]) -> tuple[Decimal, Decimal]:
-    """The fewest and the most points of all; one object where nothing is open."""
-    low = spread = ZERO
-    for span in spans:
-        low = add(low, span[0])
-        if span[0] is not span[1]:
-            spread = add(spread, subtract(span[1], span[0]))
-    return low, (add(low, spread) if spread else low)
-
-
-def _rule(form: SelfEvaluation, rulebook: Rulebook, *, accept_self_scores: bool) -> tuple[Ruling, ...]:
-    """One ruling for each indicator: numbers go straight to their rule, what that leaves open is settled."""
-    rulings = []
-    at_once = not (rulebook.deducts or rulebook.standards)
-    for dimension in form.dimensions:
-        for category in dimension.categories:
-            rules = rulebook.rules_under(dimension.name, category.name)
-            for indicator in category.indicators:
-                case = indicator.comparison
-                ruling = _OPEN
-                if at_once and case.kind in rules:
-                    ruling = rules[case.kind].score(case, indicator.weight)  # type: ignore[arg-type]
-                if ruling[0] is not ruling[1]:
-                    under = rulebook.under(dimension.name, category.name, form)
-                    ruling = rulebook.settle(indicator, under, accept_self_scores=accept_self_scores)
-                rulings.append(ruling)
-    return tuple(rulings)
-
-
-#: What stands for a ruling until it is settled: two ends that are not the same object.
-_OPEN: Final[Ruling] = (ZERO, ONE, sentences.NO_WEIGHT)
-
-
-def _wrong_kind(form: object, rulebook: object) -> InvalidForm:
-    """Say which of the two is none, and how it is had."""
-    if isinstance(form, Rulebook):
-        return InvalidForm("the rulebook stands before the form", remedy="write evaluate(form, rulebook)")
-    if not isinstance(form, SelfEvaluation):
-        return InvalidForm(f"{shown(form)} is no SelfEvaluation", remedy=_form_of(form))
-    return _no_rulebook(rulebook)
-
-
-def _no_rulebook(value: object) -> InvalidForm:
-    """How a rulebook is had, where something else stands in its place."""
-    remedy = "import one, as in: from perfeval.rulebooks import MOF_2020"
-    if isinstance(value, str):
-        remedy = f"write perfeval.rulebooks.get({shown(value)})"
-    elif isinstance(value, (tuple, list)):
-        remedy = "write compare(form, rulebooks)"
-    return InvalidForm(f"{shown(value)} is no Rulebook", remedy=remedy)
-
-
-def _form_of(value: object) -> str:
-    """How a form is had of what stands in its place."""
-    if isinstance(value, Scorecard):
-        return "pass its form: card.form"
-    if isinstance(value, Indicator):
-        return "write evaluate_indicator(indicator, rulebook)"
-    if isinstance(value, Mapping):
-        return "pass SelfEvaluation.from_dict(data) of what to_dict gave"
-    if isinstance(value, (list, tuple)) and any(isinstance(each, SelfEvaluation) for each in value):
-        return "write evaluate_many(forms, rulebook)"
-    if isinstance(value, (list, tuple)) and any(isinstance(each, Mapping) for each in value):
-        return 'pass SelfEvaluation.from_rows(records, project="…")'
-    return "pass read_form(source) of a text or of rows of cells"
-
-
-def _execute(budget: Budget | None, rulebook: Rulebook, *, accept_self_scores: bool) -> Ruling | None:
-    if budget is None:
-        return None
-    stake = _stake(budget, rulebook)
-    ruling = score_execution(rulebook.execution, budget, stake)
-    return accepted(ruling, budget.self_score) if accept_self_scores else ruling
-
-
-def _rescaled(form: SelfEvaluation, rulebook: Rulebook, low: Decimal, high: Decimal) -> tuple[Decimal, Decimal]:
-    """Points of what applies, as if it were all that is at stake; where nothing applies, anything may be."""
-    left_out = total(each.weight for each in form.indicators if not each.applicable and each.weight is not None)
-    if not left_out:
-        return low, high
-    at_stake = rulebook.at_stake(form)
-    applies = subtract(at_stake, left_out)
-    if not applies:
-        return low, at_stake
-    scaled = divide(multiply(low, at_stake), applies)
-    return scaled, scaled if low == high else divide(multiply(high, at_stake), applies)
-
-
-def evaluate_many(
-    forms: Iterable[SelfEvaluation], rulebook: Rulebook, *, accept_self_scores: bool = False
-) -> Iterator[Scorecard]:
-    """Score one form after another, holding no more than one at a time.
-
-    >>> from perfeval import evaluate_many
-    >>> from perfeval.rulebooks import MOF_2020
-    >>> list(evaluate_many([], MOF_2020))
-    []
-    """
-    if isinstance(forms, SelfEvaluation):
-        raise InvalidForm("one form where a stream of forms is due", remedy="write evaluate(form, rulebook) or [form]")
-    if not isinstance(forms, Iterable) or isinstance(forms, (str, Mapping)):
-        raise InvalidForm(f"{shown(forms)} is no stream of forms", remedy="write evaluate_many(forms, rulebook)")
-    if not isinstance(rulebook, Rulebook):
-        raise _no_rulebook(rulebook)
-    return (evaluate(form, rulebook, accept_self_scores=accept_self_scores) for form in forms)
 
 
 def evaluate_indicator(
