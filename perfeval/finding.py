@@ -11,6 +11,7 @@ from perfeval._console import for_console
 from perfeval._shown import shown
 from perfeval._text import one_line
 from perfeval.errors import InvalidForm
+from perfeval.report import Item, Listing, Sheet, as_html
 
 __all__ = ["Finding", "Severity"]
 
@@ -74,13 +75,23 @@ class Finding:
     def __str__(self) -> str:
         return for_console(self.to_text(), f"{self.severity.name} {self.code}")
 
+    def _repr_html_(self) -> str:
+        return as_html(Sheet(parts=(Listing((item_of(self),)),)))
+
     def to_text(self, language: str = "zh") -> str:
         """The finding on one line, the same on every console; *language* is ``zh`` or ``en``.
 
         >>> Finding("unit-missing", Severity.NOTE, "no unit", ("产出指标", "培训人次")).to_text("en")
         'note: no unit (产出指标 → 培训人次) [unit-missing]'
         """
-        place = " → ".join(self.place)
         if language == "en":
+            place = " → ".join(self.place)
             return one_line(f"{self.severity.name.lower()}: {self.message}{place and f' ({place})'} [{self.code}]")
-        return one_line(f"{self.severity}：{self.message}{place and f'（{place}）'}[{self.code}]")
+        return f"{self.severity}：{item_of(self).text}"
+
+
+def item_of(finding: Finding) -> Item:
+    """A finding in a list, behind its severity."""
+    place = " → ".join(finding.place)
+    text = f"{finding.message}{place and f'（{place}）'}[{finding.code}]"
+    return Item(text, str(finding.severity), 1 + list(Severity).index(finding.severity))

@@ -6,7 +6,6 @@ import csv
 import io
 import pickle
 import re
-from html.parser import HTMLParser
 
 import pytest
 from hypothesis import example, given
@@ -29,6 +28,7 @@ from perfeval.report import (
     tag,
 )
 from perfeval.report.text import wrap
+from tests.seen import Seen
 
 HOSTILE = [
     *["<img src=x onerror=alert(1)>", "</td></tr></table><script>alert(1)</script>", '" onmouseover="alert(1)'],
@@ -125,37 +125,6 @@ class TestOneLine:
         assert expected == one_line(text)
 
 
-class Cells(HTMLParser):
-    """What a reader of HTML finds: the tags, the attributes, and the text of every cell."""
-
-    def __init__(self, source: str) -> None:
-        super().__init__()
-        self.tags: list[str] = []
-        self.attributes: set[tuple[str, str | None]] = set()
-        self.texts: dict[str, list[str]] = {"caption": [], "th": [], "td": []}
-        self.outside = ""
-        self.feed(source)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note a tag, its attributes, and that a cell begins."""
-        self.tags.append(tag)
-        self.attributes.update(attrs)
-        if tag in self.texts:
-            self.texts[tag].append("")
-
-    def handle_endtag(self, tag: str) -> None:
-        """Note the end of a tag."""
-        self.tags.append(f"/{tag}")
-
-    def handle_data(self, data: str) -> None:
-        """Add to the text of the cell that is open, if one is."""
-        if self.tags[-1] in self.texts:
-            self.texts[self.tags[-1]][-1] += data
-        else:
-            self.outside += data
-
-
 class TestHTML:
     """A cell can never become markup."""
 
@@ -163,37 +132,40 @@ class TestHTML:
     def test_reading_gives_the_cells(self, rows: list[list[str]], strong: bool) -> None:
         """A parser finds exactly the cells, and exactly the tags and attributes of a table."""
         columns = [Column(text) for text in rows[0]]
-        found = Cells(as_html(Table(columns, [Row(cells, strong) for cells in rows])))
+        found = Seen(as_html(Table(columns, [Row(cells, strong) for cells in rows])))
         assert [one_line(text) for text in rows[0]] == found.texts["th"]
         assert [one_line(text) for cells in rows for text in cells] == found.texts["td"]
-        assert "" == found.outside
-        assert expected_tags(len(rows[0]), len(rows)) == found.tags
-        bold = {("style", "font-weight: bold")} if strong else set()
-        assert {("scope", "col"), ("style", "text-align: left")} | bold == found.attributes
+        assert "".join([*found.texts["th"], *found.texts["td"]]) == found.seen
+        assert ["section", "style", "/style", *expected_tags(len(rows[0]), len(rows)), "/section"] == found.tags
+        assert {("total" if strong else "")} == {kind for kind, _ in found.rows[1:]}
+        labels = {("data-label", one_line(text)) for text in rows[0]}
+        classes = {("class", name) for name in ("perfeval", "total", "empty")}
+        assert labels | {("scope", "col"), ("lang", "zh-CN"), *classes} >= found.attributes
 
     @given(TEXTS, TEXTS)
     def test_title_and_notes(self, title: str, note: str) -> None:
-        """The caption and the foot give back the title and the notes."""
-        found = Cells(as_html(Table([Column("得分"), Column("原因")], [], title, [note])))
-        assert [one_line(title)] * bool(title) == found.texts["caption"]
-        assert [one_line(note)] == found.texts["td"]
-        assert ("colspan", "2") in found.attributes
+        """The caption and the list give back the title and the notes."""
+        found = Seen(as_html(Table([Column("得分"), Column("原因")], [], title, [note])))
+        assert [one_line(title)] * bool(title) == found.texts.get("caption", [])
+        assert [one_line(note)] == found.texts["li"]
 
     @given(TEXTS)
     def test_attributes_are_escaped(self, text: str) -> None:
         """An attribute gives back its text, and never becomes another attribute."""
-        found = Cells(tag("td", title=text))
+        found = Seen(tag("p", title=text))
         assert {("title", one_line(text))} == found.attributes
 
     def test_whole_table(self) -> None:
         """The whole output, so that any change of it is seen."""
         table = Table([Column("得分", "right")], [Row(["<b>5"], strong=True)], "产出&效益", ["注"])
+        before, _, after = as_html(table).partition("</style>")
+        assert '<section class="perfeval" lang="zh-CN"><style>\n.perfeval {' == before[:58]
         assert (
             "<table><caption>产出&amp;效益</caption>"
-            '<thead><tr><th scope="col" style="text-align: right">得分</th></tr></thead>'
-            '<tbody><tr style="font-weight: bold"><td style="text-align: right">&lt;b&gt;5</td></tr></tbody>'
-            '<tfoot><tr><td colspan="1" style="text-align: left">注</td></tr></tfoot></table>'
-        ) == as_html(table)
+            '<thead><tr><th scope="col" class="number">得分</th></tr></thead>'
+            '<tbody><tr class="total"><td class="number" data-label="得分">&lt;b&gt;5</td></tr></tbody></table>'
+            "<ul><li>注</li></ul></section>"
+        ) == after
 
     def test_only_markup_is_trusted(self) -> None:
         """Elements nest; markup joined with text is text again, and is escaped."""
@@ -316,7 +288,7 @@ class TestMarkdown:
         found = rendered(as_markdown(Table([Column("得分")], [Row(["5"])], title, [note])))
         paragraph = ["p", "/p"] if one_line(title).strip() else []
         assert [*paragraph, *expected_tags(1, 1), "ul", "li", "/li", "/ul"] == found.tags
-        assert f"{one_line(title).strip()}{one_line(note).strip()}" == found.outside.replace("\n", "")
+        assert f"{one_line(title).strip()}得分5{one_line(note).strip()}" == found.seen.replace("\n", "")
 
     @pytest.mark.parametrize(
         "text",
@@ -360,9 +332,9 @@ class TestMarkdown:
 _RENDERER = MarkdownIt("gfm-like")
 
 
-def rendered(markdown: str) -> Cells:
+def rendered(markdown: str) -> Seen:
     """What a reader of the rendered document finds, apart from where it is bold or in the typeface of code."""
-    return Cells(re.sub(r"</?(?:strong|code)>", "", _RENDERER.render(markdown)))
+    return Seen(re.sub(r"</?(?:strong|code)>", "", _RENDERER.render(markdown)))
 
 
 class TestCSV:

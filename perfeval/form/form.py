@@ -34,9 +34,11 @@ from perfeval.form.fields import (
 )
 from perfeval.form.lookup import changed
 from perfeval.form.records import form_of, read_records, write_rows
+from perfeval.form.sheet import form_sheet
 from perfeval.form.tiers import Category, Dimension, Indicator
 from perfeval.form.unread import Unread
 from perfeval.grade import Grade, GradeScale
+from perfeval.report import as_html, as_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -200,6 +202,13 @@ class SelfEvaluation:
         What the form says beside its indicators is not in them.
         """
         return write_rows(self.to_dict()["dimensions"], language)
+
+    def to_html(self) -> str:
+        """The form as a page of its own, to be looked at or printed: no script, and nothing to load."""
+        return as_page([form_sheet(self)], self.project)
+
+    def _repr_html_(self) -> str:
+        return as_html(form_sheet(self))
 
     def __str__(self) -> str:
         year = f"（{self.year}年）" if self.year else ""

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, zip_longest
 
+from perfeval._shown import shown
 from perfeval._text import display_width, pad
 from perfeval.errors import PerfevalError
 from perfeval.report.table import Column, Row, Table
 
 __all__ = ["as_text", "wrap"]
 
-#: How many terminal columns a cell may take before it goes on in the next line.
+#: How many terminal columns a cell may take before it goes on in the next line, and how few where there is no room.
 _WIDEST = 24
+_NARROWEST = 8
+
+#: A number, or the end of a range of points, whose point is lined up with those above and below it.
+_DECIMAL = re.compile(r"(?:.*～)?[-−]?[0-9]+(\.[0-9]+)?")
 
 _GUTTER = "  "
 
@@ -27,15 +32,17 @@ _LETTER = re.compile(r"\\(?:x[0-9a-f]{2}|u[0-9a-f]{4}|U[0-9a-f]{8})|.", re.DOTAL
 _Block = list[tuple[str, ...]]
 
 
-def as_text(table: Table, encoding: str | None = None) -> str:
+def as_text(table: Table, encoding: str | None = None, width: int | None = None) -> str:
     r"""Lay *table* out for a terminal, where a Chinese character takes two columns.
 
     Long cells go on in the next line, and nothing is cut off.
+    Numbers line up by their points.
     A rule runs under the headings and before every strong row.
+    With *width* the lines take no more columns than that, as long as each cell keeps 8, and numbers all that they need.
     Where the terminal has an *encoding* of its own, what that lacks is written as a backslash escape.
 
     Raises:
-        PerfevalError: when there is no such encoding.
+        PerfevalError: when there is no such encoding, or *width* is no number of columns.
 
     >>> from perfeval.report import Column, Row, Table, as_text
     >>> table = Table(
@@ -61,10 +68,17 @@ def as_text(table: Table, encoding: str | None = None) -> str:
     --------
     ≥90m\xb2
     """
+    if width is not None and (type(width) is not int or width < 1):
+        raise PerfevalError(f"{shown(width)} is no width", remedy="write how many columns there are, as in 80")
     if encoding is not None:
         table = _in(encoding, table)
     title = [table.title] if table.title else []
-    return "\n".join(line.rstrip() for line in (*title, *_lines(table), *table.notes))
+    around = (title, table.notes) if width is None else (_wrapped(title, width), _wrapped(table.notes, width))
+    return "\n".join(line.rstrip() for line in (*around[0], *_lines(table, width), *around[1]))
+
+
+def _wrapped(texts: Iterable[str], width: int) -> Iterator[str]:
+    return (line for text in texts for line in wrap(text, width))
 
 
 def _in(encoding: str, table: Table) -> Table:
@@ -90,7 +104,7 @@ def wrap(text: str, width: int) -> list[str]:
     """Break *text* into lines of at most *width* terminal columns, which joined give *text* again.
 
     A word, or a sign and its number, is only broken where it is longer than a line.
-    *width* is at least 10, the width of the longest escape.
+    A character that is wider than *width*, as the escape of one may be, stands on a line of its own.
 
     >>> from perfeval.report.text import wrap
     >>> wrap("宣传次数不低于（含）≥3次", 16)
@@ -99,7 +113,7 @@ def wrap(text: str, width: int) -> list[str]:
     lines, used = [""], 0
     for piece in _pieces(text, width):
         room = display_width(piece)
-        if used + room > width:
+        if used + room > width and used:
             lines.append("")
             used = 0
         lines[-1] += piece
@@ -112,21 +126,57 @@ def _pieces(text: str, width: int) -> Iterator[str]:
         yield from [piece] if display_width(piece) <= width else _LETTER.findall(piece)
 
 
-def _lines(table: Table) -> Iterator[str]:
-    head = _block([column.heading for column in table.columns])
-    blocks = [_block(row.cells) for row in table.rows]
-    widths = [max(map(display_width, parts)) for parts in zip(*chain(head, *blocks), strict=True)]
+def _lines(table: Table, width: int | None) -> Iterator[str]:
+    head = [column.heading for column in table.columns]
+    rows = list(_lined_up(table))
+    room = _room([head, *rows], table.columns, width)
+    blocks = [_block(cells, room) for cells in (head, *rows)]
+    widths = [max(map(display_width, parts)) for parts in zip(*chain(*blocks), strict=True)]
     rule = "-" * (sum(widths) + len(_GUTTER) * (len(widths) - 1))
-    yield from _printed(head, widths, table)
+    yield from _printed(blocks[0], widths, table)
     yield rule
-    for position, (row, block) in enumerate(zip(table.rows, blocks, strict=True)):
+    for position, (row, block) in enumerate(zip(table.rows, blocks[1:], strict=True)):
         if row.strong and position:
             yield rule
         yield from _printed(block, widths, table)
 
 
-def _block(cells: Sequence[str]) -> _Block:
-    return list(zip_longest(*(wrap(cell, _WIDEST) for cell in cells), fillvalue=""))
+def _lined_up(table: Table) -> Iterator[list[str]]:
+    """The cells of each row, with blanks behind the numbers that have fewer decimal places than others below them."""
+    columns = [
+        _by_point(cells) if column.align == "right" else cells
+        for column, cells in zip(table.columns, zip(*(row.cells for row in table.rows), strict=True), strict=False)
+    ]
+    return (list(cells) for cells in zip(*columns, strict=True))
+
+
+def _by_point(cells: Sequence[str]) -> list[str]:
+    numbers = [_DECIMAL.fullmatch(cell) for cell in cells]
+    most = max((len(number[1] or "") for number in numbers if number), default=0)
+    return [
+        cell + " " * (most - len(number[1] or "")) if number else cell
+        for cell, number in zip(cells, numbers, strict=True)
+    ]
+
+
+def _room(rows: list[list[str]], columns: Sequence[Column], width: int | None) -> list[int]:
+    """How wide each column may become: the widest give way first, numbers and headings of numbers never."""
+    natural = [min(_WIDEST, max(map(display_width, cells))) for cells in zip(*rows, strict=True)]
+    if width is None:
+        return [_WIDEST] * len(columns)
+    free = width - len(_GUTTER) * (len(columns) - 1)
+    room = list(natural)
+    texts = [place for place, column in enumerate(columns) if column.align == "left"]
+    while sum(room) > free and texts:
+        widest = max(texts, key=lambda place: room[place])
+        if room[widest] <= _NARROWEST:
+            break
+        room[widest] -= 1
+    return room
+
+
+def _block(cells: Sequence[str], room: list[int]) -> _Block:
+    return list(zip_longest(*map(wrap, cells, room), fillvalue=""))
 
 
 def _printed(block: _Block, widths: list[int], table: Table) -> Iterator[str]:

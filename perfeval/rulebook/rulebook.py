@@ -44,6 +44,7 @@ from perfeval.form.comparison import (
     Within,
 )
 from perfeval.grade import GradeScale
+from perfeval.report import Item, Listing, Sheet, as_html
 from perfeval.rulebook import sentences
 from perfeval.rulebook.attention import Attention
 from perfeval.rulebook.describing import describe
@@ -337,6 +338,10 @@ class Rulebook:
         ≤: met: all points; else in inverse proportion, W × T ÷ A
         """
         return describe({field.name: getattr(self, field.name) for field in attrs.fields(Rulebook)}, language)
+
+    def _repr_html_(self) -> str:
+        title, *rules = self.describe().splitlines()
+        return as_html(Sheet(title, parts=(Listing(tuple(map(Item, rules))),)))
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data for JSON; `from_dict` gives the same rulebook back."""

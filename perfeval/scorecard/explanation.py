@@ -21,6 +21,7 @@ from perfeval.expressions.target import Band, Unstated, is_question
 from perfeval.expressions.units import unit_of
 from perfeval.finding import Finding
 from perfeval.form.comparison import Comparison, Numbers, OfYear, OneOf, Within
+from perfeval.report import Item, Listing, Sheet, as_html
 from perfeval.rulebook import remarks
 from perfeval.rulebook.attention import is_out_of_scale
 from perfeval.rulebook.execution import amounts
@@ -77,6 +78,10 @@ class Explanation:
 
     def __str__(self) -> str:
         return for_console(self.to_text(), f"an explanation in {len(self.steps)} steps")
+
+    def _repr_html_(self) -> str:
+        steps = tuple(Item(step.to_text()) for step in self.steps)
+        return as_html(Sheet(parts=(Listing(steps, self.title, numbered=True),)))
 
     def to_text(self) -> str:
         """The title and the steps, a line for each, the same on every console."""

@@ -21,16 +21,17 @@ from perfeval._shown import shown
 from perfeval.errors import InvalidForm, Unsettled
 from perfeval.form import Category, Dimension, Indicator, SelfEvaluation
 from perfeval.form.fields import truth
-from perfeval.report import Table, as_csv, as_html, as_markdown, as_text
+from perfeval.report import Sheet, Table, as_csv, as_html, as_markdown, as_page, as_text
 from perfeval.rulebook.rulebook import Rulebook
 from perfeval.scorecard.checks import lights, misfits
 from perfeval.scorecard.deciding import execute, rescaled, rule, stake_of, summed
 from perfeval.scorecard.layout import lay_out
 from perfeval.scorecard.nodes import CategoryScore, DimensionScore, ExecutionScore, IndicatorScore, Scored, plain_score
 from perfeval.scorecard.refusing import wrong_kind
+from perfeval.scorecard.sheet import card_sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from perfeval.finding import Finding
     from perfeval.grade import Grade
@@ -212,9 +213,12 @@ class Scorecard(Scored):
     def __str__(self) -> str:
         return for_console(self.to_text(), repr(self))
 
-    def to_text(self, encoding: str | None = None) -> str:
-        """The form with its points, as it prints; what *encoding* lacks is written as an escape, and lines up."""
-        return as_text(self._table(), encoding)
+    def to_text(self, encoding: str | None = None, width: int | None = None) -> str:
+        """The form with its points, as it prints, in lines of *width* columns, such as 80.
+
+        What *encoding* lacks is written as an escape, and lines up.
+        """
+        return as_text(self._table(), encoding, width)
 
     def to_markdown(self) -> str:
         """The form with its points, as a Markdown table."""
@@ -224,12 +228,19 @@ class Scorecard(Scored):
         """The form with its points, as comma-separated values that are safe to open in a spreadsheet."""
         return as_csv(self._table())
 
-    def to_html(self) -> str:
-        """The form with its points, as an HTML table without script, style sheet or outside asset."""
-        return as_html(self._table())
+    def to_html(self, findings: Iterable[Finding] | None = None) -> str:
+        """The scorecard as a page of its own, to be looked at or printed: no script, and nothing to load.
+
+        Below it stand its own findings, or those that are passed, such as all that `audit` finds.
+        """
+        return as_page([self.sheet(findings)], self.name)
+
+    def sheet(self, findings: Iterable[Finding] | None = None) -> Sheet:
+        """The same as a value, for `perfeval.report.as_page` to put several on one page."""
+        return card_sheet(self, self.findings if findings is None else findings)
 
     def _repr_html_(self) -> str:
-        return self.to_html()
+        return as_html(self.sheet())
 
 
 def evaluate(form: SelfEvaluation, rulebook: Rulebook, *, accept_self_scores: bool = False) -> Scorecard:

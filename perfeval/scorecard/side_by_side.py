@@ -10,7 +10,7 @@ import attrs
 from perfeval._console import for_console
 from perfeval._shown import shown
 from perfeval.errors import InvalidRulebook
-from perfeval.report import Column, Row, Table, as_html, as_markdown, as_text
+from perfeval.report import Column, Row, Table, as_html, as_markdown, as_page, as_text
 from perfeval.rulebook.rulebook import Rulebook
 from perfeval.scorecard.layout import grade_between, points
 from perfeval.scorecard.scorecard import Scorecard, evaluate
@@ -78,20 +78,21 @@ class SideBySide:
     def __str__(self) -> str:
         return for_console(self.to_text(), f"<SideBySide of {len(self.cards)} scorecards>")
 
-    def to_text(self, encoding: str | None = None) -> str:
-        """The comparison as it prints; what *encoding* lacks is written as an escape, and lines up."""
-        return as_text(self._table(), encoding)
+    def to_text(self, encoding: str | None = None, width: int | None = None) -> str:
+        """The comparison as it prints, in lines of *width* columns; what *encoding* lacks is written as an escape."""
+        return as_text(self._table(), encoding, width)
 
     def to_markdown(self) -> str:
         """The comparison as a Markdown table."""
         return as_markdown(self._table())
 
     def to_html(self) -> str:
-        """The comparison as an HTML table."""
-        return as_html(self._table())
+        """The comparison as a page of its own, to be looked at or printed: no script, and nothing to load."""
+        table = self._table()
+        return as_page([table], table.title)
 
     def _repr_html_(self) -> str:
-        return self.to_html()
+        return as_html(self._table())
 
 
 def compare(form: SelfEvaluation, rulebooks: Iterable[Rulebook]) -> SideBySide:

@@ -6,7 +6,6 @@ import random
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
-from html.parser import HTMLParser
 
 import attrs
 import pytest
@@ -29,6 +28,7 @@ from perfeval import (
 from perfeval._text import display_width
 from tests.conftest import hostile_context
 from tests.properties.strategies import JUNK, RULEBOOKS, forms, indicators, rulebooks
+from tests.seen import Seen
 
 #: A form holds many indicators, so fewer forms do.
 fewer = settings(max_examples=settings().max_examples // 3)
@@ -237,20 +237,6 @@ class TestJudgements:
         assert card.low <= accepting.low <= accepting.high <= card.high
 
 
-class Cells(HTMLParser):
-    """What a reader of the HTML sees, and the tags that make it."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.tags: set[str] = set()
-        self.feed(text)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Remember the tag."""
-        self.tags.add(tag)
-
-
 @each_rulebook
 class TestJunk:
     """Every rulebook survives what nobody expects in a cell, and stays within its weight."""
@@ -268,7 +254,7 @@ class TestJunk:
             assert str(score.explain("en"))
         assert all(finding.message for finding in card.findings)
         assert card.to_markdown()
-        assert "script" not in Cells(card.to_html()).tags
+        assert "script" not in Seen(card.to_html()).tags
         assert lines_up(str(card))
 
     @pytest.mark.parametrize("junk", JUNK)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from html.parser import HTMLParser
 
 import pytest
 
 from perfeval import InvalidForm, InvalidNumber, read_form, read_forms
 from perfeval.reading import trace
+from tests.seen import Seen
 
 HEADINGS = ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"]
 ROW = ["产出指标", "数量指标", "宣传次数", "≥3次", "6次", "90", "90"]
@@ -291,52 +291,22 @@ def test_commas() -> None:
     ]
 
 
-class _Tables(HTMLParser):
-    """Takes a table apart again: the texts of its cells, row by row, and whether each row is bold."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.tags: set[str] = set()
-        self.open: list[str] = []
-        self.rows: list[tuple[bool, list[str]]] = []
-        self.caption = ""
-        self.feed(html)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.add(tag)
-        self.open.append(tag)
-        if tag == "tr":
-            self.rows.append(("bold" in (dict(attrs).get("style") or ""), []))
-        elif tag in {"td", "th"}:
-            self.rows[-1][1].append("")
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        if self.open[-1] == "caption":
-            self.caption += data
-        else:
-            self.rows[-1][1][-1] += data
-
-
 class TestTraceInANotebook:
     """The trace as an HTML table."""
 
     def test_what_it_shows(self) -> None:
         """A row for each row with a column for each cell; bold where a cell is unread, and for each fault."""
         rows = [["三级指标", "指标值", "分值"], ["宣传次数", "≥3次", "45", "又 5 次"], ["宣传册", "", "很多", "/"]]
-        table = _Tables(trace(rows)._repr_html_())
+        table = Seen(trace(rows)._repr_html_())
 
-        assert table.caption == "3 rows: 1 forms, 1 cells unread"
+        assert table.texts["caption"] == ["3 rows: 1 forms, 1 cells unread"]
         assert table.rows == [
-            (False, ["place", "row", "1", "2", "3", "4"]),
-            (False, ["row 1", "headings of the indicators", *(f"{each} → heading" for each in rows[0]), ""]),
-            (True, ["row 2", "indicator", "宣传次数 → 三级指标", "≥3次 → 指标值", "45 → 分值", "又 5 次 → UNREAD"]),
-            (False, ["row 3", "indicator", "宣传册 → 三级指标", "", "很多 → 分值", "/ → side of the table"]),
+            ("", ["place", "row", "1", "2", "3", "4"]),
+            ("", ["row 1", "headings of the indicators", *(f"{each} → heading" for each in rows[0]), ""]),
+            ("total", ["row 2", "indicator", "宣传次数 → 三级指标", "≥3次 → 指标值", "45 → 分值", "又 5 次 → UNREAD"]),
+            ("", ["row 3", "indicator", "宣传册 → 三级指标", "", "很多 → 分值", "/ → side of the table"]),
             (
-                True,
+                "total",
                 [
                     "row 3, column 3 → 分值",
                     "FAULT",
@@ -344,28 +314,29 @@ class TestTraceInANotebook:
                     *["", "", ""],
                 ],
             ),
-            (False, ["unread: 又 5 次 (row 2, column 4)"]),
         ]
+        assert table.texts["li"] == ["unread: 又 5 次 (row 2, column 4)"]
         assert table.open == []
 
     def test_texts_stay_texts(self) -> None:
         """Whatever a form says, it neither becomes markup nor moves what is around it."""
         hostile = ["<script>a|b</script>", '"><b onload=x>', "&lt;", "红\x1b[31m\u202e字"]
         shown = trace([["三级指标", "指标值", "分值"], ["宣传次数", "≥3次", "90", *hostile]])
-        table = _Tables(shown._repr_html_())
+        table = Seen(shown._repr_html_())
 
-        assert table.tags == {"table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"}
+        inside = {"table", "caption", "thead", "tbody", "tr", "th", "td", "ul", "li"}
+        assert {tag.removeprefix("/") for tag in table.tags} == {"section", "style", *inside}
         assert [cell.removesuffix(" → UNREAD") for cell in table.rows[2][1][5:]] == [
             "<script>a|b</scr…",
             *hostile[1:3],
             "红\ufffd[31m\ufffd字",
         ]
-        assert table.rows[3] == (False, ["unread: <script>a|b</script> (row 2, column 4)"])
+        assert table.texts["li"][0] == "unread: <script>a|b</script> (row 2, column 4)"
         assert not {"\x1b", "\u202e"} & {*shown._repr_html_(), *str(shown)}
 
     def test_a_wide_row(self) -> None:
         """What stands far to the right is shown together, so that one row does not widen all the others."""
-        table = _Tables(
+        table = Seen(
             trace(
                 [["三级指标", "指标值", "分值"], ["宣传次数", "≥3次", "90"], ["甲"] + ["乙", "丙"] * 20]
             )._repr_html_()
@@ -376,7 +347,7 @@ class TestTraceInANotebook:
 
     def test_no_rows(self) -> None:
         """Nothing is an empty table."""
-        assert _Tables(trace("")._repr_html_()).caption == "0 rows: 0 forms, 0 cells unread"
+        assert Seen(trace("")._repr_html_()).texts["caption"] == ["0 rows: 0 forms, 0 cells unread"]
 
 
 @pytest.mark.parametrize(
