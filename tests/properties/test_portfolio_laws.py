@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -53,8 +53,7 @@ def budgets(draw: st.DrawFn) -> Budget:
     """Funds in any unit of money, with blanks, zeros and amounts below zero."""
     amount = st.none() | st.sampled_from([Decimal(0), Decimal(-1)]) | amounts | decimals(0, 9, places=9)
     unit = draw(st.sampled_from(list(UNITS)))
-    columns = {each: draw(amount) for each in ("initial", "adjusted", "executed")}
-    return Budget(**columns, unit=unit, weight=draw(st.none() | weights))
+    return Budget(draw(amount), draw(amount), draw(amount), unit=unit, weight=draw(st.none() | weights))
 
 
 @st.composite
@@ -177,11 +176,11 @@ class TestNothingVanishes:
 
         for end in ("low", "high"):
             totals = [Fraction(getattr(card, end)) * 100 / Fraction(card.rulebook.grades.full) for card in cards]
-            assert Fraction(getattr(portfolio, f"mean_{end}")) == rounded(sum(totals) / len(cards))
+            assert Fraction(getattr(portfolio, f"mean_{end}")) == rounded(Fraction(sum(totals)) / len(cards))
             weighted = getattr(portfolio, f"weighted_mean_{end}")
             if sum(funds):
                 products = sum(one * other for one, other in zip(totals, funds, strict=True))
-                assert Fraction(weighted) == rounded(Fraction(products) / sum(funds))
+                assert Fraction(weighted) == rounded(Fraction(products) / Fraction(sum(funds)))
             else:
                 assert weighted is None
         assert portfolio.without_funds == sum(not each for each in funds)
@@ -206,14 +205,14 @@ class TestNothingVanishes:
     def test_losses(self, cards: list[Scorecard]) -> None:
         """Each tier tells all that was lost and all that is open, and each name its own."""
         portfolio = Portfolio(cards)
-        lost: Counter[str] = Counter()
-        unsettled: Counter[str] = Counter()
+        lost: defaultdict[str, Fraction] = defaultdict(Fraction)
+        unsettled: defaultdict[str, Fraction] = defaultdict(Fraction)
         for card in cards:
             nodes = [*filter(None, [card.execution])]
             scores = [each for each in card.indicators if each.indicator.applicable or not card.rulebook.rescales]
             for node in (*nodes, *scores):
-                lost[node.name] += Fraction(node.weight) - Fraction(node.high)  # type: ignore[assignment]
-                unsettled[node.name] += Fraction(node.high) - Fraction(node.low)  # type: ignore[assignment]
+                lost[node.name] += Fraction(node.weight) - Fraction(node.high)
+                unsettled[node.name] += Fraction(node.high) - Fraction(node.low)
 
         by_name = {each.name: (Fraction(each.lost), Fraction(each.open)) for each in portfolio.by_indicator}
         assert by_name == {name: (lost[name], unsettled[name]) for name in lost if lost[name] or unsettled[name]}
