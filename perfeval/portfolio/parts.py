@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from fractions import Fraction
-from typing import Any, Final, final
+from typing import Final, final
 
 import attrs
 
@@ -192,19 +191,6 @@ class ProjectTotal:
     def __repr__(self) -> str:
         span = digits(self.low) if self.low == self.high else f"{digits(self.low)} to {digits(self.high)}"
         return _called("ProjectTotal", self.name, span)
-
-    @property
-    def rank(self) -> tuple[Any, ...]:
-        """Fewest points first, as a share of the full points; no two projects that differ have the same."""
-        low, high, full = map(Fraction, (self.low, self.high, self.full))
-        funds = (self.adjusted is not None, self.adjusted or ZERO)
-        return (low / full, high / full, self.name, self.rulebook, self.full, self.grade, *funds)
-
-    @property
-    def openness(self) -> tuple[Any, ...]:
-        """Most open points first, as a share of the full points."""
-        low, high, *rest = self.rank
-        return (low - high, low, *rest)
 
 
 @final

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, final
 
 import attrs
 
-from perfeval._exact import ZERO, add, bare, multiply, subtract
+from perfeval._exact import ZERO, add, multiply, subtract
 from perfeval._plain import holds_all
 from perfeval.errors import InvalidForm
 from perfeval.expressions.quantity import Quantity
@@ -75,6 +76,19 @@ def _by_severity(found: FindingCount) -> _Key:
     return _SEVERITIES.index(found.severity), -found.forms, -found.count, found.code
 
 
+def _rank(project: ProjectTotal) -> _Key:
+    """Fewest points first, as a share of the full points; only what is the same in all has the same rank."""
+    low, high, full = map(Fraction, (project.low, project.high, project.full))
+    funds = project.adjusted is not None, project.adjusted or ZERO
+    return (low / full, high / full, project.name, project.rulebook, full, project.grade, *funds)
+
+
+def _openness(project: ProjectTotal) -> _Key:
+    """Most open points first, as a share of the full points."""
+    low, high, *rest = _rank(project)
+    return (low - high, low, *rest)
+
+
 def _in_order_of(key: int) -> Callable[[Any], _Key]:
     return lambda part: attrs.astuple(part, recurse=False)[:key]
 
@@ -92,8 +106,8 @@ _KINDS: Final[dict[str, tuple[type, int, Callable[[Any], _Key]]]] = {
 }
 #: Each choice of projects, and what puts a project before others.
 _CHOICES: Final[dict[str, Callable[[ProjectTotal], _Key]]] = {
-    "lowest": lambda project: project.rank,
-    "widest": lambda project: project.openness,
+    "lowest": _rank,
+    "widest": _openness,
 }
 
 
@@ -215,7 +229,7 @@ def _add_total(sums: _Sums, card: Scorecard, adjusted: Decimal | None) -> None:
     book, scale = card.rulebook, card.rulebook.grades
     low, high = card.low, card.high
     funds = adjusted if adjusted is not None and adjusted > ZERO else ZERO
-    key = (book.name, str(book.source), str(scale), scale.names, Decimal(bare(scale.full)))
+    key = (book.name, str(book.source), str(scale), scale.names, scale.full)
     counts = 1, int(low != high), low, high
     sums.add("books", key, (*counts, int(funds > ZERO), funds, multiply(funds, low), multiply(funds, high)))
     sums.add("grades", (scale.grade(low), scale.grade(high)), (1,))
