@@ -39,6 +39,7 @@ from perfeval.expressions import (
 from perfeval.finding import Finding, Severity
 from perfeval.form import Budget, Category, Dimension, FundSource, Indicator, SelfEvaluation, Unread
 from perfeval.grade import Grade, GradeScale
+from perfeval.portfolio import FindingCount, Funds, GradeCount, Loss, Portfolio, ProjectTotal
 from perfeval.reading import read_form, read_forms
 from perfeval.rulebook import (
     AllOrNothing,
@@ -104,10 +105,13 @@ __all__ = [
     "Explanation",
     "FaultyForm",
     "Finding",
+    "FindingCount",
     "ForCategory",
     "FromZero",
     "FundSource",
+    "Funds",
     "Grade",
+    "GradeCount",
     "GradeScale",
     "IncomparableUnits",
     "Indicator",
@@ -121,12 +125,15 @@ __all__ = [
     "InvalidTarget",
     "InverseRatio",
     "LinearShortfall",
+    "Loss",
     "MonthDay",
     "NotBefore",
     "OnTime",
     "Overshoot",
     "PassLine",
     "PerfevalError",
+    "Portfolio",
+    "ProjectTotal",
     "Proportional",
     "Quantity",
     "Rulebook",

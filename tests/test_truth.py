@@ -36,6 +36,7 @@ ROOMS = (
     "rulebooks",
     "reading",
     "scorecard",
+    "portfolio",
     "audit",
     "__init__",
 )

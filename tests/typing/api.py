@@ -28,16 +28,20 @@ from perfeval import (
     ExecutionScore,
     Explanation,
     Finding,
+    FindingCount,
     FundSource,
     Grade,
+    GradeCount,
     GradeScale,
     Indicator,
     IndicatorScore,
     LinearShortfall,
+    Loss,
     NotBefore,
     OnTime,
     PassLine,
     PerfevalError,
+    Portfolio,
     Proportional,
     Quantity,
     Rulebook,
@@ -128,6 +132,18 @@ def scores(form: SelfEvaluation) -> None:
     assert_type(score.explain("en"), Explanation)
     assert_type(score.explain().steps, tuple[Step, ...])
     assert_type(score.explain().steps[0].source, Source | None)
+
+
+def summing_up(form: SelfEvaluation) -> str:
+    """A department: any iterable of scorecards, and what comes out."""
+    portfolio = Portfolio(evaluate_many([form], MOF_2020), expenditure="1825.53万元").merge(Portfolio([]))
+    assert_type(portfolio.funds.adjusted, Quantity)
+    assert_type(portfolio.share, Decimal | None)
+    assert_type(portfolio.mean, Decimal | None)
+    assert_type(portfolio.grades, tuple[GradeCount, ...])
+    assert_type(portfolio.by_indicator, tuple[Loss, ...])
+    assert_type(portfolio.findings, tuple[FindingCount, ...])
+    return portfolio.narrative("en")
 
 
 def own_rulebook() -> Rulebook:

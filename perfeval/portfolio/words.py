@@ -1,0 +1,45 @@
+"""How figures of a portfolio are written."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from perfeval._exact import bare, multiply
+
+if TYPE_CHECKING:
+    from perfeval.expressions.quantity import Quantity
+    from perfeval.portfolio.portfolio import Portfolio
+
+__all__ = ["between", "money", "percent", "year_of"]
+
+_HUNDRED: Final = Decimal(100)
+
+
+def between(low: Decimal, high: Decimal) -> str:
+    """Points, or their two ends while they are open.
+
+    >>> between(Decimal("97.50"), Decimal("97.50")), between(Decimal(80), Decimal(90))
+    ('97.5', '80～90')
+    """
+    return bare(low) if low == high else f"{bare(low)}～{bare(high)}"
+
+
+def percent(share: Decimal) -> str:
+    """A share in per cent.
+
+    >>> percent(Decimal("0.1339"))
+    '13.39%'
+    """
+    return f"{bare(multiply(share, _HUNDRED))}%"
+
+
+def money(amount: Quantity) -> str:
+    """An amount with its unit, without zeros that say nothing."""
+    return f"{bare(amount.value)}{amount.unit}"
+
+
+def year_of(portfolio: Portfolio) -> str:
+    """The year where all forms are of one; empty where they differ, or one of them names none."""
+    years = [str(year) for year, forms in portfolio.years if forms == portfolio.count]
+    return "".join(years)
