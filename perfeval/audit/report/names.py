@@ -116,7 +116,7 @@ def _listed(names: Iterable[str]) -> str:
 
 
 def _is_word(name: str) -> bool:
-    """Whether a name is a word that every report has, such as 得分: it names a row only in quotes, or at a line's begin."""
+    """Whether a name is a word that every report has, such as 得分: a name only in quotes, or where a line begins."""
     return not is_of_funds(name) and (name in BLOCKS or bool(indicator_column(name) or fact_of(name)))
 
 
