@@ -224,6 +224,26 @@ class Scorecard(Scored):
         """The form with its points, as a Markdown table."""
         return as_markdown(self._table())
 
+    def narrative(self, language: str = "zh") -> str:
+        """The analysis of the report that goes with the form (自评报告), in Chinese (``zh``) or English (``en``).
+
+        Headings and paragraphs of plain text, each on one line, with a blank line between them.
+        What is open is said to be open, and points that the form reports otherwise stand beside those that were scored.
+
+        Raises:
+            PerfevalError: for another language.
+
+        >>> from perfeval import SelfEvaluation, evaluate
+        >>> from perfeval.rulebooks import MOF_2020
+        >>> rows = [{"三级指标": "宣传次数", "年度指标值": "≥3次", "实际完成值": "2次", "分值": 5}]
+        >>> card = evaluate(SelfEvaluation.from_rows(rows, project="宣传经费"), MOF_2020)
+        >>> next(line for line in card.narrative().splitlines() if "宣传次数" in line)
+        '（1）宣传次数：年度指标值≥3次，实际完成值为2次，分值5分，得分3.33分（按完成比例）。'
+        """
+        from perfeval.scorecard.narrative import narrate
+
+        return narrate(self, language)
+
     def to_csv(self) -> str:
         """The form with its points, as comma-separated values that are safe to open in a spreadsheet."""
         return as_csv(self._table())

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
+from itertools import product
 from typing import Final, NamedTuple
 
 from perfeval.audit.report.words import NUMBER
@@ -107,6 +108,26 @@ def figures_in(body: str) -> Iterator[Cue]:
             yield Cue(kind, lead, said)
 
 
+def value_behind(body: str, kind: str, value: str) -> tuple[int, int] | None:
+    """Where a word for a target or an actual stands with a value right behind it, and nothing more of one.
+
+    >>> value_behind("年度指标值≥3次,实际完成值为6次,得5分", "actual", "6次")
+    (9, 17)
+    >>> value_behind("实际完成值为6次以上", "actual", "6次") is None
+    True
+    """
+    for match in _cues().finditer(body):
+        if match.lastgroup != kind:
+            continue
+        glue = _glue().match(body, match.end())
+        starts = match.end(), glue.end() if glue else match.end()
+        for start, quote in product(starts, ("", '"')):
+            end = start + len(value) + 2 * len(quote)
+            if body.startswith(f"{quote}{value}{quote}", start) and (end == len(body) or body[end] in ",;。("):
+                return match.start(), end
+    return None
+
+
 #: A weight in brackets is one like any other.
 _KINDS: Final = {"bracket": "weight"}
 
@@ -121,7 +142,7 @@ def _shares(lead: str, got: str, of: str) -> Iterator[Cue]:
 @lru_cache(maxsize=1)
 def _no_value() -> re.Pattern[str]:
     """What stands behind a word for a target, and is none."""
-    return re.compile("[并且差多少低高超偏的较要]|相差|相比|任务|进度|未")
+    return re.compile("[并且差多少低高超偏的较要]|相差|相比|任务|进度|未|失分|扣分")
 
 
 def number_at(body: str) -> str:

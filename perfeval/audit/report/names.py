@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple, TypeVar
 
+from perfeval._words.columns import indicator_column
+from perfeval._words.labels import BLOCKS, fact_of
 from perfeval.audit.report.claims import Row, Tier
 from perfeval.audit.report.words import NUMBER, flat
 from perfeval.form import SelfEvaluation
@@ -22,6 +24,10 @@ _FAR: Final = 0.75
 
 #: What makes the bare name of a tier (产出) a tier: points right behind it.
 _POINTED: Final = rf"(?=类?(?:得分|得{NUMBER}|(?:自评|实际|共|共计|合计)得分?{NUMBER}?|权重|分值|满分))"
+
+
+#: What names the execution of the budget.
+_FUNDS: Final = re.compile("(?:项目)?(?:预算|资金)(?:资金)?执行(?:率|情况|进度)?(?:指标)?")
 
 
 class Names(NamedTuple):
@@ -109,13 +115,25 @@ def _listed(names: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted((each for each in names if len(each) > 1), key=len, reverse=True))) or "(?!)"
 
 
+def _is_word(name: str) -> bool:
+    """Whether a name is a word that every report has, such as 得分: a name only in quotes, or where a line begins."""
+    return not is_of_funds(name) and (name in BLOCKS or bool(indicator_column(name) or fact_of(name)))
+
+
+def is_of_funds(name: str) -> bool:
+    """Whether the name of an indicator is one for the execution of the budget as well."""
+    return _FUNDS.fullmatch(name) is not None
+
+
 def _subjects(names: Iterable[str], shorts: Iterable[str], tiers: Iterable[str]) -> re.Pattern[str]:
     """One pattern for all that a sentence may be about."""
-    cores = _listed(tiers)
+    cores = _listed(each for each in tiers if not any(map(_is_word, (each, f"{each}指标"))) and not is_of_funds(each))
+    known, words = (_listed(each for each in names if _is_word(each) is said) for said in (False, True))
     return re.compile(
-        rf"(?P<name>{_listed(names)}|(?:{_listed(shorts)})(?=[0-9]))(?:\((?![^()]{{0,40}}分)[^()]{{0,40}}\))?|"
+        rf'(?P<name>{known}|(?<=")(?:{words})(?=")|'
+        rf"(?:{_listed(shorts)})(?=[0-9]))(?:\((?![^()]{{0,40}}分)[^()]{{0,40}}\))?|"
         rf"(?:项目)?(?P<tier>{cores})(?:(?:类|方面|绩效|一级|二级|三级)?指标(?!值)|{_POINTED})|"
-        r"(?P<funds>(?:项目)?(?:预算|资金)(?:资金)?执行(?:率|情况|进度)?(?:指标)?)|"
+        rf"(?P<funds>{_FUNDS.pattern})|"
         r"(?P<total>总得分|综合得分|综合评分|总评分|自评总分|评价总分|总分值?|最终得分|评价得分|绩效得分|"
         r"(?:项目|绩效|本次|整体|总体)(?:绩效)?(?:自评|评价)(?:得分|评分|分数)|(?:项目|绩效)(?:自评|评价)(?=为?[0-9]))"
     )

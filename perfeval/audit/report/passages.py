@@ -105,9 +105,9 @@ def is_same_project(one: str, other: str) -> bool:
     return SequenceMatcher(None, mine, theirs, autojunk=False).ratio() >= 0.8
 
 
-def passages_of(text: str, project: str) -> Passages:
+def passages_of(text: Sequence[str], project: str) -> Passages:
     """The lines of a text that are about a project."""
-    lines = _own_section(list(_without_tables(text.splitlines())), project)
+    lines = _own_section(list(_without_tables(text)), project)
     ours: list[tuple[int, str]] = []
     free: list[tuple[int, str]] = []
     others: dict[str, None] = {}

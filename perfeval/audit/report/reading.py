@@ -11,8 +11,9 @@ from typing import Final, NamedTuple
 from perfeval._exact import total
 from perfeval.audit.report.claims import Figures, OfRow, OfTier, OfUnknown, Row, Tier, Total
 from perfeval.audit.report.cues import Cue, figures_in, name_in, number_at, points_of
-from perfeval.audit.report.names import Names
-from perfeval.audit.report.words import NUMBER, Sentence
+from perfeval.audit.report.names import Names, is_of_funds
+from perfeval.audit.report.repeating import Own
+from perfeval.audit.report.words import NUMBER, Sentence, flat
 
 #: All points of a form, as most have them.
 _FULL: Final = Decimal(100)
@@ -43,12 +44,20 @@ class Part(NamedTuple):
     start: int
     #: Where the name itself stands.
     span: tuple[int, int] = (0, 0)
+    #: What is known of it beforehand.
+    figures: Figures | None = None
 
 
 @lru_cache(maxsize=1)
 def _value() -> re.Pattern[str]:
     """A number with a unit right behind a name, and nothing behind it."""
     return re.compile(rf'(?:为|是|:)?({NUMBER}[^0-9,;:、()"“”分年月]{{1,8}})(?=[,;、()]|$)')
+
+
+def _behind(cut: re.Match[str], subject: Subject) -> int:
+    """Where what is said of a subject begins: points in its name, as in 产出指标(50分), belong to the name."""
+    names = [flat(each.place[-1]) for each in (*subject.rows, *subject.tiers)]
+    return max([cut.end(), *(cut.start() + len(name) for name in names if cut.string.startswith(name, cut.start()))])
 
 
 class Mood(NamedTuple):
@@ -135,12 +144,12 @@ class Reader:
         self._pointed = False
         self._mood = Mood()
 
-    def read(self, sentence: Sentence, *, heading: bool) -> tuple[list[Part], Subject]:
+    def read(self, sentence: Sentence, *, heading: bool, own: Own | None = None) -> tuple[list[Part], Subject]:
         """Keep what a sentence claims; returns its parts, and what it is about in the end."""
         if sentence.line != self._line:
             self._line = sentence.line
             self._subject = self._subject if self._kept else NOBODY
-        parts = self._parts(sentence.plain)
+        parts = self._parts(sentence.plain) if own is None else [self._owned(own)]
         if heading:
             self._head(sentence.plain, parts)
         self._mood = Mood.of(sentence.plain, self._year, planned=self._planned)
@@ -168,14 +177,22 @@ class Reader:
             parts.append(Part(NOBODY, first, 0))
         for at, cut in enumerate(cuts):
             end = cuts[at + 1].start() if at + 1 < len(cuts) else len(plain)
-            parts.append(Part(self._subject_of(cut), plain[cut.end() : end], cut.start(), cut.span()))
+            subject = self._subject_of(cut)
+            parts.append(Part(subject, plain[_behind(cut, subject) : end], cut.start(), cut.span()))
         return parts
+
+    def _owned(self, own: Own) -> Part:
+        """A sentence that is about one thing from its beginning to its end."""
+        self.mentioned.update(row.place for row in own.rows)
+        rows = self.names.under(own.rows, self.under)
+        return Part(Subject(rows, own.tiers), own.body, -1, figures=own.figures)
 
     def _subject_of(self, cut: re.Match[str]) -> Subject:
         if cut["name"] is not None:
             rows = self.names.by_name[cut["name"]]
             self.mentioned.update(row.place for row in rows)
-            return Subject(rows=self.names.under(rows, self.under))
+            other = "execution" if is_of_funds(cut["name"]) else ""
+            return Subject(self.names.under(rows, self.under), other=other)
         if cut["tier"] is not None:
             return Subject(tiers=self.names.by_tier[cut["tier"]])
         return EXECUTION if cut["funds"] is not None else TOTAL
@@ -246,7 +263,7 @@ class Reader:
 
     def _begun(self, text: str, part: Part) -> Figures:
         """What stands right behind a name: a value, or points."""
-        figures = Figures(text)
+        figures = part.figures or Figures(text)
         number = points_of(number_at(part.body))
         if number is not None and part.subject == TOTAL:
             return figures._replace(points=number)
@@ -268,6 +285,9 @@ class Reader:
     def _keep(self, subject: Subject, figures: Figures) -> None:
         self._pointed = _has(figures, "points")
         if subject.rows:
+            if subject.other and not (figures.target or figures.actual):
+                # Of an indicator and of the funds of one name nobody knows which is meant.
+                return
             if self._mood.past:
                 figures = figures._replace(actual="", value="")
             self.rows.append(OfRow(subject.rows, figures))

@@ -11,7 +11,7 @@ from perfeval.audit.report.names import names_of
 from perfeval.audit.report.passages import passages_of
 from perfeval.audit.report.reading import Reader, is_heading
 from perfeval.audit.report.recognising import recognised
-from perfeval.audit.report.words import sentences_of
+from perfeval.audit.report.repeating import Repeated
 from perfeval.errors import InvalidForm
 from perfeval.finding import Finding
 from perfeval.form import SelfEvaluation
@@ -62,16 +62,19 @@ def audit_report(
 def _reported(form: SelfEvaluation, text: str) -> Reported:
     """Read what a text claims about a form."""
     names = names_of(form)
-    passages = passages_of(text, form.project)
+    repeated = Repeated(form, names)
+    lines = text.splitlines()
+    passages = passages_of(["…" if repeated.owns(line) else line for line in lines], form.project)
     reader = Reader(names, form.year)
     amounts: list[Amount] = []
     rates: list[Rate] = []
     grades: list[Graded] = []
     counts: list[Count] = []
     denials: list[Denial] = []
-    for number, line in passages.lines:
-        for sentence in sentences_of(line, number):
-            parts, about = reader.read(sentence, heading=is_heading(sentence, line))
+    for number, _ in passages.lines:
+        line = lines[number]
+        for sentence, own in repeated.sentences_of(line, number):
+            parts, about = reader.read(sentence, heading=is_heading(sentence, line), own=own)
             spans = [part.span for part in parts if part.subject.rows]
             amounts += amounts_in(sentence, spans, form.year)
             rates += rates_in(sentence, spans, form.year)

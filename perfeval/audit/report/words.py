@@ -38,7 +38,8 @@ def _numbering() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _end() -> re.Pattern[str]:
+def ends() -> re.Pattern[str]:
+    """What ends a sentence."""
     return re.compile("[。；;！!？?]")
 
 
@@ -51,13 +52,13 @@ def flat(text: str) -> str:
     return squeeze(text).translate(_COMMAS)
 
 
-def unnumbered(plain: str) -> str:
-    """A line without the numbers of its heading.
+def unnumbered(plain: str, most: int = 3) -> str:
+    """A line without the numbers of its heading, or without the first of them.
 
     >>> unnumbered("(一)1.数量指标"), unnumbered("1.5万元")
     ('数量指标', '1.5万元')
     """
-    for _ in range(3):
+    for _ in range(most):
         found = _numbering().match(plain)
         if not found:
             break
@@ -73,7 +74,7 @@ def is_numbered(plain: str) -> bool:
 def sentences_of(line: str, number: int) -> list[Sentence]:
     """The sentences of a line."""
     made = []
-    for part in _end().split(line):
+    for part in ends().split(line):
         text = part.strip()[:LONGEST_SENTENCE]
         plain = unnumbered(flat(text)) if text else ""
         if plain:

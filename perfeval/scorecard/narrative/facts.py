@@ -1,0 +1,157 @@
+"""What a narrative tells of a scorecard, in no language: what is open, what was lost, what the form reports itself."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from perfeval._exact import ZERO, bare, divide, multiply, places, subtract, total
+from perfeval._text import one_line
+from perfeval.errors import PerfevalError
+from perfeval.expressions.quantity import parse_quantity
+from perfeval.rulebook.execution import amounts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from perfeval.form import Budget, SelfEvaluation
+    from perfeval.grade import Grade
+    from perfeval.scorecard.nodes import IndicatorScore, Scored
+    from perfeval.scorecard.scorecard import Scorecard
+
+_HUNDRED: Final = Decimal(100)
+#: What a reviewer asks to explain, whatever the points are.
+_ASKED: Final = frozenset(
+    "full-points-below-target overshoot-unexplained not-equal-unexplained limit-exceeded-unexplained".split()
+)
+#: Labels of a form under which it says what went wrong, and what will be done.
+_ANALYSIS: Final = re.compile("原因|措施|问题|建议")
+#: What ends a sentence, or should not stand in front of its end.
+_ENDS: Final = "。．.；;，,、：: "
+
+
+def said(text: str) -> str:
+    r"""A text of a form on one line, without white space that says nothing.
+
+    >>> said(" 宣传册\n数量 "), said("3 km\t以内\x00")
+    ('宣传册数量', '3 km 以内\ufffd')
+    """
+    return _between().sub("", " ".join(one_line(text).split()))
+
+
+@lru_cache(maxsize=1)
+def _between() -> re.Pattern[str]:
+    """White space between two Chinese characters: a line break of the cell, or a blank that lines it up."""
+    return re.compile("(?<=[一-鿿（）《》、，；：。]) (?=[一-鿿（）《》、，；：。])")
+
+
+def clause(text: str) -> str:
+    """A text of a form for within a sentence: without the punctuation at its end.
+
+    >>> clause("受天气影响，已安排补做。。")
+    '受天气影响，已安排补做'
+    """
+    flat = said(text)
+    return flat.rstrip(_ENDS) or flat
+
+
+def open_names(card: Scorecard) -> tuple[str, ...]:
+    """The names of what is not settled, each once."""
+    nodes = [*([card.execution] if card.execution else []), *card.indicators]
+    return tuple(dict.fromkeys(said(each.name) for each in nodes if each.low != each.high))
+
+
+def lost(node: Scored) -> Decimal:
+    """The points that are lost for certain."""
+    return subtract(node.weight, node.high) if node.high < node.weight else ZERO
+
+
+def asked(score: IndicatorScore) -> tuple[str, ...]:
+    """The codes of what has to be explained though no points were lost, such as an overshoot."""
+    return tuple(each.code for each in score.findings if each.code in _ASKED)
+
+
+def is_out(score: IndicatorScore) -> bool:
+    """Whether an indicator does not apply, and its rulebook leaves it out."""
+    return not score.indicator.applicable and score.rulebook.rescales
+
+
+def explained(card: Scorecard) -> tuple[IndicatorScore, ...]:
+    """The indicators that need a word: points were lost, a reviewer would ask, or the form gives a reason."""
+    return tuple(
+        each
+        for each in card.indicators
+        if not is_out(each) and (lost(each) or each.indicator.has_reason or asked(each))
+    )
+
+
+def losses(card: Scorecard) -> list[tuple[str, Decimal]]:
+    """What lost points: the execution of the budget and first tiers, each with its points."""
+    nodes: list[Scored] = [*([card.execution] if card.execution else []), *card.dimensions]
+    out = {each.name: total(row.weight for row in each.indicators if is_out(row)) for each in card.dimensions}
+    taken = [(each.name, subtract(lost(each), out.get(each.name, ZERO))) for each in nodes]
+    return [(name, points) for name, points in taken if points > ZERO]
+
+
+def reported(scores: Iterable[IndicatorScore]) -> Decimal | None:
+    """The sum of the points that a form reports; None where it does not report all of them."""
+    points = [each.indicator.self_score for each in scores if each.indicator.weight]
+    known = [each for each in points if each is not None]
+    return total(known) if known and len(known) == len(points) else None
+
+
+def percent(share: Decimal) -> str:
+    """A share as a percentage.
+
+    >>> from decimal import Decimal
+    >>> percent(Decimal("0.9867"))
+    '98.67%'
+    """
+    return f"{bare(multiply(share, _HUNDRED))}%"
+
+
+def rate_of(budget: Budget) -> str:
+    """The execution rate as a percentage to two places; empty where there is none."""
+    if budget.executed is None or not budget.adjusted or budget.adjusted < ZERO or budget.executed < ZERO:
+        return ""
+    return f"{bare(places(divide(multiply(budget.executed, _HUNDRED), budget.adjusted), 2))}%"
+
+
+def printed_rate(budget: Budget) -> str:
+    """The execution rate that the form prints, where it is a percentage and another one than the amounts give."""
+    exact = rate_of(budget)
+    try:
+        printed = parse_quantity(budget.printed_rate)
+    except PerfevalError:
+        return ""
+    if printed.unit != "%" or not exact:
+        return ""
+    held = divide(multiply(budget.executed or ZERO, _HUNDRED), budget.adjusted or _HUNDRED)
+    decimals = max(0, -int(printed.value.as_tuple().exponent))
+    return "" if places(held, decimals) == printed.value else f"{bare(printed.value)}%"
+
+
+def by_sources(card: Scorecard) -> tuple[Decimal, Decimal] | None:
+    """What was to be spent and what was over the sources, where these decide and are not the total row."""
+    budget = card.form.budget
+    if budget is None:
+        return None
+    adjusted, executed = amounts(card.rulebook.execution, budget)
+    if adjusted is None or executed is None or (adjusted, executed) == (budget.adjusted, budget.executed):
+        return None
+    return adjusted, executed
+
+
+def grades(card: Scorecard) -> tuple[Grade, Grade]:
+    """The grades of the fewest and of the most points."""
+    scale = card.rulebook.grades
+    return scale.grade(card.low), scale.grade(card.high)
+
+
+def analyses(form: SelfEvaluation) -> Iterator[tuple[str, str]]:
+    """What the form says beside its table of reasons, problems and measures."""
+    for label, text in form.remarks:
+        if _ANALYSIS.search(label) and clause(text) and any(each.isalnum() for each in text):
+            yield said(label), clause(text)
