@@ -12,7 +12,7 @@ import pytest
 from perfeval import Budget, Cell, Cells, Indicator, InvalidForm, SelfEvaluation, evaluate, read_form
 from perfeval.rulebooks import MOF_2020
 
-HEADINGS = ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因"]
+HEADINGS: list[object] = ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因"]
 ROWS: list[list[object]] = [
     [],
     ["项目名称", "宣传经费"],

@@ -33,9 +33,14 @@ def grid_of(source: Any) -> Grid:
 
 def strays(form: SelfEvaluation, grid: Grid) -> list[str]:
     """The fields of a form that are said to stand where something else does."""
+    values: list[SelfEvaluation | Budget | Indicator] = [
+        form,
+        *([form.budget] if form.budget else []),
+        *form.indicators,
+    ]
     return [
         f"{field} of {getattr(value, 'name', type(value).__name__)}: {said!r} is not {text!r} of {cell}"
-        for value in (form, *filter(None, [form.budget]), *form.indicators)
+        for value in values
         for field, cell, said in fields_of(value)
         if not holds(field, said, text := grid.get((cell.table, cell.row, cell.column), ""))
     ]

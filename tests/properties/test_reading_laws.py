@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
+from typing import Any
 
 import attrs
 from hypothesis import given, settings
@@ -61,8 +62,8 @@ def test_rows_are_found_again(form: SelfEvaluation) -> None:
 @hostile_context()
 def test_every_value_knows_its_cell(form: SelfEvaluation, above: int, left: int, repeated: bool) -> None:
     """Filled or empty, below empty rows and beside empty columns, with merged cells that are empty or repeat."""
-    rows = as_repeated_rows(table_of(form)) if repeated else as_rows(table_of(form))
-    read = read_form([[None]] * above + [[None] * left + list(row) for row in rows])
+    rows: list[list[Any]] = [*(as_repeated_rows if repeated else as_rows)(table_of(form))]
+    read = read_form([*[[None]] * above, *([None] * left + row for row in rows)])
     first = above + len(rows) - 2 - len(form.indicators) + 1
     total = Cell(above + len(rows) - 1, left + 8)
     fields = ("name", "target", "actual", "weight", "self_score", "reason")
@@ -88,7 +89,7 @@ def test_every_value_knows_its_cell(form: SelfEvaluation, above: int, left: int,
 @fewer
 @given(form=forms(), layout=st.sampled_from(list(LAYOUTS.values())))
 @hostile_context()
-def test_the_cell_of_a_value_holds_it(form: SelfEvaluation, layout: Callable[[Table], object]) -> None:
+def test_the_cell_of_a_value_holds_it(form: SelfEvaluation, layout: Callable[[Table], Any]) -> None:
     """In every layout that keeps the places of cells, each cell that is named says what its field says."""
     source = layout(table_of(form))
 

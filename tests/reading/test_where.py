@@ -12,8 +12,8 @@ from tests.reading.test_forms import FILES
 from tests.reading.test_labelled import CASES, source_of
 from tests.where import grid_of, strays
 
-HEADINGS = ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"]
-ROW = ["产出指标", "数量指标", "宣传次数", "≥3次", "6次", "90", None]
+HEADINGS: list[Any] = ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"]
+ROW: list[Any] = ["产出指标", "数量指标", "宣传次数", "≥3次", "6次", "90", None]
 
 SOURCES: dict[str, Any] = {
     **{path.name: path.read_text(encoding="utf-8") for path in FILES if path.suffix != ".json"},
@@ -60,7 +60,7 @@ def places(rows: list[list[Any]]) -> list[tuple[str, Cell | None]]:
 
 def test_empty_rows_and_columns_count() -> None:
     """A row is that of the sheet, whatever stands above it and left of it."""
-    rows = [[], [None, ""], ["上表已报"], *([None, None, *row] for row in (HEADINGS, ROW))]
+    rows: list[list[Any]] = [[], [None, ""], ["上表已报"], *([None, None, *row] for row in (HEADINGS, ROW))]
 
     assert places(rows) == [("宣传次数", Cell(5, 9))]
 
@@ -112,8 +112,11 @@ def test_no_column_no_cell() -> None:
 class TestFunds:
     """The execution of the budget has its points in the block of funds, or in a row of the indicators."""
 
-    FUNDS = (["项目资金（万元）", None, "全年预算数", "全年执行数"], [None, "年度资金总额", 20, 19])
-    EXECUTION = ("预算执行率", "预算执行率", "预算执行率", "100%", "95%", "10", None)
+    FUNDS: tuple[list[Any], ...] = (
+        ["项目资金（万元）", None, "全年预算数", "全年执行数"],
+        [None, "年度资金总额", 20, 19],
+    )
+    EXECUTION: tuple[Any, ...] = ("预算执行率", "预算执行率", "预算执行率", "100%", "95%", "10", None)
 
     def cells(self, *rows: Any) -> dict[str, Cell]:
         """The cells of the budget in a form with some more rows."""
