@@ -65,6 +65,8 @@ def results(card: Scorecard) -> Iterator[tuple[str, Cell | None, object, str]]:
     """What there is to write: its name, its place, its value (None while it is open), and why points are lost."""
     scores: list[IndicatorScore | ExecutionScore] = [*([card.execution] if card.execution else []), *card.indicators]
     for score in scores:
+        if not score.weight:
+            continue  # a row that only breaks another one down has no points
         cells = score.budget.cells if isinstance(score, ExecutionScore) else score.indicator.cells
         why = score.explain().to_text() if score.low < score.weight else ""
         yield score.name, cells.get("self_score"), None if score.unsettled else score.points, why
