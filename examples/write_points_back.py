@@ -84,11 +84,13 @@ def write_back(path: Path, card: Scorecard) -> None:
             print(f"{name}：表中无此栏")
             continue
         cell = at(workbook.active, place)
-        if cell.value is None:
-            cell.value = value
+        if cell.value is not None:
+            print(f"{cell.coordinate} {name}：已有 {cell.value}，未改")
+            continue
+        cell.value = value
         if why:
             cell.comment = Comment(why, "perfeval", width=480, height=120)
-        print(f"{cell.coordinate} {name}：{'待评定，留空' if cell.value is None else cell.value}")
+        print(f"{cell.coordinate} {name}：{'待评定，留空' if value is None else value}")
     workbook.save(path)
 
 

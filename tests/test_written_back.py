@@ -158,6 +158,26 @@ def test_the_grade_stands_right_of_its_label(merged: str, tmp_path: Path) -> Non
     assert (str(after.self_total), str(after.self_grade)) == ("66.67", "中")
 
 
+def test_points_of_two_rows_in_one_cell(tmp_path: Path) -> None:
+    """The first has it, and the second does not go beside it."""
+    workbook = openpyxl.Workbook()
+    for row in (
+        ["项目名称", "宣传经费"],
+        ["三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因"],
+        ["宣传次数", "≥3次", "2次", 50],
+        ["宣传册数量", "≥3册", "3册", 50],
+    ):
+        workbook.active.append(row)
+    workbook.active.merge_cells("E3:E4")
+    path = tmp_path / "自评表.xlsx"
+    workbook.save(path)
+    (form,) = read_forms(sheet_of(path).iter_rows(values_only=True))
+    with contextlib.redirect_stdout(io.StringIO()):
+        WRITE_BACK(path, evaluate(form, MOF_2020))
+
+    assert [[cell.value for cell in row] for row in sheet_of(path)["E3:F4"]] == [[33.33, None], [None, None]]
+
+
 def test_what_is_filled_or_has_no_column_stays(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A person's own points are not overwritten, and a form without a column for points has none."""
     workbook = openpyxl.Workbook()
@@ -179,7 +199,7 @@ def test_what_is_filled_or_has_no_column_stays(tmp_path: Path, capsys: pytest.Ca
     (form,) = read_forms(sheet_of(path).iter_rows(values_only=True))
     WRITE_BACK(path, evaluate(form, MOF_2020))
 
-    assert (sheet_of(path)["E3"].value, capsys.readouterr().out.splitlines()[0]) == (9, "E3 宣传次数：9")
+    assert (sheet_of(path)["E3"].value, capsys.readouterr().out.splitlines()[0]) == (9, "E3 宣传次数：已有 9，未改")
 
 
 HOSTILE = "<w:p>&amp;\x01\x0b=1+1\ud800|*_\u202e"

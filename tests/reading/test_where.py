@@ -70,6 +70,11 @@ def test_a_row_that_ends_before_its_points() -> None:
     assert places([HEADINGS, [*ROW[:-1], "90"], ROW[:6]])[1] == ("宣传次数", Cell(3, 7))
 
 
+def test_a_row_without_the_cells_that_are_merged_into_those_above() -> None:
+    """It stands further left, and its points do, too."""
+    assert places([HEADINGS, ROW, ["宣传册数量", "≥100册", "90册", "5"]])[1] == ("宣传册数量", Cell(3, 5))
+
+
 def test_forms_one_below_the_other_and_side_by_side() -> None:
     """Each has the rows and the columns of the sheet."""
     below = [HEADINGS, ROW, [], ["项目名称", "巡查经费"], HEADINGS, ROW]
@@ -187,6 +192,7 @@ class TestBelow:
         assert self.cells(["总分", None, None, None, None, None, None]) == {"self_total": Cell(3, 7)}
         assert self.cells(["自评总分："]) == {"self_total": Cell(3, 2)}
         assert self.cells(["自评等级", "自评等级", None, None]) == {"self_grade": Cell(3, 3)}
+        assert self.cells(["总分", "90", None, None, None, None, "优"]) == {"self_grade": Cell(3, 7)}
         assert self.cells(["自评等级", "/"]) == {"self_grade": Cell(3, 2)}
 
     def test_the_total_of_a_reviewer(self) -> None:

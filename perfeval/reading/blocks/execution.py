@@ -92,7 +92,7 @@ def _cells(entry: Entry, before: Budget | None, kept: Budget) -> Cells:
     columns = {"weight": Column.WEIGHT, "self_score": Column.SCORE, "reviewed_score": Column.REVIEWED_SCORE}
     if before is None:
         columns |= {"adjusted": Column.TARGET, "executed": Column.ACTUAL}
-    elif kept.printed_rate and not before.printed_rate:
+    elif kept.printed_rate:
         columns |= {"printed_rate": Column.ACTUAL}
     found = {
         field: entry.cell(column)
