@@ -37,7 +37,7 @@ from perfeval.expressions import (
     parse_target,
 )
 from perfeval.finding import Finding, Severity
-from perfeval.form import Budget, Category, Dimension, FundSource, Indicator, SelfEvaluation, Unread
+from perfeval.form import Budget, Category, Cell, Cells, Dimension, FundSource, Indicator, SelfEvaluation, Unread
 from perfeval.grade import Grade, GradeScale
 from perfeval.portfolio import FindingCount, Funds, GradeCount, Loss, Portfolio, ProjectTotal
 from perfeval.reading import read_form, read_forms
@@ -93,6 +93,8 @@ __all__ = [
     "Budget",
     "Category",
     "CategoryScore",
+    "Cell",
+    "Cells",
     "Deadline",
     "Described",
     "Difference",

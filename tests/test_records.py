@@ -423,7 +423,9 @@ def test_what_the_form_says_beside_its_rows_is_passed_by_name() -> None:
     fields = {field.name for field in attrs.fields(SelfEvaluation) if field.init}
     parameters = inspect.signature(SelfEvaluation.from_rows).parameters.values()
 
-    assert fields - {"dimensions"} == {each.name for each in parameters if each.kind is each.KEYWORD_ONLY} - {"ignore"}
+    assert fields - {"dimensions", "cells"} == {each.name for each in parameters if each.kind is each.KEYWORD_ONLY} - {
+        "ignore"
+    }
 
 
 @pytest.mark.parametrize(

@@ -6,5 +6,6 @@ from perfeval.form.budget import Budget, FundSource
 from perfeval.form.form import SelfEvaluation
 from perfeval.form.tiers import Category, Dimension, Indicator
 from perfeval.form.unread import Unread
+from perfeval.form.where import Cell, Cells
 
-__all__ = ["Budget", "Category", "Dimension", "FundSource", "Indicator", "SelfEvaluation", "Unread"]
+__all__ = ["Budget", "Category", "Cell", "Cells", "Dimension", "FundSource", "Indicator", "SelfEvaluation", "Unread"]

@@ -16,6 +16,7 @@ from perfeval.errors import IncomparableUnits, InvalidForm, PerfevalError
 from perfeval.expressions.quantity import Quantity, parse_quantity
 from perfeval.expressions.units import unit_of
 from perfeval.form.fields import all_of, label, name, nameless, placing, points, truth_or_none, words
+from perfeval.form.where import NOWHERE, Cells, cells_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -161,6 +162,8 @@ class Budget:
     completed: bool | None = attrs.field(default=None, kw_only=True, converter=truth_or_none)
     #: Points that a reviewer gives (复核得分); nothing is scored by them.
     reviewed_score: Decimal | None = attrs.field(default=None, kw_only=True, converter=points)
+    #: Where it stood in its source, for each field that has a column, if its cell is empty too.
+    cells: Cells = attrs.field(default=NOWHERE, kw_only=True, eq=False, repr=False, converter=cells_of)
 
     def __attrs_post_init__(self) -> None:
         _read_amounts(self, self.unit, "项目资金")

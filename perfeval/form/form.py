@@ -37,6 +37,7 @@ from perfeval.form.records import form_of, read_records, write_rows
 from perfeval.form.sheet import form_sheet
 from perfeval.form.tiers import Category, Dimension, Indicator
 from perfeval.form.unread import Unread
+from perfeval.form.where import NOWHERE, Cells, cells_of
 from perfeval.grade import Grade, GradeScale
 from perfeval.report import as_html, as_page
 
@@ -120,6 +121,9 @@ class SelfEvaluation:
     findings: tuple[Finding, ...] = attrs.field(default=(), converter=_findings, metadata=holds_all(Finding))
     #: The total that a reviewer came to (复核总分).
     reviewed_total: Decimal | None = attrs.field(default=None, kw_only=True, converter=points)
+    #: Where the source had what stands beside a label, as `project`, or below the indicators, as `self_total`
+    #: and `self_grade`; if the cell is empty, too.
+    cells: Cells = attrs.field(default=NOWHERE, kw_only=True, eq=False, repr=False, converter=cells_of)
     #: All indicators, in the order of the form.
     indicators: tuple[Indicator, ...] = attrs.field(init=False, eq=False, repr=False)
 

@@ -27,6 +27,7 @@ from perfeval.form.fields import (
     words,
 )
 from perfeval.form.judgements import judgement
+from perfeval.form.where import NOWHERE, Cells, cells_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -93,6 +94,8 @@ class Indicator:
     target_text: str = attrs.field(default="", kw_only=True, eq=False, repr=False)
     #: The actual as written.
     actual_text: str = attrs.field(default="", kw_only=True, eq=False, repr=False)
+    #: Where it stood in its source, for `name` and each other field that has a column, if its cell is empty too.
+    cells: Cells = attrs.field(default=NOWHERE, kw_only=True, eq=False, repr=False, converter=cells_of)
     #: Target and actual in one unit, or why that cannot be.
     comparison: Comparison = attrs.field(init=False, eq=False, repr=False)
 

@@ -95,12 +95,14 @@ class Placed:
         return cells[found[0]] if len(found) == 1 else between.join(cells[index] for index in found)
 
     def first(self, column: Column) -> int:
-        """The first cell under a heading, or where it would stand."""
+        """The first cell under a heading, or where it would stand; -1 where nobody knows that."""
         found = self.cells(column)
         if found:
             return found[0]
         spot = self.layout.first(column)
-        return next(iter(self.spots[spot]), 0) if 0 <= spot < len(self.spots) else 0
+        if self.by_content or spot < 0:
+            return -1
+        return spot - next((places for places, cells in enumerate(self.spots) if cells), 0)
 
     def spot_of(self, index: int) -> int:
         """The place under the headings at which a cell of the row stands, or -1."""

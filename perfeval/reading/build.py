@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import cast, final
+from typing import Final, cast, final
 
 import attrs
 
@@ -12,9 +12,10 @@ from perfeval._words.columns import Column
 from perfeval._words.labels import Fact, fact_of
 from perfeval._words.signs import says_nothing
 from perfeval.finding import Finding
-from perfeval.form import Budget, Dimension, Indicator, SelfEvaluation, Unread
+from perfeval.form import Budget, Cells, Dimension, Indicator, SelfEvaluation, Unread
 from perfeval.form.form import UNNAMED
 from perfeval.form.notices import weights_absent
+from perfeval.form.where import known
 from perfeval.reading import notices
 from perfeval.reading.alignment import Placed
 from perfeval.reading.blocks.execution import settle
@@ -31,6 +32,21 @@ from perfeval.reading.layout import Layout
 from perfeval.reading.ledger import Ledger
 from perfeval.reading.marks import TREE, Mark
 from perfeval.reading.sections import Section
+
+#: The labels of the fields of a form, and of a budget that stands beside labels.
+_FIELDS: Final = {
+    "project": Fact.PROJECT,
+    "department": Fact.DEPARTMENT,
+    "unit": Fact.UNIT,
+    "date": Fact.DATE,
+    "self_grade": Fact.GRADE,
+}
+_AMOUNTS: Final = {
+    "initial": Fact.INITIAL,
+    "adjusted": Fact.ADJUSTED,
+    "executed": Fact.EXECUTED,
+    "printed_rate": Fact.RATE,
+}
 
 
 @final
@@ -180,7 +196,6 @@ class FormReader:
             return None
         self.totals.settle(made, budget, labelled)
         remarks = [*self._rest(own), *self.remarks, *spent, *self.tree.remarks, *_others(entries)]
-        unread = self._unread()
         self._notice(made, budget, year)
         return SelfEvaluation(
             self.project or UNNAMED,
@@ -197,10 +212,15 @@ class FormReader:
             # The last remarks make the scale known, where a note states it.
             remarks=tuple(dict.fromkeys([*remarks, *self._last()])),
             grade_scale=facts.scale,
-            unread=unread,
+            unread=self._unread(),
             findings=self.findings,
             reviewed_total=self.totals.reviewed,
+            cells=self._cells(),
         )
+
+    def _cells(self) -> Cells:
+        """Where the form has what stands outside of its tables of funds and indicators."""
+        return known({**{field: self.facts.cells.get(fact) for field, fact in _FIELDS.items()}, **self.totals.cells})
 
     def _goal(self, fact: Fact) -> str:
         """The goal or the outcome, from under its heading and from beside its label."""
@@ -242,7 +262,8 @@ class FormReader:
             None if each is None else self.faults.attempt(lambda text: amount(text, unit), *each, fact.value)
             for fact, each in found.items()
         )
-        return Budget(initial, adjusted, executed, unit, weight=None, printed_rate=rate)
+        cells = {field: self.facts.cells.get(fact) for field, fact in _AMOUNTS.items()}
+        return Budget(initial, adjusted, executed, unit, weight=None, printed_rate=rate, cells=known(cells))
 
     def _unread(self) -> list[Unread]:
         """What no field and no remark has taken."""

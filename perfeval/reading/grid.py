@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, final
 import attrs
 
 from perfeval.errors import InvalidForm
+from perfeval.form import Cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,6 +73,27 @@ class Row:
             return (f"line {self.number}",)
         inside = f"row {self.number}, column {self.offset + column + 1}"
         return (inside,) if self.table == 1 else (f"table {self.table}", inside)
+
+    def cell(self, column: int) -> Cell | None:
+        """A cell by its row and its column from 1, also beyond the last one; None outside of tables.
+
+        >>> Row(("a", "b"), 14).cell(1), Row(("a",), 7, table=0).cell(0)
+        (Cell(row=14, column=2, table=1), None)
+        """
+        if self.lines or self.is_prose or column < 0:
+            return None
+        return Cell(self.number, self.offset + column + 1, self.table)
+
+    def beside(self, column: int) -> Cell | None:
+        """The cell to the right of another one, and of the copies of its text that a merged cell leaves.
+
+        >>> Row(("自评等级", "自评等级", ""), 21).beside(0)
+        Cell(row=21, column=3, table=1)
+        """
+        cells = self.cells
+        return self.cell(
+            next((place for place in range(column, len(cells)) if cells[place] != cells[column]), len(cells))
+        )
 
 
 def limit_signs(text: str, sign: str) -> None:

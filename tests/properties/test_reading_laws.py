@@ -4,16 +4,28 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
+from typing import Any
 
 import attrs
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from perfeval import PerfevalError, SelfEvaluation
+from perfeval import Cell, PerfevalError, SelfEvaluation
 from perfeval.reading import read_form, read_forms
 from tests.conftest import hostile_context
-from tests.layouts import LAYOUTS, LOSSY_LAYOUTS, Table, as_html, as_markdown, as_rows, as_tabbed_lines, as_tabs
+from tests.layouts import (
+    LAYOUTS,
+    LOSSY_LAYOUTS,
+    Table,
+    as_html,
+    as_markdown,
+    as_repeated_rows,
+    as_rows,
+    as_tabbed_lines,
+    as_tabs,
+)
 from tests.standard_form import forms, table_of
+from tests.where import grid_of, strays
 
 #: A form in every layout is much work for one example; hundreds of forms are seen under the profile of CI.
 fewer = settings(max_examples=settings().max_examples // 2)
@@ -43,6 +55,45 @@ def test_rows_are_found_again(form: SelfEvaluation) -> None:
     ]
 
     assert changed == []
+
+
+@fewer
+@given(form=forms(), above=st.integers(0, 3), left=st.integers(0, 3), repeated=st.booleans())
+@hostile_context()
+def test_every_value_knows_its_cell(form: SelfEvaluation, above: int, left: int, repeated: bool) -> None:
+    """Filled or empty, below empty rows and beside empty columns, with merged cells that are empty or repeat."""
+    rows: list[list[Any]] = [*(as_repeated_rows if repeated else as_rows)(table_of(form))]
+    read = read_form([*[[None]] * above, *([None] * left + row for row in rows)])
+    first = above + len(rows) - 2 - len(form.indicators) + 1
+    total = Cell(above + len(rows) - 1, left + 8)
+    fields = ("name", "target", "actual", "weight", "self_score", "reason")
+
+    assert [each.cells for each in read.indicators] == [
+        {field: Cell(row, left + column) for column, field in enumerate(fields, start=4)}
+        for row in range(first, first + len(form.indicators))
+    ]
+    assert read.cells == {
+        "project": Cell(above + 2, left + 3),
+        "department": Cell(above + 3, left + 3),
+        "unit": Cell(above + 3, left + 7),
+        "self_total": total,
+        "self_grade": Cell(total.row + 1, left + 3),
+    }
+    amounts = ("initial", "adjusted", "executed", "weight", "printed_rate", "self_score")
+    if read.budget is not None:
+        assert read.budget.cells == {
+            field: Cell(above + 5, left + column) for column, field in enumerate(amounts, start=4)
+        }
+
+
+@fewer
+@given(form=forms(), layout=st.sampled_from(list(LAYOUTS.values())))
+@hostile_context()
+def test_the_cell_of_a_value_holds_it(form: SelfEvaluation, layout: Callable[[Table], Any]) -> None:
+    """In every layout that keeps the places of cells, each cell that is named says what its field says."""
+    source = layout(table_of(form))
+
+    assert strays(read_form(source), grid_of(source)) == []
 
 
 def without_findings(form: SelfEvaluation) -> SelfEvaluation:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 import attrs
@@ -13,7 +14,8 @@ from perfeval._words.keys import key
 from perfeval._words.signs import says_nothing
 from perfeval._words.tiers import EXECUTION, OUTSIDE
 from perfeval.errors import PerfevalError
-from perfeval.form import Budget
+from perfeval.form import Budget, Cell, Cells
+from perfeval.form.where import NOWHERE, known
 from perfeval.reading.blocks.funds import amount
 from perfeval.reading.blocks.tree import UNSORTED, Entry
 from perfeval.reading.small_texts import read_points
@@ -56,6 +58,7 @@ def settle(
         return entries, budget, []
     if kept.reviewed_score is None:
         kept = attrs.evolve(kept, reviewed_score=reviewed)
+    kept = attrs.evolve(kept, cells=_cells(entry, budget, kept))
     left = [each for each in entries if each is not entry]
     return left, kept, _remarks(entry, kept)
 
@@ -81,6 +84,22 @@ def _merged(
     if weight is not None and (weight != budget.weight or others + weight + budget.weight == 100):
         return None
     return attrs.evolve(budget, self_score=score if budget.self_score is None else budget.self_score)
+
+
+def _cells(entry: Entry, before: Budget | None, kept: Budget) -> Cells:
+    """Where each field stands: in the row, if its value came from there or the block of funds has no cell for it."""
+    own: Mapping[str, Cell] = NOWHERE if before is None else before.cells
+    columns = {"weight": Column.WEIGHT, "self_score": Column.SCORE, "reviewed_score": Column.REVIEWED_SCORE}
+    if before is None:
+        columns |= {"adjusted": Column.TARGET, "executed": Column.ACTUAL}
+    elif kept.printed_rate:
+        columns |= {"printed_rate": Column.ACTUAL}
+    found = {
+        field: entry.cell(column)
+        for field, column in columns.items()
+        if field not in own or getattr(before, field) != getattr(kept, field)
+    }
+    return known({**own, **found})
 
 
 def _from_amounts(entry: Entry, unit: str, weight: Decimal | None, score: Decimal | None) -> Budget | None:

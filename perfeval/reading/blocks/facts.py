@@ -14,6 +14,7 @@ from perfeval._words.keys import key
 from perfeval._words.labels import BLOCKS, Fact, also, fact_of, rank
 from perfeval._words.signs import says_nothing
 from perfeval.errors import PerfevalError
+from perfeval.form import Cell
 from perfeval.grade import Grade, GradeScale
 from perfeval.reading.faults import Faults
 from perfeval.reading.grid import Row
@@ -51,6 +52,11 @@ class Statement:
     row: Row
     column: int
 
+    @property
+    def cell(self) -> Cell | None:
+        """Where its text stands, or is to stand: beside the label, where nothing does."""
+        return self.row.cell(self.column) if self.text else self.row.beside(self.column)
+
 
 @final
 class Facts:
@@ -69,6 +75,8 @@ class Facts:
         #: Whether the title and a label give the form two years.
         self.years_differ = False
         self.money = ""
+        #: Where each fact stands; the grade too.
+        self.cells: dict[Fact, Cell | None] = {}
 
     def feed(self, row: Row) -> None:
         """Take a row: label, value, label, value, or both in one cell."""
@@ -133,8 +141,10 @@ class Facts:
         if fact is Fact.UNIT and word == "单位" and values and money_in(f":{values[0][1]}"):
             fact = Fact.MONEY
         if fact is Fact.GRADE:
-            for _, text in values:
-                self.grade_beside(label, text)
+            for place, text in values:
+                self.grade_beside(label, text, row.cell(place))
+            if all(says_nothing(text) for _, text in values):
+                self.cells.setdefault(fact, row.cell(values[0][0]) if values else row.beside(column))
         elif fact is Fact.MONEY:
             for _, text in values:
                 self._money(label, money_in(f":{text}"), text)
@@ -158,7 +168,7 @@ class Facts:
         else:
             self.remarks += [(label.rstrip(":："), text) for text in texts]
 
-    def grade_beside(self, label: str, text: str) -> None:
+    def grade_beside(self, label: str, text: str, cell: Cell | None) -> None:
         """Take a grade, ticked or written, or the scale; any other words stay words."""
         grade, scale = grade_in(text), scale_in(text)
         taken = scale is not None and self.scale in (None, scale)
@@ -168,6 +178,7 @@ class Facts:
             if self.grade not in (None, grade):
                 self.remarks.append(("评价等级", str(self.grade)))
             self.grade, self._own_grade, taken = grade, own or self._own_grade, True
+            self.cells[Fact.GRADE] = cell
         if not taken and not says_nothing(text):
             self.remarks.append((label.rstrip(":："), text))
 
@@ -185,6 +196,7 @@ class Facts:
             self.faults.add(
                 f"{shown(empty.label)} is empty", "write the name beside it", *empty.row.place(empty.column), fact.value
             )
+        self.cells[fact] = next((each.cell for each in (*filled, *mine)), None)
         other = [each for each in filled[1:] if each.text != filled[0].text]
         later = {id(each) for each in other if fact is Fact.PROJECT and also(each.word) is not None}
         taken = {id(each) for each in mine} - later
@@ -195,6 +207,8 @@ class Facts:
     def number(self, fact: Fact) -> tuple[str, Row, int] | None:
         """The text and the place of a fact that is a number."""
         mine = [each for each in self.said if each.fact is fact and not says_nothing(each.text)]
+        stated = [*mine, *(each for each in self.said if each.fact is fact)]
+        self.cells[fact] = stated[0].cell if stated else None
         self.said = [each for each in self.said if each.fact is not fact]
         self.remarks += [(each.label, each.text) for each in mine[1:] if each.text != mine[0].text]
         return (mine[0].text, mine[0].row, mine[0].column) if mine else None
@@ -207,7 +221,7 @@ class Facts:
         try:
             return read_points(found[0])
         except PerfevalError:
-            self.grade_beside(Fact.TOTAL.value, found[0])
+            self.grade_beside(Fact.TOTAL.value, found[0], self.cells.pop(Fact.TOTAL))
             return None
 
     def year(self) -> int | None:

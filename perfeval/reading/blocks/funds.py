@@ -16,7 +16,8 @@ from perfeval._words.labels import Fact, fact_of
 from perfeval._words.signs import says_nothing
 from perfeval._words.tiers import FUNDS_TOTAL, SOURCE
 from perfeval.errors import PerfevalError
-from perfeval.form import Budget, FundSource
+from perfeval.form import Budget, Cells, FundSource
+from perfeval.form.where import NOWHERE, known
 from perfeval.reading.faults import Faults
 from perfeval.reading.grid import Row
 from perfeval.reading.labels import money_in
@@ -29,8 +30,16 @@ _FARTHEST: Final = 8
 
 _AMOUNTS: Final = (Column.INITIAL, Column.ADJUSTED, Column.EXECUTED)
 
-#: The columns that are fields of a budget.
-_FIELDS: Final = frozenset({*_AMOUNTS, Column.RATE, Column.WEIGHT, Column.SCORE, Column.REVIEWED_SCORE})
+#: The columns of the fields of a budget.
+_FIELDS: Final = {
+    "initial": Column.INITIAL,
+    "adjusted": Column.ADJUSTED,
+    "executed": Column.EXECUTED,
+    "printed_rate": Column.RATE,
+    "weight": Column.WEIGHT,
+    "self_score": Column.SCORE,
+    "reviewed_score": Column.REVIEWED_SCORE,
+}
 
 _AMOUNT: Final = re.compile(r"[-+]?[￥¥]?[0-9][0-9,，.]{0,30}(?:元|千元|万元|亿元)?")
 _OF_WHICH: Final = re.compile(r"^\s*其\s*中\s*[:：]?\s*")
@@ -64,6 +73,10 @@ class _FundsRow:
     #: The cells left of the amounts, and how many places the row stands too far left.
     names: tuple[int, ...]
     places: int
+
+    def cells(self, layout: Layout) -> Cells:
+        """Where the row has each field of a budget."""
+        return known({field: self.row.cell(layout.first(column) - self.places) for field, column in _FIELDS.items()})
 
 
 def _start(layout: Layout) -> int:
@@ -211,7 +224,7 @@ class FundsReader:
         """Keep what stands in columns that no field takes."""
         said = []
         for column, (text, _) in seen.texts.items():
-            if column not in _FIELDS and not says_nothing(text):
+            if column not in _FIELDS.values() and not says_nothing(text):
                 said.append((self.layout.headings[column], text))
         for index, text in seen.row.filled:
             heading = self.layout.others.get(index + seen.places, "")
@@ -268,6 +281,7 @@ class FundsReader:
             sources=sources,
             printed_rate=_said(texts, Column.RATE),
             reviewed_score=self._reviewed(texts, self._rows[max(first, 0)].label),
+            cells=self._rows[first].cells(self.layout) if first >= 0 else NOWHERE,
         )
 
     def _total_among(self, totals: list[int], unit: str) -> int:

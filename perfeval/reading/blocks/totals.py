@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import Final, final
+from typing import Final, NamedTuple, final
 
 from perfeval._exact import subtract, total
 from perfeval._words.columns import Column
 from perfeval._words.labels import Fact, fact_of
 from perfeval._words.signs import says_nothing
-from perfeval.form import Budget, Dimension, Indicator
+from perfeval.form import Budget, Cell, Dimension, Indicator
 from perfeval.reading.blocks.facts import Facts
 from perfeval.reading.faults import Faults
 from perfeval.reading.grid import Row
@@ -22,6 +22,14 @@ from perfeval.reading.ledger import Ledger
 from perfeval.reading.small_texts import is_points, read_points
 
 _GRADED: Final = re.compile(r"([0-9.]{1,8}分?)\s*[(（]\s*([优良中差].{0,3})[)）]")
+
+
+class _Printed(NamedTuple):
+    """A number as the row of a total prints it."""
+
+    number: Decimal
+    row: Row
+    column: int
 
 
 @final
@@ -39,9 +47,11 @@ class Totals:
         self.empty: Row | None = None
         #: The points in all that a reviewer gave.
         self.reviewed: Decimal | None = None
-        self._scored: list[tuple[Decimal, Row]] = []
-        self._pending: list[tuple[Decimal, Row]] = []
-        self._weights: list[tuple[Decimal, Row]] = []
+        self._scored: list[_Printed] = []
+        self._pending: list[_Printed] = []
+        self._weights: list[_Printed] = []
+        #: Where the rows of totals have what was scored, and what a reviewer gave.
+        self.cells: dict[str, Cell | None] = {}
 
     def takes(self, row: Row) -> bool:
         """Take a row whose only label is that of a total; any other row belongs to the labels."""
@@ -61,16 +71,17 @@ class Totals:
         graded = _GRADED.fullmatch(inline)
         if graded is not None:
             inline = graded[1]
-            self.facts.grade_beside("总分", graded[2])
+            self.facts.grade_beside("总分", graded[2], row.cell(label))
         if inline:
             numbers.insert(0, (label, inline)) if is_points(inline) else None
         if not numbers:
             self.empty = row
+            self._blank(row)
             return False
         self._numbers(row, numbers, inline=bool(inline))
         for column, text in cells:
             if is_grade(text):
-                self.facts.grade_beside("总分", text)
+                self.facts.grade_beside("总分", text, row.cell(column))
                 self.ledger.take_merged(row, column, "自评结论")
         self.ledger.take_merged(row, label, "label")
         for column, text in enumerate(row.cells):
@@ -95,10 +106,12 @@ class Totals:
             mine, stake = (numbers[0][0], -1) if inline else (-1, -1)
         for column, kept, where in ((mine, self._scored, "总分"), (stake, self._weights, "分值合计")):
             if column >= 0:
-                kept.append((_number(at[column]), row))
+                kept.append(_Printed(_number(at[column]), row, column))
                 self.ledger.take(row, column, where)
+        if mine < 0:
+            self._blank(row)
         if numbers and mine < 0 and stake < 0:
-            self._pending.append((_number(numbers[0][1]), row))
+            self._pending.append(_Printed(_number(numbers[0][1]), row, numbers[0][0]))
             self.ledger.take(row, numbers[0][0], "总分")
         self._others(row, [(column, text) for column, text in numbers if column not in {mine, stake}])
 
@@ -122,10 +135,17 @@ class Totals:
         heading = self.layout.headings[Column.REVIEWED_SCORE]
         if self.reviewed is None:
             self.reviewed = _number(text)
+            self.cells["reviewed_total"] = row.cell(place)
         elif self.reviewed != _number(text):
             self.facts.remarks.append((f"总分 → {''.join(heading.split())}", text))
         self.ledger.take(row, place, heading)
         return place
+
+    def _blank(self, row: Row) -> None:
+        """Note where the row of a total that is not there yet has its place: in the column of points scored."""
+        score = self.layout.first(Column.SCORE)
+        if 0 <= score < len(row.cells) >= self.layout.width and says_nothing(row.cells[score]):
+            self.cells.setdefault("self_total", row.cell(score))
 
     def _others(self, row: Row, numbers: list[tuple[int, str]]) -> None:
         """Keep further numbers, such as the total of another reviewer, under the heading that they stand under."""
@@ -141,16 +161,20 @@ class Totals:
         parts: list[Indicator | Budget] = [*indicators, *([budget] if budget else [])]
         weights = [each.weight for each in parts if each.weight is not None]
         scores = [each.self_score for each in parts if each.self_score is not None]
-        for number, row in self._pending:
-            if scores and (number != total(weights) or total(scores) == total(weights)):
-                self._scored.append((number, row))
+        for printed in self._pending:
+            if scores and (printed.number != total(weights) or total(scores) == total(weights)):
+                self._scored.append(printed)
             else:
-                self._weights.append((number, row))
-        found = [number for number, _ in self._scored] + ([labelled] if labelled is not None else [])
+                self._weights.append(printed)
+        found = [each.number for each in self._scored] + ([labelled] if labelled is not None else [])
         self.total = found[0] if found else None
+        if self._scored:
+            self.cells["self_total"] = self._scored[0].row.cell(self._scored[0].column)
+        elif found or "self_total" not in self.cells:
+            self.cells["self_total"] = self.facts.cells.get(Fact.TOTAL)
         if not weights:
             # There is nothing to hold it against.
-            self.facts.remarks += [("分值合计", str(number)) for number, _ in self._weights]
+            self.facts.remarks += [("分值合计", str(each.number)) for each in self._weights]
         self.facts.remarks += [("总分", str(number)) for number in dict.fromkeys(found[1:]) if number != self.total]
 
     def differences(
@@ -165,7 +189,7 @@ class Totals:
             funds = values[-1] if budget is not None and values[-1] is not None else Decimal(0)
             if not read:
                 continue
-            for number, row in printed[:1]:
+            for number, row, _ in printed[:1]:
                 if number not in {read, subtract(read, funds)}:
                     yield what, number, read, row
 

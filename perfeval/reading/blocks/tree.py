@@ -15,9 +15,10 @@ from perfeval._words.keys import key
 from perfeval._words.signs import says_nothing
 from perfeval._words.tiers import COST, DIMENSION
 from perfeval.finding import Finding
-from perfeval.form import Category, Dimension, Indicator
+from perfeval.form import Category, Cell, Dimension, Indicator
 from perfeval.form.composed import measured
 from perfeval.form.notices import of_trouble
+from perfeval.form.where import known
 from perfeval.reading.alignment import Placed
 from perfeval.reading.faults import Faults
 from perfeval.reading.grid import Row
@@ -32,6 +33,19 @@ from perfeval.reading.small_texts import (
     tier,
     unwrapped,
 )
+
+#: The columns of the fields of an indicator.
+_FIELDS: Final = {
+    "name": Column.NAME,
+    "target": Column.TARGET,
+    "actual": Column.ACTUAL,
+    "weight": Column.WEIGHT,
+    "self_score": Column.SCORE,
+    "reason": Column.REASON,
+    "standard": Column.STANDARD,
+    "reviewed_actual": Column.REVIEWED_ACTUAL,
+    "reviewed_score": Column.REVIEWED_SCORE,
+}
 
 #: Where a table has no first or second tier.
 UNSORTED: Final = "未分类"
@@ -72,6 +86,10 @@ class Entry:
     def has_content(self) -> bool:
         """Whether the row says more than the name of its indicator."""
         return not all(says_nothing(self.text(column)) for column in _CONTENT)
+
+    def cell(self, column: Column) -> Cell | None:
+        """Where the row has a column; None where it has none, or stands outside of tables."""
+        return self.row.cell(self.columns.get(column, -1))
 
 
 @final
@@ -179,6 +197,7 @@ class TreeReader:
         texts = {column: placed.text(column, _BETWEEN.get(column, "")) for column in layout.columns}
         columns = {column: placed.first(column) for column in layout.columns}
         lowest = layout.tiers[-1]
+        columns[Column.NAME] = columns[lowest]
         name = indicator_name(texts[lowest])
         fresh = self._fill(placed)
         said = [column for column in _CONTENT if not says_nothing(texts.get(column, ""))]
@@ -186,13 +205,14 @@ class TreeReader:
         if is_blank_name(name) and fresh and (fresh == [Column.DIMENSION] or not _is_category(texts[fresh[-1]])):
             # A cell of an upper tier goes over the place of the name.
             name = indicator_name(self._tiers[fresh[-1]])
+            columns[Column.NAME] = columns[fresh[-1]]
             if fresh[-1] is not Column.DIMENSION:
                 path.pop(fresh[-1])
         if not said and is_blank_name(name):
             self._take(placed, *layout.tiers)
             return
         if not name:
-            self._nameless(row, columns[lowest], said, texts, layout)
+            self._nameless(row, max(columns[lowest], 0), said, texts, layout)
             return
         worded = not is_points_or_none(texts.get(Column.REVIEWED_SCORE, ""))
         if worded:
@@ -329,6 +349,7 @@ def indicator(entry: Entry, faults: Faults) -> Indicator | None:
         standard="" if says_nothing(standard) else standard,
         reviewed_actual="" if says_nothing(actual) else unwrapped(actual),
         reviewed_score=read_points(entry.text(Column.REVIEWED_SCORE)),
+        cells=known({field: entry.cell(column) for field, column in _FIELDS.items()}),
     )
 
 
