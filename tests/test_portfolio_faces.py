@@ -25,6 +25,7 @@ from perfeval import (
     evaluate,
 )
 from perfeval.rulebooks import INTEGRATED, MOF_2020
+from tests.seen import Seen
 from tests.small_forms import FUNDS, OPEN, form_of, tree_of
 from tests.test_portfolio import cards, row_of
 
@@ -57,8 +58,14 @@ def test_faces_show_the_same_cells() -> None:
     assert str(PORTFOLIO) == PORTFOLIO.to_text()
     assert "| 全年预算数占部门支出总额 | 13.38% |" in PORTFOLIO.to_markdown()
     assert "\n\n等级,项目数\n优,0～1\n" in PORTFOLIO.to_csv()
-    assert PORTFOLIO.to_html() == PORTFOLIO._repr_html_()
-    assert PORTFOLIO.to_html().startswith("<div><table><caption>绩效自评汇总</caption>")
+    page, shown = Seen(PORTFOLIO.to_html()), Seen(PORTFOLIO._repr_html_())
+    assert page.rows == shown.rows
+    assert page.texts["h1"] == ["绩效自评汇总"]
+    assert [*zip(page.texts["dt"], page.texts["dd"], strict=True)][:2] == [
+        ("评价项目", "2个"),
+        ("全年预算数合计", "244.23万元"),
+    ]
+    assert {"等级分布", "审核发现"} <= {*page.texts["caption"]}
     assert "\\u" in PORTFOLIO.to_text("ascii")
     assert len(PORTFOLIO.to_text("gbk").splitlines()) == len(PORTFOLIO.to_text().splitlines())
 

@@ -27,8 +27,9 @@ from perfeval.grade import Grade
 from perfeval.portfolio.layout import lay_out
 from perfeval.portfolio.narrative import narrate
 from perfeval.portfolio.parts import AmountSum, BookSum, FindingCount, Funds, GradeCount, Loss, ProjectTotal, sum_of
+from perfeval.portfolio.sheet import portfolio_sheet
 from perfeval.portfolio.tally import COLUMNS, UNIT, Tally, consistent, in_unit, tallied, united
-from perfeval.report import Table, as_csv, as_html, as_markdown, as_text, tag
+from perfeval.report import Table, as_csv, as_html, as_markdown, as_page, as_text
 from perfeval.scorecard import Scorecard
 
 __all__ = ["Portfolio"]
@@ -330,9 +331,9 @@ class Portfolio:
     def __str__(self) -> str:
         return for_console(self.to_text(), repr(self))
 
-    def to_text(self, encoding: str | None = None) -> str:
-        """The tables as they print; what *encoding* lacks is written as an escape, and lines up."""
-        return "\n\n".join(as_text(table, encoding) for table in self._tables())
+    def to_text(self, encoding: str | None = None, width: int | None = None) -> str:
+        """The tables as they print, in lines of *width* columns; what *encoding* lacks is written as an escape."""
+        return "\n\n".join(as_text(table, encoding, width) for table in self._tables())
 
     def to_markdown(self) -> str:
         """The tables in Markdown."""
@@ -343,11 +344,12 @@ class Portfolio:
         return "\n".join(map(as_csv, self._tables()))
 
     def to_html(self) -> str:
-        """The tables in HTML without script, style sheet or outside asset."""
-        return tag("div", *map(as_html, self._tables()))
+        """The tables as a page of its own, to be looked at or printed: no script, and nothing to load."""
+        sheet = portfolio_sheet(self, self._sources)
+        return as_page([sheet], sheet.title)
 
     def _repr_html_(self) -> str:
-        return self.to_html()
+        return as_html(portfolio_sheet(self, self._sources))
 
 
 def _as_cards(tally: Tally) -> Iterable[Scorecard]:
