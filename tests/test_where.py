@@ -107,7 +107,7 @@ def test_cells_are_a_value() -> None:
         cells["reason"]
 
 
-@pytest.mark.parametrize("number", [0, -1, True, "8", 1.0, None, 10**9])
+@pytest.mark.parametrize("number", [0, -1, True, "8", 1.0, None])
 @pytest.mark.parametrize("field", ["row", "column", "table"])
 def test_a_number_that_is_none_of_a_cell_is_refused(field: str, number: Any) -> None:
     """Rows, columns and tables are counted from 1."""

@@ -7,7 +7,7 @@ from typing import Final, final
 
 import attrs
 
-from perfeval._plain import MOST_PARTS, items_of
+from perfeval._plain import items_of
 from perfeval._shown import clipped, shown
 from perfeval.errors import InvalidForm
 
@@ -15,7 +15,7 @@ __all__ = ["Cell", "Cells"]
 
 
 def _number(value: int) -> int:
-    if type(value) is int and 0 < value <= MOST_PARTS:
+    if type(value) is int and value > 0:
         return value
     raise InvalidForm(f"{shown(value, 40)} is no number of a row, a column or a table", remedy="write 1, 2, 3, …")
 

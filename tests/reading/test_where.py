@@ -107,6 +107,13 @@ def test_a_tier_over_the_place_of_the_name() -> None:
     assert form.indicators[1].cells["name"] == Cell(3, 2)
 
 
+def test_a_table_far_below() -> None:
+    """Text may have more lines than a sheet has rows."""
+    lines = "\n" * 1_100_000 + "\n".join("\t".join(str(text or "") for text in row) for row in [HEADINGS, ROW])
+
+    assert read_form(lines).indicators[0].cells["self_score"] == Cell(1_100_002, 7)
+
+
 def test_no_column_no_cell() -> None:
     """A table without a column of points has no place for them."""
     cells = read_form([HEADINGS[:6], ROW[:6]]).indicators[0].cells

@@ -19,6 +19,8 @@ from perfeval import (
     Budget,
     Category,
     CategoryScore,
+    Cell,
+    Cells,
     Deadline,
     Described,
     Dimension,
@@ -129,6 +131,9 @@ def scores(form: SelfEvaluation) -> None:
     assert_type(evaluate_many([form], MOF_2021), Iterator[Scorecard])
     score = evaluate_indicator(form.indicators[0], MOF_2020, category="数量指标", year=2023)
     assert_type(score, IndicatorScore)
+    assert_type(score.indicator.cells, Cells)
+    assert_type(score.indicator.cells.get("self_score"), Cell | None)
+    assert_type(form.cells["self_total"].row, int)
     assert_type(score.explain("en"), Explanation)
     assert_type(score.explain().steps, tuple[Step, ...])
     assert_type(score.explain().steps[0].source, Source | None)
