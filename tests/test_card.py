@@ -1,0 +1,224 @@
+"""The scorecard that is looked at: one page, with every point accounted for."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from perfeval import Budget, Category, Dimension, Finding, Indicator, SelfEvaluation, Severity, audit, evaluate
+from perfeval.errors import PerfevalError
+from perfeval.report import Figure, Sheet, as_html, as_page
+from perfeval.report.style import STYLE
+from perfeval.rulebooks import MOF_2020, SICHUAN_2025
+from tests.seen import Seen
+from tests.small_forms import FUNDS, MET, MISSED, OPEN, form_of, tree_of
+
+LOST = SelfEvaluation(
+    "基本公共卫生服务项目",
+    [
+        Dimension(
+            "产出指标",
+            [
+                Category(
+                    "数量指标",
+                    [
+                        Indicator("居民健康档案", "38508人", "37442人", 20, "20", "外出务工"),
+                        Indicator("宣传次数", "≥3次", "6次", "12.5", "12.5"),
+                    ],
+                ),
+                Category("时效指标", [Indicator("拨付及时性", "及时", "基本及时", "7.5", "7")]),
+            ],
+        ),
+        Dimension(
+            "满意度指标", [Category("服务对象满意度指标", [Indicator("群众满意度", "≥90%", "88.6%", 10, "9.84")])]
+        ),
+    ],
+    Budget("1200.5", "1180", "1003.45", self_score="8.5"),
+    year=2023,
+    department="县卫生健康委员会",
+    goal="提高居民健康水平",
+    outcome="已完成",
+    self_total="57.84",
+    self_grade="良",
+)
+
+
+def rows_of(form: SelfEvaluation, **options: bool) -> list[list[str]]:
+    """The rows of all tables of the page."""
+    return [texts for _, texts in Seen(evaluate(form, MOF_2020, **options).to_html()).rows]
+
+
+def test_the_card_of_a_form_that_lost_points() -> None:
+    """In the order of the official form, read by hand from the page."""
+    assert rows_of(LOST) == [
+        ["项目资金（万元）", "年初预算数", "全年预算数", "全年执行数", "执行率"],
+        ["年度资金总额", "1200.5", "1180", "1003.45", "85.04%"],
+        ["年度总体目标：预期目标", "实际完成情况"],
+        ["提高居民健康水平", "已完成"],
+        [
+            *["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "得分率", "失分"],
+            *["自评得分", "评分依据", "偏差原因分析及改进措施"],
+        ],
+        ["预算执行率", "1180万元", "1003.45万元", "10", "8.5", "", "1.5", "8.5", "按执行率", ""],
+        [
+            *["产出指标", "数量指标", "居民健康档案", "38508人", "37442人"],
+            *["20", "19.45", "", "0.55", "≠ 20", "按完成比例", "外出务工"],
+        ],
+        ["宣传次数", "≥3次", "6次", "12.5", "12.5", "", "", "12.5", "达标", ""],
+        ["时效指标", "拨付及时性", "及时", "基本及时", "7.5", "0～7.5", "", "", "7", "待评定", ""],
+        ["小计", "40", "31.95～39.45", "", "0.55", "≠ 39.5", "", ""],
+        [
+            *["满意度指标", "服务对象满意度指标", "群众满意度", "≥90%", "88.6%"],
+            *["10", "9.84", "", "0.16", "9.84", "按完成比例", ""],
+        ],
+        ["小计", "10", "9.84", "", "0.16", "9.84", "", ""],
+        ["总分", "60", "50.29～57.79", "", "2.21", "≠ 57.84", "差", ""],
+    ]
+
+
+def test_the_head_and_what_stands_below() -> None:
+    """Total, grade, lost, open, the form's own, and how many findings; then why, and the findings by severity."""
+    shown = Seen(evaluate(LOST, MOF_2020).to_html())
+
+    assert [*zip(shown.texts["dt"], shown.texts["dd"], strict=True)] == [
+        *[("总分", "50.29～57.79 "), ("等级", "差"), ("失分", "2.21"), ("待定", "7.5"), ("自评", "57.84 ")],
+        *[("错误", "1"), ("提示", "2")],
+    ]
+    assert shown.texts["small"] == ["/ 60", "良"]
+    assert shown.texts["p"] == [
+        "主管部门：县卫生健康委员会",
+        "评分办法：《项目支出绩效评价管理办法》（财预〔2020〕10号）",
+    ]
+    assert shown.texts["h2"] == ["失分与待定", "审核发现"]
+    assert shown.texts["span"][-7:] == ["失 1.5", "失 0.55", "待定 7.5", "失 0.16", "错误", "提示", "提示"]
+    assert shown.texts["li"][1].endswith("20 × 37442 ÷ 38508 = 19.45 分")
+
+
+def test_the_bars_are_shares_of_the_weight() -> None:
+    """Solid for what is certain, hatched for what is open; in words for who cannot see it."""
+    shown = Seen(evaluate(LOST, MOF_2020).to_html())
+    labels = [value for name, value in shown.attributes if name == "aria-label"]
+
+    assert "得 0，待定 7.5" in labels
+    assert "得 19.45，失 0.55" in labels
+    assert "得 12.5，无失分" in labels
+    assert {("style", "width: 97.25%"), ("style", "width: 0%"), ("style", "width: 12.53%")} <= shown.attributes
+
+
+def test_rows_without_a_weight_and_columns_without_a_word() -> None:
+    """A row that has no points shows none; a column that the form says nothing in is left out."""
+    rows = rows_of(form_of(MET, Indicator("其中：上半年", "≥1次", "3次")))
+
+    assert rows[0][-3:] == ["得分率", "失分", "评分依据"]
+    assert rows[2] == ["其中：上半年", "≥1次", "3次", "", "", "", "", "未填分值"]
+
+
+def test_points_that_are_rescaled_are_said() -> None:
+    """The total is not the sum of the rows where what does not apply is left out."""
+    form = form_of(MET, Indicator("受益人口", "≥100人", "90人", 30, applicable=False))
+    card = evaluate(form, next(each for each in (SICHUAN_2025, MOF_2020) if each.rescales or each is MOF_2020))
+    import attrs
+
+    card = evaluate(form, attrs.evolve(card.rulebook, rescales=True))
+
+    assert Seen(card.to_html()).rows[-1][1][-1].endswith("（不适用的指标不计，其余按比例折算）")
+
+
+def test_findings_that_are_passed_stand_below() -> None:
+    """All of an audit, or somebody's own."""
+    card = evaluate(LOST, MOF_2020)
+    own = Finding("own-check", Severity.ERROR, "与台账不符", ("产出指标",))
+
+    assert "与台账不符（产出指标）[own-check]" in Seen(card.to_html([own])).texts["li"]
+    assert len(Seen(card.to_html(audit(LOST, MOF_2020))).texts["li"]) > len(Seen(card.to_html()).texts["li"])
+    assert "审核发现" not in Seen(card.to_html([])).texts["h2"]
+
+
+def test_a_page_loads_nothing_and_says_its_style_once() -> None:
+    """No script, no address, no import; for one card and for several."""
+    card = evaluate(LOST, MOF_2020)
+    page = as_page([card.sheet(), card.sheet()], "自评结果")
+
+    for each in (card.to_html(), page, LOST.to_html()):
+        assert each.startswith("<!DOCTYPE html>")
+        assert not [word for word in ("<script", "http", "url(", "@import", "src=", "<link", " id=") if word in each]
+        assert each.count("<style>") == 1
+        assert {("lang", "zh-CN"), ("charset", "utf-8")} <= Seen(each).attributes
+    assert "break-before: page" in STYLE
+    assert page.count("<section") == 2
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        evaluate(LOST, MOF_2020).findings[0],
+        evaluate(LOST, MOF_2020).indicators[0].explain(),
+        MOF_2020,
+        LOST,
+        evaluate(LOST, MOF_2020),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_a_notebook_shows_what_is_printed(value: object) -> None:
+    """One piece of HTML with the words of the text."""
+    shown = Seen(value._repr_html_())  # type: ignore[attr-defined]
+
+    assert shown.tags[0] == "section"
+    assert shown.open == []
+    if isinstance(value, Finding):
+        assert f"{value.severity}{value.message}" in shown.seen
+    elif not isinstance(value, SelfEvaluation):
+        assert str(value).splitlines()[0].split("（")[0] in shown.seen
+
+
+def test_two_processes_write_the_same_bytes() -> None:
+    """Whatever the seed of the hashes is."""
+    script = (
+        "from tests.test_card import LOST; from perfeval import evaluate; from perfeval.rulebooks import MOF_2020; "
+        "import sys; sys.stdout.buffer.write(evaluate(LOST, MOF_2020).to_html().encode())"
+    )
+    pages = [
+        subprocess.run(  # noqa: S603 - the script is above
+            [sys.executable, "-c", script],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)},
+            cwd=Path(__file__).parent.parent,
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+
+    assert pages[0] == pages[1] == evaluate(LOST, MOF_2020).to_html().encode()
+
+
+def test_decimals_line_up() -> None:
+    """In text by blanks, in HTML by what is not seen, so that the text of the cell stays the number."""
+    text = evaluate(LOST, MOF_2020).to_text()
+    ends = {line.rindex(".") for line in text.splitlines() if line.endswith(("按执行率", "按完成比例"))}
+
+    assert (
+        len({len(line[:end].encode("gbk")) for line in text.splitlines() for end in [line.rfind(".")] if end > 0}) >= 1
+    )
+    assert ends
+    assert '<td class="number pad3 strong"' not in evaluate(LOST, MOF_2020).to_html()
+    assert '<td class="number pad1 strong" data-label="得分">8.5</td>' in evaluate(LOST, MOF_2020).to_html()
+
+
+def test_a_width_that_is_none() -> None:
+    """Is refused with what to write."""
+    card = evaluate(tree_of(), MOF_2020)
+    for width in (0, -80, True, "80"):
+        with pytest.raises(PerfevalError, match="write how many columns there are, as in 80"):
+            card.to_text(width=width)  # type: ignore[arg-type]
+    assert card.to_text(width=10_000) == card.to_text()
+
+
+def test_a_sheet_of_nothing_shows_nothing() -> None:
+    """No heading without what it heads; a figure by itself is one."""
+    assert Seen(as_html(Sheet())).tags == ["section", "style", "/style", "/section"]
+    assert Seen(as_html(Sheet(figures=(Figure("总分", "95"),)))).texts["dd"] == ["95"]
+    assert OPEN.name in Seen(evaluate(form_of(MET, MISSED, OPEN, budget=FUNDS), MOF_2020).to_html()).seen
