@@ -34,6 +34,13 @@ PRINTED = {
             "\noperator-missing 提示 产出指标 / 质量指标 / ",
         ),
     ),
+    "score_with_progress": (
+        "tqdm",
+        (
+            "\n色尼区电子政务外网延伸项目: 10 rows, 100 to 100 points\n",
+            "\n经信、商务领域宣传经费: 13 rows, 100 to 100 points\n",
+        ),
+    ),
     "your_own_rulebook": (
         None,
         (
