@@ -59,19 +59,16 @@ def call_repr(value: Any) -> str:
 
     Where that is too long, what the constructor fills in by itself is left out, and then the longest parts are cut.
     """
-    fields = [field for field in attrs.fields(type(value)) if field.repr]
-    kind, parts = type(value).__name__, [_argument(field.name, getattr(value, field.name)) for field in fields]
-    if len(f"{kind}({', '.join(parts)})") > LONGEST:
-        parts = [
-            _argument(field.name, part) for field in fields if (part := getattr(value, field.name)) != field.default
-        ]
-    if parts:
-        parts[1:] = [f", {part}" for part in parts[1:]]
-    return _fitted(f"{kind}(", parts, ")")
+    kind = type(value).__name__
+    held = [(field, getattr(value, field.name)) for field in attrs.fields(type(value)) if field.repr]
+    if len(f"{kind}({', '.join(_arguments(held))})") > LONGEST:
+        held = [(field, part) for field, part in held if part != field.default]
+    parts = _arguments(held)
+    return _fitted(f"{kind}(", [*parts[:1], *(f", {each}" for each in parts[1:])], ")")
 
 
-def _argument(name: str, value: object) -> str:
-    return _escaped(f"{name}={_digits(value)}")
+def _arguments(held: list[tuple[attrs.Attribute[Any], object]]) -> list[str]:
+    return [_escaped(f"{field.name}={_digits(value)}") for field, value in held]
 
 
 def _digits(value: object) -> str:
