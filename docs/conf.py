@@ -36,7 +36,7 @@ nitpick_ignore_regex = [
     (r"py:.*", rf"({_builtin_names}|optional)(\..*)?"),
     # A method that returns its own kind says so with a type variable, which has no page.
     (r"py:.*", r"perfeval\.(\w+\.)*_Self"),
-    (r"py:.*", r"Callable|Decimal|Fraction|Iterable|Iterator|Mapping|Sequence|date"),
+    (r"py:.*", r"Callable|Decimal|Fraction|Iterable|Iterator|Mapping(\[str)?|Sequence|date"),
 ]
 
 autoclass_content = "class"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from perfeval.audit import audit, audit_many, audit_report
 from perfeval.errors import (
     FaultyForm,
@@ -72,6 +74,7 @@ from perfeval.scorecard import (
     Explanation,
     IndicatorScore,
     Scorecard,
+    ScorecardStream,
     SideBySide,
     Step,
     compare,
@@ -140,6 +143,7 @@ __all__ = [
     "Quantity",
     "Rulebook",
     "Scorecard",
+    "ScorecardStream",
     "SelfEvaluation",
     "Severity",
     "SideBySide",
@@ -168,8 +172,29 @@ __all__ = [
     "parse_target",
     "read_form",
     "read_forms",
+    "rulebooks",
 ]
 
 
 def __dir__() -> list[str]:
     return __all__
+
+
+if TYPE_CHECKING:
+    from perfeval import rulebooks as rulebooks
+
+    __version__: str
+else:  # with this, a type checker would take any name for one of the package's
+
+    def __getattr__(name: str) -> object:
+        """What takes time to load, when it is first asked for: the rulebooks and the version."""
+        import importlib.metadata
+
+        if name == "rulebooks":
+            return importlib.import_module("perfeval.rulebooks")
+        if name != "__version__":
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        try:
+            return importlib.metadata.version("perfeval")
+        except importlib.metadata.PackageNotFoundError:  # a source tree that is not installed
+            return "0+unknown"

@@ -57,7 +57,7 @@ _cut: Final = decimal.Context(
 _DIGITS: Final = re.compile(r"[+-]?[0-9]{1,40}(?:\.[0-9]{1,40})?", re.ASCII)
 
 
-def number(value: object) -> Decimal:
+def number(value: Decimal | int | str) -> Decimal:
     """Take *value* exactly, or say what to write instead.
 
     >>> number("244.23"), number(5), number("-0.50")

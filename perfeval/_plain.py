@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from itertools import islice
-from typing import Any, Final, TypeVar, cast
+from typing import Any, Final, TypeGuard, TypeVar, cast
 
 import attrs
 
@@ -81,9 +81,16 @@ def parts_of(values: object) -> tuple[Any, ...] | None:
     """
     if isinstance(values, (tuple, list)):
         return tuple(values)
-    if isinstance(values, _NO_PARTS) or not isinstance(values, Iterable):
-        return None
-    return tuple(limited(values))
+    return tuple(limited(values)) if has_parts(values) else None
+
+
+def has_parts(values: object) -> TypeGuard[Iterable[Any]]:
+    """Whether it is an iterable whose parts are what it stands for: no text, bytes, mapping or set.
+
+    >>> has_parts([1, 2]), has_parts("12"), has_parts({1})
+    (True, False, False)
+    """
+    return isinstance(values, Iterable) and not isinstance(values, _NO_PARTS)
 
 
 def members_of(values: object) -> tuple[Any, ...] | None:

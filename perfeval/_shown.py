@@ -1,10 +1,10 @@
-"""Any value in a message: in few characters, whatever it is and whatever its class does."""
+"""Any value in a message: in few characters, whatever it is and whatever its class does; and the reprs of values."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from itertools import islice
-from typing import Final
+from typing import Any, Final
 
 import attrs
 
@@ -13,6 +13,9 @@ _PARTS: Final = 12
 _DEPTH: Final = 3
 #: The longest number that is written out.
 _DIGITS: Final = 60
+
+#: The longest that the repr of a value becomes.
+LONGEST: Final = 100
 
 _BRACKETS: Final = {list: ("[", "]"), tuple: ("(", ")"), dict: ("{", "}")}
 
@@ -33,6 +36,62 @@ def clipped(text: str, longest: int) -> str:
     ('宣传次数', '宣传 …')
     """
     return text if len(text) <= longest else f"{text[: longest - 2]} …"
+
+
+def counted(number: int, noun: str) -> str:
+    """How many there are of something: 1 row, 2 rows."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def brief_repr(value: object, *parts: str) -> str:
+    """The repr of a value that is more than its parts: its kind and what *parts* say, on one line.
+
+    Where that is too long the longest parts are cut short, so that a long name hides no number beside it.
+
+    >>> brief_repr(Decimal(3), "宣传", " 2.92/3"), len(brief_repr(Decimal(3), "宣传" * 99, " 2.92/3"))
+    ('<Decimal 宣传 2.92/3>', 100)
+    """
+    return _fitted(f"<{type(value).__name__} ", list(map(_escaped, parts)), ">")
+
+
+def call_repr(value: Any) -> str:
+    """The repr of a value that is its parts: the call that makes it, on one line, with numbers as digits.
+
+    Where that is too long, what the constructor fills in by itself is left out, and then the longest parts are cut.
+    """
+    kind = type(value).__name__
+    held = [(field, getattr(value, field.name)) for field in attrs.fields(type(value)) if field.repr]
+    if len(f"{kind}({', '.join(_arguments(held))})") > LONGEST:
+        held = [(field, part) for field, part in held if part != field.default]
+    parts = _arguments(held)
+    return _fitted(f"{kind}(", [*parts[:1], *(f", {each}" for each in parts[1:])], ")")
+
+
+def _arguments(held: list[tuple[attrs.Attribute[Any], object]]) -> list[str]:
+    return [_escaped(f"{field.name}={_digits(value)}") for field, value in held]
+
+
+def _digits(value: object) -> str:
+    """A value as a constructor takes it: a number in digits."""
+    if isinstance(value, Decimal):
+        return repr(format(value, "f"))
+    if isinstance(value, tuple):
+        return f"({', '.join(map(_digits, value))}{',' if len(value) == 1 else ''})"
+    return repr(value)
+
+
+def _escaped(text: str) -> str:
+    """A text whose characters can all be seen; more of it than a repr shows is of no use."""
+    return "".join(
+        each if each.isprintable() else each.encode("unicode_escape").decode("ascii") for each in text[: LONGEST + 1]
+    )
+
+
+def _fitted(opened: str, parts: list[str], closed: str) -> str:
+    """Parts one after another, the longest cut to what leaves room for the others."""
+    room = LONGEST - len(opened) - len(closed)
+    longest = next(size for size in range(room, 0, -1) if sum(min(len(part), size) for part in parts) <= room)
+    return f"{opened}{''.join(clipped(part, longest) for part in parts)}{closed}"
 
 
 def _written(value: object, longest: int, depth: int) -> str:

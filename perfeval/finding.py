@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import enum
-from typing import final
+from typing import TYPE_CHECKING, final
 
 import attrs
 
 from perfeval._console import for_console
-from perfeval._shown import shown
+from perfeval._shown import brief_repr, shown
 from perfeval._text import one_line
 from perfeval.errors import InvalidForm
 from perfeval.report import Item, Listing, Sheet, as_html
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = ["Finding", "Severity"]
 
@@ -31,20 +34,20 @@ class Severity(enum.Enum):
         return self.value
 
 
-def _severity(value: object) -> Severity:
+def _severity(value: Severity | str) -> Severity:
     for each in Severity:
         if value is each or (isinstance(value, str) and value == each.value):
             return each
     raise InvalidForm(f"{shown(value, 40)} is no severity", remedy=f"write one of {'、'.join(map(str, Severity))}")
 
 
-def _text(value: object) -> str:
+def _text(value: str) -> str:
     if isinstance(value, str):
         return value
     raise InvalidForm(f"{shown(value, 40)} is not text", remedy="write it as text")
 
 
-def _place(value: object) -> tuple[str, ...]:
+def _place(value: Sequence[str]) -> tuple[str, ...]:
     if isinstance(value, (list, tuple)):
         return tuple(map(_text, value))
     raise InvalidForm(
@@ -88,6 +91,9 @@ class Finding:
             place = " → ".join(self.place)
             return one_line(f"{self.severity.name.lower()}: {self.message}{place and f' ({place})'} [{self.code}]")
         return f"{self.severity}：{item_of(self).text}"
+
+    def __repr__(self) -> str:
+        return brief_repr(self, f"{self.severity.name.lower()} {self.code}: ", self.message)
 
 
 def item_of(finding: Finding) -> Item:

@@ -133,7 +133,9 @@ def documented() -> Iterator[str]:
     """The names that the pages of the reference document."""
     for page in REFERENCE.rglob("*.rst"):
         text = page.read_text(encoding="utf-8")
-        yield from re.findall(r"^\.\. (?:autoclass|autofunction|py:data):: (?:[\w.]+\.)?(\w+)", text, re.MULTILINE)
+        yield from re.findall(
+            r"^\.\. (?:autoclass|autofunction|py:data|module):: (?:[\w.]+\.)?(\w+)", text, re.MULTILINE
+        )
         for module, options in re.findall(r"^\.\. automodule:: ([\w.]+)\n((?:   :.*\n)*)", text, re.MULTILINE):
             if ":members:" in options:
                 yield from importlib.import_module(module).__all__

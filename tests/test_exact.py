@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from enum import IntEnum
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -52,7 +53,7 @@ class Tally(IntEnum):
         (Decimal("-0E-30"), "0.000000000000"),
     ],
 )
-def test_numbers_are_taken_as_written(value: object, expected: str) -> None:
+def test_numbers_are_taken_as_written(value: Any, expected: str) -> None:
     """Digits, sign and decimal places stay; exponents do not."""
     assert digits(number(value)) == expected
 
@@ -122,7 +123,7 @@ def test_numbers_are_taken_as_written(value: object, expected: str) -> None:
         ("x" * 10**6, f"'{'x' * 57} … is not a number"),
     ],
 )
-def test_what_is_not_exact_is_refused(value: object, message: str) -> None:
+def test_what_is_not_exact_is_refused(value: Any, message: str) -> None:
     """The message shows the value and says what to write instead."""
     with pytest.raises(InvalidNumber) as caught:
         number(value)

@@ -54,6 +54,13 @@ PRINTED = {
             "\nG8 的批注：\n宣传册数量：27 分\n1. 实际 90册 未达到目标 ≥100册",
         ),
     ),
+    "score_with_progress": (
+        "tqdm",
+        (
+            "\n色尼区电子政务外网延伸项目: 10 rows, 100 to 100 points\n",
+            "\n经信、商务领域宣传经费: 13 rows, 100 to 100 points\n",
+        ),
+    ),
     "your_own_rulebook": (
         None,
         (

@@ -248,7 +248,6 @@ class TestReports:
         assert card.to_text().count("合格") == 1
         assert "| **合格** |" in card.to_markdown()
         assert ">合格</td>" in card.to_html()
-        assert card.to_csv().endswith(",70,合格\n")
 
     def test_a_grade_that_is_open(self) -> None:
         """Has two ends, by their names."""

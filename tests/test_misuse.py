@@ -119,7 +119,7 @@ def test_a_mistake_is_answered_with_the_right_call(
         ),
         (
             lambda: Category("数量指标", cast("Any", {FORM.indicators[0]})),
-            "{Indicator(name='宣传次数', target=AtLeast(bound=Quantity('3', … is no sequence of Indicator",
+            "{<Indicator 宣传次数 ≥3次 → 6次, 100 points>} is no sequence of Indicator",
             ("数量指标", "indicators"),
             "pass a sequence of Indicator, as in [Indicator(…), …]",
         ),

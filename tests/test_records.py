@@ -399,7 +399,7 @@ def test_a_row_without_a_name_says_what_it_has() -> None:
 @pytest.mark.parametrize(
     ("value", "expected"), [("是", True), ("No", False), (0, False), ("false", False), (1.0, True)]
 )
-def test_truth_values_have_words(value: object, expected: bool) -> None:
+def test_truth_values_have_words(value: Any, expected: bool) -> None:
     """In a record, in the funds, and in a rulebook."""
     assert expected is first({"适用": value}).applicable
     assert expected is Budget(completed=value).completed
@@ -407,7 +407,7 @@ def test_truth_values_have_words(value: object, expected: bool) -> None:
 
 
 @pytest.mark.parametrize("value", ["暂缓", 2, "", [], 0.5])
-def test_no_other_word_is_true(value: object) -> None:
+def test_no_other_word_is_true(value: Any) -> None:
     """It would count as true in silence."""
     for take in (
         lambda: first({"适用": value or "不详"}),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import attrs
 
-from perfeval._plain import parts_of
+from perfeval._plain import has_parts, limited
 from perfeval._shown import shown
 from perfeval.audit.check import Case
 from perfeval.audit.choosing import Choice, Wanted, places_of
@@ -64,6 +64,7 @@ def audit_many(
 
     Across them: every project at full points, one reason pasted everywhere, one figure of satisfaction.
     The place of a finding about one form begins with its project.
+    Each form is audited as it is taken, so that a progress bar around *forms* moves with the work.
 
     Raises:
         UnknownCheck: for a code that no finding has.
@@ -77,17 +78,19 @@ def audit_many(
     提示：3 个项目全部自评 100 分[all-forms-full]
     """
     wanted = Wanted.of(select, ignore, language)
-    parts = None if isinstance(forms, SelfEvaluation) else parts_of(forms)
-    if parts is None:
+    if isinstance(forms, SelfEvaluation) or not has_parts(forms):
         raise InvalidForm(f"{shown(forms)} is no sequence of forms", remedy="pass several, as in read_forms(text)")
-    cases = [Case(form, rulebook, evaluate(form, rulebook)) for form in parts]
+    cases: list[Case] = []
+    single: list[Finding] = []
+    for form in limited(forms):
+        case = Case(form, rulebook, evaluate(form, rulebook))
+        cases.append(case)
+        single += [
+            finding if finding.place == case.whole else attrs.evolve(finding, place=(*case.whole, *finding.place))
+            for finding in _audited(case, wanted)
+        ]
     across = [
         finding for each in ACROSS if wanted.asks(each.code) for finding in wanted.findings(each, each.run(cases))
-    ]
-    single = [
-        finding if finding.place == case.whole else attrs.evolve(finding, place=(*case.whole, *finding.place))
-        for case in cases
-        for finding in _audited(case, wanted)
     ]
     return (*wanted.finish(across, {}), *single)
 

@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple, final
 
 import attrs
 
+from perfeval._shown import brief_repr
 from perfeval.expressions import Band
 from perfeval.finding import Severity
 from perfeval.form import SelfEvaluation
@@ -94,6 +95,9 @@ class Check:
         """The page of the check, by its headings: what it checks, why, an example, what to do, limits, source."""
         _, *parts = _SECTION.split(inspect.getdoc(self.run) or "")
         return {heading: " ".join(text.split()) for heading, text in zip(parts[::2], parts[1::2], strict=True)}
+
+    def __repr__(self) -> str:
+        return brief_repr(self, f"{self.severity.name.lower()} {self.code}")
 
 
 def check(code: str, severity: Severity, remedy: str) -> Callable[[Callable[[Any], Iterator[Said]]], Check]:

@@ -29,7 +29,7 @@ _LONGEST_UNIT_TEXT: Final = 40
 _LONGEST_QUANTITY: Final = 120
 
 
-def _unit(text: object) -> str:
+def _unit(text: str) -> str:
     if not isinstance(text, str) or len(text) > _LONGEST_UNIT_TEXT:
         raise InvalidQuantity(f"{shown(text)} is not a unit", remedy=_UNIT_REMEDY)
     return _tidied_unit(str(text))

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import datetime
 import enum
+from decimal import Decimal
 from typing import TypeAlias, final
 
 import attrs
 
 from perfeval._plain import check_held, holds
-from perfeval._shown import shown
+from perfeval._shown import call_repr, shown
 from perfeval.errors import InvalidTarget
 from perfeval.expressions.dates import last_day
 from perfeval.expressions.quantity import Quantity, in_one_unit, parse_quantity
@@ -23,7 +24,7 @@ __all__ = [
 ]  # fmt: skip
 
 
-def _as_quantity(value: object) -> Quantity:
+def _as_quantity(value: Quantity | Decimal | int | str) -> Quantity:
     if isinstance(value, Quantity):
         return value
     return parse_quantity(value) if isinstance(value, str) else Quantity(value)
@@ -73,6 +74,8 @@ class AtLeast(_Reading):
     def __str__(self) -> str:
         return f"{'>' if self.strict else '≥'}{self.bound}"
 
+    __repr__ = call_repr
+
 
 @final
 @attrs.frozen
@@ -91,6 +94,8 @@ class AtMost(_Reading):
     def __str__(self) -> str:
         return f"{'<' if self.strict else '≤'}{self.bound}"
 
+    __repr__ = call_repr
+
 
 @final
 @attrs.frozen
@@ -108,6 +113,8 @@ class Exactly(_Reading):
     def __str__(self) -> str:
         return f"={self.bound}"
 
+    __repr__ = call_repr
+
 
 @final
 @attrs.frozen
@@ -124,6 +131,8 @@ class Unstated(_Reading):
 
     def __str__(self) -> str:
         return str(self.bound)
+
+    __repr__ = call_repr
 
 
 @final
@@ -160,6 +169,8 @@ class Between(_Reading):
         if not (self.low_strict or self.high_strict):
             return f"{self.low}~{self.high}"
         return f"{'>' if self.low_strict else '≥'}{self.low}且{'<' if self.high_strict else '≤'}{self.high}"
+
+    __repr__ = call_repr
 
 
 @final
@@ -252,6 +263,8 @@ class Described(_Reading):
 
     def __str__(self) -> str:
         return self.text
+
+    __repr__ = call_repr
 
 
 @final

@@ -10,7 +10,7 @@ import attrs
 
 from perfeval._exact import bare, divide, number, places
 from perfeval._plain import holds_all
-from perfeval._shown import shown
+from perfeval._shown import brief_repr, shown
 from perfeval._text import squeeze
 from perfeval.errors import IncomparableUnits, InvalidForm, PerfevalError
 from perfeval.expressions.quantity import Quantity, parse_quantity
@@ -44,7 +44,7 @@ def _currency(value: str) -> str:
 def _amount(value: object, unit: str) -> Decimal | None:
     """Take an amount in *unit*; an amount with another unit of money is converted without loss."""
     if value is None or isinstance(value, (Decimal, int, float)):
-        return None if value is None else number(value)
+        return None if value is None else number(cast("Decimal", value))
     if isinstance(value, str) and squeeze(value) in {"", "-", "/", "--"}:
         return None
     amount = value if isinstance(value, Quantity) else parse_quantity(cast("str", value))
@@ -61,6 +61,12 @@ def _amount(value: object, unit: str) -> Decimal | None:
 def _given(value: Decimal | int | str | Quantity | None) -> Decimal | None:
     """Take what a person would write; it is read together with the unit."""
     return cast("Decimal | None", value)
+
+
+def _spent(funds: Budget | FundSource) -> str:
+    """What was spent, of what: 19 of 20万元; a stroke for what nobody wrote."""
+    executed, adjusted = ("—" if each is None else bare(each) for each in (funds.executed, funds.adjusted))
+    return f"{executed} of {adjusted}{funds.unit}"
 
 
 def _read_amounts(funds: Budget | FundSource, unit: str, name: str) -> None:
@@ -121,6 +127,9 @@ class FundSource:
             raise nameless(self, "name", initial=self.initial, adjusted=self.adjusted, executed=self.executed)
         _read_amounts(self, self.unit, self.name)
 
+    def __repr__(self) -> str:
+        return brief_repr(self, self.name, f" {_spent(self)}")
+
 
 def _sources(values: Iterable[FundSource]) -> tuple[FundSource, ...]:
     return all_of(FundSource, values)
@@ -180,3 +189,7 @@ class Budget:
         if self.executed is None or not self.adjusted:
             return None
         return places(divide(self.executed, self.adjusted), 4)
+
+    def __repr__(self) -> str:
+        stake = f", {bare(self.weight)} points" if self.weight is not None else ""
+        return brief_repr(self, _spent(self), stake)

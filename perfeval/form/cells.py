@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from decimal import Decimal
-from typing import Any, Final, SupportsIndex
+from typing import Any, Final, SupportsIndex, cast
 
 from perfeval._exact import DECIMAL_PLACES, bare, digits, number, places
 from perfeval._text import tidy
@@ -151,7 +151,7 @@ def cell(value: Any) -> object:
     if isinstance(value, bool):
         return value
     if isinstance(value, float):
-        return int(value) if value.is_integer() else number(value)
+        return int(value) if value.is_integer() else number(cast("Decimal", value))
     text = cell_text(value)
     return None if is_missing(text) else text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar, cast, get_args
 
 import attrs
 
@@ -186,7 +186,7 @@ _TRUTHS: Final[dict[object, bool]] = {
 }
 
 
-def truth(value: object) -> bool:
+def truth(value: bool | str) -> bool:  # noqa: FBT001 - it takes one
     """Take a truth value or its words, in Chinese or English; any other word would count as true in silence.
 
     >>> truth(True), truth("否"), truth("不适用"), truth("Yes"), truth("0")
@@ -201,7 +201,7 @@ def truth(value: object) -> bool:
     return known
 
 
-def truth_or_none(value: object) -> bool | None:
+def truth_or_none(value: bool | str | None) -> bool | None:  # noqa: FBT001 - the same
     """Take a truth value or its words; nothing stays None."""
     return None if value is None else truth(value)
 
@@ -296,7 +296,7 @@ def reading(
     if isinstance(value, str):
         return parse(value), tidy(value)
     if isinstance(value, (bool, int, float, Decimal)):
-        value = parse(str(Quantity(value)))
+        value = parse(str(Quantity(cast("Decimal", value))))
     if not (value is None or isinstance(value, _READINGS)):
         kind = type(value).__name__
         raise InvalidForm(f"{shown(value)} is a {kind}, no cell of a form", remedy='write text, as in "≥90%"')

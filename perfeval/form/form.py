@@ -11,7 +11,7 @@ import attrs
 from perfeval._console import for_console
 from perfeval._exact import bare, total
 from perfeval._plain import from_plain, holds, holds_all, read_schema, sealed, to_plain, unsealed
-from perfeval._shown import shown
+from perfeval._shown import brief_repr, counted, shown
 from perfeval._text import one_line
 from perfeval.errors import InvalidForm
 from perfeval.expressions.quantity import Quantity
@@ -316,3 +316,8 @@ class SelfEvaluation:
         return total(
             each.weight for each in (*self.indicators, self.budget) if each is not None and each.weight is not None
         )
+
+    def __repr__(self) -> str:
+        year = f" {self.year}" if self.year else ""
+        indicators = counted(len(self.indicators), "indicator")
+        return brief_repr(self, self.project, f"{year}: {indicators}, {bare(self.weight)} points")

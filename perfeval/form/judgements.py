@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from perfeval._exact import ONE, ZERO, bare, divide, places
 from perfeval._shown import shown
@@ -72,7 +72,7 @@ def judgement(value: Judgement) -> Band | Decimal | None:
     raise InvalidForm(f"{shown(value)} is no judgement", remedy=f"{_REMEDY}{hint}")
 
 
-def _quantity(value: object) -> Quantity | None:
+def _quantity(value: Any) -> Quantity | None:
     """A number in any of the ways to write one, a float among them; None for anything else."""
     if isinstance(value, Quantity):
         return value

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Final, cast, final
 
 import attrs
 
+from perfeval._exact import bare
 from perfeval._plain import holds_all, written_as
+from perfeval._shown import brief_repr, counted
 from perfeval._words.signs import says_no_reason
 from perfeval.errors import PerfevalError
 from perfeval.expressions.meaning import year_of
@@ -46,6 +48,11 @@ def _target(value: Target | str | Decimal | int | None) -> Target | None:
 def _actual(value: Actual | Decimal | int | None) -> Actual | None:
     """Take what a person would write; it is read together with its text."""
     return cast("Actual | None", value)
+
+
+def _stake(weight: Decimal | None) -> str:
+    """The points of a row or a tier at the end of its repr, where the form states them."""
+    return "" if weight is None else f", {bare(weight)} points"
 
 
 @final
@@ -151,6 +158,11 @@ class Indicator:
         """Whether the target is words (定性), so that its points take a judgement."""
         return isinstance(self.target, Described)
 
+    def __repr__(self) -> str:
+        target = f" {self.target_text}" if self.target_text else ""
+        actual = f" → {self.actual_text}" if self.actual_text else ""
+        return brief_repr(self, self.name, target, actual, _stake(self.weight))
+
 
 def _indicators(values: Iterable[Indicator]) -> tuple[Indicator, ...]:
     return all_of(Indicator, values)
@@ -174,6 +186,9 @@ class Category:
     def __attrs_post_init__(self) -> None:
         if not self.name:
             raise nameless(self, "name", indicators=self.indicators)
+
+    def __repr__(self) -> str:
+        return brief_repr(self, self.name, f": {counted(len(self.indicators), 'indicator')}{_stake(self.weight)}")
 
 
 def _categories(values: Iterable[Category]) -> tuple[Category, ...]:
@@ -199,3 +214,7 @@ class Dimension:
     def __attrs_post_init__(self) -> None:
         if not self.name:
             raise nameless(self, "name", categories=self.categories)
+
+    def __repr__(self) -> str:
+        count = sum(len(each.indicators) for each in self.categories)
+        return brief_repr(self, self.name, f": {counted(count, 'indicator')}{_stake(self.weight)}")

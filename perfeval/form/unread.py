@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any, final
+from typing import TYPE_CHECKING, final
 
 import attrs
 
 from perfeval._console import for_console
 from perfeval._plain import parts_of
+from perfeval._shown import call_repr
 from perfeval._text import one_line
 from perfeval.form.fields import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = ["Unread"]
 
 
-def _place(parts: Any) -> tuple[str, ...]:
+def _place(parts: str | Iterable[str]) -> tuple[str, ...]:
     taken = parts_of(parts)
     return tuple(map(words, (parts,) if taken is None else taken))
 
@@ -46,3 +50,5 @@ class Unread:
     def to_text(self) -> str:
         """The cell and where it stands on one line, the same on every console."""
         return one_line(f"{self.text} ({' → '.join(filter(None, (*self.place, self.under)))})")
+
+    __repr__ = call_repr

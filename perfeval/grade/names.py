@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from perfeval._plain import parts_of
@@ -21,7 +22,7 @@ _NAME: Final = re.compile(SHAPE)
 _EXAMPLE: Final = 'names=["优秀", "良好", "合格", "不合格"]'
 
 
-def four_names(values: object) -> tuple[str, ...]:
+def four_names(values: Iterable[str]) -> tuple[str, ...]:
     """Take the names of the four grades, from the best to the worst.
 
     Raises:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final, final
 
@@ -9,7 +10,7 @@ import attrs
 
 from perfeval._exact import CENT, add, bare, cut, number
 from perfeval._plain import members_of
-from perfeval._shown import shown
+from perfeval._shown import brief_repr, shown
 from perfeval.errors import InvalidGradeScale
 from perfeval.grade.grade import Grade
 from perfeval.grade.names import USUAL, four_names
@@ -21,7 +22,7 @@ __all__ = ["GradeScale"]
 _PLACES: Final = {grade: place for place, grade in enumerate(Grade)}
 
 
-def _strict(values: object) -> tuple[Grade, ...]:
+def _strict(values: Grade | str | Iterable[Grade | str]) -> tuple[Grade, ...]:
     """Take grades in any order, each once."""
     taken = (values,) if isinstance(values, (str, Grade)) else members_of(values)
     if taken is None:
@@ -150,3 +151,6 @@ class GradeScale:
             parts.append(f"{self.name_of(grade)} {begin}{bare(bound)}, {upper}{end}")
             upper, end = bare(bound), "]" if grade in self.strict else ")"
         return "，".join(parts)
+
+    def __repr__(self) -> str:
+        return brief_repr(self, str(self))

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple, final
 import attrs
 
 from perfeval._console import for_console
+from perfeval._shown import brief_repr
 from perfeval._text import one_line, pad
 from perfeval._words.signs import says_nothing
 from perfeval.errors import PerfevalError
@@ -118,7 +119,7 @@ class Trace:
         return f"{len(self.rows)} rows: {len(self.forms)} forms, {len(self.unread)} cells unread"
 
     def __repr__(self) -> str:
-        return f"<Trace of {self._summary()}>"
+        return brief_repr(self, f"of {self._summary()}")
 
 
 def _cells(row: Row, reader: FormReader | None) -> tuple[dict[int, str], bool]:

@@ -6,6 +6,7 @@ from typing import Literal, final
 
 from attrs import Attribute, field, frozen
 
+from perfeval._shown import brief_repr, call_repr, counted
 from perfeval._text import one_line
 from perfeval.errors import PerfevalError
 
@@ -47,6 +48,8 @@ class Column:
             msg = f"{align!r} is not a side on which a column lines up"
             raise InvalidTable(msg, remedy='write "left" or "right"')
 
+    __repr__ = call_repr
+
 
 @final
 @frozen
@@ -62,6 +65,8 @@ class Row:
 
     cells: tuple[str, ...] = field(converter=_one_line_each)
     strong: bool = False
+
+    __repr__ = call_repr
 
 
 def _as_columns(columns: tuple[Column, ...] | list[Column]) -> tuple[Column, ...]:
@@ -103,11 +108,11 @@ class Table:
     def _check_rows(self, _: Attribute[tuple[Row, ...]], rows: tuple[Row, ...]) -> None:
         for number, row in enumerate(rows, start=1):
             if len(row.cells) != len(self.columns):
-                cells, columns = _count(len(row.cells), "cell"), _count(len(self.columns), "column")
+                cells, columns = counted(len(row.cells), "cell"), counted(len(self.columns), "column")
                 msg = f"row {number} {row.cells!r} does not fit: it has {cells} and the table has {columns}"
                 remedy = "give one cell for each column, with an empty text where there is nothing to show"
                 raise InvalidTable(msg, remedy=remedy)
 
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    def __repr__(self) -> str:
+        title = f"{self.title}: " if self.title else ""
+        return brief_repr(self, f"{title}{counted(len(self.columns), 'column')}, {counted(len(self.rows), 'row')}")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, final
 import attrs
 
 from perfeval._exact import ONE, bare, multiply, number
+from perfeval._shown import call_repr
 from perfeval.errors import InvalidRulebook
 from perfeval.rulebook import remarks
 from perfeval.rulebook.shares import MOST_TIMES, times_meant
@@ -99,6 +100,8 @@ class Attention:
 
     def _beyond(self, case: Numbers, line: Decimal) -> bool:
         return case.actual > line if self.above else case.actual >= line
+
+    __repr__ = call_repr
 
 
 _THOUSAND: Final = Decimal(1000)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias, final
 import attrs
 
 from perfeval._exact import ONE, ZERO, bare, multiply, share, total
+from perfeval._shown import call_repr
 from perfeval.rulebook import sentences
 from perfeval.rulebook.shares import Pairs, falling_steps, percent
 from perfeval.rulebook.switches import switch
@@ -93,6 +94,8 @@ class ExecutionInSteps:
         if executed > adjusted or completed is False:
             return points, points, sentences.FUNDS_IN_STEPS
         return points, weight, sentences.FUNDS_COMPLETION_UNKNOWN
+
+    __repr__ = call_repr
 
 
 #: A rule for the execution of the budget.

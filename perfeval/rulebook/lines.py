@@ -12,7 +12,7 @@ import attrs
 
 from perfeval._exact import ONE, ZERO, bare, divide, multiply, number, share, subtract, whole_times
 from perfeval._plain import check_held, holds
-from perfeval._shown import shown
+from perfeval._shown import call_repr, shown
 from perfeval.errors import InvalidRulebook
 from perfeval.expressions.units import unit_of
 from perfeval.finding import Severity
@@ -77,6 +77,8 @@ class PassLine:
             return ZERO, ZERO, sentences.BELOW_PASS_LINE
         return self.then.score(case, weight)
 
+    __repr__ = call_repr
+
 
 @final
 @attrs.frozen
@@ -119,6 +121,8 @@ class FromZero:
             return self.then.score(case, weight)
         low, high, branch = self.then.score(attrs.evolve(case, actual=ZERO), weight)
         return low, high, sentences.counted_as_zero(branch)
+
+    __repr__ = call_repr
 
 
 @final
@@ -238,6 +242,8 @@ class Overshoot:
         left = subtract(target, multiply(self.off, far))
         return share(weight, left, target) if left > ZERO else ZERO
 
+    __repr__ = call_repr
+
 
 def _completion(case: Numbers) -> tuple[Decimal, Decimal] | None:
     """The degree of completion as part and whole: A of T, or T of A where less is better; None without a ratio."""
@@ -341,6 +347,8 @@ class Steps:
                 points = share(weight, portion, ONE)
                 return points, points, branch
         return ZERO, ZERO, self._below
+
+    __repr__ = call_repr
 
 
 #: A rule for numbers.

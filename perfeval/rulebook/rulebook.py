@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from itertools import starmap
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast, final
 
 import attrs
 
@@ -26,7 +26,7 @@ from perfeval._plain import (
     to_plain,
     unsealed,
 )
-from perfeval._shown import shown
+from perfeval._shown import brief_repr, call_repr, shown
 from perfeval._text import one_line
 from perfeval.errors import InvalidRulebook
 from perfeval.form.comparison import (
@@ -68,7 +68,7 @@ __all__ = ["ForCategory", "Rulebook"]
 _HUNDRED: Final = Decimal(100)
 
 
-def _points(weight: object) -> Decimal:
+def _points(weight: Decimal | int | str) -> Decimal:
     taken = number(weight)
     if taken < ZERO:
         raise InvalidRulebook(f"a weight of {bare(taken)} points", remedy="write 0 or more")
@@ -80,7 +80,7 @@ def _points(weight: object) -> Decimal:
     return taken
 
 
-def _rate(value: object) -> Decimal | None:
+def _rate(value: Decimal | int | str | None) -> Decimal | None:
     """Take a rate in per cent."""
     taken = None if value is None else number(value)
     if taken is not None and not ONE < taken <= _HUNDRED:
@@ -92,7 +92,7 @@ def _weights(weights: Mapping[str, object] | Iterable[tuple[str, object]]) -> tu
     pairs = items_of(weights) if isinstance(weights, Mapping) else parts_of(weights)
     if pairs is None or not all(isinstance(each, (tuple, list)) and len(each) == 2 for each in pairs):
         raise InvalidRulebook(f"{shown(weights)} are no weights", remedy='write {"产出": 50, "效益": 30}')
-    return tuple({word(name): _points(weight) for name, weight in pairs}.items())
+    return tuple({word(name): _points(cast("Decimal", weight)) for name, weight in pairs}.items())
 
 
 @final
@@ -106,12 +106,14 @@ class ForCategory:
     def __attrs_post_init__(self) -> None:
         check_held(self)
 
+    __repr__ = call_repr
 
-def _by_category(rules: Any) -> tuple[ForCategory, ...]:
+
+def _by_category(rules: Mapping[str, Rule] | Iterable[ForCategory]) -> tuple[ForCategory, ...]:
     if isinstance(rules, Mapping):
         return tuple(starmap(ForCategory, items_of(rules) or ()))
     parts = parts_of(rules)
-    return (rules,) if parts is None else parts
+    return (cast("ForCategory", rules),) if parts is None else parts
 
 
 class Under(NamedTuple):
@@ -363,6 +365,9 @@ class Rulebook:
 
     def __str__(self) -> str:
         return one_line(self.name)
+
+    def __repr__(self) -> str:
+        return brief_repr(self, f"{self.name} ", str(self.source))
 
 
 def accepted(ruling: Ruling, self_score: Decimal | None) -> Ruling:

@@ -39,7 +39,7 @@ def instead_of(value: Decimal, otherwise: str) -> str:
     return f'shares are from 0 to 1: write "{bare(divide(value, _HUNDRED))}" for {bare(value)} %'
 
 
-def pair(values: Iterable[object]) -> tuple[Decimal, Decimal]:
+def pair(values: Iterable[Decimal | int | str]) -> tuple[Decimal, Decimal]:
     """Take two numbers."""
     taken = parts_of(values)
     if taken is None or len(taken) != 2:
@@ -47,7 +47,7 @@ def pair(values: Iterable[object]) -> tuple[Decimal, Decimal]:
     return number(taken[0]), number(taken[1])
 
 
-def falling_steps(pairs: Iterable[tuple[object, object]]) -> Pairs:
+def falling_steps(pairs: Iterable[tuple[Decimal | int | str, Decimal | int | str]]) -> Pairs:
     """Take pairs of a line in per cent and a share of the weight, both falling."""
     steps = tuple(map(pair, parts_of(pairs) or ()))
     lines, shares = [line for line, _ in steps], [part for _, part in steps]

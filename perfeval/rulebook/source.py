@@ -7,6 +7,7 @@ from typing import final
 import attrs
 
 from perfeval._plain import check_held, holds
+from perfeval._shown import brief_repr
 from perfeval._text import one_line
 from perfeval.errors import InvalidRulebook
 
@@ -47,3 +48,6 @@ class Source:
 
     def __str__(self) -> str:
         return one_line(f"《{self.title}》" + (f"（{self.number}）" if self.number else ""))
+
+    def __repr__(self) -> str:
+        return brief_repr(self, str(self))

@@ -6,7 +6,7 @@ from perfeval.errors import InvalidForm, InvalidRulebook
 from perfeval.form.fields import truth
 
 
-def switch(value: object) -> bool:
+def switch(value: bool | str) -> bool:  # noqa: FBT001 - it takes one
     """Take a truth value or its words.
 
     Raises:

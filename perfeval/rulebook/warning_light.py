@@ -8,6 +8,7 @@ from typing import Final, final
 import attrs
 
 from perfeval._exact import ONE, ZERO, multiply, number, subtract
+from perfeval._shown import call_repr
 from perfeval.errors import InvalidRulebook
 from perfeval.finding import Severity
 from perfeval.rulebook.sentences import Branch
@@ -19,7 +20,7 @@ __all__ = ["WarningLight"]
 Span = tuple[Decimal, Decimal, Decimal]
 
 
-def _share(value: object) -> Decimal:
+def _share(value: Decimal | int | str) -> Decimal:
     taken = number(value)
     if not ZERO < taken < ONE:
         raise InvalidRulebook(
@@ -84,6 +85,8 @@ class WarningLight:
         """Whether e is below (1 - lag) of s, without a division."""
         mine, theirs = multiply(executed, weight), multiply(points, stake)
         return mine < multiply(subtract(ONE, self.lag), theirs)
+
+    __repr__ = call_repr
 
 
 RED: Final = Branch(

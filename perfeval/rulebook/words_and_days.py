@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import TYPE_CHECKING, TypeAlias, final
+from typing import TYPE_CHECKING, TypeAlias, cast, final
 
 import attrs
 
 from perfeval._exact import ONE, ZERO, bare, number, share
 from perfeval._plain import parts_of
-from perfeval._shown import shown
+from perfeval._shown import call_repr, shown
 from perfeval.errors import InvalidRulebook
 from perfeval.expressions.target import Band, MonthDay
 from perfeval.rulebook import sentences
@@ -117,6 +117,8 @@ class Bands:
             return max(least, low), min(most, high), sentences.JUDGED_BAND
         return least, most, sentences.settled_at(sentences.JUDGED_OUTSIDE_BOUNDS, low, high)
 
+    __repr__ = call_repr
+
 
 @final
 @attrs.frozen
@@ -168,12 +170,14 @@ class OnTime:
         points = share(weight, self.late, ONE)
         return points, points, sentences.LATE_SHARE
 
+    __repr__ = call_repr
+
 
 def _on(day: Day, year: int) -> datetime.date:
     return day if isinstance(day, datetime.date) else day.on(year)
 
 
-def word(value: object) -> str:
+def word(value: str) -> str:
     """Take a word that names of tiers may hold; an empty one would stand in every name."""
     if isinstance(value, str) and value.strip():
         return value
@@ -182,7 +186,7 @@ def word(value: object) -> str:
 
 def _words(words: str | Iterable[str]) -> tuple[str, ...]:
     taken = parts_of(words)
-    return (word(words),) if taken is None else tuple(map(word, taken))
+    return (word(cast("str", words)),) if taken is None else tuple(map(word, taken))
 
 
 @final
@@ -216,3 +220,5 @@ class Unsigned:
         """Which rule is asked for a target under these names."""
         less = not target or any(word in name for word in self.at_most_under for name in names)
         return "at_most" if less else "at_least"
+
+    __repr__ = call_repr

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from perfeval.scorecard.explanation import Explanation, Step
-from perfeval.scorecard.many import evaluate_many
+from perfeval.scorecard.many import ScorecardStream, evaluate_many
 from perfeval.scorecard.nodes import CategoryScore, DimensionScore, ExecutionScore, IndicatorScore
 from perfeval.scorecard.scorecard import Scorecard, evaluate, evaluate_indicator
 from perfeval.scorecard.side_by_side import Difference, SideBySide, compare
@@ -16,6 +16,7 @@ __all__ = [
     "Explanation",
     "IndicatorScore",
     "Scorecard",
+    "ScorecardStream",
     "SideBySide",
     "Step",
     "compare",

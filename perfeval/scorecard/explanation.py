@@ -13,7 +13,7 @@ import attrs
 from perfeval._console import for_console
 from perfeval._exact import ZERO, bare, cut, multiply
 from perfeval._plain import is_language
-from perfeval._shown import clipped, shown
+from perfeval._shown import brief_repr, clipped, counted, shown
 from perfeval._text import one_line
 from perfeval.errors import PerfevalError
 from perfeval.expressions.quantity import Quantity
@@ -58,6 +58,9 @@ class Step:
         source = f" ({self.source.number or self.source.title})" if self.source else ""
         return one_line(f"{self.text}{source}")
 
+    def __repr__(self) -> str:
+        return brief_repr(self, self.to_text())
+
 
 @final
 @attrs.frozen
@@ -87,6 +90,9 @@ class Explanation:
         """The title and the steps, a line for each, the same on every console."""
         steps = (f"{number}. {step.to_text()}" for number, step in enumerate(self.steps, start=1))
         return "\n".join([one_line(self.title), *steps])
+
+    def __repr__(self) -> str:
+        return brief_repr(self, self.title, f": {counted(len(self.steps), 'step')}")
 
 
 def notes(indicator: Indicator, under: Under, rulebook: Rulebook) -> Iterator[Branch]:

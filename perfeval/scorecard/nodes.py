@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, final
 import attrs
 
 from perfeval._exact import ZERO, bare, digits, divide, places, total
-from perfeval._shown import shown
+from perfeval._shown import brief_repr, shown
 from perfeval.errors import Unsettled
 from perfeval.form import Budget, Indicator
 from perfeval.rulebook.rulebook import Rulebook, Under
@@ -25,6 +25,7 @@ from perfeval.scorecard.explanation import (
     questions,
     questions_on_funds,
 )
+from perfeval.scorecard.layout import points
 
 if TYPE_CHECKING:
     from perfeval.finding import Finding
@@ -73,6 +74,11 @@ class Scored:
     def unsettled(self) -> tuple[str, ...]:
         """The names of what is not settled."""
         return () if self.low == self.high else (self.name,)
+
+
+def _of(score: Scored) -> str:
+    """Points of what is at stake, as in 2.92/3; a range while they are open."""
+    return f"{points(score)}/{bare(score.weight)}"
 
 
 class Ruled(Scored):
@@ -150,6 +156,9 @@ class IndicatorScore(Ruled):
         asked = questions(self.indicator, self._under, self._ruling, self.rulebook)
         return findings_of([*self._branches, *asked], self._facts, self.place, language)
 
+    def __repr__(self) -> str:
+        return brief_repr(self, self.name, f" {_of(self)} ", self.brief)
+
     @property
     def _branches(self) -> list[Branch]:
         return branches_of(self.indicator, self._under, self._ruling, self.rulebook)
@@ -179,6 +188,9 @@ class CategoryScore(Scored):
         """The names of the indicators that are not settled."""
         return tuple(name for each in self.indicators for name in each.unsettled)
 
+    def __repr__(self) -> str:
+        return brief_repr(self, self.name, f" {_of(self)}")
+
 
 @final
 @attrs.frozen
@@ -204,6 +216,9 @@ class DimensionScore(Scored):
     def unsettled(self) -> tuple[str, ...]:
         """The names of the indicators that are not settled."""
         return tuple(name for each in self.categories for name in each.unsettled)
+
+    def __repr__(self) -> str:
+        return brief_repr(self, self.name, f" {_of(self)}")
 
 
 @final
@@ -234,6 +249,9 @@ class ExecutionScore(Ruled):
         """The same, in Chinese (``zh``) or English (``en``)."""
         asked = questions_on_funds(self.budget, self._rulebook)
         return findings_of([self._ruling[2], *asked], self._facts, (self.name,), language)
+
+    def __repr__(self) -> str:
+        return brief_repr(self, f"{_of(self)} {self.brief}")
 
     @property
     def _facts(self) -> dict[str, str]:

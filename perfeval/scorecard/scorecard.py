@@ -17,17 +17,18 @@ import attrs
 from perfeval._console import for_console
 from perfeval._exact import cents, digits, number
 from perfeval._plain import sealed, unsealed
-from perfeval._shown import shown
+from perfeval._shown import brief_repr, shown
 from perfeval.errors import InvalidForm, Unsettled
 from perfeval.form import Category, Dimension, Indicator, SelfEvaluation
 from perfeval.form.fields import truth
-from perfeval.report import Sheet, Table, as_csv, as_html, as_markdown, as_page, as_text
+from perfeval.report import Sheet, Table, as_html, as_markdown, as_page, as_text
 from perfeval.rulebook.rulebook import Rulebook
 from perfeval.scorecard.checks import lights, misfits
 from perfeval.scorecard.deciding import execute, rescaled, rule, stake_of, summed
 from perfeval.scorecard.layout import lay_out
 from perfeval.scorecard.nodes import CategoryScore, DimensionScore, ExecutionScore, IndicatorScore, Scored, plain_score
 from perfeval.scorecard.refusing import wrong_kind
+from perfeval.scorecard.rows import csv_of, rows_of, summary_of
 from perfeval.scorecard.sheet import card_sheet
 
 if TYPE_CHECKING:
@@ -157,14 +158,16 @@ class Scorecard(Scored):
     def to_dict(self) -> dict[str, Any]:
         """Plain data for JSON: the form, the rulebook, and the points for whoever reads them; `from_dict` reads it.
 
+        The total and the grade are null while they are open.
+
         >>> import json
         >>> from perfeval import Scorecard, SelfEvaluation, evaluate
         >>> from perfeval.rulebooks import MOF_2020
         >>> rows = [{"三级指标": "宣传次数", "年度指标值": "≥3次", "实际完成值": "2次", "分值": 5}]
         >>> card = evaluate(SelfEvaluation.from_rows(rows, project="宣传经费"), MOF_2020)
         >>> data = json.loads(json.dumps(card.to_dict()))
-        >>> data["low"], data["indicators"]
-        ('3.33', [{'name': '宣传次数', 'low': '3.33', 'high': '3.33', 'decided_by': 'in-proportion'}])
+        >>> data["total"], data["grade"], data["indicators"]
+        ('3.33', '差', [{'name': '宣传次数', 'low': '3.33', 'high': '3.33', 'decided_by': 'in-proportion'}])
         >>> Scorecard.from_dict(data) == card
         True
         """
@@ -175,6 +178,7 @@ class Scorecard(Scored):
             "accept_self_scores": self.accept_self_scores,
             "low": digits(self.low),
             "high": digits(self.high),
+            **summary_of(self),
             "execution": None if execution is None else plain_score(execution),
             "indicators": [plain_score(each) for each in self.indicators],
         }
@@ -204,7 +208,7 @@ class Scorecard(Scored):
 
     def __repr__(self) -> str:
         span = digits(self.low) if self.low == self.high else f"{digits(self.low)} to {digits(self.high)}"
-        return f"<Scorecard of {shown(self.name)} under {self.rulebook}: {span}>"
+        return brief_repr(self, f"of {shown(self.name)}", f" under {self.rulebook}", f": {span}")
 
     def _table(self) -> Table:
         nodes = self.execution, self.dimensions
@@ -244,9 +248,31 @@ class Scorecard(Scored):
 
         return narrate(self, language)
 
-    def to_csv(self) -> str:
-        """The form with its points, as comma-separated values that are safe to open in a spreadsheet."""
-        return as_csv(self._table())
+    def to_rows(self, language: str = "zh") -> list[dict[str, Any]]:
+        """One mapping for the execution of the budget, where there are funds, and one for each indicator, in order.
+
+        Tiers are repeated in every row, and all rows have all columns, in Chinese (``zh``) or English (``en``).
+        They are those of `SelfEvaluation.to_rows`, and beside them the fewest, the most and the settled points,
+        what decided them, and the codes of the findings that stand at the row.
+        Numbers are decimals, and None where they are open or missing; texts are those of the form.
+
+        >>> from perfeval import SelfEvaluation, evaluate
+        >>> from perfeval.rulebooks import MOF_2020
+        >>> rows = [{"三级指标": "宣传次数", "年度指标值": "≥3次", "实际完成值": "2次", "分值": 5}]
+        >>> row = evaluate(SelfEvaluation.from_rows(rows, project="宣传经费"), MOF_2020).to_rows()[0]
+        >>> row["三级指标"], row["分值"], row["得分"], row["评分依据"], row["自评得分"]
+        ('宣传次数', Decimal('5'), Decimal('3.33'), '按完成比例', None)
+        """
+        return rows_of(self, language)
+
+    def to_csv(self, *, bom: bool = False, language: str = "zh") -> str:
+        """The rows of `to_rows` as comma-separated values that are safe to open in a spreadsheet.
+
+        Each row is one line, which ends in a line feed; write it to a text file in UTF-8.
+        With *bom* it begins with U+FEFF, by which Excel knows that it is UTF-8.
+        A text that a spreadsheet would take for a formula has an apostrophe before it.
+        """
+        return csv_of(self.to_rows(language), language, bom=bom)
 
     def to_html(self, findings: Iterable[Finding] | None = None) -> str:
         """The scorecard as a page of its own, to be looked at or printed: no script, and nothing to load.

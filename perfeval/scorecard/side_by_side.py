@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, final
 import attrs
 
 from perfeval._console import for_console
-from perfeval._shown import shown
+from perfeval._shown import brief_repr, shown
 from perfeval.errors import InvalidRulebook
 from perfeval.report import Column, Row, Table, as_html, as_markdown, as_page, as_text
 from perfeval.rulebook.rulebook import Rulebook
@@ -41,6 +41,10 @@ class Difference:
     def reasons(self) -> tuple[str, ...]:
         """What decided under each rulebook, in Chinese."""
         return tuple(score.explain().steps[-1].text for score in self.scores)
+
+    def __repr__(self) -> str:
+        names = dict.fromkeys(each.name for each in self.scores)
+        return brief_repr(self, "、".join(names), f": {', '.join(map(points, self.scores))}")
 
 
 @final
@@ -93,6 +97,11 @@ class SideBySide:
 
     def _repr_html_(self) -> str:
         return as_html(self._table())
+
+    def __repr__(self) -> str:
+        names = dict.fromkeys(each.name for each in self.cards)
+        scores = (f"{each.rulebook.name} {points(each)}" for each in self.cards)
+        return brief_repr(self, "、".join(names), f": {', '.join(scores)}")
 
 
 def compare(form: SelfEvaluation, rulebooks: Iterable[Rulebook]) -> SideBySide:

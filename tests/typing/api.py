@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
+import perfeval
 from perfeval import (
     Actual,
     AtLeast,
@@ -48,12 +49,14 @@ from perfeval import (
     Quantity,
     Rulebook,
     Scorecard,
+    ScorecardStream,
     SelfEvaluation,
     Severity,
     Source,
     Step,
     Steps,
     Target,
+    Unread,
     Unsettled,
     Unstated,
     compare,
@@ -128,7 +131,11 @@ def scores(form: SelfEvaluation) -> None:
     assert_type(card.findings, tuple[Finding, ...])
     assert_type(card.findings[0].severity, Severity)
     assert_type(card.unsettled, tuple[str, ...])
-    assert_type(evaluate_many([form], MOF_2021), Iterator[Scorecard])
+    assert_type(card.to_rows("en"), list[dict[str, Any]])
+    assert_type(card.to_csv(bom=True), str)
+    assert_type(evaluate_many([form], MOF_2021), ScorecardStream)
+    assert_type(len(evaluate_many((form,), MOF_2021)), int)
+    assert_type(evaluate_many(iter([form]), MOF_2021), Iterator[Scorecard])
     score = evaluate_indicator(form.indicators[0], MOF_2020, category="数量指标", year=2023)
     assert_type(score, IndicatorScore)
     assert_type(score.indicator.cells, Cells)
@@ -169,6 +176,13 @@ def own_rulebook() -> Rulebook:
     )
 
 
+def lazily() -> None:
+    """What is loaded when it is asked for has its type."""
+    assert_type(perfeval.__version__, str)
+    assert_type(perfeval.rulebooks.MOF_2020, Rulebook)
+    assert_type(perfeval.rulebooks.get("MOF_2020"), Rulebook)
+
+
 def failures(form: SelfEvaluation) -> str:
     """Errors carry their facts."""
     try:
@@ -204,6 +218,18 @@ def mistakes(form: SelfEvaluation) -> None:
     evaluate(form, "MOF_2020")  # type: ignore[arg-type]
     evaluate(form, MOF_2020())  # type: ignore[operator]
     evaluate([form], MOF_2020)  # type: ignore[arg-type]
-    evaluate_many(form, MOF_2020)  # type: ignore[arg-type]
+    evaluate_many(form, MOF_2020)  # type: ignore[call-overload]
+    len(evaluate_many(iter([form]), MOF_2020))  # type: ignore[arg-type]
+    GradeScale(90.5, 80, 60)  # type: ignore[arg-type]
+    GradeScale(90, 80, 60, names=5)  # type: ignore[arg-type]
+    PassLine(0.6)  # type: ignore[arg-type]
+    Steps([(90, 0.8)])  # type: ignore[list-item]
+    AtLeast(0.9)  # type: ignore[arg-type]
+    Quantity("5", None)  # type: ignore[arg-type]
+    Unread("5", 3)  # type: ignore[arg-type]
+    Finding("code", 5, "message")  # type: ignore[arg-type]
+    attrs.evolve(MOF_2020, by_category={"满意度": 5})  # type: ignore[arg-type]
+    attrs.evolve(MOF_2020, rescales=2.5)  # type: ignore[arg-type]
+    perfeval.MOF_2020  # type: ignore[attr-defined]  # noqa: B018
     compare(form, MOF_2020)  # type: ignore[arg-type]
     read_form(b"text")  # type: ignore[arg-type]

@@ -8,6 +8,7 @@ from typing import Final, final
 
 import attrs
 
+from perfeval._shown import brief_repr
 from perfeval.rulebook.standard.clauses import FULL, Award, Clause, Misfit, Partial, Steps
 
 __all__ = ["Standard"]
@@ -71,6 +72,9 @@ class Standard:
         others = [each for each in counted if each and not _FAULTS.search(each)]
         if not all(_core(name) in said or ("满意" in name and "满意" in said) for name in (*self.about, *others)):
             raise Misfit("所述不是本指标", "it speaks of something else than the indicator")
+
+    def __repr__(self) -> str:
+        return brief_repr(self, self.text)
 
 
 def _core(name: str) -> str:
