@@ -18,6 +18,7 @@ from perfeval import (
     Between,
     Budget,
     Category,
+    Cell,
     Described,
     Dimension,
     ExecutionInSteps,
@@ -31,6 +32,7 @@ from perfeval import (
     LinearShortfall,
     Overshoot,
     PassLine,
+    Portfolio,
     Quantity,
     SelfEvaluation,
     Severity,
@@ -50,6 +52,7 @@ from perfeval import (
 from perfeval._shown import LONGEST, brief_repr
 from perfeval.audit import CHECKS
 from perfeval.reading import trace
+from perfeval.report import Bar
 from perfeval.rulebook import numbers
 from perfeval.rulebooks import INTEGRATED, MOF_2020
 from tests.test_faces import HOSTILE
@@ -174,7 +177,11 @@ def named(name: str) -> list[Any]:
     explained = tuple(each.explain() for each in card.indicators)
     found = (card, card.dimensions, card.execution, card.findings, both, both.differences, explained)
     texts = [Step(name, source), Explanation(name, (Step(name),)), Described(name), Unsigned([f"成本{name}"])]
-    return [form, *found, *texts, table]
+    department = Portfolio([card], "10万元")
+    sums = (department.funds, department.grades, department.by_dimension, department.findings, department.lowest)
+    sheet = card.sheet()
+    figures = [sheet, *sheet.figures, *sheet.parts, Bar(name, name, name), Cell(1, 2)]
+    return [form, *found, *texts, table, department, *sums, *figures]
 
 
 LONG = ["很" * 5000, "a" * 101, "\n" * 300, "".join(HOSTILE), "\ud800" * 99, "<b>|'\"\\" * 50]

@@ -9,7 +9,7 @@ from typing import Final, final
 import attrs
 
 from perfeval._exact import ZERO, bare, digits
-from perfeval._shown import clipped, shown
+from perfeval._shown import call_repr, clipped, shown
 from perfeval._text import one_line
 from perfeval.errors import InvalidForm
 from perfeval.expressions.quantity import Quantity
@@ -118,6 +118,8 @@ class Funds:
     #: How many forms have no 全年执行数.
     without_executed: int
 
+    __repr__ = call_repr
+
 
 @final
 @attrs.frozen
@@ -131,6 +133,8 @@ class GradeCount:
     low: int
     #: The projects that have it or may have it.
     high: int
+
+    __repr__ = call_repr
 
     def __str__(self) -> str:
         return str(self.low) if self.low == self.high else f"{self.low}～{self.high}"
@@ -166,6 +170,8 @@ class FindingCount:
     count: int = attrs.field(converter=_count)
     #: How many forms have one.
     forms: int = attrs.field(converter=_count)
+
+    __repr__ = call_repr
 
 
 @final

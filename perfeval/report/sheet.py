@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias, final
 
 from attrs import field, frozen
 
+from perfeval._shown import brief_repr, call_repr, counted
 from perfeval._text import one_line
 from perfeval.report.table import Column, Table
 
@@ -23,6 +24,8 @@ class Figure:
     after: str = field(default="", converter=one_line)
     strong: bool = False
 
+    __repr__ = call_repr
+
 
 @final
 @frozen
@@ -33,6 +36,8 @@ class Bar:
     open: str
     #: The same in words, for who cannot see it.
     text: str = field(converter=one_line)
+
+    __repr__ = call_repr
 
 
 @final
@@ -47,6 +52,8 @@ class Cell:
     strong: bool = False
     bar: Bar | None = None
 
+    __repr__ = call_repr
+
 
 @final
 @frozen
@@ -55,6 +62,8 @@ class Line:
 
     cells: tuple[Cell, ...]
     kind: Literal["", "subtotal", "total"] = ""
+
+    __repr__ = call_repr
 
 
 @final
@@ -72,6 +81,9 @@ class Grid:
         lines = tuple(Line(tuple(map(Cell, row.cells)), "total" if row.strong else "") for row in table.rows)
         return cls(table.columns, (lines,), table.title)
 
+    def __repr__(self) -> str:
+        return brief_repr(self, self.title, f" of {counted(sum(map(len, self.groups)), 'line')}")
+
 
 @final
 @frozen
@@ -81,6 +93,8 @@ class Item:
     text: str = field(converter=one_line)
     badge: str = field(default="", converter=one_line)
     level: int = 0
+
+    __repr__ = call_repr
 
 
 @final
@@ -96,6 +110,9 @@ class Listing:
     def of(cls, table: Table) -> Listing:
         """The notes of a table."""
         return cls(tuple(map(Item, table.notes)))
+
+    def __repr__(self) -> str:
+        return brief_repr(self, self.title, f" of {counted(len(self.items), 'item')}")
 
 
 #: What a sheet is made of below its head.
@@ -123,3 +140,6 @@ class Sheet:
     def of(cls, *tables: Table) -> Sheet:
         """Tables one below the other, each with its notes."""
         return cls(parts=tuple(part for table in tables for part in (Grid.of(table), Listing.of(table))))
+
+    def __repr__(self) -> str:
+        return brief_repr(self, self.title, f" of {counted(len(self.parts), 'part')}")
