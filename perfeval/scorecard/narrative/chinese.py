@@ -144,7 +144,7 @@ def _funds(card: Scorecard) -> Iterator[str]:
     )
     told = [f"{name}{bare(each)}{budget.unit}" if each is not None else f"{name}未填" for name, each in amounts]
     yield f"本项目{'，'.join(told)}，{_rate(budget)}。"
-    sums = facts.by_sources(card)
+    sums = facts.by_sources(budget, card.rulebook)
     counted = f"计分以各项资金来源的合计数为准（{bare(sums[1])}÷{bare(sums[0])}）。" if sums else ""
     yield f"预算执行率{_stake(execution.weight)}，{_points(execution, budget.self_score, execution.brief)}。{counted}"
 
