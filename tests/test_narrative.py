@@ -23,7 +23,7 @@ from perfeval import (
     evaluate,
     read_forms,
 )
-from perfeval.rulebooks import GUANGXI, INTEGRATED, MOF_2020, MOF_2020_RESCALED, MOF_2021, SHANXI
+from perfeval.rulebooks import GUANGXI, INTEGRATED, MOF_2020, MOF_2020_RESCALED, MOF_2021, SHANXI, SICHUAN_2025
 from tests import test_audit_labelled, test_audit_reports_labelled, test_cases
 
 PROJECT: Final = Path(__file__).parent.parent
@@ -272,7 +272,7 @@ class TestWhatIsUnusual:
             "数量指标：共1项三级指标，均未设分值，不计分。",
             "未设分值，不计分。",
             "自评表未填写分值，无从分析失分情况。",
-            "1.宣传次数：未设分值。偏差原因：下雨。",
+            "1.宣传次数：未设分值。填报说明：下雨。",
         )
         assert "等级为差" not in text
         english = evaluate(form, MOF_2020).narrative("en")
@@ -317,6 +317,11 @@ class TestWhatIsUnusual:
         )
         says(satisfied, "未失分，但实际完成值未达到年度指标值。", rulebook=MOF_2021)
 
+    def test_money_that_was_not_spent(self) -> None:
+        """Where the rulebook wants to know why."""
+        form = form_of(Indicator("宣传次数", "≥3次", "3次", 90), budget=Budget(adjusted=100, executed=50))
+        says(form, "1.预算执行率：失分5分（按执行率）。执行率偏低，按评分办法应说明原因。", rulebook=SICHUAN_2025)
+
     def test_sums_over_the_sources(self) -> None:
         """Where they decide, and are not the total row."""
         sources = [FundSource("财政拨款", adjusted=90, executed=45)]
@@ -338,7 +343,7 @@ class TestWhatIsUnusual:
             "其中1项指标不适用，其分值不计，其余得分按比例折算。",
             "分值20分，不适用，不计入总分，自评表填报得分0分。",
             "按照上述评分办法，产出指标失分5分。",
-            "偏差原因：印刷延误，将提前安排！",
+            "偏差原因及改进措施：印刷延误，将提前安排！",
             rulebook=MOF_2020_RESCALED,
         )
         assert "left out, the rest being rescaled: 1." in evaluate(form, MOF_2020_RESCALED).narrative("en")
@@ -369,7 +374,7 @@ class TestWhatIsUnusual:
             form,
             "1.宣传次数：失分13.33分（按完成比例）。原因：下雨。",
             "2.宣传天数：失分13.33分（按完成比例）。自评表未填写偏差原因，应予补充。",
-            "3.宣传册数：未失分。偏差原因：超额。",
+            "3.宣传册数：未失分。填报说明：超额。",
             "自评表“改进措施”栏载明：提前安排。",
         )
         assert "张三" not in text

@@ -263,7 +263,9 @@ def _losses(card: Scorecard) -> str:
 def _entries(card: Scorecard) -> Iterator[str]:
     execution = card.execution
     if execution is not None and lost(execution):
-        yield f"{execution.name}：失分{bare(lost(execution))}分（{execution.brief}）。"
+        low = any(each.code == "execution-unexplained" for each in execution.findings)
+        told = "执行率偏低，按评分办法应说明原因。" if low else ""
+        yield f"{execution.name}：失分{bare(lost(execution))}分（{execution.brief}）。{told}"
     for score in facts.explained(card):
         yield f"{said(score.name)}：{_outcome(score)}。{_reason(score)}"
 
@@ -286,7 +288,9 @@ def _reason(score: IndicatorScore) -> str:
     text = clause(indicator.reason)
     if "原因" in text.partition("：")[0][:8]:
         return _sentence(text)
-    measures = re.search("措施|改进|整改|下一步|今后|下年|明年", text)
+    if not (lost(score) or facts.asked(score)):
+        return f"填报说明：{_sentence(text)}"
+    measures = re.search("措施|改进|整改|下一步|今后|下年|明年|将|[；;]", text)
     return f"{'偏差原因及改进措施' if measures else '偏差原因'}：{_sentence(text)}"
 
 
