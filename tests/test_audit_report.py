@@ -692,3 +692,67 @@ class TestForms:
 def test_hostile_texts(text: str) -> None:
     """Nothing raises, and nothing takes long."""
     audit_report(ROADS, text)
+
+
+class TestWhatIsRepeated:
+    """What a report repeats word for word from its form is no claim of its own."""
+
+    FORM = SelfEvaluation(
+        "宣传经费",
+        [
+            Dimension(
+                "产出指标（50分）",
+                [
+                    Category(
+                        "数量指标",
+                        [
+                            Indicator("得分", "≥3次，目标值5次", "3次；得1分", 10, 10, "原因：实际2次，得3分。"),
+                            Indicator("宣传次数（10分）", "≥3次", "3次", 9, 9),
+                            Indicator("预算执行率", "≥90%", "95%", 5, 5),
+                        ],
+                    )
+                ],
+            )
+        ],
+        Budget(adjusted=10, executed=8, self_score=8),
+        goal="开展宣传4次，预算执行率100%。",
+        remarks=[("改进措施", "自评总分60分")],
+        self_total=80,
+    )
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "（1）得分：年度指标值为“≥3次，目标值5次”，实际完成值3次；得1分，得分10分。原因：实际2次，得3分。",
+            "1.得分：得分10分。偏差原因：实际2次，得3分。",
+            "年度目标：开展宣传4次，预算执行率100%",
+            "改进措施：自评总分60分。",
+            "产出指标（50分）：共3项三级指标，分值24分，得分24分。",
+            "其中产出指标（50分）失分0分，宣传次数（10分）完成3次，“得分”尚待评定。",
+            "预算执行率80%，分值10分，得分8分。",
+        ],
+    )
+    def test_it_is_no_claim(self, text: str) -> None:
+        """Cells behind their words, texts behind a colon, names in quotes, points in a name, and two of one name."""
+        assert told(text, self.FORM) == []
+
+    def test_sentences_are_quoted_as_written(self) -> None:
+        """Also those behind the first of a line that is about an indicator."""
+        (found,) = audit_report(self.FORM, "宣传次数（10分）：完成情况良好。宣传次数（10分），实际完成8次。")
+        assert "报告称“宣传次数（10分），实际完成8次”" in found.message
+
+    @pytest.mark.parametrize(
+        ("text", "found"),
+        [
+            ("（2）宣传次数（10分）：年度指标值≥3次，实际完成值为8次。", "report-actual-differs 宣传次数（10分）"),
+            ("（1）得分：年度指标值为“≥3次，目标值5次”，得分9分。", "report-points-differ 得分"),
+            ("产出指标（50分）：共3项三级指标，分值20分。", "report-subtotal-differs 产出指标（50分）"),
+            ("产出指标（60分）得分24分。", "report-subtotal-differs 产出指标（50分）"),
+            ("年度目标：自评总分70分。", "report-total-differs 宣传经费"),
+            ("得分：得分10分，宣传次数（10分）得分8分。", "report-points-differ 宣传次数（10分）"),
+            ("预算执行率目标值≥80%，得分5分。", "report-target-differs 预算执行率"),
+        ],
+    )
+    def test_what_differs_is_found(self, text: str, found: str) -> None:
+        """Where a cell is not the table's, or something else is said beside it."""
+        assert found in told(text, self.FORM)

@@ -94,15 +94,8 @@ def test_the_head_and_what_stands_below() -> None:
         "评分办法：《项目支出绩效评价管理办法》（财预〔2020〕10号）",
     ]
     assert shown.texts["h2"] == ["失分与待定", "审核发现"]
-    assert [each for each in shown.texts["span"] if each] == [
-        "失 1.5",
-        "失 0.55",
-        "待定 7.5",
-        "失 0.16",
-        "错误",
-        "提示",
-        "提示",
-    ]
+    badges = [each for each in shown.texts["span"] if each]
+    assert badges == ["失 1.5", "失 0.55", "待定 7.5", "失 0.16", "错误", "提示", "提示", "说明"]
     assert shown.texts["li"][1].endswith("20 × 37442 ÷ 38508 = 19.45 分")
 
 

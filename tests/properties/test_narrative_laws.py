@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from perfeval import Rulebook, Scorecard, SelfEvaluation, audit_report, evaluate
+from perfeval import CategoryScore, DimensionScore, Rulebook, Scorecard, SelfEvaluation, audit_report, evaluate
 from perfeval._exact import bare
 from perfeval._text import one_line, squeeze
 from tests.conftest import hostile_context
@@ -62,7 +62,7 @@ class TestCompleteness:
     @fewer
     @given(any_forms, rulebooks)
     def test_every_indicator_is_told(self, language: str, form: SelfEvaluation, rulebook: Rulebook) -> None:
-        """Each has a paragraph with its name, its target and actual, and its points; what is open is said to be open."""
+        """Each has a paragraph with its name, its target and actual, and its points; what is open is said to be."""
         with hostile_context():
             card = evaluate(form, rulebook)
             text = card.narrative(language)
@@ -124,7 +124,8 @@ def _slips(card: Scorecard) -> list[tuple[str, str, str]]:
         points, weight = f"得分{bare(score.points)}分", f"分值{bare(score.weight)}分"
         slips.append((line, line.replace(points, "得分0.01分"), "report-points-differ"))
         slips.append((line, line.replace(weight, f"分值{_other(score.weight)}分"), "report-weight-differs"))
-    for tier in (*card.dimensions, *card.categories):
+    tiers: list[DimensionScore | CategoryScore] = [*card.dimensions, *card.categories]
+    for tier in tiers:
         points = (
             f"{tier.name}：共{len(tier.indicators)}项三级指标，分值{bare(tier.weight)}分，得分{bare(tier.points)}分"
         )

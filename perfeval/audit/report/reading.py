@@ -56,7 +56,8 @@ def _value() -> re.Pattern[str]:
 
 def _behind(cut: re.Match[str], subject: Subject) -> int:
     """Where what is said of a subject begins: points in its name, as in 产出指标(50分), belong to the name."""
-    names = [flat(each.place[-1]) for each in (*subject.rows, *subject.tiers)]
+    places = [*(row.place for row in subject.rows), *(tier.place for tier in subject.tiers)]
+    names = [flat(place[-1]) for place in places]
     return max([cut.end(), *(cut.start() + len(name) for name in names if cut.string.startswith(name, cut.start()))])
 
 

@@ -61,7 +61,9 @@ class Repeated:
             return [(each, None) for each in sentences_of(plain if shorter else line, number)]
         text = line.strip() if figures != Figures("") else ends().split(line.strip(), maxsplit=1)[0]
         first = Sentence(text, body, number), Own(rows, tiers, body, figures._replace(text=text))
-        return [first, *((each, None) for other in others for each in sentences_of(other, number))]
+        written = {flat(part): part.strip() for part in ends().split(line)}
+        later = [each for other in others for each in sentences_of(other, number)]
+        return [first, *((each._replace(text=written.get(each.text, each.text)), None) for each in later)]
 
     def _without_texts(self, plain: str) -> str:
         """A line without a text of the form behind a colon, which is the rest of it."""
@@ -91,8 +93,7 @@ def _by_name(pairs: Iterable[tuple[str, _T]]) -> dict[str, tuple[_T, ...]]:
     found: dict[str, tuple[_T, ...]] = {}
     for name, value in pairs:
         for written in dict.fromkeys((flat(one_line(name)), bare_name(one_line(name)))):
-            if written:
-                found[written] = (*found.get(written, ()), value)
+            found[written] = (*found.get(written, ()), value)
     return found
 
 

@@ -30,7 +30,7 @@ def audit_report(
     """What a written report (绩效自评报告) says otherwise than the table of its form.
 
     The text may be a whole document: passages of other projects and the tables in it are no claims about this form.
-    A sentence that is not understood as a claim is left alone.
+    A sentence that is not understood as a claim is left alone, and so is what it repeats word for word from the form.
     Findings are sorted by severity, then in the order of the form; each quotes the sentence and gives both figures.
 
     Raises:

@@ -144,7 +144,7 @@ def _funds(card: Scorecard) -> Iterator[str]:
     )
     told = [f"{name}{bare(each)}{budget.unit}" if each is not None else f"{name}未填" for name, each in amounts]
     yield f"本项目{'，'.join(told)}，{_rate(budget)}。"
-    sums = facts.by_sources(card)
+    sums = facts.by_sources(budget, card.rulebook)
     counted = f"计分以各项资金来源的合计数为准（{bare(sums[1])}÷{bare(sums[0])}）。" if sums else ""
     yield f"预算执行率{_stake(execution.weight)}，{_points(execution, budget.self_score, execution.brief)}。{counted}"
 
@@ -263,7 +263,9 @@ def _losses(card: Scorecard) -> str:
 def _entries(card: Scorecard) -> Iterator[str]:
     execution = card.execution
     if execution is not None and lost(execution):
-        yield f"{execution.name}：失分{bare(lost(execution))}分（{execution.brief}）。"
+        low = any(each.code == "execution-unexplained" for each in execution.findings)
+        told = "执行率偏低，按评分办法应说明原因。" if low else ""
+        yield f"{execution.name}：失分{bare(lost(execution))}分（{execution.brief}）。{told}"
     for score in facts.explained(card):
         yield f"{said(score.name)}：{_outcome(score)}。{_reason(score)}"
 
@@ -286,7 +288,9 @@ def _reason(score: IndicatorScore) -> str:
     text = clause(indicator.reason)
     if "原因" in text.partition("：")[0][:8]:
         return _sentence(text)
-    measures = re.search("措施|改进|整改|下一步|今后|下年|明年", text)
+    if not (lost(score) or facts.asked(score)):
+        return f"填报说明：{_sentence(text)}"
+    measures = re.search("措施|改进|整改|下一步|今后|下年|明年|将|[；;]", text)
     return f"{'偏差原因及改进措施' if measures else '偏差原因'}：{_sentence(text)}"
 
 

@@ -109,7 +109,7 @@ def _funds(card: Scorecard) -> Iterator[str]:
     rate, printed = facts.rate_of(budget), facts.printed_rate(budget)
     other = f" (the form prints {printed}, which the amounts do not give)" if printed else ""
     yield f"Funds: {'; '.join(told)}; execution rate: {rate + other if rate else 'none'}."
-    sums = facts.by_sources(card)
+    sums = facts.by_sources(budget, card.rulebook)
     counted = f" The sums over the sources count ({bare(sums[1])} ÷ {bare(sums[0])})." if sums else ""
     yield f"Execution: {_points(execution, budget.self_score, _why(execution))}.{counted}"
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from perfeval.form import Budget, SelfEvaluation
     from perfeval.grade import Grade
+    from perfeval.rulebook.rulebook import Rulebook
     from perfeval.scorecard.nodes import IndicatorScore, Scored
     from perfeval.scorecard.scorecard import Scorecard
 
@@ -43,8 +44,9 @@ def said(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _between() -> re.Pattern[str]:
-    """White space between two Chinese characters: a line break of the cell, or a blank that lines it up."""
-    return re.compile("(?<=[一-鿿（）《》、，；：。]) (?=[一-鿿（）《》、，；：。])")
+    """White space between Chinese characters or beside their stops: a line break of the cell, or what lines it up."""
+    stops = "[（）《》、，；：。！？]"
+    return re.compile(f"(?<=[一-鿿]) (?=[一-鿿])|(?<={stops}) | (?={stops})")
 
 
 def clause(text: str) -> str:
@@ -133,12 +135,9 @@ def printed_rate(budget: Budget) -> str:
     return "" if places(held, decimals) == printed.value else f"{bare(printed.value)}%"
 
 
-def by_sources(card: Scorecard) -> tuple[Decimal, Decimal] | None:
+def by_sources(budget: Budget, rulebook: Rulebook) -> tuple[Decimal, Decimal] | None:
     """What was to be spent and what was over the sources, where these decide and are not the total row."""
-    budget = card.form.budget
-    if budget is None:
-        return None
-    adjusted, executed = amounts(card.rulebook.execution, budget)
+    adjusted, executed = amounts(rulebook.execution, budget)
     if adjusted is None or executed is None or (adjusted, executed) == (budget.adjusted, budget.executed):
         return None
     return adjusted, executed
