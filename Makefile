@@ -57,8 +57,9 @@ tables: $(VENV)/.runtime ## rewrite the tables of rulebooks and of checks in bot
 	$(BIN)/python docs/from_checks.py
 
 .PHONY: examples
-examples: $(VENV)/.examples ## run every example as a script
+examples: $(VENV)/.examples ## run every example as a script, and the notebook; look at what they print and show
 	@set -e; for example in examples/*.py; do echo "== $$example"; $(BIN)/python -W error $$example; done
+	$(BIN)/python -m pytest -q tests/test_examples.py tests/test_written_back.py tests/test_notebook.py
 
 .PHONY: clean
 clean: ## remove everything that the other targets made

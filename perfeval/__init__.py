@@ -41,6 +41,7 @@ from perfeval.expressions import (
 from perfeval.finding import Finding, Severity
 from perfeval.form import Budget, Category, Cell, Cells, Dimension, FundSource, Indicator, SelfEvaluation, Unread
 from perfeval.grade import Grade, GradeScale
+from perfeval.planning import required_actual
 from perfeval.portfolio import FindingCount, Funds, GradeCount, Loss, Portfolio, ProjectTotal
 from perfeval.reading import read_form, read_forms
 from perfeval.rulebook import (
@@ -68,6 +69,8 @@ from perfeval.rulebook import (
 )
 from perfeval.scorecard import (
     CategoryScore,
+    Change,
+    Changes,
     Difference,
     DimensionScore,
     ExecutionScore,
@@ -75,6 +78,7 @@ from perfeval.scorecard import (
     IndicatorScore,
     Scorecard,
     ScorecardStream,
+    Shortfall,
     SideBySide,
     Step,
     compare,
@@ -98,6 +102,8 @@ __all__ = [
     "CategoryScore",
     "Cell",
     "Cells",
+    "Change",
+    "Changes",
     "Deadline",
     "Described",
     "Difference",
@@ -146,6 +152,7 @@ __all__ = [
     "ScorecardStream",
     "SelfEvaluation",
     "Severity",
+    "Shortfall",
     "SideBySide",
     "Source",
     "Standard",
@@ -172,6 +179,7 @@ __all__ = [
     "parse_target",
     "read_form",
     "read_forms",
+    "required_actual",
     "rulebooks",
 ]
 

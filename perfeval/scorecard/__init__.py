@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from perfeval.scorecard.changes import Change, Changes
 from perfeval.scorecard.explanation import Explanation, Step
 from perfeval.scorecard.many import ScorecardStream, evaluate_many
 from perfeval.scorecard.nodes import CategoryScore, DimensionScore, ExecutionScore, IndicatorScore
 from perfeval.scorecard.scorecard import Scorecard, evaluate, evaluate_indicator
+from perfeval.scorecard.shortfalls import Shortfall
 from perfeval.scorecard.side_by_side import Difference, SideBySide, compare
 
 __all__ = [
     "CategoryScore",
+    "Change",
+    "Changes",
     "Difference",
     "DimensionScore",
     "ExecutionScore",
@@ -17,6 +21,7 @@ __all__ = [
     "IndicatorScore",
     "Scorecard",
     "ScorecardStream",
+    "Shortfall",
     "SideBySide",
     "Step",
     "compare",

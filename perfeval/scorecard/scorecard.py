@@ -23,6 +23,7 @@ from perfeval.form import Category, Dimension, Indicator, SelfEvaluation
 from perfeval.form.fields import truth
 from perfeval.report import Sheet, Table, as_html, as_markdown, as_page, as_text
 from perfeval.rulebook.rulebook import Rulebook
+from perfeval.scorecard.changes import Changes
 from perfeval.scorecard.checks import lights, misfits
 from perfeval.scorecard.deciding import execute, rescaled, rule, stake_of, summed
 from perfeval.scorecard.layout import lay_out
@@ -30,6 +31,7 @@ from perfeval.scorecard.nodes import CategoryScore, DimensionScore, ExecutionSco
 from perfeval.scorecard.refusing import wrong_kind
 from perfeval.scorecard.rows import csv_of, rows_of, summary_of
 from perfeval.scorecard.sheet import card_sheet
+from perfeval.scorecard.shortfalls import Shortfall, points_to, shortfalls_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -273,6 +275,35 @@ class Scorecard(Scored):
         A text that a spreadsheet would take for a formula has an apostrophe before it.
         """
         return csv_of(self.to_rows(language), language, bom=bom)
+
+    def shortfalls(self) -> tuple[Shortfall, ...]:
+        """What has not all of its points, what lost most first, each with what would earn them.
+
+        >>> from perfeval import SelfEvaluation, evaluate
+        >>> from perfeval.rulebooks import MOF_2020
+        >>> rows = [{"三级指标": "宣传次数", "年度指标值": "≥3次", "实际完成值": "2次", "分值": 6}]
+        >>> evaluate(SelfEvaluation.from_rows(rows, project="宣传经费"), MOF_2020).shortfalls()
+        (<Shortfall 宣传次数 2>,)
+        """
+        return shortfalls_of(self)
+
+    def points_to(self, grade: Grade | str) -> Decimal:
+        """How many more points make *grade* certain: what `low` lacks of it; 0 where it is reached.
+
+        Raises:
+            InvalidGradeScale: when *grade* is none.
+        """
+        return points_to(self, grade)
+
+    def diff(self, other: Scorecard) -> Changes:
+        """What changed from this scorecard to *other*: after a correction, or a year later.
+
+        Raises:
+            InvalidForm: when *other* is no scorecard.
+        """
+        if not isinstance(other, Scorecard):
+            raise InvalidForm(f"{shown(other)} is no Scorecard", remedy="write card.diff(evaluate(form, rulebook))")
+        return Changes(self, other)
 
     def to_html(self, findings: Iterable[Finding] | None = None) -> str:
         """The scorecard as a page of its own, to be looked at or printed: no script, and nothing to load.
