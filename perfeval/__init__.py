@@ -39,6 +39,7 @@ from perfeval.expressions import (
 from perfeval.finding import Finding, Severity
 from perfeval.form import Budget, Category, Dimension, FundSource, Indicator, SelfEvaluation, Unread
 from perfeval.grade import Grade, GradeScale
+from perfeval.planning import required_actual
 from perfeval.reading import read_form, read_forms
 from perfeval.rulebook import (
     AllOrNothing,
@@ -159,6 +160,7 @@ __all__ = [
     "parse_target",
     "read_form",
     "read_forms",
+    "required_actual",
 ]
 
 
