@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import attrs
 
@@ -72,7 +72,7 @@ def required_actual(
         return None
     under = Under(dimension, category, year)
 
-    def earns(**changes: object) -> bool:
+    def earns(**changes: Any) -> bool:
         tried = attrs.evolve(indicator, **{"judged": None, **changes})
         return rulebook.settle(tried, under, accept_self_scores=False)[0] >= wanted
 

@@ -6,6 +6,7 @@ from perfeval.scorecard.explanation import Explanation, Step
 from perfeval.scorecard.many import evaluate_many
 from perfeval.scorecard.nodes import CategoryScore, DimensionScore, ExecutionScore, IndicatorScore
 from perfeval.scorecard.scorecard import Scorecard, evaluate, evaluate_indicator
+from perfeval.scorecard.shortfalls import Shortfall
 from perfeval.scorecard.side_by_side import Difference, SideBySide, compare
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Explanation",
     "IndicatorScore",
     "Scorecard",
+    "Shortfall",
     "SideBySide",
     "Step",
     "compare",

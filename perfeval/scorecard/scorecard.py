@@ -28,6 +28,7 @@ from perfeval.scorecard.deciding import execute, rescaled, rule, stake_of, summe
 from perfeval.scorecard.layout import lay_out
 from perfeval.scorecard.nodes import CategoryScore, DimensionScore, ExecutionScore, IndicatorScore, Scored, plain_score
 from perfeval.scorecard.refusing import wrong_kind
+from perfeval.scorecard.shortfalls import Shortfall, points_to, shortfalls
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -152,6 +153,18 @@ class Scorecard(Scored):
         of_nodes = tuple(finding for node in nodes for finding in node.findings_in(language))
         lit = lights(self.form, self.rulebook, self.dimensions, execution, language)
         return (*misfits(self.form, self.rulebook, language), *lit, *of_nodes)
+
+    def shortfalls(self) -> tuple[Shortfall, ...]:
+        """What lost points or is open, the greatest loss first, each with the actual that earns all of its points."""
+        return shortfalls(self)
+
+    def points_to(self, grade: Grade | str) -> Decimal:
+        """How many more points it takes to be sure of *grade*; 0 where it is sure, counted from `low` while open.
+
+        Raises:
+            InvalidGradeScale: when *grade* names no grade.
+        """
+        return points_to(self, grade)
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data for JSON: the form, the rulebook, and the points for whoever reads them; `from_dict` reads it.
