@@ -35,6 +35,7 @@ ROOMS = (
     "rulebook",
     "rulebooks",
     "reading",
+    "planning",
     "scorecard",
     "portfolio",
     "audit",

@@ -31,7 +31,7 @@ from perfeval.scorecard.nodes import CategoryScore, DimensionScore, ExecutionSco
 from perfeval.scorecard.refusing import wrong_kind
 from perfeval.scorecard.rows import csv_of, rows_of, summary_of
 from perfeval.scorecard.sheet import card_sheet
-from perfeval.scorecard.shortfalls import Shortfall, points_to, shortfalls_of
+from perfeval.scorecard.shortfalls import Shortfall, points_to, shortfalls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -285,7 +285,7 @@ class Scorecard(Scored):
         >>> evaluate(SelfEvaluation.from_rows(rows, project="宣传经费"), MOF_2020).shortfalls()
         (<Shortfall 宣传次数 2>,)
         """
-        return shortfalls_of(self)
+        return shortfalls(self)
 
     def points_to(self, grade: Grade | str) -> Decimal:
         """How many more points make *grade* certain: what `low` lacks of it; 0 where it is reached.

@@ -1,0 +1,163 @@
+"""Planning: what would have to be done to earn so many points."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any, Final, TypeAlias
+
+import attrs
+
+from perfeval._exact import ONE, ZERO, add, bare, multiply, number, share, subtract, whole_times
+from perfeval._shown import shown
+from perfeval.errors import InvalidForm, InvalidNumber
+from perfeval.expressions.quantity import Quantity
+from perfeval.expressions.target import AtMost, Between, Deadline, Described, Exactly, MonthDay, NotBefore, Unstated
+from perfeval.form import Indicator
+from perfeval.rulebook.rulebook import Rulebook, Under
+
+__all__ = ["required_actual"]
+
+#: What may be required: a quantity, a day, or the share of the weight that words have to be judged at.
+Required: TypeAlias = "Quantity | datetime.date | MonthDay | Decimal"
+
+#: How far a search goes, and how many doublings of the finest step lead there.
+_FARTHEST: Final = Decimal(10**17)
+_DOUBLINGS: Final = 110
+_TWO: Final = Decimal(2)
+_HUNDREDTH: Final = Decimal("0.01")
+
+
+def required_actual(
+    indicator: Indicator,
+    rulebook: Rulebook,
+    points: Decimal | int | str,
+    *,
+    dimension: str = "指标",
+    category: str = "指标",
+    year: int | None = None,
+    step: Decimal | int | str | None = None,
+) -> Required | None:
+    """The actual that just earns *points*: for ≤ the greatest, for a deadline the latest day, else the least.
+
+    Numbers are in the unit of the target, and one *step* worse does not earn the points.
+    A step is the finest decimal place of the target and of the present actual, where that has the same unit.
+    No less than 0 is asked for where the target is not below 0.
+    Words give the share of the weight, from 0 to 1, that they have to be judged at, in steps of 0.01.
+    It is None where nothing that was found earns the points, where nothing bounds what earns them, or where the
+    indicator does not apply or has no target.
+    The rulebook itself scores every actual that is tried, some two hundred at the most.
+
+    Raises:
+        InvalidForm: when *indicator* is no Indicator or has no weight, or *rulebook* is no Rulebook.
+        InvalidNumber: when *points* or *step* is not above 0.
+
+    >>> from perfeval import Indicator
+    >>> from perfeval.planning import required_actual
+    >>> from perfeval.rulebooks import MOF_2020
+    >>> required_actual(Indicator("居民健康档案", "38508人", "37442人", 3), MOF_2020, "2.95")
+    Quantity('37803', '人')
+    """
+    if not isinstance(indicator, Indicator) or not isinstance(rulebook, Rulebook):
+        raise InvalidForm(
+            f"{shown(indicator)} and {shown(rulebook)} are no Indicator and Rulebook",
+            remedy="write required_actual(indicator, rulebook, points)",
+        )
+    if indicator.weight is None:
+        raise InvalidForm(f"{shown(indicator.name)} has no weight", remedy="give the indicator its weight (分值)")
+    wanted = _above_zero(points)
+    size = None if step is None else _above_zero(step)
+    if not indicator.applicable or indicator.target is None:
+        return None
+    under = Under(dimension, category, year)
+
+    def earns(**changes: Any) -> bool:
+        tried = attrs.evolve(indicator, **{"judged": None, **changes})
+        return rulebook.settle(tried, under, accept_self_scores=False)[0] >= wanted
+
+    match indicator.target:
+        case Deadline() | NotBefore():
+            return _day(indicator, rulebook, wanted, year, earns)
+        case Described():
+            return _search(lambda value: earns(actual=None, judged=value), ONE, size or _HUNDREDTH, -1, (ZERO, ONE))
+        case _:
+            return _quantity(indicator, rulebook, under, size, earns)
+
+
+def _above_zero(value: Decimal | int | str) -> Decimal:
+    taken = number(value)
+    if taken <= ZERO:
+        raise InvalidNumber(f"{bare(taken)} is not above 0", remedy="write points, or a step, above 0")
+    return taken
+
+
+def _quantity(
+    indicator: Indicator, rulebook: Rulebook, under: Under, size: Decimal | None, earns: Callable[..., bool]
+) -> Quantity | None:
+    """The number that just earns the points, from the target towards what is worse."""
+    target = indicator.target
+    bound = target.low if isinstance(target, Between) else target.bound  # type: ignore[union-attr]
+    unit, step = bound.unit, size or _step(bound, indicator.actual)
+    less = isinstance(target, AtMost) or (isinstance(target, Exactly) and not bound.value)
+    if isinstance(target, Unstated):
+        less = rulebook.unstated.reading(bound.value, under.dimension, under.category) == "at_most"
+    floor = subtract(ZERO, _FARTHEST) if bound.value < ZERO else ZERO
+    found = _search(
+        lambda value: earns(actual=Quantity(value, unit)), bound.value, step, 1 if less else -1, (floor, _FARTHEST)
+    )
+    return None if found is None else Quantity(found, unit)
+
+
+def _step(bound: Quantity, actual: object) -> Decimal:
+    """The finest decimal place that the target, or an actual of the same unit, is written with."""
+    written = [bound.value]
+    if isinstance(actual, Quantity) and actual.unit == bound.unit:
+        written.append(actual.value)
+    return Decimal(1).scaleb(min(0, *(int(each.as_tuple().exponent) for each in written)))
+
+
+def _search(
+    earns: Callable[[Decimal], bool], start: Decimal, step: Decimal, worse: int, ends: tuple[Decimal, Decimal]
+) -> Decimal | None:
+    """The last value on the grid of steps, going the way that is *worse*, that still earns."""
+
+    def tried(index: Decimal) -> bool:
+        return earns(multiply(index, step))
+
+    lowest, highest = (whole_times(end, step) for end in ends)
+    begin = min(max(whole_times(start, step), lowest), highest)
+    way = worse if tried(begin) else -worse
+    here, there = begin, begin
+    for power in range(_DOUBLINGS):
+        there = min(max(add(begin, Decimal(way * 2**power)), lowest), highest)
+        if tried(there) is not (way == worse):
+            break
+        if there == here:
+            within = way == worse and abs(multiply(there, step)) < _FARTHEST
+            return multiply(there, step) if within else None
+        here = there
+    good, bad = (here, there) if way == worse else (there, here)
+    while abs(distance := subtract(bad, good)) > ONE:
+        middle = add(good, whole_times(distance, _TWO))
+        good, bad = (middle, bad) if tried(middle) else (good, middle)
+    return multiply(good, step)
+
+
+def _day(
+    indicator: Indicator, rulebook: Rulebook, wanted: Decimal, year: int | None, earns: Callable[..., bool]
+) -> datetime.date | MonthDay | None:
+    """The latest day for a deadline, the earliest for what must not come before a day."""
+    target = indicator.target
+    day: datetime.date | MonthDay = target.date  # type: ignore[union-attr]
+    if isinstance(day, MonthDay) and year is not None:
+        day = day.on(year)
+    late = rulebook.deadline.late
+    if isinstance(target, Deadline):
+        worthless = late is None or share(indicator.weight or ZERO, late, ONE) < wanted
+        return day if worthless and earns(actual=day) else None
+    if target.strict:  # type: ignore[union-attr]
+        known = day if isinstance(day, datetime.date) else day.on(2023)
+        after = known + datetime.timedelta(days=1)
+        day = after if isinstance(day, datetime.date) else MonthDay(after.month, after.day)
+    return day if earns(actual=day) else None

@@ -1,0 +1,96 @@
+"""What would have to be done: the actual that just earns the points."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+
+import attrs
+import pytest
+
+import perfeval.rulebooks
+from perfeval import Indicator, MonthDay, PerfevalError, Quantity, Rulebook, evaluate_indicator
+from perfeval.planning import required_actual
+from perfeval.rulebook import OnTime
+from perfeval.rulebooks import MOF_2020
+
+BOOKS = [value for value in vars(perfeval.rulebooks).values() if isinstance(value, Rulebook)]
+TARGETS = [
+    "≥90%", "＞90%", "≤30万元", "＜30万元", "＝5次", "0次", "38508人", "10%-20%", "≥-5%", "≤0起", "≥3.25公里",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("book", BOOKS, ids=str)
+@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize("points", ["0.01", "3", "7.5", "10"])
+def test_what_is_required_earns_the_points_and_one_step_worse_does_not(
+    book: Rulebook, target: str, points: str
+) -> None:
+    """The answer is scored again, and so is the actual beside it; nothing below 0 is asked for."""
+    row = Indicator("某事", target, None, 10)
+    found = required_actual(row, book, points)
+    assert isinstance(found, Quantity)
+
+    def low(value: Decimal) -> Decimal:
+        return evaluate_indicator(attrs.evolve(row, actual=Quantity(value, found.unit)), book).low
+
+    step = Decimal("0.01") if "." in target else Decimal(1)
+    less = target[0] in "≤＜"
+    assert low(found.value) >= Decimal(points)
+    if less or found.value != 0:
+        assert low(found.value + (step if less else -step)) < Decimal(points)
+
+
+def test_a_finer_step_is_taken_from_the_actual_or_the_caller() -> None:
+    """A percentage written 90% has a step of 1 %, and of 0.1 % beside an actual of 85.5%."""
+    assert required_actual(Indicator("率", "≥90%", "85%", 10), MOF_2020, "9.75") == Quantity("88", "%")
+    assert required_actual(Indicator("率", "≥90%", "85.5%", 10), MOF_2020, "9.75") == Quantity("87.8", "%")
+    assert required_actual(Indicator("率", "≥90%", "85%", 10), MOF_2020, "9.75", step="0.1") == Quantity("87.8", "%")
+
+
+def test_a_cost_without_a_sign_is_read_as_at_most() -> None:
+    """The names of the tiers decide as they do in scoring."""
+    row = Indicator("成本", "30万元", "40万元", 10)
+    assert required_actual(row, MOF_2020, 10, category="成本指标") == Quantity("30", "万元")
+
+
+def test_days() -> None:
+    """The latest day of a deadline, the earliest of what must not come before one."""
+    by, late = Indicator("时间", "2023年11月底前", None, 10), attrs.evolve(MOF_2020, deadline=OnTime(late="0.5"))
+    assert required_actual(by, MOF_2020, 10) == datetime.date(2023, 11, 30)
+    assert required_actual(by, MOF_2020, 11) is None
+    assert required_actual(by, late, 5) is None
+    assert required_actual(Indicator("时间", "11月底前", None, 10), MOF_2020, 10) == MonthDay(11, 30)
+    assert required_actual(Indicator("时间", "11月底前", None, 10), MOF_2020, 10, year=2023) == datetime.date(
+        2023, 11, 30
+    )
+
+
+def test_words_need_a_share() -> None:
+    """Words are judged: what is required is the least share of the weight."""
+    row = Indicator("效果", "有效提高", "有所提高", 30)
+    assert required_actual(row, MOF_2020, 20) == Decimal("0.67")
+    assert required_actual(row, MOF_2020, 31) is None
+
+
+def test_nothing_is_required_where_nothing_can_be_had() -> None:
+    """More than the weight, no target, not applicable."""
+    assert required_actual(Indicator("次数", "≥3次", "2次", 5), MOF_2020, 6) is None
+    assert required_actual(Indicator("次数", None, "2次", 5), MOF_2020, 5) is None
+    assert required_actual(Indicator("次数", "≥3次", "2次", 5, applicable=False), MOF_2020, 5) is None
+
+
+@pytest.mark.parametrize(
+    ("row", "points", "said"),
+    [
+        (Indicator("次数", "≥3次", "2次"), 5, "no weight"),
+        (Indicator("次数", "≥3次", "2次", 5), 0, "not above 0"),
+        (Indicator("次数", "≥3次", "2次", 5), "-1", "not above 0"),
+        ("≥3次", 5, "no Indicator"),
+    ],
+)
+def test_what_cannot_be_asked_is_refused(row: Indicator, points: object, said: str) -> None:
+    """With what to write instead."""
+    with pytest.raises(PerfevalError, match=said) as refused:
+        required_actual(row, MOF_2020, points)  # type: ignore[arg-type]
+    assert refused.value.remedy
