@@ -68,9 +68,15 @@ def required_actual(
         raise InvalidForm(f"{shown(indicator.name)} has no weight", remedy="give the indicator its weight (分值)")
     wanted = _above_zero(points)
     size = None if step is None else _above_zero(step)
-    if not indicator.applicable or indicator.target is None:
+    return required(indicator, rulebook, wanted, Under(dimension, category, year), size)
+
+
+def required(
+    indicator: Indicator, rulebook: Rulebook, wanted: Decimal, under: Under, size: Decimal | None = None
+) -> Required | None:
+    """The same for an indicator that stands somewhere in a form."""
+    if not indicator.applicable or indicator.target is None or not indicator.weight:
         return None
-    under = Under(dimension, category, year)
 
     def earns(**changes: Any) -> bool:
         tried = attrs.evolve(indicator, **{"judged": None, **changes})
@@ -78,7 +84,7 @@ def required_actual(
 
     match indicator.target:
         case Deadline() | NotBefore():
-            return _day(indicator, rulebook, wanted, year, earns)
+            return _day(indicator, rulebook, wanted, under.year, earns)
         case Described():
             return _search(lambda value: earns(actual=None, judged=value), ONE, size or _HUNDREDTH, -1, (ZERO, ONE))
         case _:
@@ -114,7 +120,7 @@ def _step(bound: Quantity, actual: object) -> Decimal:
     written = [bound.value]
     if isinstance(actual, Quantity) and actual.unit == bound.unit:
         written.append(actual.value)
-    return Decimal(1).scaleb(min(0, *(int(each.as_tuple().exponent) for each in written)))
+    return Decimal((0, (1,), min(0, *(int(each.as_tuple().exponent) for each in written))))
 
 
 def _search(
@@ -128,17 +134,17 @@ def _search(
     lowest, highest = (whole_times(end, step) for end in ends)
     begin = min(max(whole_times(start, step), lowest), highest)
     way = worse if tried(begin) else -worse
-    here, there = begin, begin
-    for power in range(_DOUBLINGS):
-        there = min(max(add(begin, Decimal(way * 2**power)), lowest), highest)
+    here, distance = begin, way
+    while True:
+        there = min(max(add(begin, Decimal(distance)), lowest), highest)
         if tried(there) is not (way == worse):
             break
         if there == here:
-            within = way == worse and abs(multiply(there, step)) < _FARTHEST
-            return multiply(there, step) if within else None
-        here = there
+            last = multiply(there, step)
+            return last if way == worse and not last.adjusted() >= _FARTHEST.adjusted() else None
+        here, distance = there, distance * 2
     good, bad = (here, there) if way == worse else (there, here)
-    while abs(distance := subtract(bad, good)) > ONE:
+    while not -1 <= (distance := subtract(bad, good)) <= 1:
         middle = add(good, whole_times(distance, _TWO))
         good, bad = (middle, bad) if tried(middle) else (good, middle)
     return multiply(good, step)

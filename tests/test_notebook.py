@@ -43,7 +43,12 @@ def test_values_show_themselves(shown: list[dict[str, Any]]) -> None:
     heads = [text for page in own for name in ("h1", "h2", "caption") for text in page.texts.get(name, [])]
 
     assert len(own) >= 9
-    assert {"色尼区电子政务外网延伸项目（2023年度）", "基本公共卫生服务（2023年度）", "失分与待定", "绩效自评汇总（2023年度）"} <= {*heads}
+    assert {
+        "色尼区电子政务外网延伸项目（2023年度）",
+        "基本公共卫生服务（2023年度）",
+        "失分与待定",
+        "绩效自评汇总（2023年度）",
+    } <= {*heads}
     assert all(page.open == [] for page in own)
 
 

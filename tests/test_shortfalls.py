@@ -20,7 +20,7 @@ CARD = evaluate(SelfEvaluation.from_rows(ROWS, project="某项目", budget=Budge
 def test_the_greatest_loss_comes_first_and_what_is_open_is_said() -> None:
     """What has all of its points is not listed."""
     assert [str(each) for each in CARD.shortfalls()] == [
-        "档案：失 10 分；实际完成值 100份 可得满分",
+        "档案：失 10 分；实际完成值为 100份 可得满分",
         "预算执行率：失 0.5 分",
         "效果：待定 30 分；评定为分值的 1 可得满分",
     ]

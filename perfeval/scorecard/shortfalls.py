@@ -14,7 +14,7 @@ from perfeval._shown import brief_repr, shown
 from perfeval._text import one_line
 from perfeval.errors import PerfevalError
 from perfeval.grade import Grade
-from perfeval.planning import Required, required_actual
+from perfeval.planning import Required, required
 from perfeval.scorecard.nodes import ExecutionScore, IndicatorScore
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Shortfall:
     >>> rows = [{"三级指标": "居民健康档案", "年度指标值": "38508人", "实际完成值": "37442人", "分值": 3}]
     >>> card = evaluate(SelfEvaluation.from_rows(rows, project="公共卫生"), MOF_2020)
     >>> print(*card.shortfalls())
-    居民健康档案：失 0.08 分；实际完成值 38444人 可得满分
+    居民健康档案：失 0.08 分；实际完成值为 38444人 可得满分
     """
 
     #: What is short of its points.
@@ -74,7 +74,7 @@ class Shortfall:
             needed = bare(self.required)
             parts.append(f"评定为分值的 {needed} 可得满分" if zh else f"a share of {needed} earns all of them")
         elif self.required is not None:
-            parts.append(f"实际完成值 {self.required} 可得满分" if zh else f"{self.required} earns all of them")
+            parts.append(f"实际完成值为 {self.required} 可得满分" if zh else f"{self.required} earns all of them")
         return one_line(f"{self.name}{'：' if zh else ': '}{('；' if zh else '; ').join(parts)}")
 
     def __str__(self) -> str:
@@ -87,17 +87,15 @@ class Shortfall:
 def shortfalls(card: Scorecard) -> tuple[Shortfall, ...]:
     """What lost points or is open, the greatest loss first, then in the order of the form."""
     nodes = (*((card.execution,) if card.execution else ()), *card.indicators)
-    short = [Shortfall(node, _required(node, card.form.year)) for node in nodes if node.low < node.weight]
+    short = [Shortfall(node, _required(node, card)) for node in nodes if node.low < node.weight]
     return tuple(sorted(short, key=lambda each: subtract(ZERO, each.lost)))
 
 
-def _required(node: IndicatorScore | ExecutionScore, year: int | None) -> Required | None:
-    if isinstance(node, ExecutionScore) or not node.weight:
+def _required(node: IndicatorScore | ExecutionScore, card: Scorecard) -> Required | None:
+    if isinstance(node, ExecutionScore):
         return None
     dimension, category, _ = node.place
-    return required_actual(
-        node.indicator, node.rulebook, node.weight, dimension=dimension, category=category, year=year
-    )
+    return required(node.indicator, node.rulebook, node.weight, card.rulebook.under(dimension, category, card.form))
 
 
 def points_to(card: Scorecard, grade: Grade | str) -> Decimal:
