@@ -9,7 +9,7 @@ import attrs
 import pytest
 
 import perfeval.rulebooks
-from perfeval import Indicator, MonthDay, PerfevalError, Quantity, Rulebook, evaluate_indicator
+from perfeval import Indicator, MonthDay, NotBefore, PerfevalError, Quantity, Rulebook, evaluate_indicator
 from perfeval.planning import required_actual
 from perfeval.rulebook import OnTime
 from perfeval.rulebooks import MOF_2020
@@ -94,3 +94,14 @@ def test_what_cannot_be_asked_is_refused(row: Indicator, points: object, said: s
     with pytest.raises(PerfevalError, match=said) as refused:
         required_actual(row, MOF_2020, points)  # type: ignore[arg-type]
     assert refused.value.remedy
+
+
+@pytest.mark.parametrize("strict", [False, True])
+def test_not_before_a_day(strict: bool) -> None:
+    """The day itself, or the next one where the day is not included."""
+    day = datetime.date(2023, 12, 31)
+    wanted = day + datetime.timedelta(days=strict)
+    assert required_actual(Indicator("时间", NotBefore(day, strict), None, 10), MOF_2020, 10) == wanted
+    assert required_actual(Indicator("时间", NotBefore(MonthDay(6, 30), strict), None, 10), MOF_2020, 10) == (
+        MonthDay(7, 1) if strict else MonthDay(6, 30)
+    )
