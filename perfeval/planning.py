@@ -134,15 +134,15 @@ def _search(
     lowest, highest = (whole_times(end, step) for end in ends)
     begin = min(max(whole_times(start, step), lowest), highest)
     way = worse if tried(begin) else -worse
-    here, distance = begin, way
+    here, reach = begin, way
     while True:
-        there = min(max(add(begin, Decimal(distance)), lowest), highest)
+        there = min(max(add(begin, Decimal(reach)), lowest), highest)
         if tried(there) is not (way == worse):
             break
         if there == here:
             last = multiply(there, step)
             return last if way == worse and not last.adjusted() >= _FARTHEST.adjusted() else None
-        here, distance = there, distance * 2
+        here, reach = there, reach * 2
     good, bad = (here, there) if way == worse else (there, here)
     while not -1 <= (distance := subtract(bad, good)) <= 1:
         middle = add(good, whole_times(distance, _TWO))
