@@ -17,16 +17,10 @@ if TYPE_CHECKING:
 
 _HUNDRED: Final = number(100)
 
-_COLUMNS: Final = (
-    Column("一级指标"),
-    Column("二级指标"),
-    Column("三级指标"),
-    Column("年度指标值"),
-    Column("实际完成值"),
-    Column("分值", "right"),
-    Column("自评得分", "right"),
-    Column("偏差原因分析及改进措施"),
-)
+#: The columns of every table of indicators, with merged cells in the first two.
+TIERS: Final = tuple(map(Column, ("一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值")))
+
+_COLUMNS: Final = (*TIERS, Column("分值", "right"), Column("自评得分", "right"), Column("偏差原因分析及改进措施"))
 
 
 def form_sheet(form: SelfEvaluation) -> Sheet:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from perfeval._exact import bare
 from perfeval.finding import Severity
+from perfeval.form.sheet import TIERS
 from perfeval.report import Column, Row, Table
 
 if TYPE_CHECKING:
@@ -17,16 +18,7 @@ if TYPE_CHECKING:
     from perfeval.rulebook.rulebook import Rulebook
     from perfeval.scorecard.nodes import DimensionScore, ExecutionScore, IndicatorScore, Scored
 
-_COLUMNS: Final = (
-    Column("一级指标"),
-    Column("二级指标"),
-    Column("三级指标"),
-    Column("年度指标值"),
-    Column("实际完成值"),
-    Column("分值", align="right"),
-    Column("得分", align="right"),
-    Column("评分依据"),
-)
+_COLUMNS: Final = (*TIERS, Column("分值", "right"), Column("得分", "right"), Column("评分依据"))
 
 
 def lay_out(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from perfeval._exact import bare, divide, multiply, number, places, subtract, total
 from perfeval.finding import Severity, item_of
-from perfeval.form.sheet import before_tree, tiers, title_of, under
+from perfeval.form.sheet import TIERS, before_tree, tiers, title_of, under
 from perfeval.form.sheet import points as stated
 from perfeval.report import Bar, Cell, Column, Figure, Grid, Item, Line, Listing, Sheet
 from perfeval.scorecard.layout import grade_between, points
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 _HUNDRED: Final = number(100)
 
 #: The columns of the official form, with what the points are and why; those in the middle where a form has them.
-_TIERS: Final = (Column("一级指标"), Column("二级指标"), Column("三级指标"), Column("年度指标值"), Column("实际完成值"))
 _POINTS: Final = (Column("分值", "right"), Column("得分", "right"), Column("得分率"), Column("失分", "right"))
 _SELF_SCORE: Final = Column("自评得分", "right")
 _BASIS: Final = Column("评分依据")
@@ -97,7 +96,7 @@ class _Tree:
         """All rows: the execution, the dimensions with their subtotals, and the total."""
         own = (_SELF_SCORE,) if self.has_self_scores else ()
         reasons = (_REASON,) if self.has_reasons else ()
-        columns = (*_TIERS, *_POINTS, *own, _BASIS, *reasons)
+        columns = (*TIERS, *_POINTS, *own, _BASIS, *reasons)
         execution = self.card.execution
         groups: list[tuple[Line, ...]] = [(self._execution(execution),)] if execution is not None else []
         groups += [tuple(self._dimension(each)) for each in self.card.dimensions]
