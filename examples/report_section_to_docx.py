@@ -1,10 +1,9 @@
-"""Write the section of a report on one form into Word with python-docx: total, table of points, reasons for losses."""
+"""Write the analysis of a report on one form into Word with python-docx: its sentences, and a table of points."""
 
 from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.table import Table
 
-from perfeval import Budget, ExecutionScore, IndicatorScore, Scorecard, SelfEvaluation, evaluate
+from perfeval import Budget, Scorecard, SelfEvaluation, evaluate
 from perfeval.rulebooks import MOF_2020
 
 ROWS = (
@@ -23,6 +22,8 @@ ROWS = (
     ("满意度指标", "服务对象满意度指标", "宣传对象满意度", "≥95%", "100%", 10, ""),
 )
 HEADINGS = ("一级指标", "二级指标", "三级指标", "分值", "得分", "评分依据")
+#: How the narrative numbers its headings.
+HEADING = re.compile("[一二三四五六七八九十]+、")
 NAMES = ("一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "偏差原因分析")
 
 
@@ -34,28 +35,6 @@ def plain(text: str) -> str:
 def points(low: Decimal, high: Decimal) -> str:
     """Points, or between which two numbers they are."""
     return f"{low:.2f}" if low == high else f"{low:.2f}～{high:.2f}"
-
-
-def paragraphs(card: Scorecard) -> Iterator[str]:
-    """What the section says before its table; put your own sentences here."""
-    year = f"{card.form.year}年度" if card.form.year else ""
-    scale = card.rulebook.grades
-    grades = dict.fromkeys(scale.name_of(scale.grade(bound)) for bound in (card.low, card.high))
-    yield (
-        f"“{card.name}”{year}绩效自评得 {points(card.low, card.high)} 分（满分 {card.weight:f} 分），"
-        f"等级为{'至'.join(f'“{grade}”' for grade in grades)}。"
-    )
-    if card.unsettled:
-        yield f"尚待评定：{'、'.join(card.unsettled)}。评定之前不计为零分，也不计为满分。"
-
-
-def losses(card: Scorecard) -> Iterator[tuple[IndicatorScore | ExecutionScore, str]]:
-    """Where points are lost or open, with the reason that the form gives."""
-    if card.execution and card.execution.low < card.execution.weight:
-        yield card.execution, ""
-    for score in card.indicators:
-        if score.low < score.weight:
-            yield score, score.indicator.reason
 
 
 def merge(table: Table, first: tuple[int, int], last: tuple[int, int], text: str) -> None:
@@ -86,21 +65,15 @@ def add_table(document: Document, card: Scorecard) -> None:
 
 
 def add_section(document: Document, card: Scorecard) -> None:
-    """A heading, the total and the grade, the table, and why points are lost."""
+    """The analysis under its own headings, then the table of points."""
     document.add_heading("绩效自评结果分析", level=1)
-    for text in paragraphs(card):
-        document.add_paragraph(plain(text))
+    for text in card.narrative().split("\n\n"):
+        if HEADING.match(text):
+            document.add_heading(plain(text), level=2)
+        else:
+            document.add_paragraph(plain(text))
+    document.add_heading("绩效指标得分表", level=2)
     add_table(document, card)
-    found = list(losses(card))
-    if found:
-        document.add_heading("扣分及待评定的原因", level=2)
-    for score, reason in found:
-        said = score.explain()
-        document.add_paragraph(plain(said.title), style="List Bullet")
-        for step in said.steps:
-            document.add_paragraph(plain(step.to_text()), style="List Continue")
-        if reason:
-            document.add_paragraph(plain(f"单位说明：{reason}"), style="List Continue")
 
 
 rows = [dict(zip(NAMES, row, strict=True)) for row in ROWS]
