@@ -64,7 +64,7 @@ STYLE: Final = """
   .perfeval { font-size: 8.5pt; line-height: 1.3; color: #000 }
   .perfeval dl, .perfeval table { margin: .4em 0 }
   .perfeval th, .perfeval td { padding: .15em .4em }
-  .perfeval tr, .perfeval li { break-inside: avoid }
+  .perfeval td, .perfeval th[scope=row], .perfeval li { break-inside: avoid }
   .perfeval h2 { break-after: avoid }
   .perfeval thead { display: table-header-group }
   .perfeval + .perfeval { break-before: page }
