@@ -181,7 +181,9 @@ def named(name: str) -> list[Any]:
     sums = (department.funds, department.grades, department.by_dimension, department.findings, department.lowest)
     sheet = card.sheet()
     figures = [sheet, *sheet.figures, *sheet.parts, Bar(name, name, name), Cell(1, 2)]
-    return [form, *found, *texts, table, department, *sums, *figures]
+    changes = card.diff(evaluate(attrs.evolve(form.with_indicator(0, reason="无"), project=name), book))
+    planned = [*card.shortfalls(), changes, *changes.changes]
+    return [form, *found, *texts, table, department, *sums, *figures, *planned]
 
 
 LONG = ["很" * 5000, "a" * 101, "\n" * 300, "".join(HOSTILE), "\ud800" * 99, "<b>|'\"\\" * 50]
