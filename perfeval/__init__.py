@@ -42,7 +42,6 @@ from perfeval.finding import Finding, Severity
 from perfeval.form import Budget, Category, Cell, Cells, Dimension, FundSource, Indicator, SelfEvaluation, Unread
 from perfeval.grade import Grade, GradeScale
 from perfeval.planning import required_actual
-from perfeval.portfolio import FindingCount, Funds, GradeCount, Loss, Portfolio, ProjectTotal
 from perfeval.reading import read_form, read_forms
 from perfeval.rulebook import (
     AllOrNothing,
@@ -190,16 +189,19 @@ def __dir__() -> list[str]:
 
 if TYPE_CHECKING:
     from perfeval import rulebooks as rulebooks
+    from perfeval.portfolio import FindingCount, Funds, GradeCount, Loss, Portfolio, ProjectTotal
 
     __version__: str
 else:  # with this, a type checker would take any name for one of the package's
 
     def __getattr__(name: str) -> object:
-        """What takes time to load, when it is first asked for: the rulebooks and the version."""
+        """What takes time to load, when it is first asked for: the rulebooks, portfolios, and the version."""
         import importlib.metadata
 
         if name == "rulebooks":
             return importlib.import_module("perfeval.rulebooks")
+        if name in {"FindingCount", "Funds", "GradeCount", "Loss", "Portfolio", "ProjectTotal"}:
+            return getattr(importlib.import_module("perfeval.portfolio"), name)
         if name != "__version__":
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         try:
