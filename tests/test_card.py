@@ -13,7 +13,7 @@ import pytest
 from perfeval import Budget, Category, Dimension, Finding, Indicator, SelfEvaluation, Severity, audit, evaluate
 from perfeval._text import display_width
 from perfeval.errors import PerfevalError
-from perfeval.report import Figure, Sheet, as_html, as_page
+from perfeval.report import Column, Figure, Row, Sheet, Table, as_html, as_page, as_text
 from perfeval.report.style import STYLE
 from perfeval.rulebooks import MOF_2020
 from tests.seen import Seen
@@ -96,6 +96,8 @@ def test_the_head_and_what_stands_below() -> None:
     assert shown.texts["h2"] == ["失分与待定", "审核发现"]
     badges = [each for each in shown.texts["span"] if each]
     assert badges == ["失 1.5", "失 0.55", "待定 7.5", "失 0.16", "错误", "提示", "提示", "说明"]
+    assert {("class", f"badge level{level}") for level in (1, 2, 3)} <= shown.attributes
+    assert '<span class="badge level1">错误</span>' in evaluate(LOST, MOF_2020).to_html()
     assert shown.texts["li"][1].endswith("20 × 37442 ÷ 38508 = 19.45 分")
 
 
@@ -202,6 +204,16 @@ def test_decimals_line_up() -> None:
     assert "12.5   达标" in whole
     assert '<td class="number pad3 strong"' not in evaluate(LOST, MOF_2020).to_html()
     assert '<td class="number pad1 strong" data-label="得分">8.5</td>' in evaluate(LOST, MOF_2020).to_html()
+
+
+def test_room_is_taken_from_the_widest() -> None:
+    """One column at a time, down to eight; what is left over is used."""
+    table = Table([Column("甲"), Column("乙"), Column("丙", "right")], [Row(["一" * 12, "二" * 7, "12.5"])])
+
+    assert as_text(table, width=44).splitlines()[2].split() == ["一" * 11, "二" * 7, "12.5"]
+    assert as_text(table, width=43).splitlines()[2].split() == ["一" * 10, "二" * 7, "12.5"]
+    assert as_text(table, width=25).splitlines()[2].split() == ["一" * 4, "二" * 4, "12.5"]
+    assert as_text(table, width=5).splitlines()[2].split() == ["一" * 4, "二" * 4, "12.5"]
 
 
 def test_a_width_that_is_none() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
@@ -66,6 +67,9 @@ def test_faces_show_the_same_cells() -> None:
         ("全年预算数合计", "244.23万元"),
     ]
     assert {"等级分布", "审核发现"} <= {*page.texts["caption"]}
+    bars = [value for name, value in page.attributes if name == "aria-label"]
+    assert {"0%，未定 50%", "50%，未定 50%"} & {*bars}
+    assert all(sum(map(float, re.findall(r"([0-9.]+)%", value or ""))) <= 100 for value in bars)
     assert "\\u" in PORTFOLIO.to_text("ascii")
     assert len(PORTFOLIO.to_text("gbk").splitlines()) == len(PORTFOLIO.to_text().splitlines())
 
