@@ -317,7 +317,7 @@ UNCLEAR: Final = {
         "{actual} against {target} may be a share or a percentage",
     ),
     Why.ACTUAL_IS_RANGE: _unclear(
-        Why.ACTUAL_IS_RANGE, "实际为范围", "实际 {actual} 是一个范围", "the actual {actual} is a range"
+        Why.ACTUAL_IS_RANGE, "范围待定", "实际 {actual} 是一个范围", "the actual {actual} is a range"
     ),
     Why.YEAR_UNKNOWN: _unclear(
         Why.YEAR_UNKNOWN, "年份不明", "时限 {target} 与 {actual} 缺少年份", "{target} and {actual} lack a year"
