@@ -149,7 +149,7 @@ class TestOpenTotals:
         """In the table, in the paragraph, and in short."""
         assert repr(self.portfolio) == "<Portfolio of 3 projects, 0万元, mean 55 to 88.33>"
         assert "1个项目总分未定：乙" in self.portfolio.to_text()
-        assert "乙1个项目的总分尚未确定，有待评定" in self.portfolio.narrative()
+        assert "有1个项目的总分尚未确定，有待评定：乙" in self.portfolio.narrative()
         assert "The total of 1 project is not settled yet: 乙." in self.portfolio.narrative("en")
         assert self.portfolio.grades[0].__str__() == "1～2"
 
@@ -160,7 +160,7 @@ class TestOpenTotals:
         assert (portfolio.open_count, len(portfolio.widest)) == (12, 10)
         assert "12个项目总分未定：项目00、项目01" in portfolio.to_text()
         assert "项目09等" in portfolio.to_text()
-        assert "项目00、项目01、项目02等12个项目的总分" in portfolio.narrative()
+        assert "有12个项目的总分尚未确定，有待评定：项目00、项目01、项目02等" in portfolio.narrative()
         assert "项目00, 项目01, 项目02, …" in portfolio.narrative("en")
 
     def test_an_open_total_that_changes_no_cent_of_the_mean_does_not_matter(self) -> None:

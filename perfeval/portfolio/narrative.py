@@ -58,7 +58,7 @@ def _chinese(portfolio: Portfolio, sources: tuple[str, ...]) -> Iterator[str]:
     if portfolio.open_count:
         names = "、".join(portfolio.unsettled[:_LISTED])
         more = "等" if portfolio.open_count > _LISTED else ""
-        yield f"{names}{more}{portfolio.open_count}个项目的总分尚未确定，有待评定"
+        yield f"有{portfolio.open_count}个项目的总分尚未确定，有待评定：{names}{more}"
 
 
 def _english(portfolio: Portfolio, sources: tuple[str, ...]) -> Iterator[str]:
