@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from perfeval import Grade, Rulebook, SelfEvaluation, Severity, audit, evaluate
+from perfeval import Grade, Indicator, Rulebook, SelfEvaluation, Severity, audit, evaluate
 from tests.conftest import hostile_context
 from tests.properties.clean_forms import clean_forms
 from tests.properties.strategies import RULEBOOKS, forms, rulebooks
@@ -36,13 +36,15 @@ class TestClean:
         assert [str(each) for each in found if each.severity is not Severity.NOTE] == []
 
 
+def _can_slip(each: Indicator) -> bool:
+    """Whether a row with ≥ has all of its points, and so many that a slip of them is one."""
+    full = each.weight is not None and each.weight > 1 and each.self_score == each.weight
+    return full and each.target_text.startswith("≥") and not each.reason
+
+
 def _numbered(form: SelfEvaluation) -> int:
-    """The first row with ≥ that has all of its points; another test says that there is one."""
-    return next(
-        index
-        for index, each in enumerate(form.indicators)
-        if each.target_text.startswith("≥") and each.self_score == each.weight and not each.reason
-    )
+    """The first row that can slip; the test sees to it that there is one."""
+    return next(index for index, each in enumerate(form.indicators) if _can_slip(each))
 
 
 def _funds(form: SelfEvaluation, **changes: Any) -> SelfEvaluation:
@@ -96,7 +98,7 @@ class TestSlips:
         """In each form that draws a rulebook and a row that can have it."""
         name = data.draw(st.sampled_from([each for each in RULEBOOKS if each not in ELSEWHERE.get(code, ())]))
         form = data.draw(clean_forms(RULEBOOKS[name]))
-        assume(any(each.target_text.startswith("≥") and not each.reason for each in form.indicators))
+        assume(any(map(_can_slip, form.indicators)))
         assume(form.self_grade is not Grade.POOR)
         slipped = SLIPS[code](form)
         with hostile_context():
