@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from perfeval import Budget, Grade, PerfevalError, SelfEvaluation, evaluate
-from perfeval.rulebooks import MOF_2020
+from perfeval.rulebooks import MOF_2020, MOF_2020_RESCALED
 
 ROWS = [
     {"三级指标": "档案", "年度指标值": "≥100份", "实际完成值": "80份", "分值": 50},
@@ -38,6 +38,14 @@ def test_points_to_a_grade_count_from_what_is_sure() -> None:
     assert CARD.points_to("良") == Decimal("20.50")
     assert CARD.points_to(Grade.FAIR) == Decimal("0.50")
     assert CARD.points_to("差") == 0
+
+
+def test_what_is_left_out_is_no_shortfall() -> None:
+    """An indicator that does not apply can earn nothing where the others are rescaled; elsewhere it is open."""
+    form = SelfEvaluation.from_rows([{**ROWS[0], "适用": "否"}, ROWS[2]], project="某项目")
+
+    assert evaluate(form, MOF_2020_RESCALED).shortfalls() == ()
+    assert [each.open for each in evaluate(form, MOF_2020).shortfalls()] == [50]
 
 
 def test_no_such_grade_or_language() -> None:

@@ -221,6 +221,11 @@ class DimensionScore(Scored):
         return brief_repr(self, self.name, f" {_of(self)}")
 
 
+def is_out(score: IndicatorScore) -> bool:
+    """Whether an indicator does not apply, and its rulebook leaves it out."""
+    return not score.indicator.applicable and score.rulebook.rescales
+
+
 @final
 @attrs.frozen
 class ExecutionScore(Ruled):

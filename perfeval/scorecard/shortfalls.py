@@ -15,7 +15,7 @@ from perfeval._text import one_line
 from perfeval.errors import PerfevalError
 from perfeval.grade import Grade
 from perfeval.planning import Required, required
-from perfeval.scorecard.nodes import ExecutionScore, IndicatorScore
+from perfeval.scorecard.nodes import ExecutionScore, IndicatorScore, is_out
 
 if TYPE_CHECKING:
     from perfeval.scorecard.scorecard import Scorecard
@@ -86,7 +86,8 @@ class Shortfall:
 
 def shortfalls(card: Scorecard) -> tuple[Shortfall, ...]:
     """What lost points or is open, the greatest loss first, then in the order of the form."""
-    nodes = (*((card.execution,) if card.execution else ()), *card.indicators)
+    counted = (each for each in card.indicators if not is_out(each))
+    nodes = (*((card.execution,) if card.execution else ()), *counted)
     short = [Shortfall(node, _required(node, card)) for node in nodes if node.low < node.weight]
     return tuple(sorted(short, key=lambda each: subtract(ZERO, each.lost)))
 

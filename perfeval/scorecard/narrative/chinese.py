@@ -10,6 +10,7 @@ from perfeval.form.form import UNNAMED
 from perfeval.grade.grade import NAMES
 from perfeval.scorecard.narrative import facts
 from perfeval.scorecard.narrative.facts import clause, lost, said
+from perfeval.scorecard.nodes import is_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +79,7 @@ def _basics(card: Scorecard) -> Iterator[str]:
 
 def _special(card: Scorecard) -> str:
     """What is special in how this form was scored."""
-    out = sum(map(facts.is_out, card.indicators))
+    out = sum(map(is_out, card.indicators))
     taken = sum(each.decided_by == "self-score-accepted" for each in card.indicators)
     told = f"其中{out}项指标不适用，其分值不计，其余得分按比例折算。" if out else ""
     return told + (f"{taken}项指标按要求采用自评表填报的得分。" if taken else "")
@@ -214,7 +215,7 @@ def _row(score: IndicatorScore) -> str:
     told = f"，自评表填报得分{bare(indicator.self_score)}分" if indicator.self_score is not None else ""
     if indicator.weight is None:
         return f"{cells}，未设分值，不计分{told}"
-    if facts.is_out(score):
+    if is_out(score):
         return f"{cells}，{_stake(score.weight)}，不适用，不计入总分{told}"
     return f"{cells}，{_stake(score.weight)}，{_points(score, indicator.self_score, _why(score))}"
 

@@ -8,6 +8,7 @@ from perfeval._exact import bare, total
 from perfeval.form.form import UNNAMED
 from perfeval.scorecard.narrative import facts
 from perfeval.scorecard.narrative.facts import clause, lost, said
+from perfeval.scorecard.nodes import is_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +51,7 @@ def _basics(card: Scorecard) -> Iterator[str]:
 
 def _special(card: Scorecard) -> str:
     """What is special in how this form was scored."""
-    out = sum(map(facts.is_out, card.indicators))
+    out = sum(map(is_out, card.indicators))
     taken = sum(each.decided_by == "self-score-accepted" for each in card.indicators)
     told = f" Indicators that do not apply and are left out, the rest being rescaled: {out}." if out else ""
     return told + (f" Indicators for which the form's own points were accepted: {taken}." if taken else "")
@@ -166,7 +167,7 @@ def _row(score: IndicatorScore) -> str:
     told = f"; the form reports {bare(indicator.self_score)}" if indicator.self_score is not None else ""
     if indicator.weight is None:
         return f"{cells}; no points at stake{told}"
-    if facts.is_out(score):
+    if is_out(score):
         return f"{cells}; {bare(score.weight)} points, not applicable and left out{told}"
     return f"{cells}; {_points(score, indicator.self_score, _why(score))}"
 

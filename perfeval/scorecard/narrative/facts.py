@@ -12,6 +12,7 @@ from perfeval._text import one_line
 from perfeval.errors import PerfevalError
 from perfeval.expressions.quantity import parse_quantity
 from perfeval.rulebook.execution import amounts
+from perfeval.scorecard.nodes import is_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -73,11 +74,6 @@ def lost(node: Scored) -> Decimal:
 def asked(score: IndicatorScore) -> tuple[str, ...]:
     """The codes of what has to be explained though no points were lost, such as an overshoot."""
     return tuple(each.code for each in score.findings if each.code in _ASKED)
-
-
-def is_out(score: IndicatorScore) -> bool:
-    """Whether an indicator does not apply, and its rulebook leaves it out."""
-    return not score.indicator.applicable and score.rulebook.rescales
 
 
 def explained(card: Scorecard) -> tuple[IndicatorScore, ...]:
