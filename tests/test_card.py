@@ -128,6 +128,29 @@ def test_points_that_are_rescaled_are_said() -> None:
     assert Seen(card.to_html()).rows[-1][1][-1].endswith("（不适用的指标不计，其余按比例折算）")
 
 
+def test_what_is_left_out_loses_nothing() -> None:
+    """Its points are none to lose: not in its row, not in the subtotal, and not in the list below."""
+    out = Indicator("受益人口", "≥100人", "", 30, applicable=False)
+    card = evaluate(form_of(attrs.evolve(MET, actual="2次"), out), attrs.evolve(MOF_2020, rescales=True))
+    shown = Seen(card.to_html())
+
+    assert [row[-2:] for _, row in shown.rows[2:4]] == [["", "不适用"], ["16.67", ""]]
+    assert [text for text in shown.texts["span"] if text.startswith("失")] == ["失 16.67"]
+
+
+def test_a_total_that_is_rounded_up_loses_nothing() -> None:
+    """Nor is it said to be rescaled, and no bar is longer than its frame."""
+    thirds = evaluate(form_of(*[Indicator(name, "≥3次", "3次", "33.333") for name in "甲乙丙"]), MOF_2020)
+    tiny = evaluate(form_of(Indicator("甲", "≥3次", "", "0.005")), MOF_2020)
+
+    assert Seen(thirds.to_html()).rows[-1][1] == ["总分", "99.999", "100", "", "", "优"]
+    assert ("aria-label", "得 100，无失分") in Seen(thirds.to_html()).attributes
+    for card in (thirds, tiny):
+        shown = Seen(card.to_html())
+        assert shown.texts["dd"][2] == "0"
+        assert {value for name, value in shown.attributes if name == "style"} <= {"width: 0%", "width: 100%"}
+
+
 def test_findings_that_are_passed_stand_below() -> None:
     """All of an audit, or somebody's own."""
     card = evaluate(LOST, MOF_2020)

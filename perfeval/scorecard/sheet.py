@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from perfeval._exact import bare, divide, multiply, number, places, subtract, total
+from perfeval._exact import ZERO, bare, divide, multiply, number, places, subtract, total
 from perfeval.finding import Severity, item_of
 from perfeval.form.sheet import TIERS, before_tree, tiers, title_of, under
 from perfeval.form.sheet import points as stated
 from perfeval.report import Bar, Cell, Column, Figure, Grid, Item, Line, Listing, Sheet
 from perfeval.scorecard.layout import grade_between, points
+from perfeval.scorecard.nodes import DimensionScore, IndicatorScore, is_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from perfeval.finding import Finding
     from perfeval.report.sheet import Part
-    from perfeval.scorecard.nodes import DimensionScore, ExecutionScore, IndicatorScore, Scored
+    from perfeval.scorecard.nodes import ExecutionScore, Scored
     from perfeval.scorecard.scorecard import Scorecard
 
 _HUNDRED: Final = number(100)
@@ -41,7 +42,7 @@ def card_sheet(card: Scorecard, findings: Iterable[Finding]) -> Sheet:
 def _figures(card: Scorecard, findings: list[Finding]) -> Iterator[Figure]:
     yield Figure("总分", points(card), f"/ {bare(card.weight)}", strong=True)
     yield Figure("等级", grade_between(card.rulebook, card.low, card.high), strong=True)
-    yield Figure("失分", bare(subtract(card.weight, card.high)))
+    yield Figure("失分", _lost(card) or "0")
     yield Figure("待定", bare(subtract(card.high, card.low)))
     form = card.form
     if form.self_total is not None or form.self_grade is not None:
@@ -52,19 +53,22 @@ def _figures(card: Scorecard, findings: list[Finding]) -> Iterator[Figure]:
 
 
 def _bar(score: Scored) -> Bar | None:
-    if not score.weight:
+    if not score.weight or (isinstance(score, IndicatorScore) and is_out(score)):
         return None
+    whole = max(score.weight, score.high)
     certain, open_ = (
-        bare(places(divide(multiply(part, _HUNDRED), score.weight), 2))
+        bare(places(divide(multiply(part, _HUNDRED), whole), 2))
         for part in (score.low, subtract(score.high, score.low))
     )
     return Bar(certain, open_, f"得 {bare(score.low)}，{_missing(score) or '无失分'}")
 
 
 def _lost(score: Scored) -> str:
-    """The points that are lost for certain."""
-    lost = subtract(score.weight, score.high)
-    return bare(lost) if lost else ""
+    """The points that are lost for certain: none by what is left out, nor where rounding leads above the weight."""
+    rows = score.indicators if isinstance(score, DimensionScore) else (score,)
+    out = total(each.weight for each in rows if isinstance(each, IndicatorScore) and is_out(each))
+    lost = subtract(subtract(score.weight, score.high), out)
+    return bare(lost) if lost > ZERO else ""
 
 
 def _missing(score: Scored) -> str:
@@ -131,7 +135,7 @@ class _Tree:
         card = self.card
         basis = grade_between(card.rulebook, card.low, card.high)
         parts = [*card.dimensions, *([card.execution] if card.execution else [])]
-        if total(each.low for each in parts) != card.low:
+        if any(map(is_out, card.indicators)) and total(each.low for each in parts) != card.low:
             basis += "（不适用的指标不计，其余按比例折算）"
         name = Cell("总分", columns=5, head="row")
         return Line((name, *self._points(card, card.form.self_total, basis, "")), "total")
@@ -139,7 +143,7 @@ class _Tree:
     def _points(self, score: Scored, own: Decimal | None, basis: str, reason: str) -> Iterator[Cell]:
         said = (bare(score.weight), points(score)) if score.weight or score.high else ("", "")
         yield Cell(said[0])
-        yield Cell(said[1], strong=score.low != score.weight)
+        yield Cell(said[1], strong=bool(_missing(score)))
         yield Cell(bar=_bar(score))
         yield Cell(_lost(score))
         if self.has_self_scores:

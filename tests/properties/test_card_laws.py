@@ -6,8 +6,8 @@ import attrs
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from perfeval import Rulebook, Scorecard, SelfEvaluation, evaluate
-from perfeval._exact import bare
+from perfeval import DimensionScore, Rulebook, Scorecard, SelfEvaluation, evaluate
+from perfeval._exact import add, bare, total
 from perfeval._text import display_width, one_line
 from perfeval.report import Grid
 from perfeval.scorecard.layout import points
@@ -109,14 +109,18 @@ class TestNothingVanishes:
         grid = tree_of(card)
         at = {column.heading: place for place, column in enumerate(grid.columns)}
         nodes = [*([card.execution] if card.execution else [])]
+        left_out = {each for each in card.indicators if rulebook.rescales and not each.indicator.applicable}
         rows = [*nodes, *(each for one in card.dimensions for each in (*one.indicators, one)), card]
 
         for line, node in zip(spread(grid), rows, strict=True):
             staked = bool(node.weight or node.high)
             assert line[at["分值"]] == (bare(node.weight) if staked else "")
             assert line[at["得分"]] == (points(node) if staked else "")
-            assert (line[at["失分"]] == "") == (node.high == node.weight)
-        open_or_lost = [each for each in (*nodes, *card.indicators) if not each.low == each.high == each.weight]
+            parts = node.indicators if isinstance(node, DimensionScore) else [node]
+            out = total(each.weight for each in parts if each in left_out)
+            assert (line[at["失分"]] == "") == (add(node.high, out) >= node.weight)
+        short = (each for each in (*nodes, *card.indicators) if not each.low == each.high == each.weight)
+        open_or_lost = [each for each in short if each not in left_out]
         shown = Seen(card.to_html())
         assert shown.texts.get("h2", []).count("失分与待定") == bool(open_or_lost)
         assert len(shown.texts.get("li", [])) == len(open_or_lost) + len(card.findings)
