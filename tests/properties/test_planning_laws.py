@@ -92,9 +92,10 @@ def test_points_to_a_grade(form: SelfEvaluation, rulebook: Rulebook, grade: Grad
 @given(forms(junk=True), rulebooks)
 @hostile_context()
 def test_shortfalls_are_all_that_is_missing(form: SelfEvaluation, rulebook: Rulebook) -> None:
-    """Lost and open points add up to what the parts of the card lack, the most lost first."""
+    """Lost and open points add up to what the parts of the card lack, but for what is left out; the most lost first."""
     card = evaluate(form, rulebook)
-    parts = [*card.indicators, *([card.execution] if card.execution else [])]
+    counted = [each for each in card.indicators if each.indicator.applicable or not rulebook.rescales]
+    parts = [*counted, *([card.execution] if card.execution else [])]
     found = card.shortfalls()
 
     missing = sum((Fraction(each.weight) - Fraction(each.low) for each in parts), Fraction(0))
