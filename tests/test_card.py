@@ -23,7 +23,7 @@ from perfeval import (
     evaluate,
 )
 from perfeval._text import display_width
-from perfeval.errors import PerfevalError
+from perfeval.errors import InvalidForm, PerfevalError
 from perfeval.report import Column, Figure, Row, Sheet, Table, as_html, as_page, as_text
 from perfeval.report.style import STYLE
 from perfeval.rulebooks import MOF_2020
@@ -264,6 +264,15 @@ def test_a_sheet_of_nothing_shows_nothing() -> None:
     assert Seen(as_html(Sheet())).tags == ["section", "style", "/style", "/section"]
     assert Seen(as_html(Sheet(figures=(Figure("总分", "95"),)))).texts["dd"] == ["95"]
     assert OPEN.name in Seen(evaluate(form_of(MET, MISSED, OPEN, budget=FUNDS), MOF_2020).to_html()).seen
+
+
+def test_only_findings_stand_below() -> None:
+    """Whatever else is passed is refused, with what to write instead."""
+    card = evaluate(LOST, MOF_2020)
+
+    for wrong in (3, "x", ["x"], [None]):
+        with pytest.raises(InvalidForm, match=r"as in \[Finding\("):
+            card.to_html(wrong)  # type: ignore[arg-type]
 
 
 def test_a_form_by_itself_has_the_points_of_its_funds() -> None:
