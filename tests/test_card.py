@@ -10,9 +10,20 @@ from pathlib import Path
 import attrs
 import pytest
 
-from perfeval import Budget, Category, Dimension, Finding, Indicator, SelfEvaluation, Severity, audit, evaluate
+from perfeval import (
+    Budget,
+    Category,
+    Dimension,
+    Finding,
+    FundSource,
+    Indicator,
+    SelfEvaluation,
+    Severity,
+    audit,
+    evaluate,
+)
 from perfeval._text import display_width
-from perfeval.errors import PerfevalError
+from perfeval.errors import InvalidForm, PerfevalError
 from perfeval.report import Column, Figure, Row, Sheet, Table, as_html, as_page, as_text
 from perfeval.report.style import STYLE
 from perfeval.rulebooks import MOF_2020
@@ -253,3 +264,24 @@ def test_a_sheet_of_nothing_shows_nothing() -> None:
     assert Seen(as_html(Sheet())).tags == ["section", "style", "/style", "/section"]
     assert Seen(as_html(Sheet(figures=(Figure("总分", "95"),)))).texts["dd"] == ["95"]
     assert OPEN.name in Seen(evaluate(form_of(MET, MISSED, OPEN, budget=FUNDS), MOF_2020).to_html()).seen
+
+
+def test_only_findings_stand_below() -> None:
+    """Whatever else is passed is refused, with what to write instead."""
+    card = evaluate(LOST, MOF_2020)
+
+    for wrong in (3, "x", ["x"], [None]):
+        with pytest.raises(InvalidForm, match=r"as in \[Finding\("):
+            card.to_html(wrong)  # type: ignore[arg-type]
+
+
+def test_a_form_by_itself_has_the_points_of_its_funds() -> None:
+    """Above its indicators, for no row below has them; a source has none of its own."""
+    budget = Budget(20, 20, 19, self_score="9.5", sources=[FundSource("当年财政拨款", 20, 20, 19)])
+    rows = [texts for _, texts in Seen(form_of(MET, budget=budget).to_html()).rows]
+
+    assert rows[:3] == [
+        ["项目资金（万元）", "年初预算数", "全年预算数", "全年执行数", "执行率", "分值", "自评得分"],
+        ["年度资金总额", "20", "20", "19", "95%", "10", "9.5"],
+        ["当年财政拨款", "20", "20", "19", "", "", ""],
+    ]

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import pickle
+from typing import Any
 
 import attrs
 import pytest
 
-from perfeval import Budget, Category, Change, Dimension, Indicator, InvalidForm, SelfEvaluation, evaluate
+from perfeval import Budget, Category, Change, Dimension, FundSource, Indicator, InvalidForm, SelfEvaluation, evaluate
 from perfeval.rulebooks import MOF_2020, MOF_2021
 from tests.seen import Seen
-from tests.small_forms import MISSED, OPEN, form_of, tree_of
+from tests.small_forms import FUNDS, MET, MISSED, OPEN, form_of, tree_of
 
 BEFORE = evaluate(tree_of(year=2022), MOF_2020)
 
@@ -58,14 +59,43 @@ def test_what_came_and_what_went() -> None:
 
 
 def test_funds_that_changed() -> None:
-    """By their way of being scored, or else by their amounts."""
+    """By their amounts, and their way of being scored."""
     one = evaluate(tree_of(), MOF_2020)
     half = evaluate(attrs.evolve(tree_of(), budget=Budget(adjusted=100, executed=50)), MOF_2020)
     less = evaluate(attrs.evolve(tree_of(), budget=Budget(adjusted=100, executed=40)), MOF_2020)
 
-    assert [each.words for each in one.diff(half).changes] == ["评分依据：全部执行 → 按执行率"]
-    assert [each.words for each in half.diff(less).changes] == ["资金"]
+    assert [each.words for each in one.diff(half).changes] == [
+        "全年预算数：244.23万元 → 100万元；全年执行数：244.23万元 → 50万元；评分依据：全部执行 → 按执行率"
+    ]
+    assert [each.words for each in half.diff(less).changes] == ["全年执行数：50万元 → 40万元"]
     assert "-1" in half.diff(less).to_text().split()
+
+
+def test_funds_that_changed_in_their_sources() -> None:
+    """What has no words of its own is said to be of the funds."""
+    sources = attrs.evolve(FUNDS, sources=[FundSource("当年财政拨款", adjusted=1)])
+
+    assert [
+        each.words
+        for each in evaluate(form_of(MET, budget=FUNDS), MOF_2020)
+        .diff(evaluate(form_of(MET, budget=sources), MOF_2020))
+        .changes
+    ] == ["资金"]
+
+
+def test_every_change_of_an_indicator_is_said() -> None:
+    """What decides and what a reviewer wrote as well; a number that is only written otherwise has not changed."""
+    before = evaluate(form_of(attrs.evolve(MISSED, weight="30.0")), MOF_2020)
+    told: dict[str, dict[str, Any]] = {
+        "评分标准：空 → 扣完为止": {"standard": "扣完为止"},
+        "扣分：空 → 1": {"deduction": "1.0"},
+        "复核得分：空 → 3": {"reviewed_score": 3},
+        "适用：是 → 否；评分依据：按完成比例 → 不适用": {"applicable": False},
+    }
+
+    for words, change in told.items():
+        after = evaluate(form_of(attrs.evolve(MISSED, **change)), MOF_2020)
+        assert [each.words for each in before.diff(after).changes] == [words]
 
 
 def test_another_rulebook_is_said() -> None:

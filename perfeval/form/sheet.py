@@ -29,7 +29,7 @@ def form_sheet(form: SelfEvaluation) -> Sheet:
     figures = tuple(Figure(label, text, strong=True) for label, text in said if text)
     rest = [Item(f"{label}：{text}") for label, text in form.remarks]
     unread = [Item(cell.to_text(), "未读入", 2) for cell in form.unread]
-    parts: tuple[Part, ...] = (*before_tree(form), _tree(form), Listing((*rest, *unread), "其他内容"))
+    parts: tuple[Part, ...] = (*before_tree(form, scored=False), _tree(form), Listing((*rest, *unread), "其他内容"))
     return Sheet(title_of(form), tuple(under(form)), figures, parts)
 
 
@@ -46,26 +46,29 @@ def under(form: SelfEvaluation) -> Iterator[str]:
         yield line
 
 
-def before_tree(form: SelfEvaluation) -> Iterator[Grid]:
-    """What stands above the indicators: the funds and the goal."""
+def before_tree(form: SelfEvaluation, *, scored: bool = True) -> Iterator[Grid]:
+    """What stands above the indicators: the funds, with their points where no row below has them, and the goal."""
     if form.budget is not None:
-        yield _funds(form.budget)
+        yield _funds(form.budget, scored=scored)
     if form.goal or form.outcome:
         columns = (Column("年度总体目标：预期目标"), Column("实际完成情况"))
         yield Grid(columns, ((Line((Cell(form.goal), Cell(form.outcome))),),))
 
 
-def _funds(budget: Budget) -> Grid:
+def _funds(budget: Budget, *, scored: bool) -> Grid:
     amounts = ("年初预算数", "全年预算数", "全年执行数")
     columns = (
         Column(f"项目资金（{budget.unit}）"),
         *(Column(each, "right") for each in amounts),
         Column("执行率", "right"),
+        *(() if scored else _COLUMNS[5:7]),
     )
     rate = budget.execution_rate
     percent = budget.printed_rate if rate is None else f"{bare(multiply(rate, _HUNDRED))}%"
-    lines = [Line((Cell("年度资金总额", head="row"), *_amounts(budget), Cell(percent)))]
-    lines += [Line((Cell(each.name, head="row"), *_amounts(each), Cell())) for each in budget.sources]
+    stake = () if scored else (Cell(points(budget.weight)), Cell(points(budget.self_score)))
+    blank = (Cell(),) * (1 + len(stake))
+    lines = [Line((Cell("年度资金总额", head="row"), *_amounts(budget), Cell(percent), *stake))]
+    lines += [Line((Cell(each.name, head="row"), *_amounts(each), *blank)) for each in budget.sources]
     return Grid(columns, (tuple(lines),))
 
 

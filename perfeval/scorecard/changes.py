@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final, TypeAlias, final
 
 import attrs
@@ -31,7 +32,16 @@ _COMPARED: Final = (
     ("自评得分", "self_score"),
     ("评定", "judged"),
     ("偏差原因", "reason"),
+    ("适用", "applicable"),
+    ("扣分", "deduction"),
+    ("评分标准", "standard"),
+    ("复核完成值", "reviewed_actual"),
+    ("复核得分", "reviewed_score"),
 )
+
+#: The same of the funds; their amounts are shown with the unit.
+_AMOUNTS: Final = (("年初预算数", "initial"), ("全年预算数", "adjusted"), ("全年执行数", "executed"))
+_OF_FUNDS: Final = (("自评得分", "self_score"), ("执行率", "printed_rate"), ("复核得分", "reviewed_score"))
 
 
 @final
@@ -53,19 +63,32 @@ class Change:
         before, after = self.before, self.after
         if before is None or after is None:
             return "新增" if before is None else "取消"
-        if not (isinstance(before, IndicatorScore) and isinstance(after, IndicatorScore)):
-            return f"评分依据：{before.brief} → {after.brief}" if before.brief != after.brief else "资金"
-        pairs = [
-            (label, *(_said(getattr(each.indicator, field)) for each in (before, after))) for label, field in _COMPARED
-        ]
-        pairs.append(("评分依据", before.brief, after.brief))
-        return "；".join(f"{label}：{one or '空'} → {other or '空'}" for label, one, other in pairs if one != other)
+        pairs = zip(_facts(before), _facts(after), strict=False)
+        said = (f"{label}：{one or '空'} → {other or '空'}" for (label, one), (_, other) in pairs if one != other)
+        return "；".join(said) or ("资金" if isinstance(after, ExecutionScore) else "")
 
     def __repr__(self) -> str:
         return brief_repr(self, self.name, f" {_points(self.before)} → {_points(self.after)}")
 
 
+def _facts(score: Node) -> Iterator[tuple[str, str]]:
+    """What is compared of one side, each under its name."""
+    if isinstance(score, IndicatorScore):
+        yield from ((label, _said(getattr(score.indicator, field))) for label, field in _COMPARED)
+    else:
+        budget = score.budget
+        amounts = ((label, _said(getattr(budget, field))) for label, field in _AMOUNTS)
+        yield from ((label, amount and f"{amount}{budget.unit}") for label, amount in amounts)
+        yield "分值", bare(score.weight)
+        yield from ((label, _said(getattr(budget, field))) for label, field in _OF_FUNDS)
+    yield "评分依据", score.brief
+
+
 def _said(value: object) -> str:
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, Decimal):
+        return bare(value)
     return "" if value is None else str(value)
 
 

@@ -309,6 +309,9 @@ class Scorecard(Scored):
         """The scorecard as a page of its own, to be looked at or printed: no script, and nothing to load.
 
         Below it stand its own findings, or those that are passed, such as all that `audit` finds.
+
+        Raises:
+            InvalidForm: when *findings* are no findings.
         """
         return as_page([self.sheet(findings)], self.name)
 

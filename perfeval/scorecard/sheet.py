@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from perfeval._exact import ZERO, bare, divide, multiply, number, places, subtract, total
-from perfeval.finding import Severity, item_of
+from perfeval.finding import Finding, Severity, item_of
+from perfeval.form.fields import all_of
 from perfeval.form.sheet import TIERS, before_tree, tiers, title_of, under
 from perfeval.form.sheet import points as stated
 from perfeval.report import Bar, Cell, Column, Figure, Grid, Item, Line, Listing, Sheet
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from decimal import Decimal
 
-    from perfeval.finding import Finding
     from perfeval.report.sheet import Part
     from perfeval.scorecard.nodes import ExecutionScore, Scored
     from perfeval.scorecard.scorecard import Scorecard
@@ -32,7 +32,7 @@ _REASON: Final = Column("偏差原因分析及改进措施")
 
 def card_sheet(card: Scorecard, findings: Iterable[Finding]) -> Sheet:
     """The scorecard with *findings* below, by severity."""
-    found = sorted(findings, key=lambda each: list(Severity).index(each.severity))
+    found = sorted(all_of(Finding, findings), key=lambda each: list(Severity).index(each.severity))
     lines = (*under(card.form), f"评分办法：{card.rulebook.source}")
     lists = (_explained(card), Listing(tuple(map(item_of, found)), "审核发现"))
     parts: tuple[Part, ...] = (*before_tree(card.form), _Tree(card).grid(), *lists)
