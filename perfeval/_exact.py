@@ -40,6 +40,7 @@ _CONTEXT: Final = decimal.Context(
 
 ZERO: Final = Decimal(0)
 ONE: Final = Decimal(1)
+_HUNDRED: Final = Decimal(100)
 CENT: Final = Decimal("0.01")
 
 add: Final = _CONTEXT.add
@@ -148,6 +149,15 @@ def bare(value: Decimal) -> str:
     """
     text = format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def percent(share: Decimal) -> str:
+    """A share in per cent.
+
+    >>> percent(Decimal("0.1339")), percent(Decimal(1))
+    ('13.39%', '100%')
+    """
+    return f"{bare(multiply(share, _HUNDRED))}%"
 
 
 def _from_text(text: str) -> Decimal:

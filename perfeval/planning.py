@@ -15,6 +15,7 @@ from perfeval.errors import InvalidForm, InvalidNumber
 from perfeval.expressions.quantity import Quantity
 from perfeval.expressions.target import AtMost, Between, Deadline, Described, Exactly, MonthDay, NotBefore, Unstated
 from perfeval.form import Indicator
+from perfeval.form.fields import name, year_of
 from perfeval.rulebook.rulebook import Rulebook, Under
 
 __all__ = ["required_actual"]
@@ -22,9 +23,8 @@ __all__ = ["required_actual"]
 #: What may be required: a quantity, a day, or the share of the weight that words have to be judged at.
 Required: TypeAlias = "Quantity | datetime.date | MonthDay | Decimal"
 
-#: How far a search goes, and how many doublings of the finest step lead there.
+#: How far a search goes.
 _FARTHEST: Final = Decimal(10**17)
-_DOUBLINGS: Final = 110
 _TWO: Final = Decimal(2)
 _HUNDREDTH: Final = Decimal("0.01")
 
@@ -68,7 +68,8 @@ def required_actual(
         raise InvalidForm(f"{shown(indicator.name)} has no weight", remedy="give the indicator its weight (分值)")
     wanted = _above_zero(points)
     size = None if step is None else _above_zero(step)
-    return required(indicator, rulebook, wanted, Under(dimension, category, year), size)
+    under = Under(name(dimension), name(category), year_of(year))
+    return required(indicator, rulebook, wanted, under, size)
 
 
 def required(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import attrs
@@ -16,19 +18,24 @@ from perfeval import (
     Dimension,
     Finding,
     FundSource,
+    GradeScale,
     Indicator,
     SelfEvaluation,
     Severity,
+    Unread,
     audit,
     evaluate,
+    read_forms,
 )
-from perfeval._text import display_width
+from perfeval._text import display_width, one_line
 from perfeval.errors import InvalidForm, PerfevalError
 from perfeval.report import Column, Figure, Row, Sheet, Table, as_html, as_page, as_text
 from perfeval.report.style import STYLE
 from perfeval.rulebooks import MOF_2020
 from tests.seen import Seen
 from tests.small_forms import FUNDS, MET, MISSED, OPEN, form_of, tree_of
+
+PUBLISHED = (Path(__file__).parent.parent / "examples" / "published-forms.txt").read_text(encoding="utf-8")
 
 LOST = SelfEvaluation(
     "基本公共卫生服务项目",
@@ -136,7 +143,7 @@ def test_points_that_are_rescaled_are_said() -> None:
     form = form_of(MET, Indicator("受益人口", "≥100人", "90人", 30, applicable=False))
     card = evaluate(form, attrs.evolve(MOF_2020, rescales=True))
 
-    assert Seen(card.to_html()).rows[-1][1][-1].endswith("（不适用的指标不计，其余按比例折算）")
+    assert Seen(card.to_html()).rows[-1][1][-2].endswith("（不适用的指标不计，其余按比例折算）")
 
 
 def test_what_is_left_out_loses_nothing() -> None:
@@ -145,7 +152,7 @@ def test_what_is_left_out_loses_nothing() -> None:
     card = evaluate(form_of(attrs.evolve(MET, actual="2次"), out), attrs.evolve(MOF_2020, rescales=True))
     shown = Seen(card.to_html())
 
-    assert [row[-2:] for _, row in shown.rows[2:4]] == [["", "不适用"], ["16.67", ""]]
+    assert [row[-3:] for _, row in shown.rows[2:4]] == [["", "不适用", "不适用"], ["16.67", "", ""]]
     assert [text for text in shown.texts["span"] if text.startswith("失")] == ["失 16.67"]
 
 
@@ -285,3 +292,108 @@ def test_a_form_by_itself_has_the_points_of_its_funds() -> None:
         ["年度资金总额", "20", "20", "19", "95%", "10", "9.5"],
         ["当年财政拨款", "20", "20", "19", "", "", ""],
     ]
+
+
+EVERYTHING = SelfEvaluation(
+    "秸秆综合利用",
+    [
+        Dimension(
+            "产出指标",
+            [
+                Category(
+                    "数量指标",
+                    [
+                        Indicator(
+                            *("禁烧巡查里程", "≥300公里", "286公里", 20, "18.5", "雨季道路中断，\n下年提前安排"),
+                            standard="每少10公里扣1分",
+                            reviewed_actual="281公里",
+                            reviewed_score="17.9",
+                            deduction="0.7",
+                        ),
+                        Indicator("志愿队伍覆盖", "覆盖全部行政村", "基本覆盖", 15, "14", judged="0.83"),
+                    ],
+                    weight=35,
+                )
+            ],
+            weight=41,
+        ),
+        Dimension("效益指标", [Category("社会效益指标", [Indicator("现场会", "≥1次", weight=5, applicable=False)])]),
+    ],
+    Budget(
+        *("120.35", "118.02", "99.87"),
+        self_score="8.41",
+        reviewed_score="8.3",
+        printed_rate="83%",
+        sources=[FundSource("县级配套资金", "20.11", "18.03", "9.88")],
+        completed=False,
+    ),
+    year=2024,
+    department="农业农村局",
+    unit="农技推广站",
+    date="2025-01-07",
+    goal="减少焚烧",
+    outcome="没有火点",
+    self_total="77.77",
+    self_grade="良",
+    grade_scale=GradeScale(91, 81, 61),
+    remarks=[("联系电话", "0896-3333"), ("备注", "另附照片")],
+    unread=[Unread("孤零零的字", ("row 9",))],
+    findings=[Finding("cell-not-read", Severity.ERROR, "某格未读", ("row 9",))],
+    reviewed_total="71.23",
+)
+
+
+def said(plain: object) -> Iterator[str]:
+    """Every text and number of plain data, as it prints."""
+    if isinstance(plain, dict):
+        for field, value in plain.items():
+            yield from said(value) if field not in {"perfeval", "version", "severity", "code", "unit"} else ()
+    elif isinstance(plain, list):
+        for value in plain:
+            yield from said(value)
+    elif isinstance(plain, str):
+        yield one_line(plain)
+
+
+@pytest.mark.parametrize("form", [EVERYTHING, LOST, *read_forms(PUBLISHED)], ids=lambda form: form.project)
+def test_nothing_that_a_form_says_is_missing(form: SelfEvaluation) -> None:
+    """On its own page and on that of its scorecard: every text and number of its plain data."""
+    for page in (form.to_html(), evaluate(form, MOF_2020).to_html()):
+        seen = Seen(page).seen
+        assert [each for each in said(form.to_dict()) if each not in seen] == []
+
+
+def test_a_rate_that_nobody_can_compute_is_none() -> None:
+    """A budget below zero has no rate, on the page as in the narrative; a printed one that differs is shown."""
+    below = evaluate(attrs.evolve(LOST, budget=Budget(adjusted=-5, executed=10)), MOF_2020)
+
+    assert "%" not in "".join(Seen(below.to_html()).rows[1][1])
+    assert "无法计算执行率" in below.narrative()
+    assert "84.62%（表内 83%）" in Seen(EVERYTHING.to_html()).rows[1][1]
+
+
+def test_a_rate_is_of_what_applies() -> None:
+    """Of the points that are at stake, where what does not apply is left out; so is the bar."""
+    out = Indicator("受益人口", "≥100人", "", 30, applicable=False)
+    card = evaluate(form_of(attrs.evolve(MET, actual="2次"), out), attrs.evolve(MOF_2020, rescales=True))
+    (dimension,) = card.dimensions
+
+    assert [dimension.weight, dimension.at_stake, dimension.lost] == [80, 50, Decimal("16.67")]
+    assert [each.rate for each in card.indicators] == [Decimal("0.6666"), None]
+    assert dimension.rate == dimension.categories[0].rate == Decimal("0.6666")
+    assert "得分率66.66%" in card.narrative()
+    assert ("style", "width: 66.66%") in Seen(card.to_html()).attributes
+
+
+def test_what_is_no_sheet_is_said() -> None:
+    """With what to pass; a width in the place of an encoding, too."""
+    card = evaluate(LOST, MOF_2020)
+    for shown in (card, None, [card]):
+        with pytest.raises(PerfevalError, match=r"card\.sheet\(\)"):
+            as_page(shown, "自评")  # type: ignore[arg-type]
+    with pytest.raises(PerfevalError, match=r"write as_page\(\[card\.sheet\(\)\], title\)"):
+        as_page(card.sheet(), "自评")  # type: ignore[arg-type]
+    with pytest.raises(PerfevalError, match=r"pass card\.sheet"):
+        as_html(card)  # type: ignore[arg-type]
+    with pytest.raises(PerfevalError, match="write width=80"):
+        card.to_text(80)  # type: ignore[arg-type]

@@ -210,7 +210,7 @@ class TestLosses:
 
         assert len(portfolio.by_indicator) == 12
         assert portfolio.by_indicator[0].name == "指标00"
-        assert "另有2个三级指标失分较少，未列出" in portfolio.to_text()
+        assert "另有2个三级指标未列出，失分都不多于以上各项" in portfolio.to_text()
         assert "指标09" in portfolio.to_text()
         assert "指标10" not in portfolio.to_text()
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from perfeval._exact import bare
-from perfeval.portfolio.words import between, money, percent, year_of
+from perfeval._exact import bare, percent
+from perfeval.portfolio.words import between, money, year_of
 from perfeval.report import Column, Row, Table
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def _losses(tier: str, losses: tuple[Loss, ...]) -> Table:
     columns = Column(tier), *(Column(heading, align="right") for heading in ("失分", "未定分", "指标数"))
     rows = [Row((each.name, bare(each.lost), bare(each.open), str(each.count))) for each in losses[:_SHOWN]]
     left = len(losses) - len(rows)
-    notes = (f"另有{left}个{tier}失分较少，未列出",) if left else ()
+    notes = (f"另有{left}个{tier}未列出，失分都不多于以上各项",) if left else ()
     return Table(columns, tuple(rows), title=f"各{tier}失分", notes=notes)
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from perfeval._exact import bare
+from perfeval._exact import bare, percent
 from perfeval._plain import is_language
 from perfeval._shown import shown
 from perfeval._text import one_line
 from perfeval.errors import PerfevalError
-from perfeval.portfolio.words import between, money, percent, year_of
+from perfeval.portfolio.words import between, money, year_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

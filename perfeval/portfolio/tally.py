@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias, final
 
 import attrs
 
-from perfeval._exact import ZERO, add, multiply, subtract
+from perfeval._exact import ZERO, add, multiply
 from perfeval._plain import holds_all
 from perfeval.errors import InvalidForm
 from perfeval.expressions.quantity import Quantity
@@ -245,13 +245,12 @@ def _add_losses(sums: _Sums, card: Scorecard) -> None:
     if card.execution is not None:
         _add_loss(sums, card.execution, (card.execution.name,) * 3)
     for score in card.indicators:
-        if score.indicator.applicable or not card.rulebook.rescales:
-            _add_loss(sums, score, score.place)
+        _add_loss(sums, score, score.place)
 
 
 def _add_loss(sums: _Sums, score: IndicatorScore | ExecutionScore, place: tuple[str, ...]) -> None:
     """Add what was lost and what is open, unless that is nothing, under the name of each tier."""
-    lost, unsettled = subtract(score.weight, score.high), subtract(score.high, score.low)
+    lost, unsettled = score.lost, score.open
     if lost or unsettled:
         for field, name in zip(("dimensions", "categories", "indicators"), place, strict=True):
             sums.add(field, (name,), (1, lost, unsettled))

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from perfeval._exact import bare, multiply
+from perfeval._exact import bare
 
 if TYPE_CHECKING:
     from perfeval.expressions.quantity import Quantity
     from perfeval.portfolio.portfolio import Portfolio
 
-__all__ = ["between", "money", "percent", "year_of"]
-
-_HUNDRED: Final = Decimal(100)
+__all__ = ["between", "money", "year_of"]
 
 
 def between(low: Decimal, high: Decimal) -> str:
@@ -23,15 +21,6 @@ def between(low: Decimal, high: Decimal) -> str:
     ('97.5', '80～90')
     """
     return bare(low) if low == high else f"{bare(low)}～{bare(high)}"
-
-
-def percent(share: Decimal) -> str:
-    """A share in per cent.
-
-    >>> percent(Decimal("0.1339"))
-    '13.39%'
-    """
-    return f"{bare(multiply(share, _HUNDRED))}%"
 
 
 def money(amount: Quantity) -> str:

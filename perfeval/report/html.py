@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final, final
 
+from perfeval._shown import shown as _shown
 from perfeval._text import one_line
 from perfeval.report.sheet import Bar, Cell, Figure, Grid, Item, Line, Listing, Sheet
 from perfeval.report.style import STYLE
-from perfeval.report.table import Column, Table
+from perfeval.report.table import Column, InvalidTable, Table
 
 __all__ = ["Markup", "as_html", "as_page", "tag"]
 
@@ -105,6 +106,8 @@ def as_page(shown: Iterable[Table | Sheet], title: str) -> str:
     >>> as_page([Sheet("宣传经费")], "自评表")[:37]
     '<!DOCTYPE html><html lang="zh-CN"><he'
     """
+    if isinstance(shown, (Table, Sheet)) or not isinstance(shown, Iterable):
+        raise InvalidTable(f"{_shown(shown)} is no sequence of sheets", remedy="write as_page([card.sheet()], title)")
     sections = (tag("section", *_inside(each), class_="perfeval", lang="zh-CN") for each in shown)
     page = tag("html", tag("head", _HEAD, tag("title", title)), tag("body", *sections), lang="zh-CN")
     return f"<!DOCTYPE html>{page}\n"
@@ -116,6 +119,8 @@ def _escaped(text: str) -> str:
 
 def _inside(shown: Table | Sheet) -> Iterator[Markup]:
     sheet = Sheet.of(shown) if isinstance(shown, Table) else shown
+    if not isinstance(sheet, Sheet):
+        raise InvalidTable(f"{_shown(shown)} is no table or sheet", remedy="pass card.sheet() of a scorecard")
     if sheet.title:
         yield tag("header", tag("h1", sheet.title), *(tag("p", line) for line in sheet.under))
     if sheet.figures:

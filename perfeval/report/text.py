@@ -70,6 +70,10 @@ def as_text(table: Table, encoding: str | None = None, width: int | None = None)
     """
     if width is not None and (type(width) is not int or width < 1):
         raise PerfevalError(f"{shown(width)} is no width", remedy="write how many columns there are, as in 80")
+    if isinstance(encoding, int):
+        raise PerfevalError(
+            f"{shown(encoding)} is no encoding", remedy=f"write width={encoding} for lines of that width"
+        )
     if encoding is not None:
         table = _in(encoding, table)
     title = [table.title] if table.title else []

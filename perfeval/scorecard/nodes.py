@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, final
 
 import attrs
 
-from perfeval._exact import ZERO, bare, digits, divide, places, total
+from perfeval._exact import ZERO, bare, digits, divide, places, subtract, total
 from perfeval._shown import brief_repr, shown
 from perfeval.errors import Unsettled
 from perfeval.form import Budget, Indicator
@@ -28,6 +28,8 @@ from perfeval.scorecard.explanation import (
 from perfeval.scorecard.layout import points
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from perfeval.finding import Finding
     from perfeval.rulebook.sentences import Branch, Ruling
 
@@ -66,9 +68,25 @@ class Scored:
         )
 
     @property
+    def at_stake(self) -> Decimal:
+        """The weight, but for what does not apply where the rulebook leaves that out and rescales the rest."""
+        return self.weight
+
+    @property
+    def lost(self) -> Decimal:
+        """The points that are lost for certain."""
+        return max(ZERO, subtract(self.at_stake, self.high))
+
+    @property
+    def open(self) -> Decimal:
+        """The points that a judgement has still to give or to take."""
+        return subtract(self.high, self.low)
+
+    @property
     def rate(self) -> Decimal | None:
-        """The points as a share of the weight, to four places (0.8 is 80 %); None where nothing is at stake."""
-        return places(divide(self.points, self.weight), 4) if self.weight else None
+        """The points as a share of those at stake, to four places (0.8 is 80 %); None where nothing is at stake."""
+        at_stake = self.at_stake
+        return places(divide(self.points, at_stake), 4) if at_stake else None
 
     @property
     def unsettled(self) -> tuple[str, ...]:
@@ -131,6 +149,11 @@ class IndicatorScore(Ruled):
         return self.indicator.weight or ZERO
 
     @property
+    def at_stake(self) -> Decimal:
+        """The weight; nothing where the indicator does not apply and its rulebook leaves that out."""
+        return ZERO if is_out(self) else self.weight
+
+    @property
     def place(self) -> tuple[str, ...]:
         """Dimension, category and indicator."""
         return (self._under.dimension, self._under.category, self.name)
@@ -184,6 +207,11 @@ class CategoryScore(Scored):
         return total(each.weight for each in self.indicators)
 
     @property
+    def at_stake(self) -> Decimal:
+        """The points at stake of all that is under it."""
+        return total(each.at_stake for each in self.indicators)
+
+    @property
     def unsettled(self) -> tuple[str, ...]:
         """The names of the indicators that are not settled."""
         return tuple(name for each in self.indicators for name in each.unsettled)
@@ -208,6 +236,11 @@ class DimensionScore(Scored):
         return total(each.weight for each in self.categories)
 
     @property
+    def at_stake(self) -> Decimal:
+        """The points at stake of all that is under it."""
+        return total(each.at_stake for each in self.categories)
+
+    @property
     def indicators(self) -> tuple[IndicatorScore, ...]:
         """All indicators of the dimension, in the order of the form."""
         return tuple(each for category in self.categories for each in category.indicators)
@@ -219,6 +252,13 @@ class DimensionScore(Scored):
 
     def __repr__(self) -> str:
         return brief_repr(self, self.name, f" {_of(self)}")
+
+
+def reported(scores: Iterable[IndicatorScore]) -> Decimal | None:
+    """The sum of the points that a form reports; None where it does not report all of them."""
+    points = [each.indicator.self_score for each in scores if each.indicator.weight]
+    known = [each for each in points if each is not None]
+    return total(known) if known and len(known) == len(points) else None
 
 
 def is_out(score: IndicatorScore) -> bool:

@@ -49,12 +49,12 @@ class Shortfall:
     @property
     def lost(self) -> Decimal:
         """Points that are lost whatever is still judged."""
-        return subtract(self.score.weight, self.score.high)
+        return self.score.lost
 
     @property
     def open(self) -> Decimal:
         """Points that are not settled yet."""
-        return subtract(self.score.high, self.score.low)
+        return self.score.open
 
     def to_text(self, language: str = "zh") -> str:
         """The shortfall on one line, in Chinese (``zh``) or English (``en``).

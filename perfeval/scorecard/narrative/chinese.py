@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from perfeval._exact import ZERO, bare, total
+from perfeval._exact import ZERO, bare, percent, total
 from perfeval.form.form import UNNAMED
+from perfeval.form.rate import printed_rate, rate_of
 from perfeval.grade.grade import NAMES
 from perfeval.scorecard.narrative import facts
-from perfeval.scorecard.narrative.facts import clause, lost, said
-from perfeval.scorecard.nodes import is_out
+from perfeval.scorecard.narrative.facts import clause, said
+from perfeval.scorecard.nodes import is_out, reported
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -151,7 +152,7 @@ def _funds(card: Scorecard) -> Iterator[str]:
 
 
 def _rate(budget: Budget) -> str:
-    rate, printed = facts.rate_of(budget), facts.printed_rate(budget)
+    rate, printed = rate_of(budget), printed_rate(budget)
     other = f"（自评表填列的执行率{printed}与上述金额不符）" if printed else ""
     return f"预算执行率{rate}{other}" if rate else "无法计算执行率"
 
@@ -203,8 +204,8 @@ def _tier(node: Scored, scores: tuple[IndicatorScore, ...]) -> str:
     if not node.weight:
         return f"{said(node.name)}：共{len(scores)}项三级指标，均未设分值，不计分。"
     settled = node.low == node.high
-    rate = f"，得分率{facts.percent(node.rate)}" if settled and node.rate is not None else ""
-    points = _points(node, facts.reported(scores), "")
+    rate = f"，得分率{percent(node.rate)}" if settled and node.rate is not None else ""
+    points = _points(node, reported(scores), "")
     return f"{said(node.name)}：共{len(scores)}项三级指标，{_stake(node.weight)}，{points}{rate}。"
 
 
@@ -263,16 +264,16 @@ def _losses(card: Scorecard) -> str:
 
 def _entries(card: Scorecard) -> Iterator[str]:
     execution = card.execution
-    if execution is not None and lost(execution):
+    if execution is not None and execution.lost:
         low = any(each.code == "execution-unexplained" for each in execution.findings)
         told = "执行率偏低，按评分办法应说明原因。" if low else ""
-        yield f"{execution.name}：失分{bare(lost(execution))}分（{execution.brief}）。{told}"
+        yield f"{execution.name}：失分{bare(execution.lost)}分（{execution.brief}）。{told}"
     for score in facts.explained(card):
         yield f"{said(score.name)}：{_outcome(score)}。{_reason(score)}"
 
 
 def _outcome(score: IndicatorScore) -> str:
-    points = lost(score)
+    points = score.lost
     if score.indicator.weight is None:
         return "未设分值"
     if score.low != score.high:
@@ -289,7 +290,7 @@ def _reason(score: IndicatorScore) -> str:
     text = clause(indicator.reason)
     if "原因" in text.partition("：")[0][:8]:
         return _sentence(text)
-    if not (lost(score) or facts.asked(score)):
+    if not (score.lost or facts.asked(score)):
         return f"填报说明：{_sentence(text)}"
     measures = re.search("措施|改进|整改|下一步|今后|下年|明年|将|[；;]", text)
     return f"{'偏差原因及改进措施' if measures else '偏差原因'}：{_sentence(text)}"
@@ -305,6 +306,6 @@ def _conclusion(card: Scorecard) -> Iterator[str]:
         yield f"综上，{_total(card)}"
     else:
         yield f"综上，本项目总分应在{_span(card)}分之间，待有关内容评定后，再确定总分和等级。"
-    unexplained = [each for each in facts.explained(card) if lost(each) > ZERO and not each.indicator.has_reason]
+    unexplained = [each for each in facts.explained(card) if each.lost > ZERO and not each.indicator.has_reason]
     if unexplained:
         yield f"另有{len(unexplained)}项失分指标未填写偏差原因，应在上报前补充说明。"

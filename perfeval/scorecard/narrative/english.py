@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from perfeval._exact import bare, total
+from perfeval._exact import bare, percent, total
 from perfeval.form.form import UNNAMED
+from perfeval.form.rate import printed_rate, rate_of
 from perfeval.scorecard.narrative import facts
-from perfeval.scorecard.narrative.facts import clause, lost, said
-from perfeval.scorecard.nodes import is_out
+from perfeval.scorecard.narrative.facts import clause, said
+from perfeval.scorecard.nodes import is_out, reported
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,7 +108,7 @@ def _funds(card: Scorecard) -> Iterator[str]:
         ("executed", budget.executed),
     )
     told = [f"{name}: {'not filled in' if each is None else bare(each) + budget.unit}" for name, each in amounts]
-    rate, printed = facts.rate_of(budget), facts.printed_rate(budget)
+    rate, printed = rate_of(budget), printed_rate(budget)
     other = f" (the form prints {printed}, which the amounts do not give)" if printed else ""
     yield f"Funds: {'; '.join(told)}; execution rate: {rate + other if rate else 'none'}."
     sums = facts.by_sources(budget, card.rulebook)
@@ -156,8 +157,8 @@ def _tier(node: Scored, scores: tuple[IndicatorScore, ...]) -> str:
     count = f"{said(node.name)}: {len(scores)} indicator{'s' if len(scores) > 1 else ''}"
     if not node.weight:
         return f"{count}, without points at stake."
-    rate = f" ({facts.percent(node.rate)})" if node.low == node.high and node.rate is not None else ""
-    return f"{count}, {_points(node, facts.reported(scores), '')}{rate}."
+    rate = f" ({percent(node.rate)})" if node.low == node.high and node.rate is not None else ""
+    return f"{count}, {_points(node, reported(scores), '')}{rate}."
 
 
 def _row(score: IndicatorScore) -> str:
@@ -183,8 +184,8 @@ def _deviations(card: Scorecard) -> Iterator[str]:
         beside = "Beside what is open, no" if facts.open_names(card) else "No"
         yield f"{beside} points were lost."
     execution = card.execution
-    if execution is not None and lost(execution):
-        yield f"Execution of the budget: {bare(lost(execution))} points lost."
+    if execution is not None and execution.lost:
+        yield f"Execution of the budget: {bare(execution.lost)} points lost."
     for number, score in enumerate(facts.explained(card), start=1):
         yield f"({number}) {said(score.name)}: {_outcome(score)} {_reason(score)}"
     for label, text in facts.analyses(card.form):
@@ -192,7 +193,7 @@ def _deviations(card: Scorecard) -> Iterator[str]:
 
 
 def _outcome(score: IndicatorScore) -> str:
-    points = lost(score)
+    points = score.lost
     opened = "points still open" if score.low != score.high else ""
     told = f"{bare(points)} points lost" if points else "no points lost"
     return f"{', '.join(each for each in (opened, told) if each)}."
@@ -208,6 +209,6 @@ def _conclusion(card: Scorecard) -> Iterator[str]:
         yield _total(card)
     else:
         yield f"Total and grade follow once all is judged; until then the total is from {_span(card)} points."
-    missing = sum(bool(lost(each)) and not each.indicator.has_reason for each in facts.explained(card))
+    missing = sum(bool(each.lost) and not each.indicator.has_reason for each in facts.explained(card))
     if missing:
         yield f"Indicators that lost points without a reason in the form: {missing}."

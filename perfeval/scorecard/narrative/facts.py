@@ -7,15 +7,12 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from perfeval._exact import ZERO, bare, divide, multiply, places, subtract, total
 from perfeval._text import one_line
-from perfeval.errors import PerfevalError
-from perfeval.expressions.quantity import parse_quantity
 from perfeval.rulebook.execution import amounts
 from perfeval.scorecard.nodes import is_out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from perfeval.form import Budget, SelfEvaluation
     from perfeval.grade import Grade
@@ -66,11 +63,6 @@ def open_names(card: Scorecard) -> tuple[str, ...]:
     return tuple(dict.fromkeys(said(each.name) for each in nodes if each.low != each.high))
 
 
-def lost(node: Scored) -> Decimal:
-    """The points that are lost for certain."""
-    return subtract(node.weight, node.high) if node.high < node.weight else ZERO
-
-
 def asked(score: IndicatorScore) -> tuple[str, ...]:
     """The codes of what has to be explained though no points were lost, such as an overshoot."""
     return tuple(each.code for each in score.findings if each.code in _ASKED)
@@ -79,56 +71,14 @@ def asked(score: IndicatorScore) -> tuple[str, ...]:
 def explained(card: Scorecard) -> tuple[IndicatorScore, ...]:
     """The indicators that need a word: points were lost, a reviewer would ask, or the form gives a reason."""
     return tuple(
-        each
-        for each in card.indicators
-        if not is_out(each) and (lost(each) or each.indicator.has_reason or asked(each))
+        each for each in card.indicators if not is_out(each) and (each.lost or each.indicator.has_reason or asked(each))
     )
 
 
 def losses(card: Scorecard) -> list[tuple[str, Decimal]]:
     """What lost points: the execution of the budget and first tiers, each with its points."""
     nodes: list[Scored] = [*([card.execution] if card.execution else []), *card.dimensions]
-    out = {each.name: total(row.weight for row in each.indicators if is_out(row)) for each in card.dimensions}
-    taken = [(each.name, subtract(lost(each), out.get(each.name, ZERO))) for each in nodes]
-    return [(name, points) for name, points in taken if points > ZERO]
-
-
-def reported(scores: Iterable[IndicatorScore]) -> Decimal | None:
-    """The sum of the points that a form reports; None where it does not report all of them."""
-    points = [each.indicator.self_score for each in scores if each.indicator.weight]
-    known = [each for each in points if each is not None]
-    return total(known) if known and len(known) == len(points) else None
-
-
-def percent(share: Decimal) -> str:
-    """A share as a percentage.
-
-    >>> from decimal import Decimal
-    >>> percent(Decimal("0.9867"))
-    '98.67%'
-    """
-    return f"{bare(multiply(share, _HUNDRED))}%"
-
-
-def rate_of(budget: Budget) -> str:
-    """The execution rate as a percentage to two places; empty where there is none."""
-    if budget.executed is None or not budget.adjusted or budget.adjusted < ZERO or budget.executed < ZERO:
-        return ""
-    return f"{bare(places(divide(multiply(budget.executed, _HUNDRED), budget.adjusted), 2))}%"
-
-
-def printed_rate(budget: Budget) -> str:
-    """The execution rate that the form prints, where it is a percentage and another one than the amounts give."""
-    exact = rate_of(budget)
-    try:
-        printed = parse_quantity(budget.printed_rate)
-    except PerfevalError:
-        return ""
-    if printed.unit != "%" or not exact:
-        return ""
-    held = divide(multiply(budget.executed or ZERO, _HUNDRED), budget.adjusted or _HUNDRED)
-    decimals = max(0, -int(printed.value.as_tuple().exponent))
-    return "" if places(held, decimals) == printed.value else f"{bare(printed.value)}%"
+    return [(each.name, each.lost) for each in nodes if each.lost]
 
 
 def by_sources(budget: Budget, rulebook: Rulebook) -> tuple[Decimal, Decimal] | None:
