@@ -8,7 +8,8 @@ __all__ = ["STYLE"]
 
 #: Colours are those of the page around: text in its colour, lines in a grey that both light and dark bear.
 STYLE: Final = """
-.perfeval { line-height: 1.45; font-variant-numeric: tabular-nums; text-align: left; overflow-wrap: break-word }
+.perfeval { line-height: 1.45; font-variant-numeric: tabular-nums; text-align: left; overflow-wrap: break-word;
+  overflow-x: auto }
 .perfeval h1 { font-size: 1.35em; margin: 0 }
 .perfeval p { margin: .2em 0; opacity: .85 }
 .perfeval dl { display: flex; flex-wrap: wrap; gap: .2em 1.8em; margin: .6em 0 }
@@ -23,6 +24,7 @@ STYLE: Final = """
   border: 1px solid #8888; padding: .25em .5em; text-align: left; vertical-align: middle; font-weight: normal;
   background: none; white-space: normal; max-width: 22em }
 .perfeval thead th { font-weight: bold; border-bottom: 2px solid; min-width: 2.2em }
+.perfeval tbody th { min-width: 4.2em }
 .perfeval th[scope=rowgroup], .perfeval td:not([class]) { min-width: 5.2em }
 .perfeval .number { text-align: right; white-space: nowrap }
 .perfeval .pad1::after { content: "0"; visibility: hidden }
@@ -65,7 +67,8 @@ STYLE: Final = """
   .perfeval dl, .perfeval table { margin: .4em 0 }
   .perfeval th, .perfeval td { padding: .15em .4em }
   .perfeval td, .perfeval th[scope=row], .perfeval li { break-inside: avoid }
-  .perfeval h2 { break-after: avoid }
+  .perfeval h2 { break-after: avoid; margin: .4em 0 .1em }
+  .perfeval li { margin: .1em 0 }
   .perfeval thead { display: table-header-group }
   .perfeval + .perfeval { break-before: page }
 }

@@ -33,10 +33,11 @@ def card_sheet(card: Scorecard, findings: Iterable[Finding]) -> Sheet:
     """The scorecard with *findings* below, by severity."""
     found = sorted(all_of(Finding, findings), key=lambda each: list(Severity).index(each.severity))
     lines = (*under(card.form), f"评分办法：{card.rulebook.source}")
+    rest = "　".join(each.text for each in others(card.form))
     lists = (
         _explained(card),
         Listing(tuple(map(item_of, found)), "审核发现"),
-        Listing(tuple(others(card.form)), "其他内容"),
+        Listing((Item(rest),) if rest else (), "其他内容"),
     )
     parts: tuple[Part, ...] = (*before_tree(card.form), _Tree(card).grid(), *lists)
     return Sheet(title_of(card.form), lines, tuple(_figures(card, found)), parts)

@@ -123,7 +123,8 @@ class TestNothingVanishes:
         open_or_lost = [each for each in short if each not in left_out]
         shown = Seen(card.to_html())
         assert shown.texts.get("h2", []).count("失分与待定") == bool(open_or_lost)
-        assert len(shown.texts.get("li", [])) == len(open_or_lost) + len(card.findings)
+        rest = shown.texts.get("h2", []).count("其他内容")
+        assert len(shown.texts.get("li", [])) == len(open_or_lost) + len(card.findings) + rest
 
 
 class TestText:
