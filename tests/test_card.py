@@ -395,5 +395,5 @@ def test_what_is_no_sheet_is_said() -> None:
         as_page(card.sheet(), "自评")  # type: ignore[arg-type]
     with pytest.raises(PerfevalError, match=r"pass card\.sheet"):
         as_html(card)  # type: ignore[arg-type]
-    with pytest.raises(PerfevalError, match="write width=80"):
+    with pytest.raises(PerfevalError, match="a width goes by name, as in width=80"):
         card.to_text(80)  # type: ignore[arg-type]

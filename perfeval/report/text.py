@@ -70,10 +70,6 @@ def as_text(table: Table, encoding: str | None = None, width: int | None = None)
     """
     if width is not None and (type(width) is not int or width < 1):
         raise PerfevalError(f"{shown(width)} is no width", remedy="write how many columns there are, as in 80")
-    if isinstance(encoding, int):
-        raise PerfevalError(
-            f"{shown(encoding)} is no encoding", remedy=f"write width={encoding} for lines of that width"
-        )
     if encoding is not None:
         table = _in(encoding, table)
     title = [table.title] if table.title else []
@@ -100,7 +96,8 @@ def _in(encoding: str, table: Table) -> Table:
         )
     except (LookupError, TypeError, ValueError):
         raise PerfevalError(
-            f"{encoding!r:.60} is no encoding of a terminal", remedy="pass sys.stdout.encoding, 'ascii' or 'gbk'"
+            f"{encoding!r:.60} is no encoding of a terminal",
+            remedy="pass sys.stdout.encoding, 'ascii' or 'gbk'; a width goes by name, as in width=80",
         ) from None
 
 
