@@ -1,15 +1,11 @@
-"""Score the published forms beside this file and say why: what ``make demo`` shows."""
+"""Score two published forms and say why: what ``make demo`` shows."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from perfeval import evaluate, read_forms
+from perfeval import evaluate, read_forms, samples
 from perfeval.rulebooks import MOF_2020
 
-text = Path(__file__).with_name("published-forms.txt").read_text(encoding="utf-8")
-
-for form in read_forms(text):
+for form in read_forms(samples.text("published")):
     card = evaluate(form, MOF_2020)
 
     # The table, what decided each line, the total, the grade, and below it what a reviewer would ask.

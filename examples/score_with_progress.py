@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from pathlib import Path
 
 from tqdm import tqdm
 
-from perfeval import evaluate_many, read_forms
+from perfeval import evaluate_many, read_forms, samples
 from perfeval.rulebooks import MOF_2020
 
 COLUMNS = ("project", "dimension", "category", "name", "weight", "low", "high", "points", "findings")
 
 # They stand in for yours. A list has a length, so its bar has an end; of a generator it counts what has passed.
-forms = read_forms(Path(__file__).with_name("published-forms.txt").read_text(encoding="utf-8"))
+forms = read_forms(samples.text("published"))
 
 database = sqlite3.connect(":memory:")
 database.execute(f"CREATE TABLE points ({', '.join(COLUMNS)})")

@@ -18,6 +18,7 @@ from perfeval.errors import (
     PerfevalError,
     UnknownCheck,
     UnknownRulebook,
+    UnknownSample,
     Unsettled,
 )
 from perfeval.expressions import (
@@ -160,6 +161,7 @@ __all__ = [
     "Target",
     "UnknownCheck",
     "UnknownRulebook",
+    "UnknownSample",
     "Unread",
     "Unsettled",
     "Unsigned",
@@ -180,6 +182,7 @@ __all__ = [
     "read_forms",
     "required_actual",
     "rulebooks",
+    "samples",
 ]
 
 
@@ -189,17 +192,18 @@ def __dir__() -> list[str]:
 
 if TYPE_CHECKING:
     from perfeval import rulebooks as rulebooks
+    from perfeval import samples as samples
     from perfeval.portfolio import FindingCount, Funds, GradeCount, Loss, Portfolio, ProjectTotal
 
     __version__: str
 else:  # with this, a type checker would take any name for one of the package's
 
     def __getattr__(name: str) -> object:
-        """What takes time to load, when it is first asked for: the rulebooks, portfolios, and the version."""
+        """What takes time to load, when it is first asked for: the rulebooks, portfolios, samples, and the version."""
         import importlib.metadata
 
-        if name == "rulebooks":
-            return importlib.import_module("perfeval.rulebooks")
+        if name in {"rulebooks", "samples"}:
+            return importlib.import_module(f"perfeval.{name}")
         if name in {"FindingCount", "Funds", "GradeCount", "Loss", "Portfolio", "ProjectTotal"}:
             return getattr(importlib.import_module("perfeval.portfolio"), name)
         if name != "__version__":

@@ -30,6 +30,7 @@ __all__ = [
     "PerfevalError",
     "UnknownCheck",
     "UnknownRulebook",
+    "UnknownSample",
     "Unsettled",
 ]
 
@@ -239,6 +240,10 @@ class UnknownCheck(PerfevalError, LookupError):
 
 class UnknownRulebook(PerfevalError, LookupError):
     """No rulebook has this name."""
+
+
+class UnknownSample(PerfevalError, LookupError):
+    """No sample has this name."""
 
 
 class Unsettled(PerfevalError):

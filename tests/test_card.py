@@ -26,6 +26,7 @@ from perfeval import (
     audit,
     evaluate,
     read_forms,
+    samples,
 )
 from perfeval._text import display_width, one_line
 from perfeval.errors import InvalidForm, PerfevalError
@@ -35,7 +36,7 @@ from perfeval.rulebooks import MOF_2020
 from tests.seen import Seen
 from tests.small_forms import FUNDS, MET, MISSED, OPEN, form_of, tree_of
 
-PUBLISHED = (Path(__file__).parent.parent / "examples" / "published-forms.txt").read_text(encoding="utf-8")
+PUBLISHED = samples.text("published")
 
 LOST = SelfEvaluation(
     "基本公共卫生服务项目",

@@ -22,6 +22,7 @@ from perfeval import (
     audit_report,
     evaluate,
     read_forms,
+    samples,
 )
 from perfeval.rulebooks import GUANGXI, INTEGRATED, MOF_2020, MOF_2020_RESCALED, MOF_2021, SHANXI, SICHUAN_2025
 from tests import test_audit_labelled, test_audit_reports_labelled, test_cases
@@ -398,7 +399,7 @@ class TestWhatIsUnusual:
 
 def published() -> list[SelfEvaluation]:
     """Every form that is published with the project, and every one of its labelled cases."""
-    text = (PROJECT / "examples" / "published-forms.txt").read_text(encoding="utf-8")
+    text = samples.text("published")
     labelled = test_audit_labelled.load("forms.json")
     sets = [each for case in test_audit_labelled.load("many.json") for each in case["forms"]]
     worked = [case for path in test_cases.FILES for case in test_cases.load(path)["cases"] if "form" in case]

@@ -8,7 +8,6 @@ import json
 import weakref
 from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import attrs
@@ -29,12 +28,13 @@ from perfeval import (
     evaluate,
     evaluate_many,
     read_forms,
+    samples,
 )
 from perfeval.portfolio import Loss
 from perfeval.rulebooks import INTEGRATED, MOF_2020, MOF_2020_RESCALED
 from tests.small_forms import MET, MISSED, form_of, tree_of
 
-PUBLISHED = Path(__file__).parent.parent / "examples" / "published-forms.txt"
+PUBLISHED = samples.text("published")
 
 
 def row_of(points: int | str, name: str = "宣传经费", **facts: Any) -> SelfEvaluation:
@@ -51,7 +51,7 @@ def cards(*forms: SelfEvaluation) -> Iterator[Scorecard]:
 
 def test_the_published_figures_come_out() -> None:
     """色尼区, 2023: two projects, 244.43万元, 13.39 % of the department's 1825.53万元."""
-    forms = read_forms(PUBLISHED.read_text(encoding="utf-8"))
+    forms = read_forms(PUBLISHED)
     portfolio = Portfolio(evaluate_many(forms, MOF_2020), expenditure="1825.53万元")
 
     assert portfolio.count == len(portfolio) == 2

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
-from perfeval import Grade, GradeScale, InvalidForm, SelfEvaluation
+from perfeval import Grade, GradeScale, InvalidForm, SelfEvaluation, samples
 from perfeval.reading import read_form, read_forms
 
-PUBLISHED = (Path(__file__).parent.parent / "examples" / "published-forms.txt").read_text(encoding="utf-8")
+PUBLISHED = samples.text("published")
 
 HEADINGS = ("一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因")
 ROW = ("产出指标", "数量指标", "宣传次数", "≥3次", "6次", "50", "50", "")

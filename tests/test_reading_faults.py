@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from perfeval import FaultyForm, InvalidForm, InvalidNumber, PerfevalError
+from perfeval import FaultyForm, InvalidForm, InvalidNumber, PerfevalError, samples
 from perfeval.reading import read_form, read_forms
 
-PUBLISHED = (Path(__file__).parent.parent / "examples" / "published-forms.txt").read_text(encoding="utf-8")
+PUBLISHED = samples.text("published")
 FIRST = PUBLISHED[: PUBLISHED.index("第二个项目：")]
 
 HEADINGS = ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import attrs
@@ -48,6 +47,7 @@ from perfeval import (
     read_forms,
     report,
     rulebooks,
+    samples,
 )
 from perfeval._shown import LONGEST, brief_repr
 from perfeval.audit import CHECKS
@@ -58,7 +58,7 @@ from perfeval.rulebooks import INTEGRATED, MOF_2020
 from tests.test_faces import HOSTILE
 
 PUBLISHED = read_forms(
-    (Path(__file__).parent.parent / "examples" / "published-forms.txt").read_text(encoding="utf-8"),
+    samples.text("published"),
 )
 BOOKS = [rulebooks.get(name) for name in rulebooks.names()]
 CLASSES = {

@@ -11,7 +11,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import attrs
@@ -33,11 +32,12 @@ from perfeval import (
     evaluate,
     evaluate_many,
     read_forms,
+    samples,
 )
 from perfeval.rulebooks import MOF_2020, MOF_2020_RESCALED
 
 PUBLISHED = read_forms(
-    (Path(__file__).parent.parent / "examples" / "published-forms.txt").read_text(encoding="utf-8"),
+    samples.text("published"),
 )
 #: What rows have beside the columns of a form's own records.
 COMPUTED = ["最低得分", "最高得分", "得分", "评分依据", "评分依据代码", "审核发现"]

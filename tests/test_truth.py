@@ -26,6 +26,7 @@ ROOMS = (
     "errors",
     "_exact",
     "_plain",
+    "samples",
     "report",
     "_words",
     "finding",
