@@ -84,6 +84,7 @@ class Finding:
     def to_text(self, language: str = "zh") -> str:
         """The finding on one line, the same on every console; *language* is ``zh`` or ``en``.
 
+        >>> from perfeval import Finding, Severity
         >>> Finding("unit-missing", Severity.NOTE, "no unit", ("产出指标", "培训人次")).to_text("en")
         'note: no unit (产出指标 → 培训人次) [unit-missing]'
         """

@@ -148,6 +148,7 @@ class Indicator:
     def has_reason(self) -> bool:
         """Whether a reason is given that says anything: a stroke, 无 or 无偏差 does not.
 
+        >>> from perfeval import Indicator
         >>> Indicator("宣传次数", "≥3次", "2次", 5, reason="无").has_reason
         False
         """

@@ -33,6 +33,7 @@ class Grade(enum.Enum):
         Raises:
             InvalidGradeScale: when *value* names no grade.
 
+        >>> from perfeval import Grade
         >>> Grade.of("“优”")
         <Grade.EXCELLENT: '优'>
         """

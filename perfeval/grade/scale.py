@@ -92,6 +92,7 @@ class GradeScale:
     def grade(self, total: Decimal | int | str) -> Grade:
         """The grade of a total.
 
+        >>> from perfeval import GradeScale
         >>> GradeScale(90, 80, 60).grade("79.995")
         <Grade.FAIR: '中'>
         """
@@ -104,6 +105,7 @@ class GradeScale:
     def lowest(self, grade: Grade) -> Decimal:
         """The fewest points that give *grade*: its bound, or the next cent where the bound is not included.
 
+        >>> from perfeval import Grade, GradeScale
         >>> GradeScale(90, 80, 60).lowest(Grade.GOOD)
         Decimal('80')
         """
@@ -113,6 +115,7 @@ class GradeScale:
     def name_of(self, grade: Grade | str) -> str:
         """What *grade* is called under this scale.
 
+        >>> from perfeval import Grade, GradeScale
         >>> GradeScale(90, 80, 60, names=["优秀", "良好", "合格", "不合格"]).name_of(Grade.FAIR)
         '合格'
         """
@@ -131,6 +134,7 @@ class GradeScale:
             InvalidGradeScale: when a grade is missing or stated twice, when there are five,
                 or when the spans leave a gap or overlap.
 
+        >>> from perfeval import GradeScale
         >>> statement = "高于90分（含）的为“优”，90～80分（含）为“良”，80～60分（含）为“中”，低于60分为“差”。"
         >>> print(GradeScale.parse(statement))
         优 [90, 100]，良 [80, 90)，中 [60, 80)，差 [0, 60)
