@@ -61,9 +61,10 @@ translations: $(VENV)/.docs ## bring the Chinese catalogues up to date with the 
 	$(BIN)/sphinx-intl update --pot-dir build/docs/gettext --locale-dir docs/locale --language zh_CN --line-width 0 --no-obsolete
 
 .PHONY: tables
-tables: $(VENV)/.runtime ## rewrite the tables of rulebooks and of checks in both READMEs
+tables: $(VENV)/.test ## rewrite the tables of rulebooks, of checks and of guides in both READMEs
 	$(BIN)/python docs/from_rulebooks.py
 	$(BIN)/python docs/from_checks.py
+	$(BIN)/python docs/from_pages.py
 
 .PHONY: examples
 examples: $(VENV)/.examples ## run every example as a script, and the notebook; look at what they print and show
