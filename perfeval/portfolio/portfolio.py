@@ -332,7 +332,10 @@ class Portfolio:
         return for_console(self.to_text(), repr(self))
 
     def to_text(self, encoding: str | None = None, width: int | None = None) -> str:
-        """The tables as they print, in lines of at most *width* columns; what *encoding* lacks is written as an escape."""
+        """The tables as they print, in lines of at most *width* columns.
+
+        What *encoding* lacks is written as an escape.
+        """
         return "\n\n".join(as_text(table, encoding, width) for table in self._tables())
 
     def to_markdown(self) -> str:

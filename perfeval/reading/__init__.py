@@ -1,7 +1,8 @@
 """Forms as they come: pasted text, web pages, Markdown, and rows of cells from any library.
 
 Each layout becomes one neutral grid whose cells know their places, and one reader makes the form of it.
-What is beside the forms of a document is left alone; what a form says and no field takes is in its `remarks`, or in `unread`.
+What is beside the forms of a document is left alone.
+What a form says and no field takes is in its `remarks`, or in `unread`.
 """
 
 from __future__ import annotations
