@@ -16,7 +16,9 @@ project_copyright = author
 sys.path.insert(0, str(Path(__file__).parent))
 extensions = [
     "from_checks",
+    "from_grammar",
     "from_rulebooks",
+    "from_schema",
     "myst_parser",
     "sphinx.ext.autodoc",
     "sphinx.ext.doctest",
