@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
@@ -38,7 +39,7 @@ def write(path: Path, text: str) -> None:
 def list_table(rows: Iterable[Sequence[str]], widths: Sequence[int]) -> str:
     """A table of a page, the first row its heading; a cell may have several lines."""
     options = f"   :header-rows: 1\n   :widths: {' '.join(map(str, widths))}\n"
-    cells = ("\n     - ".join(cell.replace("\n", "\n       ") for cell in row) for row in rows)
+    cells = ("\n     - ".join(re.sub(r"\n(?!\n)", "\n       ", cell) for cell in row) for row in rows)
     return f".. list-table::\n{options}\n   * - " + "\n   * - ".join(cells) + "\n"
 
 
