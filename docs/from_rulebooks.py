@@ -58,7 +58,7 @@ def _block(text: str) -> str:
 
 def names() -> str:
     """The table of all rulebooks by name, each a link to its entry."""
-    rows = [("name", "document", "weights", "grades")]
+    rows: list[tuple[str, ...]] = [("name", "document", "weights", "grades")]
     for name in rulebooks.names():
         _, *others = _row(rulebooks.get(name))
         rows.append((f":py:data:`~perfeval.rulebooks.{name}`", *others))

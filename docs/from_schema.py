@@ -68,7 +68,7 @@ def _form() -> Iterator[str]:
     for name, cls in PARTS.items():
         part = schema["$defs"][name] if name else schema
         if name:
-            yield f".. _json-{name}:\n\n{titled(name, '-')}\n\n{part['description']}\n"
+            yield f".. _json-form-{name}:\n\n{titled(name, '-')}\n\n{part['description']}\n"
         properties = part["properties"]
         required = {*part.get("required", ())}
         rows = [
@@ -99,7 +99,7 @@ def kind(part: dict[str, Any]) -> str:
 
 def _named(name: str) -> str:
     plain = {"number": "number as text", "points": "points as text, or null", "amount": "amount as text, or null"}
-    return plain.get(name) or f":ref:`{name} <json-{name}>`"
+    return plain.get(name) or f":ref:`{name} <json-form-{name}>`"
 
 
 def _json(value: object) -> str:
@@ -121,11 +121,12 @@ def _left_out(cls: type, name: str, *, required: bool) -> str:
 def _rulebook() -> Iterator[str]:
     yield titled("The fields of a rulebook") + "\n"
     yield "Made from the classes that read them.\n"
-    yield f".. _json-rule:\n\nA rule is an object whose ``type`` is the name of its class; its other fields are those of the class."
+    yield ".. _json-rules:\n"
+    yield "A rule is an object whose ``type`` is the name of its class; its other fields are those of the class."
     yield f"There are {len(RULES)}: {', '.join(_any_of([each]) for each in RULES)}.\n"
     for cls in rule_classes():
         first = (inspect.getdoc(cls) or "").partition("\n\n")[0]
-        yield f".. _json-{cls.__name__}:\n\n{titled(cls.__name__, '-')}\n\n:class:`{cls.__name__}`: {_in_json(first)}\n"
+        yield f".. _json-rule-{cls.__name__}:\n\n{titled(cls.__name__, '-')}\n\n:class:`~{cls.__module__}.{cls.__name__}`: {_in_json(first)}\n"
         fields = list(_fields(cls))
         yield list_table([_HEADINGS, *(_rule_row(cls, each) for each in fields)], _WIDTHS) if fields else "No fields.\n"
 
@@ -154,9 +155,9 @@ def _rule_row(cls: type, field: attrs.Attribute[Any]) -> tuple[str, ...]:
 
 def _any_of(classes: Iterable[type]) -> str:
     """Links to classes; data say in ``type`` which of several they are."""
-    links = [f":ref:`{each.__name__} <json-{each.__name__}>`" for each in classes]
+    links = [f":ref:`{each.__name__} <json-rule-{each.__name__}>`" for each in classes]
     if len(links) == len(RULES):
-        return ":ref:`rule <json-rule>`"
+        return ":ref:`rule <json-rules>`"
     return links[0] if len(links) == 1 else f"with ``type``: {' or '.join(links)}"
 
 

@@ -69,7 +69,7 @@ def test_every_part_and_every_field_is_described() -> None:
 def test_what_stands_for_a_field_that_is_left_out_may_be_written(name: str) -> None:
     """The last column of the table is valid in its place, and no field that must be there has one."""
     page = from_schema.pages()["self-evaluation"]
-    begin = page.index(f".. _json-{name}:") if name else 0
+    begin = page.index(f".. _json-form-{name}:") if name else 0
     rows = re.findall(r"^   \* - ``(\w+)``\n     - .*\n     - .*\n     - (.*)$", page[begin:], re.MULTILINE)
     properties = part(name)["properties"]
     left_out = dict(rows[: len(properties)])
@@ -87,7 +87,7 @@ def test_every_field_of_a_rulebook_is_described() -> None:
     classes = from_schema.rule_classes()
 
     assert {*classes} >= {*RULES}
-    assert re.findall(r"^\.\. _json-([A-Z]\w+):$", page, re.MULTILINE) == [each.__name__ for each in classes]
+    assert re.findall(r"^\.\. _json-rule-(\w+):$", page, re.MULTILINE) == [each.__name__ for each in classes]
     rows = re.findall(r"^   \* - ``(\w+)``$", page, re.MULTILINE)
     assert rows == [field.name for each in classes for field in attrs.fields(each) if field.init and field.repr]
 
