@@ -126,7 +126,8 @@ def _rulebook() -> Iterator[str]:
     yield f"There are {len(RULES)}: {', '.join(_any_of([each]) for each in RULES)}.\n"
     for cls in rule_classes():
         first = (inspect.getdoc(cls) or "").partition("\n\n")[0]
-        yield f".. _json-rule-{cls.__name__}:\n\n{titled(cls.__name__, '-')}\n\n:class:`~{cls.__module__}.{cls.__name__}`: {_in_json(first)}\n"
+        yield f".. _json-rule-{cls.__name__}:\n\n{titled(cls.__name__, '-')}\n"
+        yield f":class:`~{cls.__module__}.{cls.__name__}`: {_in_json(first)}\n"
         fields = list(_fields(cls))
         yield list_table([_HEADINGS, *(_rule_row(cls, each) for each in fields)], _WIDTHS) if fields else "No fields.\n"
 
