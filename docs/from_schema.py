@@ -115,7 +115,8 @@ def _left_out(cls: type, name: str, *, required: bool) -> str:
         return _json("")
     default = field.default
     value = default.factory() if isinstance(default, cast("Any", attrs.Factory)) else default
-    return f"{type(value).__name__}, each field left out" if attrs.has(type(value)) else _json(to_plain(value))
+    plain = to_plain(value)
+    return _json(plain) if plain or not attrs.has(type(value)) else f"{type(value).__name__}, each field left out"
 
 
 def _rulebook() -> Iterator[str]:
