@@ -10,6 +10,7 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python3
 	if $$python -c 'import sys; sys.exit(sys.version_info < (3, 10))' >/dev/null 2>&1; then echo $$python; break; fi; done)
 VENV ?= .venv
 BIN := $(VENV)/bin
+SPHINX = $(BIN)/python -m sphinx -q -W --keep-going -n
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .PHONY: help
@@ -47,14 +48,23 @@ types: $(VENV)/.dev ## check the types
 	$(BIN)/python -m mypy
 
 .PHONY: docs
-docs: $(VENV)/.docs ## build the documentation and run its examples
-	$(BIN)/python -m sphinx -q -W --keep-going -n -b html -d build/docs/doctrees docs build/docs/html
-	$(BIN)/python -m sphinx -q -W --keep-going -n -b doctest -d build/docs/doctrees docs build/docs/doctest
+docs: $(VENV)/.docs ## build the documentation in English and in Chinese, and run its examples
+	$(SPHINX) -b html -d build/docs/doctrees/en docs build/docs/html/en
+	$(SPHINX) -b html -D language=zh_CN -d build/docs/doctrees/zh docs build/docs/html/zh
+	cp docs/languages.html build/docs/html/index.html
+	$(SPHINX) -b doctest -d build/docs/doctrees/en docs build/docs/doctest
+	$(BIN)/python -m pytest -q tests/test_translations.py
+
+.PHONY: translations
+translations: $(VENV)/.docs ## bring the Chinese catalogues up to date with the pages; what is new in them is yours to translate
+	$(SPHINX) -b gettext -d build/docs/doctrees/en docs build/docs/gettext
+	$(BIN)/sphinx-intl update --pot-dir build/docs/gettext --locale-dir docs/locale --language zh_CN --line-width 0 --no-obsolete
 
 .PHONY: tables
-tables: $(VENV)/.runtime ## rewrite the tables of rulebooks and of checks in both READMEs
+tables: $(VENV)/.test ## rewrite the tables of rulebooks, of checks and of guides in both READMEs
 	$(BIN)/python docs/from_rulebooks.py
 	$(BIN)/python docs/from_checks.py
+	$(BIN)/python docs/from_pages.py
 
 .PHONY: examples
 examples: $(VENV)/.examples ## run every example as a script, and the notebook; look at what they print and show

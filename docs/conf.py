@@ -1,24 +1,30 @@
-"""How the documentation is built."""
+"""How the documentation is built: in English, and with ``-D language=zh_CN`` in Chinese."""
 
 from __future__ import annotations
 
 import builtins
 import doctest
 import importlib.metadata
+import logging
 import sys
 from pathlib import Path
+
+import jieba
+
+FOLDER = Path(__file__).parent
 
 project = "perfeval"
 author = "perfeval contributors"
 release = version = importlib.metadata.version("perfeval")
 project_copyright = author
 
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(FOLDER))
 extensions = [
     "from_checks",
     "from_grammar",
     "from_rulebooks",
     "from_schema",
+    "linked",
     "myst_parser",
     "sphinx.ext.autodoc",
     "sphinx.ext.doctest",
@@ -26,8 +32,14 @@ extensions = [
     "sphinx_copybutton",
 ]
 exclude_patterns = ["_build"]
-# Single backticks are code, as in Markdown; a link is written as one, with its role.
-default_role = "code"
+# Single backticks are code, as in Markdown, and link where they hold a public name.
+default_role = "named"
+
+# The pages are written in English; a catalogue for each page has its Chinese (make translations).
+language = "en"
+locale_dirs = ["locale"]
+gettext_compact = False
+gettext_location = False
 
 nitpicky = True
 _standard_modules = "|".join(sorted(sys.stdlib_module_names))
@@ -45,6 +57,7 @@ autoclass_content = "class"
 autodoc_class_signature = "mixed"
 autodoc_default_options = {"members": True}
 autodoc_member_order = "bysource"
+# What attrs writes has no source to take a default from; the values themselves are short.
 autodoc_preserve_defaults = False
 autodoc_typehints = "signature"
 autodoc_typehints_format = "short"
@@ -61,3 +74,20 @@ myst_heading_anchors = 3
 
 html_theme = "furo"
 html_title = f"perfeval {release}"
+html_static_path = ["_static"]
+html_css_files = ["perfeval.css"]
+templates_path = ["_templates"]
+html_sidebars = {
+    "**": [
+        "sidebar/brand.html",
+        "sidebar/language.html",
+        "sidebar/search.html",
+        "sidebar/scroll-start.html",
+        "sidebar/navigation.html",
+        "sidebar/scroll-end.html",
+    ]
+}
+# Both languages speak of 自评表 and of evaluate(): Chinese is cut into words, and Latin ones are stemmed as in English.
+html_search_language = "zh"
+jieba.setLogLevel(logging.WARNING)
+html_search_options = {"dict": str(FOLDER / "search-words.txt")}

@@ -196,16 +196,21 @@ def from_plain(cls: type[_T], data: object) -> _T:
     """
     if not isinstance(data, dict):
         raise InvalidForm(f"{shown(data)} is no {cls.__name__}", remedy="pass what to_dict gave")
-    fields = {field.name: field for field in attrs.fields(cast("Any", cls)) if field.init and field.repr}
-    unknown = [key for key in data if key not in fields]
-    if unknown:
+    fields, needed = _written(cast("Any", cls))
+    if unknown := [key for key in data if key not in fields]:
         raise InvalidForm(
             f"{shown(unknown[0])} is no field of {cls.__name__}", remedy=f"write one of {', '.join(fields)}"
         )
-    missing = [name for name, field in fields.items() if field.default is attrs.NOTHING and name not in data]
-    if missing:
+    if missing := [name for name in needed if name not in data]:
         raise InvalidForm(f"{cls.__name__} without {missing[0]!r}", remedy="pass what to_dict gave")
     return cls(**{name: _read(fields[name], value) for name, value in data.items()})
+
+
+@cache
+def _written(cls: type[Any]) -> tuple[dict[str, attrs.Attribute[Any]], tuple[str, ...]]:
+    """The fields that plain data of a class may have, by name, and those that they must have."""
+    fields = {field.name: field for field in attrs.fields(cast("Any", cls)) if field.init and field.repr}
+    return fields, tuple(name for name, field in fields.items() if field.default is attrs.NOTHING)
 
 
 def _read(field: attrs.Attribute[Any], value: Any) -> Any:

@@ -119,7 +119,8 @@ def tidy(text: str) -> str:
     >>> tidy("\\u200b 6次\\xa0")
     '6次'
     """
-    return (text if text.isascii() else text.translate(_INVISIBLE)).strip()
+    # What cannot be seen cannot be printed either, and most texts can be as a whole.
+    return (text if text.isprintable() else text.translate(_INVISIBLE)).strip()
 
 
 def plain(text: str) -> str:

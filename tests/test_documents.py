@@ -14,6 +14,7 @@ from types import ModuleType
 
 import from_checks
 import from_grammar
+import from_pages
 import from_rulebooks
 import from_schema
 import pytest
@@ -111,6 +112,16 @@ def test_tables_of_both_readmes_are_complete(
 
     assert [each for each in listed if each in first] == first, "run make tables"
     assert written.with_table(text, name, tables[readme]) == text, "run make tables"
+
+
+@pytest.mark.parametrize("readme", [written.README, written.README_ZH], ids=["en", "zh"])
+def test_both_readmes_list_every_guide(readme: Path) -> None:
+    """A guide is found from the page that a code host shows first, in the order of the index."""
+    text = readme.read_text(encoding="utf-8")
+    pages = {path.stem for path in (PROJECT / "docs" / from_pages.GUIDES).glob("*.rst")} - {"index"}
+
+    assert sorted(from_pages.guides()) == sorted(pages)
+    assert written.with_table(text, "guides", from_pages.tables()[readme]) == text, "run make tables"
 
 
 def test_tables_are_rewritten_between_their_marks(tmp_path: Path) -> None:

@@ -34,6 +34,14 @@ PRINTED = {
             "\n产出指标 | 数量指标 | 宣传册数量 | 30 | 27.00 | 按完成比例\n",
         ),
     ),
+    "score_on_every_core": (
+        None,
+        (
+            "1001 files\n2023年度共对1000个项目开展绩效自评，涉及资金200万元。",
+            "等级为优1000个，平均得分97.5分，",
+            "\nwrong.md: there is no indicator table: ",
+        ),
+    ),
     "score_published_forms": (
         None,
         (
@@ -59,6 +67,14 @@ PRINTED = {
         (
             "\n色尼区电子政务外网延伸项目: 10 rows, 100 to 100 points\n",
             "\n经信、商务领域宣传经费: 13 rows, 100 to 100 points\n",
+        ),
+    ),
+    "typed_code": (
+        None,
+        (
+            "\n居民健康档案 | 38508 人 or more | 37442\n",
+            "\n居民健康意识 | words | None\n",
+            "\n群众满意度 | 90 % or more | 88.6\nNone\n",
         ),
     ),
     "your_own_rulebook": (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import datetime
+import inspect
 import pickle
 from collections.abc import Callable
 from decimal import Decimal
@@ -338,3 +339,17 @@ def test_wording_does_not_make_a_difference() -> None:
 def test_fields_are_called_as_in_the_form() -> None:
     """Where the form has a name for them."""
     assert (label("weight"), label("categories")) == ("weight (分值)", "categories")
+
+
+@pytest.mark.parametrize("kind", [Budget, Category, Dimension, FundSource, Indicator, SelfEvaluation])
+def test_what_a_field_is_by_default_its_converter_gives_back(kind: type[Any]) -> None:
+    """So it need not be asked, which is most of what building a form would do."""
+    changed = {}
+    for field in attrs.fields(kind):
+        if field.converter is not None and field.default is not attrs.NOTHING:
+            convert = inspect.getclosurevars(field.converter.converter).nonlocals["convert"]
+            given = convert(field.default)
+            if (type(given), given) != (type(field.default), field.default):
+                changed[field.name] = given
+
+    assert changed == {}

@@ -155,7 +155,9 @@ def compare(
     if actual is None:
         return Unclear(Why.ACTUAL_MISSING)
     try:
-        case = _compare(target, actual, same_text=squeeze(target_text) == squeeze(actual_text))
+        case = _numbers_of(target, actual) or _compare(
+            target, actual, same_text=squeeze(target_text) == squeeze(actual_text)
+        )
     except IncomparableUnits:
         return Unclear(Why.UNITS_DIFFER)
     if not years or not isinstance(case, (Numbers, Within, OneOf)):
@@ -163,10 +165,15 @@ def compare(
     return OfYear(years[0], case) if len(set(years)) == 1 else Unclear(Why.OF_ANOTHER_YEAR)
 
 
+def _numbers_of(target: Target, actual: Actual) -> Numbers | OneOf | None:
+    """Two numbers, as most rows have them, whatever their texts are; None of anything else."""
+    if isinstance(actual, Quantity) and isinstance(target, (AtLeast, AtMost, Exactly, Unstated)):
+        return _numbers(target, actual)
+    return None
+
+
 def _compare(target: Target, actual: Actual, *, same_text: bool) -> Comparison:
     match target, actual:
-        case AtLeast() | AtMost() | Exactly() | Unstated(), Quantity():
-            return _numbers(target, actual)
         case AtLeast() | AtMost() | Exactly() | Unstated(), Between():
             return OneOf(tuple(_ends(target, actual)), Why.ACTUAL_IS_RANGE)
         case Between(), Quantity():

@@ -92,8 +92,12 @@ def placing(_: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute
 
 def _placed(field: attrs.Attribute[Any]) -> Any:
     convert: Any = field.converter
+    usual = object() if field.default is attrs.NOTHING else field.default
 
     def converted(value: object, thing: object) -> object:
+        # Most fields of most forms are as they are by default, which is what their converters would give.
+        if value is usual:
+            return value
         try:
             return convert(value)
         except PerfevalError as error:

@@ -33,7 +33,8 @@ from perfeval.form.fields import (
     year_or_none,
 )
 from perfeval.form.lookup import changed
-from perfeval.form.records import form_of, read_records, write_rows
+from perfeval.form.records import form_of, read_records
+from perfeval.form.rows import write_rows
 from perfeval.form.sheet import form_sheet
 from perfeval.form.tiers import Category, Dimension, Indicator
 from perfeval.form.unread import Unread
@@ -198,7 +199,7 @@ class SelfEvaluation:
             "reviewed_total": reviewed_total,
         }
         refuse_unknown(unknown, ("project", "ignore", *facts), "a form")
-        return form_of(cls, read_records(rows, ignore, Indicator, year_or_none(year)), project, facts)
+        return form_of(cls, read_records(rows, ignore, year_or_none(year)), project, facts)
 
     def to_rows(self, language: str = "zh") -> list[dict[str, object]]:
         """The indicators as flat records, one for each, under Chinese (``zh``) or English (``en``) names.

@@ -6,14 +6,14 @@ A tier goes on from row to row, and past rows with a fault, so that what is belo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Final, TypeVar, final
 
 import attrs
 
 from perfeval._exact import bare, digits, number
-from perfeval._plain import from_plain, is_language, items_of, limited, members_of
+from perfeval._plain import from_plain, items_of, limited, members_of
 from perfeval._shown import shown
 from perfeval._text import tidy
 from perfeval._words.columns import RECORD_NAMES
@@ -25,6 +25,7 @@ from perfeval.form.composed import measured
 from perfeval.form.fields import points
 from perfeval.form.headings import Shape, plain_name, refused, shape_of
 from perfeval.form.notices import of_trouble, refusal, weights_absent
+from perfeval.form.tiers import Category, Dimension, Indicator
 
 #: Fields that several columns may make, and what stands between their texts.
 _BETWEEN: Final = {"sign": " ", "reason": "；", "standard": "；"}
@@ -37,6 +38,8 @@ _ABOVE: Final = frozenset({*_TIERS, *_TIER_WEIGHTS, "project"})
 _APART: Final = frozenset({*_ABOVE, "sign", "unit", "note"})
 #: Fields that are text, whatever the cell holds.
 _TEXTS: Final = frozenset({*_TIERS, "project", "name", "reason", "standard", "reviewed_actual", "sign", "unit"})
+#: Columns whose cells decide what field they make, or which make none.
+_SHARED: Final = frozenset({"kind", "note", "reviewed_score"})
 #: Fields that are read from text, where they are no values of this library.
 _READ: Final = frozenset({"target", "actual"})
 
@@ -51,10 +54,8 @@ Path = tuple[str, str]
 _F = TypeVar("_F")
 
 
-def read_records(
-    rows: Iterable[object], ignore: Iterable[str], build: Callable[..., object], year: int | None
-) -> Records:
-    """What flat records say; *build* makes an indicator of its fields.
+def read_records(rows: Iterable[object], ignore: Iterable[str], year: int | None) -> Records:
+    """What flat records say.
 
     What a column means is decided once for all rows, so that a row may leave blank ones out.
     """
@@ -65,7 +66,7 @@ def read_records(
             headings.update(dict.fromkeys(row))
     taken = members_of(ignore)
     names = (ignore,) if taken is None else taken
-    records = Records(build, shape_of(tuple(headings), frozenset(map(plain_name, names)), year))
+    records = Records(shape_of(tuple(headings), frozenset(map(plain_name, names)), year))
     for count, row in enumerate(found, start=1):
         records.feed(row, f"row {count}")
     return records
@@ -109,16 +110,17 @@ def _record(row: object) -> Mapping[object, object] | InvalidForm:
 class Records:
     """Takes the records of one form, one after another; what is wrong with one hides nothing of the others."""
 
-    def __init__(self, build: Callable[..., object], shape: Shape) -> None:
-        self.build = build
+    def __init__(self, shape: Shape) -> None:
         self.shape = shape
         self.faults: list[PerfevalError] = []
         self.findings: list[Finding] = []
         self.remarks: list[tuple[str, str]] = []
         #: The indicators by dimension and category, each where it first stands.
-        self._tree: dict[str, dict[str, list[object]]] = {}
+        self._tree: dict[str, dict[str, list[Indicator]]] = {}
         #: The tiers that are open; None for one that a faulty row may have opened.
         self._tiers: dict[str, str | None] = {}
+        #: Where they lead, once that has been asked.
+        self._path: Path | None = None
         self._projects: dict[str, None] = {}
         self._weights: dict[tuple[str, ...], dict[Decimal, None]] = {}
         self._strange: set[object] = set()
@@ -126,6 +128,7 @@ class Records:
     def feed(self, row: Mapping[object, object] | PerfevalError, where: str) -> None:
         """Take a record, or note what is wrong with it."""
         if isinstance(row, PerfevalError):
+            self._path = None
             self._tiers = dict.fromkeys(_TIERS[: len(self.shape.fields & {*_TIERS, "kind"})])
             self.faults.append(row.within(where))
             return
@@ -146,8 +149,12 @@ class Records:
         for field, heading in self.shape.places:
             try:
                 value = cell(row.get(heading))
-                if value is not None:
+                if value is None:
+                    continue
+                if field in record or field in _SHARED:
                     _put(record, field, heading, value)
+                else:
+                    record[field] = _taken(field, value)
             except PerfevalError as fault:
                 faults.append(fault.within(heading))
                 if field in _TIERS:
@@ -156,13 +163,21 @@ class Records:
 
     def _enter(self, record: dict[str, Any]) -> Path | None:
         """Open the tiers that a record names, which ends those below; None where one of them is not known."""
+        opened = False
         for place, tier in enumerate(_TIERS):
             text = record.get(tier, "")
-            if text is None or not says_nothing(text):
-                if text is None or text != self._tiers.get(tier):
-                    for below in _TIERS[place:]:
-                        self._tiers.pop(below, None)
+            if text is None or not (text == self._tiers.get(tier, "") or says_nothing(text)):
+                for below in _TIERS[place:]:
+                    self._tiers.pop(below, None)
                 self._tiers[tier] = text
+                opened = True
+        if not opened and self._path is not None:
+            return self._path
+        self._path = self._where()
+        return self._path
+
+    def _where(self) -> Path | None:
+        """Where an indicator stands under the tiers that are open."""
         names = [self._tiers[tier] for tier in _TIERS if tier in self._tiers]
         known = [name for name in names if name is not None]
         if len(known) < len(names):
@@ -191,13 +206,16 @@ class Records:
         if says_nothing(name):
             raise _nameless(record)
         left, found = self._measure(record, name)
-        built = self.build(**{field: value for field, value in record.items() if field not in _APART})
+        said = record.get("note", ())
+        for field in _APART & record.keys():
+            del record[field]
+        built = Indicator(**record)
         beside = [(heading, cell(row.get(heading))) for _, heading in self.shape.beside]
         if path is None:
             return
         self._tree.setdefault(path[0], {}).setdefault(path[1], []).append(built)
         self.findings += [of_trouble(trouble, (*path, name)) for trouble in found]
-        for heading, text in (*left, *beside, *record.get("note", ())):
+        for heading, text in (*left, *beside, *said):
             if text is not None and not says_nothing(_text(text)):
                 self.remarks.append((f"{name} → {' '.join(heading.split())}", _text(text)))
 
@@ -231,22 +249,25 @@ class Records:
         """The project that the records name, or an empty string; None where they name several, which is noted."""
         return self._only("projects", list(self._projects)) if self._projects else ""
 
-    def dimensions(self) -> list[dict[str, Any]]:
-        """The tree in plain data around its indicators; what the rows say of a tier is said once."""
+    def dimensions(self) -> list[Dimension]:
+        """The tree around the indicators; what the rows say of a tier is said once."""
         return [
-            {
-                "name": dimension,
-                "weight": self._weight("dimension_weights", (dimension,)),
-                "categories": [
-                    {"name": name, "weight": self._weight("category_weights", (dimension, name)), "indicators": made}
+            Dimension(
+                dimension,
+                [
+                    Category(name, made, self._weight("category_weights", (dimension, name)))
                     for name, made in categories.items()
                 ],
-            }
+                self._weight("dimension_weights", (dimension,)),
+            )
             for dimension, categories in self._tree.items()
         ]
 
     def _weight(self, what: str, path: tuple[str, ...]) -> Decimal | None:
-        said = {bare(weight): weight for weight in self._weights.get(path, ())}
+        weights = self._weights.get(path)
+        if weights is None:
+            return None
+        said = {bare(weight): weight for weight in weights}
         only = self._only(what, list(said), *path)
         return None if only is None else said[only]
 
@@ -265,8 +286,7 @@ def _put(record: dict[str, Any], field: str, heading: str, value: object) -> Non
     if field == "note" or (field == "reviewed_score" and isinstance(value, str) and not _is_points(value)):
         record.setdefault("note", []).append((heading, value))
         return
-    if field in _TEXTS or (field in _READ and isinstance(value, (int, Decimal))):
-        value = _text(value)
+    value = _taken(field, value)
     if field not in record:
         record[field] = value
     elif field in _BETWEEN:
@@ -276,6 +296,13 @@ def _put(record: dict[str, Any], field: str, heading: str, value: object) -> Non
             f"{shown(heading)} names {shown(field)} twice",
             remedy=f"keep one of the columns, or leave one out with ignore=[{shown(heading)}]",
         )
+
+
+def _taken(field: str, value: object) -> object:
+    """A cell as its field takes it."""
+    if field in _TEXTS:
+        return tidy(value) if type(value) is str else _text(value)
+    return _text(value) if field in _READ and isinstance(value, (int, Decimal)) else value
 
 
 def _is_points(text: str) -> bool:
@@ -345,37 +372,3 @@ def _with_notices(form: Any, records: Records) -> Any:
 def _together(faults: list[PerfevalError]) -> PerfevalError:
     """One fault as it is, several as one error."""
     return faults[0] if len(faults) == 1 else FaultyForm(f"{len(faults)} faults in one form", tuple(faults))
-
-
-def write_rows(dimensions: list[dict[str, Any]], language: str) -> list[dict[str, object]]:
-    """The records of a tree in plain data, under Chinese (``zh``) or English (``en``) names."""
-    if not is_language(language):
-        raise InvalidForm(f"no column names in {shown(language)}", remedy='write "zh" or "en"')
-    return [
-        {
-            (RECORD_NAMES[field] if language == "zh" else field): value
-            for field, value in _flat(dimension, category, each)
-        }
-        for dimension in dimensions
-        for category in dimension["categories"]
-        for each in category["indicators"]
-    ]
-
-
-#: Columns that every record has, so that records make a table.
-_ALWAYS: Final = ("dimension", "category", "name", "target", "actual", "weight", "self_score", "reason")
-
-
-def _flat(
-    dimension: dict[str, Any], category: dict[str, Any], indicator: dict[str, Any]
-) -> Iterator[tuple[str, object]]:
-    fields = {
-        **indicator,
-        "dimension": dimension["name"],
-        "dimension_weight": dimension.get("weight"),
-        "category": category["name"],
-        "category_weight": category.get("weight"),
-    }
-    for field in RECORD_NAMES:
-        if field in _ALWAYS or fields.get(field) is not None:
-            yield field, fields.get(field)
