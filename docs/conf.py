@@ -20,6 +20,7 @@ project_copyright = author
 
 sys.path.insert(0, str(FOLDER))
 extensions = [
+    "alike",
     "from_checks",
     "from_grammar",
     "from_rulebooks",

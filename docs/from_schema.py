@@ -68,7 +68,7 @@ def _form() -> Iterator[str]:
     for name, cls in PARTS.items():
         part = schema["$defs"][name] if name else schema
         if name:
-            yield f".. _json-form-{name}:\n\n{titled(name, '-')}\n\n{part['description']}\n"
+            yield f".. _json-form-{name}:\n\n{titled(f'``{name}``', '-')}\n\n{part['description']}\n"
         properties = part["properties"]
         required = {*part.get("required", ())}
         rows = [
@@ -127,7 +127,7 @@ def _rulebook() -> Iterator[str]:
     yield f"There are {len(RULES)}: {', '.join(_any_of([each]) for each in RULES)}.\n"
     for cls in rule_classes():
         first = (inspect.getdoc(cls) or "").partition("\n\n")[0]
-        yield f".. _json-rule-{cls.__name__}:\n\n{titled(cls.__name__, '-')}\n"
+        yield f".. _json-rule-{cls.__name__}:\n\n{titled(f'``{cls.__name__}``', '-')}\n"
         yield f":class:`~{cls.__module__}.{cls.__name__}`: {_in_json(first)}\n"
         fields = list(_fields(cls))
         yield list_table([_HEADINGS, *(_rule_row(cls, each) for each in fields)], _WIDTHS) if fields else "No fields.\n"
