@@ -122,6 +122,7 @@ def _left_out(cls: type, name: str, *, required: bool) -> str:
 def _rulebook() -> Iterator[str]:
     yield titled("The fields of a rulebook") + "\n"
     yield "Made from the classes that read them.\n"
+    yield "W is the weight (分值), T the target (年度指标值), A the actual (实际完成值), S the points (得分).\n"
     yield ".. _json-rules:\n"
     yield "A rule is an object whose ``type`` is the name of its class; its other fields are those of the class."
     yield f"There are {len(RULES)}: {', '.join(_any_of([each]) for each in RULES)}.\n"
