@@ -188,7 +188,7 @@ class InvalidForm(PerfevalError):
 
 
 class FaultyForm(InvalidForm):
-    """Several faults of one form, reported together.
+    """Several faults of one form, or of the forms of a document, reported together.
 
     Each fault is a `PerfevalError` of its own, in the order of the form.
     What could be read all the same is in `form`, or in `forms` where the document has several.

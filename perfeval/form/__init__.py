@@ -1,4 +1,4 @@
-"""The self-evaluation form (自评表) as a value: its funds, its tree of indicators, and what it says about itself."""
+"""The self-evaluation form (自评表) as a value: its funds, its tree of indicators, and what it says of its own result."""
 
 from __future__ import annotations
 

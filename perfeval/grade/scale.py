@@ -43,7 +43,7 @@ class GradeScale:
     The grades stay 优, 良, 中 and 差, whatever *names* they have on paper.
 
     Raises:
-        InvalidGradeScale: when the bounds do not fall from 优 to 中, or leave the points from 0 to *full*,
+        InvalidGradeScale: when the bounds do not fall from 优 to 中, or lie outside of 0 to *full*,
             or look like shares of the full points, and when the names are not four different ones.
 
     >>> from perfeval import GradeScale

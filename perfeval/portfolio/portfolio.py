@@ -3,7 +3,7 @@
 A portfolio keeps sums and no scorecards.
 It grows with the number of different names and codes, not with the number of forms:
 a small row for each name of a dimension, category or indicator that lost points or is open, one for each code of a
-finding, and the ten projects at either end of an order.
+finding, the ten projects with the fewest points, and the ten with the most open ones.
 """
 
 from __future__ import annotations
@@ -332,7 +332,7 @@ class Portfolio:
         return for_console(self.to_text(), repr(self))
 
     def to_text(self, encoding: str | None = None, width: int | None = None) -> str:
-        """The tables as they print, in lines of *width* columns; what *encoding* lacks is written as an escape."""
+        """The tables as they print, in lines of at most *width* columns; what *encoding* lacks is written as an escape."""
         return "\n\n".join(as_text(table, encoding, width) for table in self._tables())
 
     def to_markdown(self) -> str:

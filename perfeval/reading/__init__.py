@@ -1,7 +1,7 @@
 """Forms as they come: pasted text, web pages, Markdown, and rows of cells from any library.
 
 Each layout becomes one neutral grid whose cells know their places, and one reader makes the form of it.
-What is beside the forms of a document is left alone; what a form says and no field takes is in its `remarks`.
+What is beside the forms of a document is left alone; what a form says and no field takes is in its `remarks`, or in `unread`.
 """
 
 from __future__ import annotations
@@ -52,6 +52,7 @@ def read_forms(source: str | Iterable[Sequence[object]]) -> tuple[SelfEvaluation
 
     Raises:
         FaultyForm: when forms have faults, with all faults of all forms; a single fault is raised itself.
+        InvalidForm: when there is no form, although the document has the words of one.
 
     >>> from perfeval import read_forms
     >>> read_forms("预算绩效情况说明：无。")

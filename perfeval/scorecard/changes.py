@@ -167,7 +167,7 @@ class Changes:
         return for_console(self.to_text(), repr(self))
 
     def to_text(self, encoding: str | None = None, width: int | None = None) -> str:
-        """The changes as they print, in lines of *width* columns; what *encoding* lacks is written as an escape."""
+        """The changes as they print, in lines of at most *width* columns; what *encoding* lacks is written as an escape."""
         return as_text(self._table(), encoding, width)
 
     def to_markdown(self) -> str:

@@ -220,7 +220,7 @@ class Scorecard(Scored):
         return for_console(self.to_text(), repr(self))
 
     def to_text(self, encoding: str | None = None, width: int | None = None) -> str:
-        """The form with its points, as it prints, in lines of *width* columns, such as 80.
+        """The form with its points, as it prints, in lines of at most *width* columns, such as 80.
 
         What *encoding* lacks is written as an escape, and lines up.
         """

@@ -83,7 +83,7 @@ class SideBySide:
         return for_console(self.to_text(), f"<SideBySide of {len(self.cards)} scorecards>")
 
     def to_text(self, encoding: str | None = None, width: int | None = None) -> str:
-        """The comparison as it prints, in lines of *width* columns; what *encoding* lacks is written as an escape."""
+        """The comparison as it prints, in lines of at most *width* columns; what *encoding* lacks is written as an escape."""
         return as_text(self._table(), encoding, width)
 
     def to_markdown(self) -> str:
