@@ -20,8 +20,11 @@ project_copyright = author
 
 sys.path.insert(0, str(FOLDER))
 extensions = [
+    "alike",
     "from_checks",
+    "from_grammar",
     "from_rulebooks",
+    "from_schema",
     "linked",
     "myst_parser",
     "sphinx.ext.autodoc",

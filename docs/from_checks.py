@@ -12,7 +12,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from written import DOCS, README, README_ZH, rewrite, titled, write_pages
+from written import DOCS, README, README_ZH, list_table, rewrite, titled, write_pages
 
 from perfeval.audit import Check
 from perfeval.audit.across import ACROSS_CHECKS
@@ -93,21 +93,15 @@ def _noticed() -> Iterator[str]:
     yield "Scoring gives these by itself, and an audit lists them too."
     for section in Section:
         yield titled(section.value, "-")
-        yield _table(["code", "severity", "what it says", "example", "what to do"])
-        yield from (_row(each) for each in NOTICED if each.section is section)
+        rows = (_row(each) for each in NOTICED if each.section is section)
+        yield list_table([("code", "severity", "what it says", "example", "what to do"), *rows], (22, 8, 28, 20, 22))
 
 
-def _table(headings: list[str]) -> str:
-    options = "   :header-rows: 1\n   :widths: 22 8 28 20 22\n"
-    return f".. list-table::\n{options}\n   * - " + "\n     - ".join(headings)
-
-
-def _row(each: Noticed) -> str:
+def _row(each: Noticed) -> tuple[str, ...]:
     severities = ", ".join(map(str, each.severities))
     remedy = _PYTHON.sub(r"``\g<0>``", each.remedy)
-    code = f".. _{each.code}:\n\n       ``{each.code}``"
-    cells = code, severities, each.what, each.example, f"{remedy}\n\n       {each.remedy_zh}。"
-    return "   * - " + "\n     - ".join(cells)
+    code = f".. _{each.code}:\n\n``{each.code}``"
+    return code, severities, each.what, each.example, f"{remedy}\n\n{each.remedy_zh}。"
 
 
 def tables() -> dict[Path, list[tuple[str, str]]]:

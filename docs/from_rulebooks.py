@@ -1,6 +1,7 @@
 """What the documentation says of each rulebook, written from the rulebooks themselves.
 
-Sphinx makes a page of the reference for each module of rulebooks before it reads the documentation.
+Sphinx makes a page of the reference for each module of rulebooks, and the table in its index, before it reads the
+documentation.
 ``make tables`` rewrites the table of rulebooks in both READMEs.
 """
 
@@ -13,7 +14,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
-from written import DOCS, README, README_ZH, rewrite, titled, write_pages
+from written import DOCS, README, README_ZH, list_table, rewrite, titled, write, write_pages
 
 from perfeval import Grade, GradeScale, Rulebook, rulebooks
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 FOLDER: Final = DOCS / "reference" / "rulebooks"
+
+#: What the index of that folder includes.
+NAMES: Final = "names.inc"
 
 
 def pages() -> dict[str, str]:
@@ -52,6 +56,15 @@ def _block(text: str) -> str:
     return ".. code-block:: text\n\n" + "\n".join(f"   {line}" for line in text.splitlines())
 
 
+def names() -> str:
+    """The table of all rulebooks by name, each a link to its entry."""
+    rows: list[tuple[str, ...]] = [("name", "document", "weights", "grades")]
+    for name in rulebooks.names():
+        _, *others = _row(rulebooks.get(name))
+        rows.append((f":py:data:`~perfeval.rulebooks.{name}`", *others))
+    return list_table(rows, (20, 40, 25, 15))
+
+
 def tables() -> dict[Path, list[tuple[str, ...]]]:
     """The rows of the table in each README, the first of them its heading."""
     rows = [_row(rulebooks.get(name)) for name in rulebooks.names()]
@@ -74,8 +87,13 @@ def _short(scale: GradeScale) -> str:
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Let Sphinx write the pages before it looks for what there is to read."""
-    app.connect("builder-inited", lambda _: write_pages(FOLDER, pages()))
+    app.connect("builder-inited", lambda _: _write())
     return {"parallel_read_safe": True}
+
+
+def _write() -> None:
+    write_pages(FOLDER, pages())
+    write(FOLDER / NAMES, names())
 
 
 if __name__ == "__main__":

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -26,8 +27,20 @@ def write_pages(folder: Path, pages: Mapping[str, str]) -> None:
         if path not in made and path.name != "index.rst":
             path.unlink()
     for path, text in made.items():
-        if not path.exists() or path.read_text(encoding="utf-8") != text:
-            path.write_text(text, encoding="utf-8")
+        write(path, text)
+
+
+def write(path: Path, text: str) -> None:
+    """Write a file unless it says so already, so that what is made of it is not made again."""
+    if not path.exists() or path.read_text(encoding="utf-8") != text:
+        path.write_text(text, encoding="utf-8")
+
+
+def list_table(rows: Iterable[Sequence[str]], widths: Sequence[int]) -> str:
+    """A table of a page, the first row its heading; a cell may have several lines."""
+    options = f"   :header-rows: 1\n   :widths: {' '.join(map(str, widths))}\n"
+    cells = ("\n     - ".join(re.sub(r"\n(?!\n)", "\n       ", cell) for cell in row) for row in rows)
+    return f".. list-table::\n{options}\n   * - " + "\n   * - ".join(cells) + "\n"
 
 
 def with_table(readme: str, name: str, rows: Sequence[Sequence[str]]) -> str:

@@ -10,10 +10,13 @@ import pkgutil
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import from_checks
+import from_grammar
 import from_pages
 import from_rulebooks
+import from_schema
 import pytest
 import written
 
@@ -165,6 +168,28 @@ def test_every_rulebook_is_documented() -> None:
     assert sorted(found) == list(rulebooks.names())
     assert {module.name for module in pkgutil.iter_modules(rulebooks.__path__)} == set(pages)
     assert from_rulebooks.pages() == pages
+
+
+def test_the_index_of_rulebooks_has_each_by_name() -> None:
+    """With its document, and a link to where it stands."""
+    table = from_rulebooks.names()
+    index = (REFERENCE / "rulebooks" / "index.rst").read_text(encoding="utf-8")
+
+    assert f".. include:: {from_rulebooks.NAMES}\n" in index
+    assert re.findall(r"^   \* - :py:data:`~perfeval\.rulebooks\.(\w+)`$", table, re.MULTILINE) == list(
+        rulebooks.names()
+    )
+    assert all(f"     - {rulebooks.get(name).source}\n" in table for name in rulebooks.names())
+
+
+@pytest.mark.parametrize("made", [from_checks, from_grammar, from_schema], ids=["checks", "grammar", "schema"])
+def test_whoever_builds_pages_gets_the_same(made: ModuleType) -> None:
+    """Each page is named on one that people write, and nothing else is made."""
+    pages, folder = made.pages(), made.FOLDER.name
+    text = (REFERENCE / f"{folder}.rst").read_text(encoding="utf-8")
+
+    assert made.pages() == pages
+    assert re.findall(rf"^   {folder}/(\w[\w-]*)$", text, re.MULTILINE) == list(pages)
 
 
 def test_pages_are_written_beside_their_index(tmp_path: Path) -> None:

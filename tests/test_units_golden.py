@@ -72,7 +72,7 @@ class TestTable:
 
     @pytest.mark.parametrize(
         ("golden", "table"),
-        [(COUNTS, units._COUNTS), (GOLDEN["per"], units._PER), (list(PREFIXES), units._PREFIXES)],
+        [(COUNTS, units.COUNTS), (GOLDEN["per"], units._PER), (list(PREFIXES), units.PREFIXES)],
         ids=["counts", "per", "prefixes"],
     )
     def test_names(self, golden: list[str], table: Collection[str]) -> None:

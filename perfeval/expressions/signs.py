@@ -15,10 +15,10 @@ BELOW: Final = "“以下”是否含本数有歧义，按含本数计"
 WITHIN: Final = "“控制在”之后未写“以内”，按不超过计"
 ABOUT: Final = "约数"
 
-_MORE: Final = "超过|超出|超|大于|高于|多于|突破"
-_LESS: Final = "小于|低于|少于"
-_NOT: Final = "必须不|不允许|从未|没有|不得|不能|不应|不可|不会|不要|不准|应不|须不|不|未"
-_COMPARATIVE: Final = rf"(?:{_NOT})?(?:{_MORE}|{_LESS})(?:(?:或者?)?等于)?"
+MORE: Final = "超过|超出|超|大于|高于|多于|突破"
+LESS: Final = "小于|低于|少于"
+NOT: Final = "必须不|不允许|从未|没有|不得|不能|不应|不可|不会|不要|不准|应不|须不|不|未"
+_COMPARATIVE: Final = rf"(?:{NOT})?(?:{MORE}|{LESS})(?:(?:或者?)?等于)?"
 
 #: They announce a number, and say neither more nor less.
 _NEUTRAL: Final = (
@@ -26,12 +26,12 @@ _NEUTRAL: Final = (
     "保证 满足 需 应 须 保持 保持在 维持 维持在 稳定在 提高到 提高至 提升到 提升至 增长到 增长至 增至 降到 降至 降低到 "
     "降低至 下降到 下降至"
 )
-_APPROXIMATE: Final = frozenset("约 大约 约为 近 将近 接近 ≈".split())
+APPROXIMATE: Final = frozenset("约 大约 约为 近 将近 接近 ≈".split())
 
-_FIXED: Final[dict[str, str]] = {
+FIXED: Final[dict[str, str]] = {
     **{sign: sign for sign in "≥≤<>="},
     **dict.fromkeys(_NEUTRAL.split(), ""),
-    **dict.fromkeys(_APPROXIMATE, ""),
+    **dict.fromkeys(APPROXIMATE, ""),
     **dict.fromkeys("大等于 至少 最少 最低 达到或超过".split(), "≥"),
     **dict.fromkeys("小等于 至多 最多 最高 控制在 上限".split(), "≤"),
     **dict.fromkeys("不足 不到 不满".split(), "<"),
@@ -52,7 +52,7 @@ def alternatives(words: dict[str, str]) -> str:
 
 
 #: One sign, in characters or in words; 约 of 节约 is none.
-SIGN: Final = rf"(?:{_COMPARATIVE}|(?!(?<=[节预签合违条公制特])约|不满意)(?:{alternatives(_FIXED)}))"
+SIGN: Final = rf"(?:{_COMPARATIVE}|(?!(?<=[节预签合违条公制特])约|不满意)(?:{alternatives(FIXED)}))"
 #: What may stand between a number and the next word: 内 of 内容 is no suffix, nor 余 of 余额.
 SUFFIX: Final = rf"(?:(?!内[容部科外涵蒙]|余[额款下]|多[媒元项种功样])(?:{alternatives(SUFFIX_OF)}))"
 
@@ -60,7 +60,7 @@ _SIGN: Final = re.compile(SIGN)
 _BEFORE: Final = re.compile(rf"(?:{SIGN}\s*:?\s*){{1,4}}$")
 _SUFFIX: Final = re.compile(rf"\s*({SUFFIX})")
 _SUFFIX_AT_END: Final = re.compile(rf"\s*({SUFFIX})$")
-_COMPARED: Final = re.compile(rf"(?P<no>{_NOT})?(?:(?P<more>{_MORE})|{_LESS})(?P<equal>.*)")
+_COMPARED: Final = re.compile(rf"(?P<no>{NOT})?(?:(?P<more>{MORE})|{LESS})(?P<equal>.*)")
 
 #: The longest run of signs that is looked for before a number.
 _REACH: Final = 24
@@ -74,7 +74,7 @@ def sign_of(word: str) -> str:
     """
     match = _COMPARED.fullmatch(word)
     if match is None:
-        return _FIXED.get(word, "")
+        return FIXED.get(word, "")
     if (match["more"] is None) is (match["no"] is None):
         return "≤" if match["no"] or match["equal"] else "<"
     return "≥" if match["no"] or match["equal"] else ">"
@@ -110,7 +110,7 @@ def join(words: list[str], suffix: str) -> tuple[str, str] | None:
     if sign is None:
         return None
     behind = SUFFIX_OF.get(suffix, "")
-    if not _APPROXIMATE.isdisjoint(words) or (suffix and not behind):
+    if not APPROXIMATE.isdisjoint(words) or (suffix and not behind):
         return sign, ABOUT
     if not behind:
         return sign, WITHIN if words[-1:] == ["控制在"] else ""

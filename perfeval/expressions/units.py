@@ -19,7 +19,7 @@ from typing import Final, NamedTuple
 
 from perfeval.expressions.turning import turns_in
 
-_SCALES: Final[dict[str, dict[str, Fraction | int]]] = {
+SCALES: Final[dict[str, dict[str, Fraction | int]]] = {
     "money": {
         "元": 1, "人民币": 1, "元人民币": 1, "人民币元": 1, "块钱": 1, "角": Fraction(1, 10), "分钱": Fraction(1, 100),
     },
@@ -87,7 +87,7 @@ _SCALES: Final[dict[str, dict[str, Fraction | int]]] = {
 }  # fmt: skip
 
 #: Measure words: they count, and one may stand for another.
-_COUNTS: Final = frozenset(
+COUNTS: Final = frozenset(
     "个 人 名 位 家 户 次 场 册 种 类 项 件 份 套 台 辆 只 头 匹 株 棵 座 处 所 栋 幢 间 条 "
     "篇 期 批 例 宗 起 单 本 张 部 支 枝 块 片 段 眼 口 门 节 班 艘 架 羽 尾 枚 盏 盒 瓶 袋 "
     "箱 根 组 对 双 道 笔 堂 届 轮 幅 面 步 床 代 级 档 款 顶 把 粒 字 页 桌 层 人次 户次 车次 "
@@ -96,7 +96,7 @@ _COUNTS: Final = frozenset(
     "具 针 针次 朵 扇 孔 站 餐 趟 岗 学位 队次 航次 单元 台(套)".split()
 )
 
-_PREFIXES: Final = {
+PREFIXES: Final = {
     "万亿": 10**12, "千亿": 10**11, "百亿": 10**10, "十亿": 10**9, "亿": 10**8, "千万": 10**7, "百万": 10**6,
     "十万": 10**5, "万": 10**4, "千": 10**3, "百": 10**2,
 }  # fmt: skip
@@ -117,7 +117,7 @@ _PER_SAME: Final = {
 #: A unit longer than this is prose.
 LONGEST_UNIT: Final = 16
 
-_NOUN: Final = {name: (dimension, Fraction(scale)) for dimension, row in _SCALES.items() for name, scale in row.items()}
+_NOUN: Final = {name: (dimension, Fraction(scale)) for dimension, row in SCALES.items() for name, scale in row.items()}
 
 
 def _any_of(*names: Iterable[str]) -> str:
@@ -146,17 +146,17 @@ _OTHER_WORDS: Final = (
     "首套 首家 首届 首席 首批 首期 首次 首要 首诊 首轮 首都"
 ).split()
 
-_PREFIX: Final = rf"(?:{_any_of(_PREFIXES)})"
+_PREFIX: Final = rf"(?:{_any_of(PREFIXES)})"
 _NO_OTHER: Final = rf"(?!{_any_of(_OTHER_WORDS)})"
 #: A second unit that is grown onto the first, and nothing behind it that would make another word.
 _ONTO: Final = rf"(?:{_any_of(_HANZI.keys() - _ALONE, ['时'])})(?=$|[^一-鿿]|[及或]?其?[以之]|左右|上下)"
 _MEASURES: Final = [*(_NOUN.keys() - _AT_END), *_AFTER_GE]
-_WORD: Final = rf"{_NO_OTHER}(?:{_any_of(_MEASURES, _COUNTS, _ALIASES)})(?:{_ONTO})?"
+_WORD: Final = rf"{_NO_OTHER}(?:{_any_of(_MEASURES, COUNTS, _ALIASES)})(?:{_ONTO})?"
 _PAID_PER: Final = [name for name, (dimension, _) in _NOUN.items() if dimension not in {"money", "ratio"}]
 
 #: The pattern of a noun that something may be counted or paid per.
 PER: Final = (
-    rf"(?:(?:10{{0,4}})?{_PREFIX}?{_NO_OTHER}(?:{_any_of(_PAID_PER, _AFTER_GE, _COUNTS, _PER)})(?:{_ONTO})?|[万亿]?元)"
+    rf"(?:(?:10{{0,4}})?{_PREFIX}?{_NO_OTHER}(?:{_any_of(_PAID_PER, _AFTER_GE, COUNTS, _PER)})(?:{_ONTO})?|[万亿]?元)"
 )
 _TIMES: Final = re.compile(r"10{0,4}", re.ASCII)
 #: What stands between a unit and what it is per.
@@ -196,7 +196,7 @@ class Unit(NamedTuple):
 
 @cache
 def _known() -> re.Pattern[str]:
-    counts = _any_of(_COUNTS)
+    counts = _any_of(COUNTS)
     head = rf"(?:{_PREFIX}?(?:{counts})\((?:{counts})\)|{_WORD}|{_PREFIX}(?:{_WORD})?)"
     return re.compile(rf"(?:{head}(?:[/.·*]{PER})*|(?:/{PER})+)(?:(?<![A-Za-zμµ])|(?![A-Za-z0-9²³]))")
 
@@ -204,18 +204,18 @@ def _known() -> re.Pattern[str]:
 @cache
 def _measured() -> re.Pattern[str]:
     """A noun with a scale, alone or in front of what is measured: 公里 of 公里道路."""
-    return re.compile(rf"{_PREFIX}?{_NO_OTHER}(?:(?:{_any_of(_MEASURES)})(?=[一-鿿]|$)|(?:{_any_of(_COUNTS)}){_ONTO})")
+    return re.compile(rf"{_PREFIX}?{_NO_OTHER}(?:(?:{_any_of(_MEASURES)})(?=[一-鿿]|$)|(?:{_any_of(COUNTS)}){_ONTO})")
 
 
 @cache
 def _count() -> re.Pattern[str]:
-    return re.compile(rf"{_PREFIX}?{_NO_OTHER}(?:{_any_of(_COUNTS)})")
+    return re.compile(rf"{_PREFIX}?{_NO_OTHER}(?:{_any_of(COUNTS)})")
 
 
 @cache
 def _grown() -> re.Pattern[str]:
     nouns = _HANZI.keys() - _ALONE
-    return re.compile(rf"({_any_of(nouns, filter(str.isalpha, _COUNTS))})({_any_of(nouns, ['时'])})")
+    return re.compile(rf"({_any_of(nouns, filter(str.isalpha, COUNTS))})({_any_of(nouns, ['时'])})")
 
 
 @cache
@@ -252,7 +252,7 @@ def _is_unit(text: str) -> bool:
 
 def is_known_unit(text: str) -> bool:
     """Whether the table knows *text*, with a prefix and denominators or without."""
-    return text in _NOUN or text in _COUNTS or (text not in _ALIASES and _known().fullmatch(text) is not None)
+    return text in _NOUN or text in COUNTS or (text not in _ALIASES and _known().fullmatch(text) is not None)
 
 
 def known_unit_at(text: str, start: int) -> str:
@@ -285,7 +285,7 @@ def unit_of(text: str) -> Unit:
 def without_prefix(text: str) -> str:
     """A unit as it is written, without its prefix: 台/套 of 万台/套."""
     prefix = unit_of(text).prefix
-    words = [word for word, factor in _PREFIXES.items() if factor == prefix and text.startswith(word)]
+    words = [word for word, factor in PREFIXES.items() if factor == prefix and text.startswith(word)]
     return text[len(words[0]) :] if words else text
 
 
@@ -293,9 +293,9 @@ def _undivided(text: str) -> Unit:
     if text in _NOUN:
         dimension, scale = _NOUN[text]
         return Unit(1, text, scale, dimension)
-    if text in _COUNTS:
+    if text in COUNTS:
         return Unit(1, text, Fraction(1), "count")
-    for prefix, factor in _PREFIXES.items():
+    for prefix, factor in PREFIXES.items():
         rest = text[len(prefix) :]
         if text.startswith(prefix) and (
             not rest or factor >= 10**4 or is_known_unit(rest) or rest in _PER or counted_noun(rest)

@@ -56,8 +56,11 @@ class GradeScale:
     优秀 [90, 100]，良好 [80, 90)，合格 [60, 80)，不合格 [0, 60)
     """
 
+    #: The lowest points of 优.
     excellent: Decimal = attrs.field(converter=number)
+    #: The lowest points of 良.
     good: Decimal = attrs.field(converter=number)
+    #: The lowest points of 中.
     fair: Decimal = attrs.field(converter=number)
     #: The most points that there are.
     full: Decimal = attrs.field(default=Decimal(100), converter=number)

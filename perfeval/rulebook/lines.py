@@ -45,6 +45,7 @@ class PassLine:
 
     #: The share of completion that passes, such as 0.6.
     line: Decimal = attrs.field(converter=number)
+    #: The rule from the line on.
     then: SimpleRule = attrs.field(factory=Proportional, metadata=holds(*SIMPLE))
 
     def __attrs_post_init__(self) -> None:
@@ -90,6 +91,7 @@ class FromZero:
     True
     """
 
+    #: The rule that decides then.
     then: SimpleRule = attrs.field(factory=Proportional, metadata=holds(*SIMPLE))
     #: Whether ＞ and ＜ are read as ≥ and ≤, as the integrated system does.
     inclusive: bool = attrs.field(default=False, converter=switch)
@@ -151,8 +153,9 @@ class Overshoot:
     155次 is beyond 130% of ≥100次, less 5% of W for each full 10% of T: 9 points
     """
 
-    #: From how many times the target on.
+    #: Beyond how many times the target points are taken off, such as 1.3.
     line: Decimal = attrs.field(converter=number)
+    #: The rule up to the line.
     then: SimpleRule | PassLine | FromZero = attrs.field(
         factory=Proportional, metadata=holds(*SIMPLE, PassLine, FromZero)
     )
@@ -270,6 +273,7 @@ class Steps:
 
     #: Pairs of a line in per cent and the share of the weight from there on.
     steps: Pairs = attrs.field(converter=falling_steps)
+    #: What the lines are compared with: ``completion`` of the target, or the ``actual`` itself.
     of: str = attrs.field(default="completion", metadata=holds(str))
     _branches: tuple[Branch, ...] = attrs.field(init=False, eq=False, repr=False)
     _below: Branch = attrs.field(init=False, eq=False, repr=False)

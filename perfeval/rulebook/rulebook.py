@@ -100,7 +100,9 @@ def _weights(weights: Mapping[str, object] | Iterable[tuple[str, object]]) -> tu
 class ForCategory:
     """A rule for the numbers under categories or dimensions whose name holds a word, such as 满意度."""
 
+    #: The word, such as 满意度.
     word: str = attrs.field(converter=word)
+    #: The rule, in the place of those for ≥, ≤ and ＝ that it can stand for.
     rule: Rule = attrs.field(metadata=holds(*RULES))
 
     def __attrs_post_init__(self) -> None:
@@ -144,6 +146,7 @@ class Rulebook:
 
     #: A short name with the year, such as MOF_2020.
     name: str = attrs.field(metadata=holds(str))
+    #: The document that it follows.
     source: Source = attrs.field(metadata=holds(Source))
     #: For ≥ and ＞.
     at_least: Rule = attrs.field(default=Proportional(), metadata=holds(*RULES))
@@ -173,6 +176,7 @@ class Rulebook:
     execution_weight: Decimal = attrs.field(default=Decimal(10), converter=_points)
     #: The usual weights of the first tier, by name.
     weights: tuple[tuple[str, Decimal], ...] = attrs.field(default=(), converter=_weights)
+    #: Which total gives which grade.
     grades: GradeScale = attrs.field(default=GradeScale(90, 80, 60), metadata=holds(GradeScale))
     #: When an actual has to be explained.
     attention: Attention = attrs.field(default=Attention(), metadata=holds(Attention))

@@ -43,7 +43,9 @@ class WarningLight:
     red where execution lags behind the indicators by more than 5%; yellow where more than 20% of the budget is unspent
     """
 
+    #: Beyond which lag of the execution behind the indicators it is red, as a share of what they have.
     lag: Decimal = attrs.field(default=Decimal("0.05"), converter=_share)
+    #: Beyond which share of the budget that is left it is yellow.
     unspent: Decimal = attrs.field(default=Decimal("0.2"), converter=_share)
 
     @property

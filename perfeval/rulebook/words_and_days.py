@@ -45,8 +45,11 @@ class Bands:
     (Decimal('0.6'), Decimal('0.8'))
     """
 
+    #: For 达成.
     achieved: Span = attrs.field(default=(Decimal("0.8"), ONE), converter=pair)
+    #: For 部分达成.
     partly_achieved: Span = attrs.field(default=(Decimal("0.6"), Decimal("0.8")), converter=pair)
+    #: For 未达成.
     not_achieved: Span = attrs.field(default=(ZERO, Decimal("0.6")), converter=pair)
 
     def __attrs_post_init__(self) -> None:
