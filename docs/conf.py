@@ -18,7 +18,7 @@ author = "perfeval contributors"
 release = version = importlib.metadata.version("perfeval")
 project_copyright = author
 
-sys.path.insert(0, str(FOLDER))
+sys.path[:0] = [str(FOLDER), str(FOLDER / "extensions")]
 extensions = [
     "alike",
     "from_checks",

@@ -12,12 +12,12 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from written import DOCS, README, README_ZH, list_table, rewrite, titled, write_pages
+from written import DOCS, README, README_ZH, rewrite, titled, write_pages
 
 from perfeval.audit import Check
 from perfeval.audit.across import ACROSS_CHECKS
 from perfeval.audit.funds import FUNDS_CHECKS
-from perfeval.audit.noticed import NOTICED, Noticed, Section
+from perfeval.audit.noticed import NOTICED, Section
 from perfeval.audit.points import POINT_CHECKS
 from perfeval.audit.report.checks import REPORT_CHECKS
 from perfeval.audit.review import REVIEW_CHECKS
@@ -75,12 +75,22 @@ def _checks() -> Iterator[str]:
 
 
 def _check(each: Check) -> Iterator[str]:
-    yield f".. _{each.code}:"
-    yield titled(each.code, "~")
-    yield f"{_plain(each.summary)}\n({each.severity})"
+    yield from _headed(each.code, f"{_plain(each.summary)}\n({each.severity})")
     for heading, text in each.page.items():
-        remedy = f"\n\n   {each.remedy}。" if heading == "What to do" else ""
-        yield f"{heading}\n   {_plain(text)}{remedy}"
+        yield _said(heading, _plain(text), each.remedy if heading == "What to do" else "")
+
+
+def _headed(code: str, text: str) -> Iterator[str]:
+    """What is said of a finding first, below its code, where links to it lead."""
+    yield f".. _{code}:"
+    yield titled(f"``{code}``", "~")
+    yield text
+
+
+def _said(heading: str, text: str, remedy: str = "") -> str:
+    """More of it under a heading; the remedy is that of the library, which the Chinese pages say once."""
+    chinese = f"\n\n   .. rst-class:: in-chinese\n\n   {remedy}。" if remedy else ""
+    return f"{heading}\n   {text}{chinese}"
 
 
 def _plain(text: str) -> str:
@@ -90,18 +100,14 @@ def _plain(text: str) -> str:
 
 def _noticed() -> Iterator[str]:
     yield titled("What reading and scoring notice")
-    yield "Scoring gives these by itself, and an audit lists them too."
+    yield "Reading and scoring give these by themselves, and an audit lists them too."
     for section in Section:
         yield titled(section.value, "-")
-        rows = (_row(each) for each in NOTICED if each.section is section)
-        yield list_table([("code", "severity", "what it says", "example", "what to do"), *rows], (22, 8, 28, 20, 22))
-
-
-def _row(each: Noticed) -> tuple[str, ...]:
-    severities = ", ".join(map(str, each.severities))
-    remedy = _PYTHON.sub(r"``\g<0>``", each.remedy)
-    code = f".. _{each.code}:\n\n``{each.code}``"
-    return code, severities, each.what, each.example, f"{remedy}\n\n{each.remedy_zh}。"
+        for each in NOTICED:
+            if each.section is section:
+                yield from _headed(each.code, f"{each.what}\n({', '.join(map(str, each.severities))})")
+                yield _said("Example", each.example)
+                yield _said("What to do", _PYTHON.sub(r"``\g<0>``", each.remedy), each.remedy_zh)
 
 
 def tables() -> dict[Path, list[tuple[str, str]]]:

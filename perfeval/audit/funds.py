@@ -166,6 +166,7 @@ def funds_sum(case: Case) -> Iterator[Said]:
 
     What it checks: each column of 年度资金总额 against the sum of the sources below it;
         sources that may break the one before them down count once, whether or not 其中 stands there.
+        What differs by rounding alone is a note.
     Why: One of the rows is wrong, and the execution rate with it.
     Example: a total of 0, of which 当年财政拨款 90.
     What to do: Compare the sources with the budget documents, and correct the row that is wrong.

@@ -104,7 +104,7 @@ def missed_but_full(case: Case) -> Iterator[Said]:
 
     What it checks: rows that report their whole weight, and have less under the rulebook.
         Where the target has no sign and the other sign would explain the points, it is a question,
-        and so are all points for what was late.
+        and so are all points for what was late, or too early, without a reason.
     Why: It is the slip that lifts a grade.
     Example: 37442人 of 38508人, 3 of 3 points.
     What to do: Score the row again, and say why the target was missed.
@@ -150,7 +150,7 @@ def points_differ(case: Case) -> Iterator[Said]:
     Why: The form follows another rule than the one that it is held against, or was worked out wrongly.
     Example: 1093 of ≥1100, 5 of 6 points; in proportion it is 5.96.
     What to do: Score the row again, or name the rulebook that the form follows.
-    Known limits: What would explain the points is tried in the order above, and only the first is said.
+    Known limits: Of several readings that would explain the points only one is said.
     Source: The rulebook.
     """
     for score, points in _reported(case):

@@ -102,7 +102,7 @@ def _against(place: tuple[str, ...], theirs: Decimal, low: Decimal, high: Decima
 def total_of_review(case: Case) -> Iterator[Said]:
     """The reviewer's total is not the sum of the reviewer's points.
 
-    What it checks: 复核总分 against the sum of 复核得分.
+    What it checks: 复核总分 against the sum of 复核得分; what differs by rounding alone is a note.
     Why: The grade follows from it.
     Example: 复核总分 95 over points that come to 93.65.
     What to do: Add them up again.

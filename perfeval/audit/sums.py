@@ -20,6 +20,7 @@ def total_differs(case: Case) -> Iterator[Said]:
 
     What it checks: 总分 against the sum of all 得分, that of the execution among them;
         where the form reports no points by row, against the total under the rulebook.
+        What differs by rounding alone is a note.
     Why: The grade follows from the total.
     Example: 总分 98 over points that come to 96.
     What to do: Add the points up again and correct the total, or the row that is wrong.
@@ -51,7 +52,7 @@ def grade_follows(case: Case) -> Iterator[Said]:
     Why: The grade is what is published and what budgets are decided by.
     Example: 良 beside 92 points.
     What to do: Correct the grade, or the total.
-    Known limits: None known.
+    Known limits: Where the points allow several grades and no total is printed, nothing is said.
     Source: The scale of the form or of the rulebook.
     """
     form, scale = case.form, case.form.grade_scale or case.rulebook.grades

@@ -110,7 +110,7 @@ def placeholder(case: Case) -> Iterator[Said]:
     """Text of the template is left in the form.
 
     What it checks: instructions and gaps of the template, such as (100字以内), XX项目, 请填写, ____,
-        in the project's name, goals, outcomes, names, targets, actuals and reasons.
+        in the name of the project, 主管部门, 实施单位, goals, outcomes, names, targets, actuals and reasons.
     Why: The cell was never filled in.
     Example: (100字以内) under 偏差原因.
     What to do: Write what belongs there.

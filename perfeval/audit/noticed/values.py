@@ -298,7 +298,7 @@ VALUES: Final = (
         "no-ratio",
         Section.VALUES,
         (Severity.ERROR,),
-        "A target that is not above zero, or a range that ends there, was missed, so there is no ratio.",
+        "A target below zero, or ≥0, was missed, or a range that ends there, so there is no ratio.",
         "≥0 and -1; ≤-5 and 3",
         "Judge it, or set a target that can be measured.",
         "予以评定，或改设可以衡量的目标值",

@@ -194,7 +194,7 @@ def denies_deviation(reported: Reported) -> Iterator[Said]:
     Why: A deviation is to be explained, not denied.
     Example: 不存在指标未完成或超过指标值较多的情况 beside ≥1 → 54.
     What to do: Name these rows and say why.
-    Known limits: Targets in words are taken as met.
+    Known limits: Targets in words are taken as met, unless the actual names a lower band.
     Source: 财预〔2020〕10号 asks for the reasons of deviations.
     """
     for denial in reported.claims.denials:
