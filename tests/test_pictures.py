@@ -158,7 +158,7 @@ def test_texts_stay_in_their_boxes(name: str, language: str) -> None:
             leaving.append(text)
 
     assert leaving == []
-    assert min(SIZES.values()) >= 14
+    assert min(SIZES.values()) >= 16
     assert float(picture(name, language).attrib["width"]) == WIDTH <= 600
 
 

@@ -23,7 +23,7 @@ MARGIN: Final = 24
 ROOM: Final = WIDTH - 2 * MARGIN
 
 #: The size of the letters of each kind of text, in units of the picture.
-SIZES: Final = {"title": 18, "strong": 16, "body": 16, "code": 15, "small": 14, "large": 24}
+SIZES: Final = {"title": 19, "strong": 17, "code": 16, "small": 16}
 
 #: Letters that are clearly narrower or wider than the usual one, which is a little more than half as wide as high.
 _NARROW: Final = frozenset("iljtfrI.,:;!|'()[] ·-")
@@ -62,14 +62,14 @@ _FONTS: Final = '"Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-seri
 _CODE_FONTS: Final = 'ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", "Noto Sans CJK SC", monospace'
 
 
-def width(text: str, kind: str = "body") -> float:
+def width(text: str, kind: str = "small") -> float:
     """How wide a text is at most, about: a Chinese character is as wide as high.
 
     >>> width("分值"), width("90", "small") < width("分", "title")
     (32, True)
     """
     letters = sum(0.62 if kind == "code" and _letter(each) < 1 else _letter(each) for each in text)
-    return SIZES[kind] * letters * (1.05 if kind in {"title", "strong", "large"} and text.isascii() else 1)
+    return SIZES[kind] * letters * (1.05 if kind in {"title", "strong"} and text.isascii() else 1)
 
 
 def _letter(character: str) -> float:
@@ -82,7 +82,7 @@ def _letter(character: str) -> float:
     return 0.68 if character.isupper() else 0.58
 
 
-def wrapped(text: str, room: float, kind: str = "body") -> list[str]:
+def wrapped(text: str, room: float, kind: str = "small") -> list[str]:
     """A text in lines that fit; English breaks at spaces, Chinese between characters.
 
     >>> wrapped("按完成比例，得满分", 80)
@@ -130,7 +130,7 @@ class Drawing:
     description: str
     parts: list[str] = attrs.field(factory=list)
 
-    def text(self, x: float, y: float, text: str, kind: str = "body", *, at: str = "start", ink: str = "") -> None:
+    def text(self, x: float, y: float, text: str, kind: str = "small", *, at: str = "start", ink: str = "") -> None:
         """One line of text, its baseline at *y*, that begins, ends or has its middle at *x*."""
         kinds = f"{kind} {ink}".strip()
         anchor = "" if at == "start" else f' text-anchor="{at}"'
@@ -200,7 +200,7 @@ def _style() -> str:
 @media (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}
 text {{ font-family: {_FONTS}; fill: var(--ink) }}
 {sizes}
-.title, .strong, .large {{ font-weight: 600 }}
+.title, .strong {{ font-weight: 600 }}
 .code {{ font-family: {_CODE_FONTS} }}
 {inks}
 .panel {{ fill: var(--panel); stroke: var(--line) }}
@@ -209,7 +209,7 @@ text {{ font-family: {_FONTS}; fill: var(--ink) }}
 .mid {{ fill: var(--mid) }}
 .deep {{ fill: var(--deep) }}
 .grey {{ fill: var(--box) }}
-.done {{ fill: var(--blue) }}
+.done {{ fill: var(--blue); stroke: var(--blue) }}
 .loss {{ fill: var(--warm) }}
 .lost {{ fill: var(--panel); stroke: var(--warm) }}
 .paper {{ fill: var(--panel); stroke: var(--line) }}

@@ -62,7 +62,7 @@ def draw(language: str) -> Drawing:
     drawing.text(WIDTH - MARGIN, _TOP + _HIGH + 54, words["actual"], "small", at="end", ink="soft")
     for _, rulebook, look in CURVES:
         drawing.line([_place(*each) for each in curve(rulebook)], look)
-    drawing.text(*_place(12, 89), words["met"], "body")
+    drawing.text(*_place(12, 89), words["met"], "small")
     for (name, _, _), (x, y, at, ink) in zip(CURVES, _LABELS, strict=True):
         drawing.text(*_place(x, y), name, "code", at=at, ink=ink)
     return drawing

@@ -30,7 +30,7 @@ WORDS: Final = {
     "blocks": ("blocks with a ledger", "区块和台账"),
     "blocks-does": ("its parts, and where every cell went", "各部分，以及每个单元格的去向"),
     "form": ("form", "自评表"),
-    "form-does": ("a value, with its places and findings", "一个值，带有位置和发现"),
+    "form-does": ("a value, with its places and findings", "一个值，附位置和审核发现"),
 }
 
 STAGES: Final = ("doors", "rows", "marks", "sections", "blocks", "form")

@@ -12,15 +12,16 @@ WORDS: Final = {
         "From the ground up: {rooms}. Each room may know those below it and none above.",
         "自下而上：{rooms}。每一层只能引用下面的各层，不能引用上面的。",
     ),
-    "below": ("A room knows those below it, and none above.", "每一层只认识下面的各层。"),
+    "below": ("A room knows those below it, and none above.", "每一层只引用下面各层，不引用上面的。"),
     "_text": ("characters, messages", "字符与消息"),
-    "_exact": ("what goes wrong, exact numbers", "错误、精确的数"),
+    "_near": ("which word was meant, errors", "相近的词、错误"),
+    "_exact": ("exact numbers, plain data", "精确的数、纯数据"),
     "samples": ("forms to try things with", "试用的样表"),
     "report": ("one table, in every markup", "一张表，各种格式"),
     "_words": ("the words that forms use", "表格用词"),
     "finding": ("what to look at; the scale", "审核发现、等级标准"),
     "expressions": ("what one cell says", "一个单元格的含义"),
-    "form": ("the form as a value", "自评表这个值"),
+    "form": ("the form as a value", "自评表，作为一个值"),
     "rulebook": ("the vocabulary of rules", "评分规则的词汇"),
     "rulebooks": ("one document, one module", "一份文件，一个模块"),
     "reading": ("documents in, forms out", "读入文档，得到自评表"),
@@ -32,8 +33,9 @@ WORDS: Final = {
 
 #: Bottom to top, the rooms of a floor from left to right, in the order of the test that holds it.
 FLOORS: Final = (
-    ("_text", "_shown", "_console", "_near"),
-    ("errors", "_exact", "_plain"),
+    ("_text", "_shown", "_console"),
+    ("_near", "errors"),
+    ("_exact", "_plain"),
     ("samples",),
     ("report",),
     ("_words",),
@@ -48,7 +50,7 @@ FLOORS: Final = (
     ("portfolio",),
     ("audit",),
 )
-_GROUND: Final = 2
+_GROUND: Final = 3
 _FLOOR: Final = 38
 _TOP: Final = 104
 _LEFT: Final = 64

@@ -32,7 +32,7 @@ WORDS: Final = {
     "服务对象满意度指标": ("of those served", ""),
     "宣传次数": ("events", ""),
     "宣传册数量": ("leaflets", ""),
-    "实施总成本": ("total cost", ""),
+    "实施总成本": ("cost", ""),
     "政策知晓率": ("awareness", ""),
     "宣传对象满意度": ("satisfaction", ""),
     "项目资金": ("budget", ""),
@@ -40,8 +40,8 @@ WORDS: Final = {
 }
 
 #: Where each tier begins, and how wide it is.
-_TIERS: Final = ((MARGIN, 160), (192, 200), (400, 176))
-_ROW: Final = 56
+_TIERS: Final = ((MARGIN, 150), (182, 196), (386, 190))
+_ROW: Final = 60
 _GAP: Final = 8
 _TOP: Final = 116
 

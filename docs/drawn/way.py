@@ -29,7 +29,7 @@ WORDS: Final = {
 }
 
 #: Where the columns of a row begin.
-_COLUMNS: Final = (MARGIN + 14, 220, 350, 480)
+_COLUMNS: Final = (MARGIN + 14, 220, 360, 490)
 
 
 def draw(language: str) -> Drawing:
@@ -38,7 +38,7 @@ def draw(language: str) -> Drawing:
     score = next(each for each in CARD.indicators if each.lost)
     indicator = score.indicator
     why = wrapped(reason(score, short(language)), ROOM - 28, "small")
-    high = 88 + 20 * len(why)
+    high = 88 + 22 * len(why)
     drawing = Drawing(language, 322 + high + MARGIN, words["title"], words["description"])
     _heading(drawing, 40, words["form"], words["form-note"])
     headings = [words[each] for each in ("indicator", "target", "actual", "weight")]
