@@ -66,6 +66,10 @@ tables: $(VENV)/.test ## rewrite the tables of rulebooks, of checks and of guide
 	$(BIN)/python docs/from_checks.py
 	$(BIN)/python docs/from_pages.py
 
+.PHONY: pictures
+pictures: $(VENV)/.test ## rewrite the pictures of the documentation, in English and in Chinese
+	$(BIN)/python docs/from_drawn.py
+
 .PHONY: examples
 examples: $(VENV)/.examples ## run every example as a script, and the notebook; look at what they print and show
 	@set -e; for example in examples/*.py; do echo "== $$example"; $(BIN)/python -W error $$example; done
