@@ -75,6 +75,7 @@ myst_heading_anchors = 3
 
 html_theme = "furo"
 html_title = f"perfeval {release}"
+html_show_sphinx = False
 html_static_path = ["_static"]
 html_css_files = ["perfeval.css"]
 templates_path = ["_templates"]
