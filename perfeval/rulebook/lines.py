@@ -84,7 +84,7 @@ class PassLine:
 @final
 @attrs.frozen
 class FromZero:
-    """An actual below zero counts as zero, unless the target is below zero itself; then another rule decides.
+    """Another rule decides, for which an actual below zero counts as zero, unless the target is below zero itself.
 
     >>> from perfeval import AsReached, FromZero
     >>> FromZero(AsReached()).kinds == AsReached().kinds

@@ -134,7 +134,7 @@ class Rulebook:
     """An authority's scoring rules, with their source.
 
     Raises:
-        InvalidRulebook: when a rule stands where it gives more points for less.
+        InvalidRulebook: when a rule stands where it gives more points for less, or a part is refused.
 
     >>> import attrs
     >>> from perfeval.rulebook import LinearShortfall
@@ -144,7 +144,7 @@ class Rulebook:
     False
     """
 
-    #: A short name with the year, such as MOF_2020.
+    #: A short name, such as MOF_2020; with the year where others may follow.
     name: str = attrs.field(metadata=holds(str))
     #: The document that it follows.
     source: Source = attrs.field(metadata=holds(Source))

@@ -36,7 +36,7 @@ class WarningLight:
 
     With s and e the shares of their points that the indicators and the execution of the budget have:
     none where s is 0; red where (s - e) ÷ s is above *lag*;
-    else yellow where there is no budget, or more than *unspent* of it is left.
+    else yellow where the budget is zero, or more than *unspent* of it is left.
 
     >>> from perfeval.rulebooks import INTEGRATED
     >>> print(INTEGRATED.warning_light.en)

@@ -1,4 +1,4 @@
-"""《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》（财预〔2021〕101号): the guide for central departments.
+"""《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》（财预〔2021〕101号）: the guide for central departments.
 
 What it governs
     Core targets and indicators of central departments' projects, and how points are given for them.
