@@ -11,8 +11,8 @@ from typing import Final, NamedTuple
 
 import from_drawn
 import pytest
-from drawn import card, grades, limits, rooms, tiers, way
-from drawn.drawing import LANGUAGES, SIZES, WIDTH, width
+from drawn import card, grades, limits, rooms, tiers
+from drawn.drawing import LANGUAGES, SIZES, WIDTH, short, width
 from drawn.sample import CARD, digits
 
 from perfeval.rulebooks import MOF_2020, MOF_2021
@@ -220,7 +220,18 @@ def test_tiers_are_those_of_the_sample(language: str) -> None:
 
     assert names <= set(found)
     assert "50 + 30 + 10 + 10 = 100" in found
-    assert set(way.WORDS) & set(tiers.WORDS)
+
+
+@each_language
+def test_the_way_leads_to_real_points(language: str) -> None:
+    """The row of the form comes out with the points and the calculation of the library."""
+    found = texts("way", language)
+    score = next(each for each in CARD.indicators if each.lost)
+    reason = score.explain(short(language)).steps[-1].text
+
+    assert found.count(score.name) == 2
+    assert {score.indicator.target_text, score.indicator.actual_text, digits(score.points)} <= set(found)
+    assert [each for each in found[-2:] if each not in reason] == []
 
 
 @each_picture

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from drawn.drawing import MARGIN, ROOM, WIDTH, Drawing, short, spoken
+from drawn.drawing import MARGIN, WIDTH, Drawing, short, spoken
 from drawn.sample import CARD, digits, reason
 from perfeval.scorecard import ExecutionScore, IndicatorScore
 
@@ -20,8 +20,8 @@ WORDS: Final = {
     "grade": ("grade {grade} ({name})", "等级 {grade}"),
 }
 
-#: Where texts begin.
-_LEFT: Final = MARGIN + 14
+#: Where lines begin.
+_EDGE: Final = MARGIN - 12
 _ROW: Final = 58
 _TOP: Final = 92
 #: The bars: where they begin, and how long the greatest weight is.
@@ -51,24 +51,24 @@ def draw(language: str) -> Drawing:
     }
     scores = list(rows())
     bottom = _TOP + _ROW * len(scores)
-    drawing = Drawing(language, bottom + 84, words["title"].format(**facts), words["description"].format(**facts))
-    drawing.text(_LEFT, 44, CARD.name, "title")
-    drawing.text(WIDTH - _LEFT, 44, "MOF_2020", "code", at="end", ink="blue")
-    drawing.text(_LEFT, 70, facts["rulebook"], "small", ink="soft")
+    drawing = Drawing(language, bottom + 72, words["title"].format(**facts), words["description"].format(**facts))
+    drawing.text(MARGIN, 44, CARD.name, "title")
+    drawing.text(WIDTH - MARGIN, 44, "MOF_2020", "code", at="end", ink="blue")
+    drawing.text(MARGIN, 70, facts["rulebook"], "small", ink="soft")
     longest = max(each.weight for each in scores)
     for place, score in enumerate(scores):
         y = _TOP + _ROW * place
-        drawing.line([(MARGIN, y), (WIDTH - MARGIN, y)])
-        drawing.text(_LEFT, y + 24, score.name, "strong")
+        drawing.line([(_EDGE, y), (WIDTH - _EDGE, y)])
+        drawing.text(MARGIN, y + 24, score.name, "strong")
         start, length = _BARS
         full, part = (float(length * each / longest) for each in (score.weight, score.points))
         drawing.bar(start, y + 13, part, full)
         ink = "warm" if score.lost else ""
         of = f"{digits(score.points)} / {digits(score.weight)}"
-        drawing.text(WIDTH - _LEFT, y + 24, of, "strong", at="end", ink=ink)
-        drawing.text(_LEFT, y + 46, reason(score, short(language)), "small", ink="soft")
-    drawing.box(MARGIN, bottom + 8, ROOM, 52, "pale")
-    drawing.text(_LEFT, bottom + 41, words["grade"].format(grade=CARD.grade, name=CARD.grade.name.lower()), "title")
+        drawing.text(WIDTH - MARGIN, y + 24, of, "strong", at="end", ink=ink)
+        drawing.text(MARGIN, y + 46, reason(score, short(language)), "small", ink="soft")
+    drawing.box(_EDGE, bottom + 8, WIDTH - 2 * _EDGE, 52, "pale")
+    drawing.text(MARGIN, bottom + 41, words["grade"].format(grade=CARD.grade, name=CARD.grade.name.lower()), "title")
     total = f"{words['total']} {facts['total']} / {facts['weight']}"
-    drawing.text(WIDTH - _LEFT, bottom + 41, total, "title", at="end")
+    drawing.text(WIDTH - MARGIN, bottom + 41, total, "title", at="end")
     return drawing

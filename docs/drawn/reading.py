@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from drawn.drawing import MARGIN, ROOM, WIDTH, Drawing, spoken, wrapped
+from drawn.drawing import MARGIN, ROOM, WIDTH, Drawing, spoken
 
 WORDS: Final = {
     "title": ("How a form is read, stage by stage", "自评表的读取过程"),
@@ -49,9 +49,8 @@ def draw(language: str) -> Drawing:
     for place, (stage, sketch) in enumerate(zip(STAGES, sketches, strict=True)):
         y = MARGIN + _STEP * place
         drawing.box(MARGIN, y, ROOM, _HIGH, "pale" if stage == "form" else "box")
-        lines = wrapped(words[f"{stage}-does"], _SKETCH - MARGIN - 40, "small")
-        drawing.text(MARGIN + 16, y + (32 if len(lines) > 1 else 38), words[stage], "title")
-        drawing.lines(MARGIN + 16, y + (52 if len(lines) > 1 else 60), lines)
+        drawing.text(MARGIN + 16, y + 38, words[stage], "title")
+        drawing.text(MARGIN + 16, y + 62, words[f"{stage}-does"], "small", ink="soft")
         sketch(drawing, y + 14)
         if place:
             drawing.arrow((WIDTH / 2, y - 26), (WIDTH / 2, y - 4))

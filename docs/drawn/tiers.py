@@ -40,7 +40,7 @@ WORDS: Final = {
 }
 
 #: Where each tier begins, and how wide it is.
-_TIERS: Final = ((MARGIN, 150), (182, 196), (386, 190))
+_TIERS: Final = ((MARGIN, 162), (194, 200), (402, 174))
 _ROW: Final = 60
 _GAP: Final = 8
 _TOP: Final = 116
@@ -60,10 +60,8 @@ def draw(language: str) -> Drawing:
         drawing.text(x + 2, _TOP - 14, words[heading], "small", ink="soft")
     for tier, row, rows, node in nodes():
         y, high = _TOP + row * (_ROW + _GAP), rows * (_ROW + _GAP) - _GAP
-        below = [words[node.name]]
-        if isinstance(node, IndicatorScore):
-            below.append(node.indicator.target_text)
-        _cell(drawing, tier, (y, high), node.name, " ".join(filter(None, below)))
+        target = node.indicator.target_text if isinstance(node, IndicatorScore) else ""
+        _cell(drawing, tier, (y, high), node.name, words[node.name] or target)
         drawing.text(sum(_TIERS[tier]) - 12, y + high / 2 + 6, digits(node.weight), "strong", at="end", ink="blue")
     drawing.line([(MARGIN, bottom + 8), (WIDTH - MARGIN, bottom + 8)])
     _budget(drawing, words, bottom + 48)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
-from drawn.drawing import MARGIN, ROOM, WIDTH, Drawing, short, spoken, wrapped
+from drawn.drawing import MARGIN, ROOM, WIDTH, Drawing, short, spoken
 from drawn.sample import CARD, digits, reason
 
 WORDS: Final = {
@@ -37,9 +38,7 @@ def draw(language: str) -> Drawing:
     words = spoken(WORDS, language)
     score = next(each for each in CARD.indicators if each.lost)
     indicator = score.indicator
-    why = wrapped(reason(score, short(language)), ROOM - 28, "small")
-    high = 88 + 22 * len(why)
-    drawing = Drawing(language, 322 + high + MARGIN, words["title"], words["description"])
+    drawing = Drawing(language, 322 + 134 + MARGIN, words["title"], words["description"])
     _heading(drawing, 40, words["form"], words["form-note"])
     headings = [words[each] for each in ("indicator", "target", "actual", "weight")]
     cells = [score.name, indicator.target_text, indicator.actual_text, digits(score.weight)]
@@ -52,12 +51,14 @@ def draw(language: str) -> Drawing:
     drawing.text(_COLUMNS[0], 224, str(CARD.rulebook.source), "small")
     drawing.arrow((WIDTH / 2, 248), (WIDTH / 2, 278))
     _heading(drawing, 308, words["card"], words["card-note"])
-    drawing.box(MARGIN, 322, ROOM, high)
+    drawing.box(MARGIN, 322, ROOM, 134)
     headings = [words["indicator"], "", words["points"], words["weight"]]
     _row(drawing, 322, headings, [score.name, "", digits(score.points), digits(score.weight)])
     share = float(score.points / score.weight)
     drawing.bar(_COLUMNS[1], 363, 100 * share, 100)
-    drawing.lines(_COLUMNS[0], 407, why)
+    words_of_it, colon, sum_of_it = re.split("(: |：)", reason(score, short(language)))
+    drawing.text(_COLUMNS[0], 408, words_of_it + colon.strip(), "small", ink="soft")
+    drawing.text(_COLUMNS[0], 434, sum_of_it, "small")
     return drawing
 
 
