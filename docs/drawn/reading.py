@@ -15,7 +15,7 @@ WORDS: Final = {
             "Blocks take their rows, and a ledger notes where every cell went. Then the form is built."
         ),
         (
-            "入口把来源变成一行行单元格；每一行标上类型；由类型划出每张表的范围；"
+            "入口把来源变成一行行单元格；每一行标上标记；由标记划出每张表的片段；"
             "各区块取走自己的行，台账记下每个单元格的去向；最后建成自评表。"
         ),
     ),
