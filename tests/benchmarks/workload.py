@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from decimal import Context, Decimal
 from typing import TypeAlias
 
 from perfeval import Budget, Category, Dimension, Indicator, SelfEvaluation
+from tests.benchmarks.script import Row
 
 #: (sign, target, actual, weight) for each indicator, and the budget: adjusted, executed, weight.
 Bare: TypeAlias = "tuple[list[tuple[str, Decimal, Decimal, Decimal]], tuple[Decimal, Decimal, Decimal]]"
@@ -55,6 +57,42 @@ def as_form(bare: Bare) -> SelfEvaluation:
 
 def _indicator(name: str, sign: str, target: Decimal, actual: Decimal, weight: Decimal) -> Indicator:
     return Indicator(name, f"{sign}{target}万元", f"{actual}万元", weight)
+
+
+def as_rows(bare: Bare) -> list[Row]:
+    """The indicators of a project as flat rows of text."""
+    given = iter(bare[0])
+    return [
+        _row(dimension, category, f"{category}{number}", *next(given))
+        for dimension, category, weights in _TREE
+        for number, _ in enumerate(weights, start=1)
+    ]
+
+
+def _row(dimension: str, category: str, name: str, sign: str, target: Decimal, actual: Decimal, weight: Decimal) -> Row:
+    return {
+        "一级指标": dimension,
+        "二级指标": category,
+        "三级指标": name,
+        "年度指标值": f"{sign}{target}万元",
+        "实际完成值": f"{actual}万元",
+        "分值": f"{weight}",
+    }
+
+
+def as_table(bare: Bare) -> list[Sequence[str | None]]:
+    """A project as the cells of a printed form."""
+    rows, (adjusted, executed, weight) = as_rows(bare), bare[1]
+    return [
+        ["项目支出绩效自评表", None, None, None, None, None],
+        ["（2023年度）", None, None, None, None, None],
+        ["项目名称", "项目", None, None, None, None],
+        ["项目资金（万元）", None, "年初预算数", "全年预算数", "全年执行数", "分值"],
+        [None, "年度资金总额", f"{adjusted}", f"{adjusted}", f"{executed}", f"{weight}"],
+        list(rows[0]),
+        *(list(row.values()) for row in rows),
+        ["总分", None, None, None, None, "100"],
+    ]
 
 
 _CONTEXT = Context(prec=60)
