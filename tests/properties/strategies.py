@@ -154,22 +154,61 @@ def scales(draw: st.DrawFn) -> GradeScale:
     return GradeScale(high, middle, low, full=full, strict=strict, names=names)
 
 
+#: Targets beside what was done about them, where more than numbers are compared.
+_BESIDE: Final = (
+    *[
+        ("2023年11月底前", "2023年11月20日"),
+        ("年底前", "2024年1月5日"),
+        ("6月30日后", "7月5日"),
+        ("6月30日后", "6月1日"),
+    ],
+    *[
+        ("3~5次", "4次"),
+        ("3~5次", "7次"),
+        ("≥3次", "2~4次"),
+        ("≥95%", "0.98"),
+        ("≥3次", "2022年3次"),
+        ("≥3次", "取消3次"),
+    ],
+    *[("有效提高", "有效提高"), ("有效提高", "有所提高"), ("有效提高", "部分达成"), ("≥3次", "完成"), ("≥90%", "")],
+)
+
+
+@st.composite
+def stated(draw: st.DrawFn) -> tuple[str, str]:
+    """A target and an actual that can be compared: numbers that meet where rules turn, days, ranges and words."""
+    if draw(st.booleans()):
+        return draw(st.sampled_from(_BESIDE))
+    target, actual = draw(pairs())
+    sign, unit = draw(st.sampled_from(["≥", "＞", "≤", "＜", "＝", ""])), draw(st.sampled_from(["次", "%", "万元"]))
+    return f"{sign}{target:f}{unit}", f"{actual:f}{unit}"
+
+
+def seldom(strategy: st.SearchStrategy[Any], otherwise: Any = None) -> st.SearchStrategy[Any]:
+    """What most rows have not."""
+    return st.integers(0, 7).flatmap(lambda drawn: st.just(otherwise) if drawn else strategy)
+
+
 @st.composite
 def indicators(draw: st.DrawFn, *, junk: bool = False) -> Indicator:
-    """Indicators as forms have them: numbers, words, days, blanks, and with *junk* what nobody expects."""
+    """Indicators as forms have them: numbers, words, days, blanks, and with *junk* what nobody expects.
+
+    Most have something at stake that a rule decides; `test_strategies.py` says how many at least.
+    """
     extra = [st.sampled_from(JUNK), st.text(max_size=12)] if junk else []
-    target = draw(st.one_of(st.sampled_from(_TARGETS), *extra))
-    actual = draw(st.one_of(st.sampled_from(_ACTUALS), *extra))
+    anything = st.tuples(st.one_of(st.sampled_from(_TARGETS), *extra), st.one_of(st.sampled_from(_ACTUALS), *extra))
+    target, actual = draw(st.one_of(stated(), stated(), anything))
     optional: dict[str, Any] = {
-        "judged": draw(st.none() | st.sampled_from(["达成", "部分达成", "0.9", "0.333", "0", "1"])),
+        "judged": draw(seldom(st.sampled_from(["达成", "部分达成", "0.9", "0.333", "0", "1"]))),
         "self_score": draw(st.none() | decimals(0, 120) | decimals(0, 12, places=4)),
         "deduction": draw(st.none() | decimals(0, 20) | decimals(0, 2, places=4)),
-        "applicable": draw(st.booleans() | st.just(True)),
+        "applicable": draw(seldom(st.just(value=False), otherwise=True)),
         "reason": draw(st.sampled_from(["", "受疫情影响"])),
         "reviewed_actual": draw(st.sampled_from(["", "3次"])),
         "reviewed_score": draw(st.none() | decimals(0, 120)),
     }
-    return Indicator("指标", target, actual, draw(st.none() | weights | odd_weights), **optional)
+    weight = None if draw(st.integers(0, 9)) == 0 else draw(weights | odd_weights)
+    return Indicator("指标", target, actual, weight, **optional)
 
 
 _CATEGORIES: Final = ("数量指标", "成本指标", "服务对象满意度指标", "社会效益指标")

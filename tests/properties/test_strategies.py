@@ -1,0 +1,77 @@
+"""What the laws are held against has all that they speak of: no way of deciding is left to chance.
+
+A law that holds over forms without a stake says nothing of points.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Final
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+
+from perfeval import SelfEvaluation, evaluate
+from tests.properties.strategies import RULEBOOKS, forms
+
+EXAMPLES: Final = 300
+
+#: Rulebooks that between them have every way that the forms can take.
+UNDER: Final = [RULEBOOKS[name] for name in ("MOF_2020", "MOF_2021", "INTEGRATED", "HEBEI_TIANJIN")]
+
+#: Ways of deciding, with how many of a thousand rulings they have to have at least.
+QUOTAS: Final = {
+    **dict.fromkeys(["met", "judged", "in-proportion", "words-where-number-due"], 20),
+    **dict.fromkeys(["judged-band", "on-time", "zero-target-missed", "actual-not-positive"], 8),
+    **dict.fromkeys(["units-not-comparable", "actual-missing", "funds-missing"], 8),
+    **dict.fromkeys(["as-described", "early", "below-pass-line", "in-inverse-proportion", "actual-is-range"], 4),
+    **dict.fromkeys(["executed-in-full", "execution", "by-excess", "percent-or-share", "target-missing"], 2),
+    **dict.fromkeys(
+        ["number-where-words-due", "judgement-needed", "band", "budget-zero", "twice-the-target", "no-ratio"], 1
+    ),
+    **dict.fromkeys(["not-a-percentage", "executed-below-zero", "deadline-year-unknown", "formula-unknown"], 1),
+    **dict.fromkeys(["within-range", "late", "not-met", "by-interval", "of-another-year", "executed-above-budget"], 0),
+    **dict.fromkeys(["completion-unknown", "completed-within-budget", "execution-by-interval"], 0),
+}
+
+#: What nothing is at stake in may have of a thousand at most.
+IDLE: Final = 300
+
+
+@pytest.fixture(scope="module")
+def decided() -> Counter[str]:
+    """How often each way of deciding has decided, over the same forms in every run."""
+    counted: Counter[str] = Counter()
+
+    @settings(
+        max_examples=EXAMPLES,
+        database=None,
+        derandomize=True,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(forms())
+    def count(form: SelfEvaluation) -> None:
+        for rulebook in UNDER:
+            card = evaluate(form, rulebook)
+            counted.update(each.decided_by for each in (*card.indicators, card.execution) if each is not None)
+
+    count()
+    return counted
+
+
+@pytest.mark.parametrize("code", QUOTAS)
+def test_each_way_of_deciding_has_its_quota(decided: Counter[str], code: str) -> None:
+    """It occurs, and the usual ones often."""
+    assert decided[code] > 0
+    assert 1000 * decided[code] >= QUOTAS[code] * decided.total()
+
+
+def test_most_rows_have_something_at_stake(decided: Counter[str]) -> None:
+    """Rows without a weight, and those that do not apply, are the few."""
+    assert 1000 * (decided["weight-missing"] + decided["not-applicable"]) <= IDLE * decided.total()
+
+
+def test_no_way_is_without_a_quota(decided: Counter[str]) -> None:
+    """A new one gets its own; a judgement that the numbers do not allow is too rare to count on."""
+    assert {*decided} - {*QUOTAS} <= {"weight-missing", "not-applicable", "judgement-outside-bounds"}
