@@ -27,7 +27,7 @@ test: $(VENV)/.test ## run the whole test suite on every core, every line and br
 	$(BIN)/python -m pytest -n auto --cov --cov-report=term-missing:skip-covered
 
 .PHONY: bench
-bench: $(VENV)/.test ## print the speed as ratios to a bare loop
+bench: $(VENV)/.test ## print the speed as ratios, and fail where an aim is missed
 	$(BIN)/python -m tests.benchmarks
 
 .PHONY: oracle

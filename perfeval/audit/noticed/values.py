@@ -298,7 +298,7 @@ VALUES: Final = (
         "no-ratio",
         Section.VALUES,
         (Severity.ERROR,),
-        "A target below zero, or ≥0, was missed, or a range that ends there, so there is no ratio.",
+        "A target below zero was missed, or ≥0, or a range that begins there, so there is no ratio.",
         "≥0 and -1; ≤-5 and 3",
         "Judge it, or set a target that can be measured.",
         "予以评定，或改设可以衡量的目标值",
