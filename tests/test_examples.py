@@ -1,8 +1,9 @@
-"""Every script in the folder of examples runs as it stands, where a warning is an error, and prints its result."""
+"""Every script in the folder of examples runs alone in an empty folder, where a warning is an error."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -88,12 +89,14 @@ PRINTED = {
 }
 
 
-def printed_by(name: str) -> str:
-    """Run a script as somebody would who copied it to another place, and return what it prints, after an empty line."""
+def printed_by(name: str, folder: Path) -> str:
+    """Run a script as somebody would who copied it into an empty folder; what it prints, after an empty line."""
+    script = shutil.copy(EXAMPLES / f"{name}.py", folder)
     run = subprocess.run(  # noqa: S603 - the script is the project's own
-        [sys.executable, "-W", "error", "-X", "utf8", str(EXAMPLES / f"{name}.py")],
+        [sys.executable, "-W", "error", "-X", "utf8", str(script)],
         capture_output=True,
         check=False,
+        cwd=folder,
         encoding="utf-8",
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
     )
@@ -108,12 +111,12 @@ def test_every_example_is_known() -> None:
 
 
 @pytest.mark.parametrize("name", PRINTED)
-def test_example_runs(name: str) -> None:
+def test_example_runs(name: str, tmp_path: Path) -> None:
     """The script ends well, without a warning, and its result is there."""
     library, results = PRINTED[name]
     if library is not None:
         pytest.importorskip(library)
 
-    printed = printed_by(name)
+    printed = printed_by(name, tmp_path)
 
     assert [result for result in results if result not in printed] == []

@@ -1,6 +1,8 @@
 """Each block of the documentation runs when it is pasted by itself, or says which block it goes on from.
 
 It is run in an empty folder; where perfeval comes from the wheel, the wheel is all that it has.
+A block that imports a library which is not installed is left out, and so are those that go on from it;
+the other blocks of its page are run all the same.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ import inspect
 import io
 import re
 import types
+from collections import deque
 from collections.abc import Iterator
 from contextlib import redirect_stdout
 from pathlib import Path
@@ -49,8 +52,9 @@ class Block:
 def blocks(text: str) -> Iterator[Block]:
     """The blocks of Python in a text, in a page's or a docstring's markup."""
     paragraph = lead = ""
-    lines = iter(enumerate(text.splitlines(), start=1))
-    for number, line in lines:
+    lines = deque(enumerate(text.splitlines(), start=1))
+    while lines:
+        number, line = lines.popleft()
         if line.lstrip().startswith(">>> "):
             yield Block(_until(lines, line, lambda each: not each.strip()), number, paragraph or lead, True)
             paragraph = lead = ""
@@ -61,18 +65,17 @@ def blocks(text: str) -> Iterator[Block]:
             code = _until(lines, "", lambda each: bool(each.strip()) and not each.startswith("   "))
             yield Block(code, number, paragraph or lead, False)
             paragraph = lead = ""
-        elif line.strip():
+        elif line.strip() not in {"", "```"}:
             paragraph += f" {line.strip()}"
         elif paragraph:
             paragraph, lead = "", paragraph
 
 
-def _until(lines: Iterator[tuple[int, str]], first: str, ends: Any) -> str:
+def _until(lines: deque[tuple[int, str]], first: str, ends: Any) -> str:
+    """Take lines up to one that ends them, which stays: it may open the next paragraph, or the next block."""
     taken = [first]
-    for _, line in lines:
-        if ends(line):
-            break
-        taken.append(line)
+    while lines and not ends(lines[0][1]):
+        taken.append(lines.popleft()[1])
     return inspect.cleandoc("\n" + "\n".join(taken)) + "\n"
 
 
@@ -93,7 +96,11 @@ def faults(text: str) -> Iterator[str]:
     """What is wrong with the blocks of a text: what fails alone, and what says that it goes on and need not."""
     in_order = IN_ORDER in " ".join(text.split())
     names: dict[str, Any] = {}
+    is_left_out = False
     for block in blocks(text):
+        is_left_out = not has_what_it_needs(block.code) or (is_left_out and (in_order or block.goes_on))
+        if is_left_out:
+            continue
         alone = problem(block, {"__name__": "__main__"})
         if in_order or block.goes_on:
             if block.goes_on and not alone:
@@ -114,12 +121,12 @@ def problem(block: Block, names: dict[str, Any]) -> str:
         return f"{type(error).__name__}: {error}"
 
 
-def has_what_it_needs(text: str) -> bool:
-    """Whether the other libraries of a text are installed."""
+def has_what_it_needs(code: str) -> bool:
+    """Whether the other libraries that some code imports are installed."""
     return all(
         importlib.util.find_spec(name)
         for name in OTHERS
-        if re.search(rf"^\s*(?:>>> )?(?:import|from) {name}\b", text, re.MULTILINE)
+        if re.search(rf"^\s*(?:(?:>>>|\.\.\.) +)?(?:import|from) {name}\b", code, re.MULTILINE)
     )
 
 
@@ -128,8 +135,6 @@ def test_each_block_runs_alone_or_says_so(path: Path, tmp_path: Path, monkeypatc
     """A reader pastes the block that he needs, not the page."""
     monkeypatch.chdir(tmp_path)
     text = path.read_text(encoding="utf-8")
-    if not has_what_it_needs(text):
-        pytest.skip("a library that this page shows is not installed")
 
     assert list(faults(text)) == []
 
@@ -176,3 +181,15 @@ def test_lessons_are_pasted_in_order() -> None:
     text = "The blocks go on: paste\nthem in order.\n\n>>> number = 1\n\n>>> other = 2\n\n>>> number + other\n3\n"
 
     assert list(faults(text)) == []
+
+
+def test_only_blocks_without_their_library_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What goes on from such a block is left out with it, and the next one is run."""
+    monkeypatch.setitem(globals(), "OTHERS", ("not_installed",))
+    text = (
+        "One:\n\n.. code-block:: python\n\n   import not_installed\n\n"
+        "Two, from the block above:\n\n>>> not_installed\n1\n\n"
+        "Three:\n\n>>> number\n1\n"
+    )
+
+    assert [each.partition(":")[0] for each in faults(text)] == ["line 14"]
