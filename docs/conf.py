@@ -27,6 +27,7 @@ extensions = [
     "from_schema",
     "linked",
     "myst_parser",
+    "searched",
     "sphinx.ext.autodoc",
     "sphinx.ext.doctest",
     "sphinx.ext.viewcode",
