@@ -15,6 +15,8 @@ DOCS = Path(__file__).parent.parent / "docs"
 WORDS = DOCS / "search-words.txt"
 
 
+# jieba leaves the file of words open.
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
 def test_the_words_of_the_field_are_words() -> None:
     """What a clerk looks for stands in the index as he types it, beside its parts."""
     chinese = Chinese({"dict": str(WORDS)})
