@@ -31,7 +31,7 @@ GOES_ON: Final = "from the block above"
 IN_ORDER: Final = "paste them in order"
 
 #: Libraries that some pages need; each such page says what to install.
-OTHERS: Final = ("docx", "mypy", "openpyxl", "pandas", "pdfplumber", "sqlalchemy", "tqdm")
+OTHERS: Final = ("docx", "mypy", "openpyxl", "pandas", "pdfplumber", "reportlab", "sqlalchemy", "tqdm")
 
 
 @attrs.frozen
