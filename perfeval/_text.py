@@ -81,6 +81,10 @@ PLAIN_CHARACTERS: dict[str, str] = {
     "\t": " ",
     "\n": " ",
     "\r": " ",
+    # PDFs take a character that is a radical, too, for the radical: ⼀ for 一, ⽬ for 目, ⻓ for 长.
+    **{chr(radical): unicodedata.normalize("NFKC", chr(radical)) for radical in range(0x2F00, 0x2FD6)},
+    **dict(zip("⺟⺠⻄⻅⻉⻋⻓⻔⻘⻚⻛⻜", "母民西见贝车长门青页风飞", strict=True)),
+    **dict(zip("⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳", "食马骨鬼鱼鸟麦黄齐齿龙龟", strict=True)),
 }
 
 _PLAIN = str.maketrans(PLAIN_CHARACTERS)
