@@ -19,20 +19,22 @@ EXAMPLES: Final = 300
 #: Rulebooks that between them have every way that the forms can take.
 UNDER: Final = [RULEBOOKS[name] for name in ("MOF_2020", "MOF_2021", "INTEGRATED", "HEBEI_TIANJIN")]
 
-#: Ways of deciding, with how many of a thousand rulings they have to have at least.
+#: Ways of deciding, with how many of a thousand rulings they have to have at least: well below what they have.
 QUOTAS: Final = {
-    **dict.fromkeys(["met", "judged", "in-proportion", "words-where-number-due"], 20),
-    **dict.fromkeys(["judged-band", "on-time", "zero-target-missed", "actual-not-positive"], 8),
-    **dict.fromkeys(["units-not-comparable", "actual-missing", "funds-missing"], 8),
-    **dict.fromkeys(["as-described", "early", "below-pass-line", "in-inverse-proportion", "actual-is-range"], 4),
-    **dict.fromkeys(["executed-in-full", "execution", "by-excess", "percent-or-share", "target-missing"], 2),
-    **dict.fromkeys(
-        ["number-where-words-due", "judgement-needed", "band", "budget-zero", "twice-the-target", "no-ratio"], 1
-    ),
-    **dict.fromkeys(["not-a-percentage", "executed-below-zero", "deadline-year-unknown", "formula-unknown"], 1),
-    **dict.fromkeys(["within-range", "late", "not-met", "by-interval", "of-another-year", "executed-above-budget"], 0),
-    **dict.fromkeys(["completion-unknown", "completed-within-budget", "execution-by-interval"], 0),
+    **dict.fromkeys(["met", "judged", "in-proportion", "words-where-number-due"], 5),
+    **dict.fromkeys(["judged-band", "on-time", "zero-target-missed", "actual-not-positive"], 1),
+    **dict.fromkeys(["units-not-comparable", "actual-missing", "funds-missing", "as-described"], 0),
+    **dict.fromkeys(["early", "below-pass-line", "in-inverse-proportion", "actual-is-range"], 0),
 }
+
+#: Ways that occur in most runs, and are too rare to count on in each.
+RARE: Final = frozenset(
+    "number-where-words-due judgement-needed band budget-zero twice-the-target no-ratio not-a-percentage within-range "
+    "executed-below-zero deadline-year-unknown formula-unknown late not-met by-interval of-another-year "
+    "actual-uncertain "
+    "executed-above-budget completion-unknown completed-within-budget execution-by-interval judgement-outside-bounds "
+    "judgement-outside-band executed-in-full by-excess percent-or-share target-missing execution".split()
+)
 
 #: What nothing is at stake in may have of a thousand at most.
 IDLE: Final = 300
@@ -73,5 +75,8 @@ def test_most_rows_have_something_at_stake(decided: Counter[str]) -> None:
 
 
 def test_no_way_is_without_a_quota(decided: Counter[str]) -> None:
-    """A new one gets its own; a judgement that the numbers do not allow is too rare to count on."""
-    assert {*decided} - {*QUOTAS} <= {"weight-missing", "not-applicable", "judgement-outside-bounds"}
+    """A new one gets its own, or a place among the rare ones; most of these occur."""
+    others = {*decided} - {*QUOTAS} - {"weight-missing", "not-applicable"}
+
+    assert others - RARE == set()
+    assert len(others) > len(RARE) // 2
