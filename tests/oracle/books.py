@@ -89,6 +89,8 @@ class Book:
     over_sources: bool = False
     deducts: bool = False
     rescales: bool = False
+    #: The most points of the rows of a kind of which no row has a target.
+    caps: tuple[tuple[str, Fraction], ...] = ()
     #: The lowest points of 优, 良 and 中, and which of them begin above theirs.
     grades: tuple[Fraction, ...] = (Fraction(90), Fraction(80), Fraction(60))
     strict: str = ""
@@ -142,6 +144,7 @@ _READ: Final[dict[str, Callable[[Any], Any]]] = {
     "over_sources": bool,
     "deducts": bool,
     "rescales": bool,
+    "caps": lambda caps: tuple((kind, Fraction(most)) for kind, most in caps.items()),
     "grades": _fractions,
     "strict": str,
 }

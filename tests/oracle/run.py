@@ -142,7 +142,8 @@ def _in_rows(card: Scorecard, sheet: Sheet, expected: Result, report: Report) ->
     for index, ((row, group), verdict, got) in enumerate(zip(placed, expected.rows, card.indicators, strict=True)):
         report.ways[got.decided_by] += 1
         report.classes.update(classes_of(row, group, sheet, verdict))
-        scores = [got] if index else [got, _alone(card, sheet)]
+        # A cap asks for the other rows of the form, so that a row without a target may have more beside them.
+        scores = [got] if index or (report.book.caps and row.target is None) else [got, _alone(card, sheet)]
         for each in scores:
             if _ends(each) != (verdict.low, verdict.high):
                 name = f"{_named(each)} under {group.dimension}/{group.category}{_beside(sheet)}"

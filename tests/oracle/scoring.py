@@ -34,6 +34,7 @@ def verdict(row: Row, group: Group, sheet: Sheet, book: Book) -> Verdict:
     weight = row.weight
     if weight is None or not (row.applicable or not book.rescales):
         return Verdict(ZERO, ZERO)
+    weight = min([weight, *_caps(group, sheet, book)])
     found = _from_form(row, weight, group, sheet, book) if row.applicable else Verdict(ZERO, weight)
     low, high = found.low, found.high
     if low < high and row.judged is not None:
@@ -43,6 +44,16 @@ def verdict(row: Row, group: Group, sheet: Sheet, book: Book) -> Verdict:
     if book.deducts and row.deduction:
         low, high = rules.deducted(low, row.deduction), rules.deducted(high, row.deduction)
     return Verdict(low, high, found.is_tie)
+
+
+def _caps(group: Group, sheet: Sheet, book: Book) -> list[Fraction]:
+    """The most points of a row whose kind has no target in the form, where the rulebook names such a cap."""
+    return [
+        most
+        for kind, most in book.caps
+        if group.is_under(kind)
+        and not any(row.target for other in sheet.groups if other.is_under(kind) for row in other.rows)
+    ]
 
 
 def _judged(row: Row, form: Points, weight: Fraction, book: Book) -> Points:
