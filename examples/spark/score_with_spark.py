@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterable, Iterator
 
 import pandas as pd
@@ -19,7 +21,7 @@ def score_text(name: str, text: str) -> tuple[str, str | None, str | None, str |
         card = evaluate(read_form(text), MOF_2020)
     except ValueError as error:  # it is what perfeval raises
         return name, None, None, None, str(error)
-    return name, str(card.low), str(card.high), str(card.total) if card.low == card.high else None, None
+    return name, str(card.low), str(card.high), None if card.unsettled else str(card.total), None
 
 
 def score_frames(frames: Iterable[pd.DataFrame]) -> Iterator[pd.DataFrame]:
@@ -34,6 +36,8 @@ def main() -> None:
     """Score some forms on two threads of this machine, and add up in Spark."""
     from pyspark.sql import SparkSession
 
+    # Workers on this machine run the same Python. For a cluster leave out both, and send this file with spark-submit.
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     spark = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").getOrCreate()
 
     # They stand in for yours: spark.read.text("forms/*.md", wholetext=True) reads one file into each row.
