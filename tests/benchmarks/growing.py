@@ -5,6 +5,7 @@ Each is taken from two sizes, the larger four times (two doublings) the smaller,
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import count as numbers
@@ -71,6 +72,7 @@ def growth(what: str, of: str, make: Callable[[int], Any], work: Callable[[Any],
         work(next(given))
 
     work(make(size))
+    gc.collect()
     value = median(exponent(new, work_on_next, size) for _ in range(_LOOKS))
     return Growth(what, f"{size} to {4 * size} {of}", value)
 
@@ -80,7 +82,8 @@ def growing() -> Iterator[Growth]:
     yield growth("a form of many rows, read", "rows", table, read_form, 400)
     yield growth("the same, scored", "rows", form, lambda each: evaluate(each, MOF_2020).low, 400)
     yield growth("a form in a long text, read", "characters", around, read_form, 50_000)
-    yield growth("100 long targets, parsed", "characters each", targets, parse_all, 100)
+    yield growth("100 targets that are long texts, parsed", "characters each", targets, parse_all, 2_500)
+    yield growth("100 targets of some words, parsed", "characters each", targets, parse_all, 20)
     yield growth("many forms in one text, read", "forms", lambda count: "\n".join(texts(count)), read_forms, 30)
     yield growth("many forms, scored into a portfolio", "forms", forms, in_sum, 50)
     yield growth("many forms, audited together", "forms", forms, lambda all_: audit_many(all_, MOF_2020), 20)
