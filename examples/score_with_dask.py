@@ -47,8 +47,8 @@ def chunks(paths: Iterable[Path]) -> Iterator[list[Path]]:
 def score_on(client: Client, paths: Iterable[Path]) -> tuple[Portfolio, list[str]]:
     """The sum of all files, merged in the order in which the workers are done; it is the same in any order."""
     whole, faults = Portfolio([]), list[str]()
-    futures = client.map(score_paths, list(chunks(paths)))
-    for _, (part, wrong) in as_completed(futures, with_results=True):
+    # No list of the futures is kept: a worker holds what it has made for as long as somebody has its future.
+    for _, (part, wrong) in as_completed(client.map(score_paths, list(chunks(paths))), with_results=True):
         whole = whole.merge(Portfolio.from_dict(part))
         faults += wrong
     return whole, sorted(faults)
