@@ -73,7 +73,7 @@ pictures: $(VENV)/.test ## rewrite the pictures of the documentation, in English
 .PHONY: examples
 examples: $(VENV)/.examples ## run every example as a script, and the notebook; look at what they print and show
 	@set -e; for example in examples/*.py; do echo "== $$example"; $(BIN)/python -W error $$example; done
-	$(BIN)/python -m pytest -q tests/test_examples.py tests/test_pasted.py tests/test_written_back.py tests/test_notebook.py
+	$(BIN)/python -m pytest -q tests/test_examples.py tests/test_engines.py tests/test_pasted.py tests/test_written_back.py tests/test_notebook.py
 
 .PHONY: clean
 clean: ## remove everything that the other targets made

@@ -10,7 +10,7 @@ from typing import TypeVar
 _T = TypeVar("_T")
 
 #: How often a figure is taken; the least of them is what the work costs without the rest of the machine.
-_TIMES = 3
+TIMES = 3
 #: How often the growth is looked at before it is believed: load makes a figure larger, never smaller.
 _LOOKS = 4
 
@@ -23,7 +23,7 @@ def exponent(make: Callable[[int], _T], work: Callable[[_T], object], size: int,
 
 def _least(work: Callable[[_T], object], given: _T) -> float:
     figures = []
-    for _ in range(_TIMES):
+    for _ in range(TIMES):
         start = process_time()
         work(given)
         figures.append(process_time() - start)

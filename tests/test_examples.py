@@ -53,6 +53,14 @@ PRINTED = {
             "\noperator-missing 提示 产出指标 / 质量指标 / ",
         ),
     ),
+    "score_with_dask": (
+        "distributed",
+        (
+            "\n2023年度共对300个项目开展绩效自评，涉及资金123020万元。",
+            "\nwrong.md: there is no indicator table: ",
+            "\n300 forms on two workers: equal to the last digit to the sum of one process\n",
+        ),
+    ),
     "write_points_back": (
         "openpyxl",
         (

@@ -1,6 +1,7 @@
 """Print the speed as ratios, each to a floor that is measured beside it; the exit status says whether aims are met.
 
 No figure here is a test: machines differ, ratios hold.
+So do the exponents at the end, which say how cost grows with size.
 What users wait for stands first: rows in, grade out.
 """
 
@@ -17,6 +18,7 @@ from io import BytesIO
 
 from perfeval import Scorecard, SelfEvaluation, audit, evaluate, parse_target, read_form
 from perfeval.rulebooks import MOF_2020
+from tests.benchmarks.growing import growing
 from tests.benchmarks.peers import peers
 from tests.benchmarks.script import Row, score_rows
 from tests.benchmarks.timing import Ratio, best, each, ratio
@@ -32,6 +34,10 @@ def main() -> int:
     for measured in (*waiting(), *scoring(), *parsing(), *reading(), *importing()):
         missed += not measured.is_met
         print(measured)
+    print("how cost grows with size, as exponents of two doublings; 1 is in proportion")
+    for grown in growing():
+        missed += not grown.is_met
+        print(grown, flush=True)
     print(f"{missed} aims are missed" if missed else "all aims are met")
     return min(missed, 1)
 
