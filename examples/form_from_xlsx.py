@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
+from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from perfeval import evaluate, read_forms
@@ -27,19 +28,28 @@ def write_workbook(path: Path) -> None:
         ["产出指标", "数量指标", "宣传次数", "≥3次", "6次", 30, 30],
         [None, None, "示例指标", "≥1次", "1次", 5, 5],
         [None, None, "宣传册数量", "≥100册", "90册", 30, 30],
-        ["满意度指标", "服务对象满意度指标", "宣传对象满意度", "≥95%", "100%", 30, 30],
+        ["满意度指标", "服务对象满意度指标", "宣传对象满意度", "≥95%", 0.985, 30, 30],
     ):
         sheet.append(row)
     for merged in ("A1:G1", "B2:G2", "A3:A4", "A6:A8", "B6:B8"):
         sheet.merge_cells(merged)
+    sheet["E9"].number_format = "0.0%"
     sheet.row_dimensions[7].hidden = True
     workbook.save(path)
 
 
-def rows_of(sheet: Worksheet) -> Iterator[tuple[object, ...]]:
-    """The values of the cells as they are; a hidden row is empty, so that the others keep their numbers."""
-    for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
-        yield () if sheet.row_dimensions[number].hidden else row
+def shown(cell: Cell | MergedCell) -> object:
+    """The value of a cell; a percentage as it is shown, since Excel keeps 98.5% as 0.985."""
+    value = cell.value
+    if isinstance(value, (int, float)) and "%" in cell.number_format:
+        return f"{value * 100:.10g}%"
+    return value
+
+
+def rows_of(sheet: Worksheet) -> Iterator[list[object]]:
+    """The cells of each row; a hidden row is empty, so that the others keep their numbers."""
+    for number, row in enumerate(sheet.iter_rows(), start=1):
+        yield [] if sheet.row_dimensions[number].hidden else [shown(cell) for cell in row]
 
 
 with tempfile.TemporaryDirectory() as folder:

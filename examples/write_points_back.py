@@ -15,11 +15,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 from perfeval import Cell, ExecutionScore, IndicatorScore, Scorecard, SelfEvaluation, evaluate, read_form
 from perfeval.rulebooks import MOF_2020
 
+#: The sheet that has the form; others, such as a cover, are left alone.
+SHEET = "自评表"
+
 
 def write_workbook(path: Path) -> None:
     """Write a filled form without points, with merged cells, styles and formulas; it stands in for yours."""
     workbook = openpyxl.Workbook()
-    sheet = workbook.active
+    sheet = workbook.create_sheet(SHEET)
     for row in (
         ["项目支出绩效自评表（2023年度）"],
         [],
@@ -47,7 +50,7 @@ def write_workbook(path: Path) -> None:
 
 def read(path: Path) -> SelfEvaluation:
     """The form with the values of its formulas; its rows are those of the sheet, from the first one on."""
-    return read_form(openpyxl.load_workbook(path, data_only=True).active.iter_rows(values_only=True))
+    return read_form(openpyxl.load_workbook(path, data_only=True)[SHEET].iter_rows(values_only=True))
 
 
 def at(sheet: Worksheet, place: Cell) -> openpyxl.cell.Cell:
@@ -83,7 +86,7 @@ def write_back(path: Path, card: Scorecard) -> None:
         if place is None:
             print(f"{name}：表中无此栏")
             continue
-        cell = at(workbook.active, place)
+        cell = at(workbook[SHEET], place)
         if cell.value is not None:
             print(f"{cell.coordinate} {name}：已有 {cell.value}，未改")
             continue
@@ -113,6 +116,6 @@ with tempfile.TemporaryDirectory() as folder:
     print("\n再读一遍，得分与表内一致：", [each.self_score for each in again.indicators] == points)
     print(again.self_total, again.self_grade)
 
-    sheet = openpyxl.load_workbook(path).active
+    sheet = openpyxl.load_workbook(path)[SHEET]
     print(sheet["H5"].value, sheet["G8"].fill.fgColor.rgb, len(sheet.merged_cells.ranges), "处合并单元格")
     print(f"\nG8 的批注：\n{sheet['G8'].comment.text}")

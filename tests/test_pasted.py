@@ -7,6 +7,7 @@ the other blocks of its page are run all the same.
 
 from __future__ import annotations
 
+import codeop
 import doctest
 import importlib.util
 import inspect
@@ -137,6 +138,30 @@ def test_each_block_runs_alone_or_says_so(path: Path, tmp_path: Path, monkeypatc
     text = path.read_text(encoding="utf-8")
 
     assert list(faults(text)) == []
+
+
+def console_faults(block: Block) -> Iterator[str]:
+    """What the console of Python says against the lines of a block: a loop ends with a blank line there."""
+    waiting: list[str] = []
+    for line in block.code.splitlines():
+        prompt, text = line[:4].rstrip(), line[4:]
+        if prompt not in {">>>", "..."}:
+            continue
+        waiting.append(text)
+        try:
+            if codeop.compile_command("\n".join(waiting)) is not None:
+                waiting.clear()
+        except SyntaxError:
+            yield f"line {block.line}: {text}"
+            waiting.clear()
+
+
+@pytest.mark.parametrize("path", PAGES, ids=[str(path.relative_to(PROJECT)) for path in PAGES])
+def test_blocks_can_be_pasted_into_the_console(path: Path) -> None:
+    """Without their prompts and results, as the button beside them copies them."""
+    prompted = [block for block in blocks(path.read_text(encoding="utf-8")) if block.is_prompted]
+
+    assert [fault for block in prompted for fault in console_faults(block)] == []
 
 
 def docstrings() -> Iterator[tuple[str, str]]:

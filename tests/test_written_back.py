@@ -66,6 +66,7 @@ def without_points(form: SelfEvaluation) -> SelfEvaluation:
 def workbook_of(several: list[SelfEvaluation], above: int, left: int) -> Iterator[Path]:
     """A workbook with forms one below the other."""
     workbook = openpyxl.Workbook()
+    workbook.active.title = "自评表"
     row = above + 1
     for form in several:
         row = draw(workbook.active, table_of(form), row, left + 1) + 2
@@ -139,6 +140,7 @@ def blank(form: SelfEvaluation) -> SelfEvaluation:
 def test_the_grade_stands_right_of_its_label(merged: str, tmp_path: Path) -> None:
     """Whether its own cell is merged, or that of the label."""
     workbook = openpyxl.Workbook()
+    workbook.active.title = "自评表"
     for row in (
         ["项目名称", "宣传经费"],
         ["三级指标", "年度指标值", "实际完成值", "分值", "得分"],
@@ -162,6 +164,7 @@ def test_the_grade_stands_right_of_its_label(merged: str, tmp_path: Path) -> Non
 def test_points_of_two_rows_in_one_cell(tmp_path: Path) -> None:
     """The first has it, and the second does not go beside it."""
     workbook = openpyxl.Workbook()
+    workbook.active.title = "自评表"
     for row in (
         ["项目名称", "宣传经费"],
         ["三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因"],
@@ -182,6 +185,7 @@ def test_points_of_two_rows_in_one_cell(tmp_path: Path) -> None:
 def test_what_is_filled_or_has_no_column_stays(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A person's own points are not overwritten, and a form without a column for points has none."""
     workbook = openpyxl.Workbook()
+    workbook.active.title = "自评表"
     for row in (
         ["项目名称", "宣传经费"],
         ["三级指标", "年度指标值", "实际完成值", "分值"],

@@ -171,7 +171,7 @@ def points_differ(case: Case) -> Iterator[Said]:
         )
 
 
-@check("points-outside-band", Severity.ERROR, "在所填等次的分值区间内评分，或更正等次")
+@check("points-outside-band", Severity.ERROR, "在所填档次的分值区间内评分，或更正档次")
 def outside_band(case: Case) -> Iterator[Said]:
     """The actual names a band, and the points lie outside of it.
 

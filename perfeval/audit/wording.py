@@ -105,6 +105,20 @@ def _placeholder() -> re.Pattern[str]:
     )
 
 
+#: Where the text of the template may be left, as forms call it.
+_COLUMNS: Final = {
+    "project": "项目名称",
+    "goal": "预期目标",
+    "outcome": "实际完成情况",
+    "department": "主管部门",
+    "unit": "实施单位",
+    "name": "三级指标",
+    "target": "年度指标值",
+    "actual": "实际完成值",
+    "reason": "偏差原因分析",
+}
+
+
 @check("placeholder-left", Severity.WARNING, "删去模板文字，填写实际内容")
 def placeholder(case: Case) -> Iterator[Said]:
     """Text of the template is left in the form.
@@ -118,15 +132,19 @@ def placeholder(case: Case) -> Iterator[Said]:
     Source: Reviews of published forms.
     """
     form = case.form
-    texts = [(case.whole, text) for text in (form.project, form.goal, form.outcome, form.department, form.unit)]
+    texts = [
+        (case.whole, field, getattr(form, field)) for field in ("project", "goal", "outcome", "department", "unit")
+    ]
     for score in case.card.indicators:
-        each = score.indicator
-        texts += [(score.place, text) for text in (each.name, each.target_text, each.actual_text, each.reason)]
-    for place, text in texts:
+        fields = ("name", "target_text", "actual_text", "reason")
+        texts += [(score.place, field.removesuffix("_text"), getattr(score.indicator, field)) for field in fields]
+    for place, field, text in texts:
         found = _placeholder().search(plain(text))
         if found:
-            said = clipped(text[found.start() : found.end()], 30)
-            yield Said(place, f"留有模板文字“{said}”", f"text of the template is left: “{said}”")
+            said, column = clipped(text[found.start() : found.end()], 30), _COLUMNS[field]
+            yield Said(
+                place, f"“{column}”留有模板文字“{said}”", f"text of the template is left under {column}: “{said}”"
+            )
 
 
 @check("indicator-twice", Severity.WARNING, "合并或删去重复的指标，只计一次分")

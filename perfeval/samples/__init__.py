@@ -43,7 +43,7 @@ def text(name: str) -> str:
     """The text of a sample.
 
     Raises:
-        UnknownSample: when there is none; the message says which name is near.
+        UnknownSample: when no sample is called so; the message says which name is near.
 
     >>> from perfeval import read_form, samples
     >>> form = read_form(samples.text("outreach"))
