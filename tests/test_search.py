@@ -31,3 +31,12 @@ def test_the_browser_finds_the_stemmer_that_it_is_told_to_use() -> None:
     file = Path(sphinx.search.__file__).with_name("minified-js") / Chinese.js_stemmer_rawcode
 
     assert f"{Chinese.language_name}Stemmer" in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize("asked", ["工作簿", "成本指标", "部分达成", "复核得分", "怎样审核", "预警灯"])
+def test_whatever_stands_on_a_page_is_found(asked: str) -> None:
+    """The pairs of characters that a browser looks for are in the index, wherever the sentence was cut."""
+    index = set(Chinese({"dict": str(WORDS)}).split(f"见本年度各项{asked}的说明"))
+
+    assert {asked[at : at + 2] for at in range(len(asked) - 1)} <= index

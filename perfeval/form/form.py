@@ -93,20 +93,20 @@ class SelfEvaluation:
     ('宣传次数', Decimal('5'))
     """
 
-    #: 项目名称.
+    #: 项目名称。
     project: str = attrs.field(converter=name)
     dimensions: tuple[Dimension, ...] = attrs.field(converter=_dimensions, metadata=holds_all(Dimension))
     budget: Budget | None = attrs.field(default=None, converter=_budget, metadata=holds(Budget))
     year: int | None = attrs.field(default=None, converter=year_of)
-    #: 主管部门.
+    #: 主管部门。
     department: str = attrs.field(default="", converter=words)
-    #: 实施单位.
+    #: 实施单位。
     unit: str = attrs.field(default="", converter=words)
     #: 填报日期, as written.
     date: str = attrs.field(default="", converter=words)
-    #: 年度总体目标: 预期目标.
+    #: 年度总体目标：预期目标。
     goal: str = attrs.field(default="", converter=words)
-    #: 年度总体目标: 实际完成情况.
+    #: 年度总体目标：实际完成情况。
     outcome: str = attrs.field(default="", converter=words)
     #: The total that the form itself reports (总分).
     self_total: Decimal | None = attrs.field(default=None, converter=points)
