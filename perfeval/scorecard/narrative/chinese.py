@@ -100,14 +100,16 @@ def _overall(card: Scorecard) -> Iterator[str]:
 
 def _total(card: Scorecard) -> str:
     """The total and the grade, beside those that the form reports where they differ."""
-    form, grade = card.form, facts.grades(card)[0]
+    grade = facts.grades(card)[0]
     if not card.weight:
         return f"自评表未填写分值，不能计算总分和等级。{_reported(card)}"
-    if form.self_total in {None, card.low} and form.self_grade in {None, grade}:
+    differs = facts.differs(card, grade)
+    if not differs:
         return f"本项目自评总分{bare(card.low)}分，{_graded(card, grade)}。"
+    which = "、".join({"total": "总分", "grade": "等级"}[each] for each in differs)
     return (
         f"本项目核算为{bare(card.low)}分，应评为“{card.rulebook.grades.name_of(grade)}”。"
-        f"{_reported(card)}两者不一致，应予核对更正。"
+        f"{_reported(card)}{which}不一致，应予核对更正。"
     )
 
 

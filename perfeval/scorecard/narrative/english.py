@@ -71,13 +71,14 @@ def _overall(card: Scorecard) -> Iterator[str]:
 
 def _total(card: Scorecard) -> str:
     """The total and the grade, beside those that the form reports where they differ."""
-    form, grade = card.form, facts.grades(card)[0]
+    grade = facts.grades(card)[0]
     if not card.weight:
         return f"The form has no points at stake, so there is no total and no grade.{_reported(card)}"
     told = f"The total is {bare(card.low)} points, the grade {card.rulebook.grades.name_of(grade)}."
-    if form.self_total in {None, card.low} and form.self_grade in {None, grade}:
+    if not (differs := facts.differs(card, grade)):
         return told
-    return f"{told}{_reported(card)} The two differ, which has to be mended."
+    which = "The two differ" if len(differs) == 2 else f"The {differs[0]} differs"
+    return f"{told}{_reported(card)} {which}, which has to be mended."
 
 
 def _reported(card: Scorecard) -> str:

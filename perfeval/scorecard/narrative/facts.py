@@ -95,6 +95,13 @@ def grades(card: Scorecard) -> tuple[Grade, Grade]:
     return scale.grade(card.low), scale.grade(card.high)
 
 
+def differs(card: Scorecard, grade: Grade) -> list[str]:
+    """Which of the total and the grade the form reports otherwise than they come to."""
+    form = card.form
+    own = {"total": form.self_total in {None, card.low}, "grade": form.self_grade in {None, grade}}
+    return [each for each, is_same in own.items() if not is_same]
+
+
 def analyses(form: SelfEvaluation) -> Iterator[tuple[str, str]]:
     """What the form says beside its table of reasons, problems and measures."""
     for label, text in form.remarks:
