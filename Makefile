@@ -79,6 +79,7 @@ examples: $(VENV)/.examples ## run every example as a script, and the notebook; 
 clean: ## remove everything that the other targets made
 	rm -rf .venv .venv-* build dist docs/reference/findings docs/reference/grammar docs/reference/json-schema .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find docs/reference/rulebooks -type f ! -name index.rst -exec rm {} +
+	find docs/locale -name '*.mo' -delete
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # One stamp for each set of tools, so that the demonstration does not wait for the linters.
