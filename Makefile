@@ -27,7 +27,7 @@ test: $(VENV)/.test ## run the whole test suite on every core, every line and br
 	$(BIN)/python -m pytest -n auto --cov --cov-report=term-missing:skip-covered
 
 .PHONY: bench
-bench: $(VENV)/.test ## print the speed as ratios, and fail where an aim is missed
+bench: $(VENV)/.bench ## print the speed as ratios, and fail where an aim is missed
 	$(BIN)/python -m tests.benchmarks
 
 .PHONY: oracle
@@ -107,10 +107,14 @@ $(VENV)/.examples: $(VENV)/.python pyproject.toml
 	$(PIP) --editable '.[test,examples]'
 	@touch $@ $(VENV)/.runtime
 
+$(VENV)/.bench: $(VENV)/.python pyproject.toml
+	$(PIP) --editable '.[bench]'
+	@touch $@ $(VENV)/.runtime $(VENV)/.test
+
 $(VENV)/.fuzz: $(VENV)/.python pyproject.toml
 	$(PIP) --editable '.[fuzz]'
 	@touch $@ $(VENV)/.runtime $(VENV)/.test
 
 $(VENV)/.dev: $(VENV)/.python pyproject.toml
 	$(PIP) --editable '.[dev]'
-	@touch $@ $(VENV)/.runtime $(VENV)/.test $(VENV)/.docs $(VENV)/.examples
+	@touch $@ $(VENV)/.runtime $(VENV)/.test $(VENV)/.docs $(VENV)/.examples $(VENV)/.bench
