@@ -752,3 +752,39 @@ class TestMany:
             with pytest.raises(InvalidForm):
                 audit_many(wrong, MOF_2020)  # type: ignore[arg-type]
         assert {each.code for each in ACROSS}.isdisjoint(each.code for each in CHECKS)
+
+
+@pytest.mark.parametrize(
+    ("field", "column"),
+    [
+        ("goal", "预期目标"),
+        ("outcome", "实际完成情况"),
+        ("department", "主管部门"),
+        ("unit", "实施单位"),
+        ("project", "项目名称"),
+    ],
+)
+def test_text_of_the_template_is_found_in_every_field(field: str, column: str) -> None:
+    """Two that are left in one form are told apart."""
+    change: dict[str, Any] = {field: "某某局（请填写）"}
+    form = attrs.evolve(form_of(), **change)
+    messages = [each.message for each in audit(form, MOF_2020, select=["placeholder-left"])]
+
+    assert [message.partition("留有")[0] for message in messages] == [f"“{column}”"]
+
+
+@pytest.mark.parametrize(
+    ("change", "column"),
+    [
+        ({"name": "XX项目完成率"}, "三级指标"),
+        ({"target": "请填写"}, "年度指标值"),
+        ({"actual": "请填写"}, "实际完成值"),
+        ({"reason": "（100字以内）"}, "偏差原因"),
+    ],
+)
+def test_text_of_the_template_is_found_in_every_column(change: dict[str, Any], column: str) -> None:
+    """The message says which cell of the row it is."""
+    form = form_of(attrs.evolve(row("宣传次数", "≥9次", "9次", "10", "10"), **change))
+    messages = [each.message for each in audit(form, MOF_2020, select=["placeholder-left"])]
+
+    assert [message.partition("留有")[0] for message in messages] == [f"“{column}”"]

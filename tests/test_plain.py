@@ -171,6 +171,7 @@ def test_a_scorecard_comes_back_from_json(form: SelfEvaluation) -> None:
         ({"perfeval": "rulebook", "version": 1}, "holds no self-evaluation"),
         ({"perfeval": "self-evaluation", "version": 3}, "version 3 of plain data"),
         ({"perfeval": "self-evaluation", "version": 1, "project": "项目"}, "SelfEvaluation without 'dimensions'"),
+        ({"perfeval": "self-evaluation", "version": 1, "dimensions": []}, "SelfEvaluation without 'project'"),
         ({"perfeval": "self-evaluation", "version": 1, "projekt": "项目"}, "'projekt' is no field of SelfEvaluation"),
         (
             {

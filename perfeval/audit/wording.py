@@ -13,6 +13,7 @@ from perfeval.audit.check import Case, Said, check
 from perfeval.audit.measures import bare_name, target_of
 from perfeval.expressions import Described, Quantity, parse_target
 from perfeval.finding import Severity
+from perfeval.form.fields import LABELS
 from perfeval.scorecard import IndicatorScore
 
 
@@ -106,17 +107,7 @@ def _placeholder() -> re.Pattern[str]:
 
 
 #: Where the text of the template may be left, as forms call it.
-_COLUMNS: Final = {
-    "project": "项目名称",
-    "goal": "预期目标",
-    "outcome": "实际完成情况",
-    "department": "主管部门",
-    "unit": "实施单位",
-    "name": "三级指标",
-    "target": "年度指标值",
-    "actual": "实际完成值",
-    "reason": "偏差原因分析",
-}
+_COLUMNS: Final = {**LABELS, "name": "三级指标", "unit": "实施单位"}
 
 
 @check("placeholder-left", Severity.WARNING, "删去模板文字，填写实际内容")

@@ -14,7 +14,7 @@ from perfeval.reading.doors.commas import comma_rows
 from perfeval.reading.doors.html import html_rows, is_html
 from perfeval.reading.doors.lines import stream_rows
 from perfeval.reading.doors.markdown import markdown_rows
-from perfeval.reading.doors.strangers import named, refused
+from perfeval.reading.doors.strangers import named, of_records, refused
 from perfeval.reading.doors.tabs import tabbed_rows
 from perfeval.reading.grid import Row, bounded, limit_signs
 
@@ -35,9 +35,10 @@ def _has_rows(flat: str) -> bool:
 
 
 def lost_cells(source: object) -> InvalidForm | None:
-    """Say that a text has the words of a form and no cells, if it has; None for any other source."""
-    if not isinstance(source, str):
-        return None
+    """Say that a source has records, or a text the words of a form and no cells; None for any other."""
+    records = of_records(source)
+    if records is not None or not isinstance(source, str):
+        return records
     flat = squeeze(source[:200_000])
     headed = "一级指标" in flat and sum(word in flat for word in _TRACES) >= 4
     if not headed and not _has_rows(flat):

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from perfeval._shown import shown
+from perfeval._words.columns import record_field
 from perfeval.errors import InvalidForm
 from perfeval.form.cells import ROWS
 
@@ -44,6 +45,14 @@ _MAGIC: Final = {
 }
 
 
+#: How far the first row of a text is looked at, and how many columns of any.
+_LONGEST_HEADINGS: Final = 4_000
+_MOST_HEADINGS: Final = 200
+#: So many names of a system's columns are no chance.
+_ENOUGH: Final = 3
+_SEPARATOR: Final = re.compile("[,;\t|]")
+
+
 def named(source: object) -> InvalidForm | None:
     """Say how a file is read whose name, path or handle stands where a form is due; None for anything else.
 
@@ -67,6 +76,28 @@ def _name_of(source: object) -> str | None:
         return os.fsdecode(source)
     name = getattr(source, "name", None) if hasattr(source, "read") else None
     return name if isinstance(name, str) and not name.startswith("<") else None
+
+
+def of_records(source: object) -> InvalidForm | None:
+    """Say how records are read, whose first row has the names that a system gives its columns; None for anything else.
+
+    >>> of_records("tindex,computesign,indexval,weight\\n宣传次数,≥,3,10").problem
+    "the first row names columns of records, as 'tindex', 'computesign', 'indexval', and no headings of a form"
+    >>> of_records("Name, 2023")
+    """
+    first: object = ()
+    if isinstance(source, str):
+        first = _SEPARATOR.split(source[:_LONGEST_HEADINGS].lstrip().partition("\n")[0])
+    elif isinstance(source, (list, tuple)) and source:
+        first = source[0]
+    cells = first if isinstance(first, (list, tuple)) else ()
+    known = [cell for cell in cells[:_MOST_HEADINGS] if isinstance(cell, str) and cell.isascii() and record_field(cell)]
+    if len(known) < _ENOUGH:
+        return None
+    return InvalidForm(
+        f"the first row names columns of records, as {', '.join(map(shown, known[:3]))}, and no headings of a form",
+        remedy='write SelfEvaluation.from_rows(csv.DictReader(file), project="…"), or pass any mappings to it',
+    )
 
 
 def refused(source: object) -> InvalidForm:

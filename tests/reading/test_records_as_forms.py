@@ -1,0 +1,42 @@
+"""Records of a system, passed where a form is due, are answered with the call that reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from perfeval import InvalidForm, SelfEvaluation, read_form, read_forms
+from perfeval.reading import trace
+
+EXPORT = "findex,sindex,tindex,computesign,indexval,unit,weight\n产出指标,数量指标,宣传次数,≥,3,次,10\n"
+ROWS = [line.split(",") for line in EXPORT.splitlines()]
+
+
+@pytest.mark.parametrize("read", [read_form, read_forms])
+@pytest.mark.parametrize(
+    "source", [EXPORT, EXPORT.replace(",", ";"), "\n" + EXPORT.replace(",", "\t"), ROWS, tuple(ROWS)]
+)
+def test_records_are_sent_to_their_door(read: Callable[[Any], object], source: object) -> None:
+    """The message has the names that it went by, and the call; nothing is empty in silence."""
+    with pytest.raises(InvalidForm, match="'findex', 'sindex', 'tindex'") as caught:
+        read(source)
+
+    assert "SelfEvaluation.from_rows" in caught.value.remedy
+    assert [fault.problem for fault in trace(source).faults] == [caught.value.problem]  # type: ignore[arg-type]
+
+
+def test_the_call_reads_them() -> None:
+    """What the message says to write does it."""
+    records = [dict(zip(ROWS[0], row, strict=True)) for row in ROWS[1:]]
+
+    assert SelfEvaluation.from_rows(records, project="宣传经费").indicators[0].target_text == "≥3次"
+
+
+@pytest.mark.parametrize(
+    "source", ["", "Name, 2023\nweight, 5", [], [[]], [None], [["name", "weight"]], "预算情况：无。"]
+)
+def test_anything_else_is_no_record(source: Any) -> None:
+    """A word or two that a system has, too, are nothing to go by."""
+    assert read_forms(source) == ()
