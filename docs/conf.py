@@ -93,4 +93,3 @@ html_sidebars = {
 # Both languages speak of 自评表 and of evaluate(): Chinese is cut into words, and Latin ones are stemmed as in English.
 html_search_language = "zh"
 jieba.setLogLevel(logging.WARNING)
-html_search_options = {"dict": str(FOLDER / "search-words.txt")}

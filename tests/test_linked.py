@@ -30,6 +30,9 @@ Page
 .. autoclass:: perfeval.form.tiers.Indicator
    :members: weight
 
+.. autoclass:: perfeval.form.form.SelfEvaluation
+   :members: weight
+
 .. autofunction:: perfeval.evaluate
 
 .. autoexception:: perfeval.errors.PerfevalError
@@ -71,3 +74,4 @@ def test_raises_are_fields_with_links(page: str) -> None:
 
     assert 'href="#perfeval.errors.PerfevalError"' in field
     assert "when the name is empty" in field
+    assert "<p>Points at stake in all: the indicators" in page

@@ -21,7 +21,7 @@ from perfeval.rulebooks import MOF_2020
 from tests.benchmarks.growing import growing
 from tests.benchmarks.peers import peers
 from tests.benchmarks.script import Row, score_rows
-from tests.benchmarks.timing import Ratio, best, each, ratio
+from tests.benchmarks.timing import Figure, best, each, ratio
 from tests.benchmarks.workload import as_form, as_rows, as_table, projects, score_bare
 
 PROJECTS = 2_000
@@ -53,7 +53,7 @@ def from_rows(rows: list[Row]) -> tuple[Decimal, str]:
     return to_grade(SelfEvaluation.from_rows(rows, project="项目"))
 
 
-def waiting() -> Iterator[Ratio]:
+def waiting() -> Iterator[Figure]:
     """What a user waits for: rows in, grade out, beside other means to the same end."""
     given = [as_rows(project) for project in projects(PROJECTS)]
     exact = [score_rows(rows) for rows in given]
@@ -68,7 +68,7 @@ def waiting() -> Iterator[Ratio]:
         )
 
 
-def scoring() -> Iterator[Ratio]:
+def scoring() -> Iterator[Figure]:
     """Forms that are built by hand, scored, read, audited and shown."""
     bare = projects(PROJECTS)
     forms = [as_form(project) for project in bare]
@@ -97,7 +97,7 @@ def every_point(form: SelfEvaluation) -> None:
                 _ = indicator.points
 
 
-def parsing() -> Iterator[Ratio]:
+def parsing() -> Iterator[Figure]:
     """Reading a target, with one regular expression and a Decimal as the floor."""
     texts = [f"≥{number}.{number % 97:02}万元" for number in range(20_000)]
     pattern = re.compile(r"([≥≤<>=]?)\s*([0-9]+(?:\.[0-9]+)?)\s*(\D*)")
@@ -113,7 +113,7 @@ def parsing() -> Iterator[Ratio]:
     yield ratio("targets that repeat", against, each(parse_target, again), each(floor, again), aim=2)
 
 
-def reading() -> Iterator[Ratio]:
+def reading() -> Iterator[Figure]:
     """A form of a workbook and of a web page, beside what it takes to open them."""
     rows = as_table(projects(1)[0])
     page = "".join(f"<tr>{''.join(f'<td>{cell or str()}</td>' for cell in row)}</tr>" for row in rows)
@@ -142,14 +142,16 @@ def reading() -> Iterator[Ratio]:
     yield ratio("reading HTML", "html.parser", each(lambda _: read_form(page), many), each(parsed, many), aim=1.5)
 
 
-def importing() -> Iterator[Ratio]:
+def importing() -> Iterator[Figure]:
     """Importing perfeval, and what it stands on, in processes of their own."""
 
     def run(code: str) -> Callable[[], object]:
         return lambda: subprocess.run([sys.executable, "-c", code], check=True)  # noqa: S603 - our own code
 
     ours, floor, nothing = best(run("import perfeval"), run("import attrs, decimal, re"), run(""))
-    yield Ratio("import perfeval", "import attrs, decimal and re", (ours - nothing) / (floor - nothing), aim=1.5)
+    yield Figure(
+        "import perfeval", "against import attrs, decimal and re", (ours - nothing) / (floor - nothing), aim=1.5
+    )
 
 
 if __name__ == "__main__":

@@ -13,8 +13,6 @@ from itertools import islice
 from statistics import median
 from typing import Any, Final
 
-import attrs
-
 from perfeval import (
     Finding,
     Portfolio,
@@ -29,6 +27,7 @@ from perfeval import (
 )
 from perfeval.reading import read_forms
 from perfeval.rulebooks import MOF_2020
+from tests.benchmarks.timing import Figure
 from tests.growth import TIMES, exponent
 
 #: What counts as growth in proportion, with some room for the clock.
@@ -43,26 +42,7 @@ _HEADINGS: Final = ("一级指标", "二级指标", "三级指标", "年度指�
 _NEW: Final = numbers(1_000_000)
 
 
-@attrs.frozen
-class Growth:
-    """The exponent with which the cost of something grows."""
-
-    what: str
-    sizes: str
-    value: float
-    aim: float | None = AIM
-
-    @property
-    def is_met(self) -> bool:
-        """Whether it is no more than aimed at."""
-        return self.aim is None or self.value <= self.aim
-
-    def __str__(self) -> str:
-        aim = "" if self.aim is None else f" (aim: {self.aim:g}{'' if self.is_met else ', missed'})"
-        return f"{self.value:7.2f}    {self.what}, {self.sizes}{aim}"
-
-
-def growth(what: str, of: str, make: Callable[[int], Any], work: Callable[[Any], object], size: int) -> Growth:
+def growth(what: str, of: str, make: Callable[[int], Any], work: Callable[[Any], object], size: int) -> Figure:
     """Look at something some times, each time with texts unlike any before: what is remembered would cost nothing."""
 
     def new(count: int) -> Iterator[Any]:
@@ -74,10 +54,10 @@ def growth(what: str, of: str, make: Callable[[int], Any], work: Callable[[Any],
     work(make(size))
     gc.collect()
     value = median(exponent(new, work_on_next, size) for _ in range(_LOOKS))
-    return Growth(what, f"{size} to {4 * size} {of}", value)
+    return Figure(what, f"{size} to {4 * size} {of}", value, AIM, sign=" ")
 
 
-def growing() -> Iterator[Growth]:
+def growing() -> Iterator[Figure]:
     """With the rows of one form, the length of a text, the number of forms and that of findings."""
     yield growth("a form of many rows, read", "rows", table, read_form, 400)
     yield growth("the same, scored", "rows", form, lambda each: evaluate(each, MOF_2020).low, 400)

@@ -14,13 +14,14 @@ _T = TypeVar("_T")
 
 
 @attrs.frozen
-class Ratio:
-    """How many times as long something takes as its floor, and how many it may."""
+class Figure:
+    """What was measured beside what, and how much it may be: a ratio (×), or an exponent."""
 
     what: str
-    floor: str
+    beside: str
     value: float
     aim: float | None = None
+    sign: str = "×"
 
     @property
     def is_met(self) -> bool:
@@ -29,15 +30,15 @@ class Ratio:
 
     def __str__(self) -> str:
         aim = "" if self.aim is None else f" (aim: {self.aim:g}{'' if self.is_met else ', missed'})"
-        return f"{self.value:7.2f} ×  {self.what}, against {self.floor}{aim}"
+        return f"{self.value:7.2f} {self.sign}  {self.what}, {self.beside}{aim}"
 
 
 def ratio(
     what: str, floor: str, ours: Callable[[], object], theirs: Callable[[], object], aim: float | None = None
-) -> Ratio:
-    """Measure something against its floor."""
+) -> Figure:
+    """Measure how many times as long something takes as its floor."""
     slow, fast = best(ours, theirs)
-    return Ratio(what, floor, slow / fast, aim)
+    return Figure(what, f"against {floor}", slow / fast, aim)
 
 
 def best(*actions: Callable[[], object]) -> list[float]:

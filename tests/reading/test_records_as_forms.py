@@ -34,7 +34,9 @@ def test_the_call_reads_them() -> None:
     assert SelfEvaluation.from_rows(records, project="宣传经费").indicators[0].target_text == "≥3次"
 
 
-@pytest.mark.parametrize("source", ["", "Name, 2023\nweight, 5", [], [[]], [["name", "weight"]], "预算情况：无。"])
+@pytest.mark.parametrize(
+    "source", ["", "Name, 2023\nweight, 5", [], [[]], [["name", "weight"]], "预算情况：无。", "三级指标,偏差原因,备注"]
+)
 def test_anything_else_is_no_record(source: Any) -> None:
     """A word or two that a system has, too, are nothing to go by."""
     assert read_forms(source) == ()
