@@ -55,6 +55,11 @@ _cut: Final = decimal.Context(
     prec=PRECISION, rounding=decimal.ROUND_DOWN, Emin=-999_999, Emax=999_999, flags=[], traps=[decimal.InvalidOperation]
 ).quantize
 
+#: Quanta of nearly all numbers: where one of these fits, a number within bounds is taken as it is.
+_TENTH: Final = Decimal("0.1")
+_MOST: Final = Decimal(10) ** INTEGER_DIGITS
+
+_PLAIN_DIGITS: Final = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,8})?", re.ASCII)
 _DIGITS: Final = re.compile(r"[+-]?[0-9]{1,40}(?:\.[0-9]{1,40})?", re.ASCII)
 
 
@@ -64,10 +69,12 @@ def number(value: Decimal | int | str) -> Decimal:
     >>> number("244.23"), number(5), number("-0.50")
     (Decimal('244.23'), Decimal('5'), Decimal('-0.50'))
     """
+    if type(value) is Decimal and _is_usual(value):
+        return value
     if isinstance(value, Decimal):
         return _bounded(_finite(value))
     if isinstance(value, str):
-        return _bounded(_from_text(value))
+        return Decimal(value) if _PLAIN_DIGITS.fullmatch(value) else _bounded(_from_text(value))
     if isinstance(value, bool):
         raise InvalidNumber(f"{value} is a truth value, not a number", remedy="write 1 or 0 if a number is meant")
     if isinstance(value, int):
@@ -76,6 +83,12 @@ def number(value: Decimal | int | str) -> Decimal:
         raise _refuse_float(value)
     kind = type(value).__name__
     raise InvalidNumber(f"{shown(value)} is a {kind}, not a number", remedy='write an int, a Decimal or digits: "12.5"')
+
+
+def _is_usual(value: Decimal) -> bool:
+    """Whether it is a number of up to two decimal places, within bounds and not zero, so that nothing need be asked."""
+    fits = value.same_quantum(ONE) or value.same_quantum(CENT) or value.same_quantum(_TENTH)
+    return fits and ZERO < value < _MOST
 
 
 def places(value: Decimal, digits: int) -> Decimal:
@@ -108,7 +121,7 @@ def share(weight: Decimal, part: Decimal, whole: Decimal) -> Decimal:
     if part >= whole:
         return weight
     points = _quantize(divide(multiply(weight, part), whole), CENT)
-    return min(points, weight)
+    return weight if weight < points else points
 
 
 def total(numbers: Iterable[Decimal]) -> Decimal:

@@ -107,7 +107,8 @@ def _not_two_by_place(kind: type[_T]) -> type[_T]:
 
 @final
 @_not_two_by_place
-@attrs.frozen(field_transformer=placing)
+@placing
+@attrs.frozen
 class FundSource:
     """One source of a project's funds, such as 当年财政拨款, in the unit of its budget.
 
@@ -137,7 +138,8 @@ def _sources(values: Iterable[FundSource]) -> tuple[FundSource, ...]:
 
 @final
 @_not_two_by_place
-@attrs.frozen(field_transformer=placing)
+@placing
+@attrs.frozen
 class Budget:
     """A project's funds (项目资金) for the year, and the points that their execution carries.
 

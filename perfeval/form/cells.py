@@ -32,7 +32,8 @@ _BREAK: Final = re.compile(r"\r\n?|\v")
 _UNNAMED: Final = re.compile(r"Unnamed: [0-9]{1,4}(?:_level_[0-9])?")
 
 #: What programs write where there is nothing.
-_MISSING: Final = frozenset(["", *"nan none null nat na <na> #n/a".split()])
+_MISSING: Final = frozenset("nan none null nat na <na> #n/a".split())
+_MISSING_BEGIN: Final = frozenset("nN<#")
 _LONGEST_MISSING: Final = 8
 
 #: Values of this library that a record may hold.
@@ -124,7 +125,7 @@ def _written(value: Decimal) -> str:
 
 
 def cell(value: Any) -> object:
-    """What a cell of a record holds: text, numbers and values of this library as they are, days as text; or None.
+    """What a cell of a record holds: numbers and values of this library as they are, text and days as text; or None.
 
     A float is taken where it is a whole number, as data frames write one that has empty cells below or above it.
 
@@ -137,7 +138,8 @@ def cell(value: Any) -> object:
     """
     kind = type(value)
     if kind is str:
-        return None if is_missing(value) else value
+        text = tidy(value)
+        return None if is_missing(text) else text
     if value is None or kind is int or kind is bool:
         return value
     if kind is Decimal:
@@ -162,4 +164,5 @@ def is_missing(text: str) -> bool:
     >>> is_missing(" "), is_missing("<NA>"), is_missing("无"), is_missing("-")
     (True, True, False, False)
     """
-    return text.strip().lower() in _MISSING if len(text) <= _LONGEST_MISSING else not text.strip()
+    text = text.strip()
+    return not text or (text[0] in _MISSING_BEGIN and len(text) <= _LONGEST_MISSING and text.lower() in _MISSING)

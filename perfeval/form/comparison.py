@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import enum
 from decimal import Decimal
-from typing import TYPE_CHECKING, ClassVar, Final, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple, TypeAlias
 
 import attrs
 
@@ -51,8 +51,7 @@ class Why(enum.Enum):
     OF_ANOTHER_YEAR = "of-another-year"
 
 
-@attrs.frozen
-class Numbers:
+class Numbers(NamedTuple):
     """Two numbers in one unit; `kind` names the rule of a rulebook that is asked."""
 
     kind: str
@@ -210,10 +209,12 @@ def _case(kind: str, bound: Quantity, actual: Quantity, *, strict: bool) -> Numb
 def _numbers(target: _Bounded, actual: Quantity) -> Numbers | OneOf:
     bound, kind, strict = target.bound, _KINDS[type(target)], getattr(target, "strict", False)
     case = _case(kind, bound, actual, strict=strict)
+    if bound.unit and actual.unit:
+        return case
     if times := _share(actual, bound):
-        return OneOf((case, attrs.evolve(case, actual=multiply(case.actual, times))), Why.PERCENT_OR_SHARE)
+        return OneOf((case, case._replace(actual=multiply(case.actual, times))), Why.PERCENT_OR_SHARE)
     if times := _share(bound, actual):
-        return OneOf((case, attrs.evolve(case, target=multiply(case.target, times))), Why.PERCENT_OR_SHARE)
+        return OneOf((case, case._replace(target=multiply(case.target, times))), Why.PERCENT_OR_SHARE)
     return case
 
 

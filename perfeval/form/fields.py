@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from functools import wraps
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar, cast, get_args
 
 import attrs
@@ -85,26 +86,34 @@ def label(field: str) -> str:
     return f"{field} ({LABELS[field]})" if field in LABELS else field
 
 
-def placing(_: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
-    """Let the errors of every converter say which thing and which field they stand in (an attrs field transformer)."""
-    return [field if field.converter is None else field.evolve(converter=_placed(field)) for field in fields]
+def placing(kind: type[_T]) -> type[_T]:
+    """Let the errors of every converter of an attrs class say which thing and which field they stand in."""
+    init: Callable[..., None] = vars(kind)["__init__"]
 
-
-def _placed(field: attrs.Attribute[Any]) -> Any:
-    convert: Any = field.converter
-    usual = object() if field.default is attrs.NOTHING else field.default
-
-    def converted(value: object, thing: object) -> object:
-        # Most fields of most forms are as they are by default, which is what their converters would give.
-        if value is usual:
-            return value
+    @wraps(init)
+    def placed(self: object, *values: object, **named: object) -> None:
         try:
-            return convert(value)
+            init(self, *values, **named)
         except PerfevalError as error:
-            name = getattr(thing, "name", None) or getattr(thing, "project", None)
-            raise error.within(*filter(None, (name, label(field.name)))) from None
+            raise _placed(cast("Any", kind), error, values, named) from None
 
-    return attrs.Converter(converted, takes_self=True)
+    kind.__init__ = placed  # type: ignore[method-assign]
+    return kind
+
+
+def _placed(kind: type[Any], error: PerfevalError, values: tuple[object, ...], named: dict[str, object]) -> PerfevalError:
+    """The error of the first field that refuses its value, at its place; what has a place of its own is left alone."""
+    fields = [field for field in attrs.fields(kind) if field.init]
+    given = {**dict(zip((field.name for field in fields), values, strict=False)), **named}
+    called = next((value for value in map(given.get, ("name", "project")) if isinstance(value, str)), "")
+    for field in fields:
+        if field.converter is not None and field.name in given:
+            try:
+                cast("Any", field.converter)(given[field.name])
+            except PerfevalError as refused:
+                mine = "" if field.name in {"name", "project"} else tidy(called)
+                return refused.within(*filter(None, (mine, label(field.name))))
+    return error
 
 
 def name(value: str) -> str:
@@ -148,7 +157,7 @@ def words(value: str | None) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return tidy(value)
+        return tidy(value) if value else ""
     raise InvalidForm(f"{shown(value)} is not text", remedy="write it as text, or leave it out")
 
 
@@ -162,6 +171,8 @@ def points(value: Points) -> Decimal | None:
         return None
     if not isinstance(value, str):
         return _not_negative(number(value))
+    if value.isascii() and value.isdecimal() and len(value) < 4:
+        return Decimal(value)
     text = squeeze(value).removesuffix("分")
     if text in _NO_POINTS:
         return None
@@ -196,6 +207,8 @@ def truth(value: bool | str) -> bool:  # noqa: FBT001 - it takes one
     >>> truth(True), truth("否"), truth("不适用"), truth("Yes"), truth("0")
     (True, False, False, True, False)
     """
+    if value is True or value is False:
+        return value
     try:
         known = _TRUTHS.get(squeeze(value).lower() if isinstance(value, str) else value)
     except TypeError:
@@ -299,6 +312,8 @@ def reading(
     """
     if isinstance(value, str):
         return parse(value), tidy(value)
+    if value is None and not text:
+        return None, ""
     if isinstance(value, (bool, int, float, Decimal)):
         value = parse(str(Quantity(cast("Decimal", value))))
     if not (value is None or isinstance(value, _READINGS)):

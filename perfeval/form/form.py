@@ -79,7 +79,8 @@ def _findings(values: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 @final
-@attrs.frozen(field_transformer=placing)
+@placing
+@attrs.frozen
 class SelfEvaluation:
     """One project's self-evaluation form (自评表) for one year.
 
@@ -182,7 +183,7 @@ class SelfEvaluation:
         >>> print(form.indicators[1].target, len(form.categories))
         ≥100册 1
         """
-        facts: dict[str, object] = {
+        given: dict[str, object] = {
             "budget": budget if isinstance(budget, Mapping) else _budget(budget),
             "year": year,
             "department": department,
@@ -198,7 +199,9 @@ class SelfEvaluation:
             "findings": findings,
             "reviewed_total": reviewed_total,
         }
-        refuse_unknown(unknown, ("project", "ignore", *facts), "a form")
+        if unknown:
+            refuse_unknown(unknown, ("project", "ignore", *given), "a form")
+        facts = {name: value for name, value in given.items() if value is not _USUAL[name]}
         return form_of(cls, read_records(rows, ignore, year_or_none(year)), project, facts)
 
     def to_rows(self, language: str = "zh") -> list[dict[str, object]]:
@@ -322,3 +325,7 @@ class SelfEvaluation:
         year = f" {self.year}" if self.year else ""
         indicators = counted(len(self.indicators), "indicator")
         return brief_repr(self, self.project, f"{year}: {indicators}, {bare(self.weight)} points")
+
+
+#: What a form says of itself where nothing is given; as it is, it need not be taken.
+_USUAL: Final = {field.name: field.default for field in attrs.fields(SelfEvaluation)}

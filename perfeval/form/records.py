@@ -21,7 +21,7 @@ from perfeval._words.signs import is_sign, says_nothing
 from perfeval.errors import FaultyForm, InvalidForm, PerfevalError
 from perfeval.finding import Finding
 from perfeval.form.cells import cell
-from perfeval.form.composed import measured
+from perfeval.form.composed import Trouble, measured
 from perfeval.form.fields import points
 from perfeval.form.headings import Shape, plain_name, refused, shape_of
 from perfeval.form.notices import of_trouble, refusal, weights_absent
@@ -30,6 +30,7 @@ from perfeval.form.tiers import Category, Dimension, Indicator
 #: Fields that several columns may make, and what stands between their texts.
 _BETWEEN: Final = {"sign": " ", "reason": "；", "standard": "；"}
 _TIERS: Final = ("dimension", "category", "third")
+_TIER_NAMES: Final = frozenset(_TIERS)
 #: Points that a record states for its tiers, and how many of the tiers these belong to.
 _TIER_WEIGHTS: Final = {"dimension_weight": 1, "category_weight": 2}
 #: What a record says about its place in the tree rather than about its indicator.
@@ -61,14 +62,16 @@ def read_records(rows: Iterable[object], ignore: Iterable[str], year: int | None
     """
     found = [_record(row) for row in tuple(limited(_checked(rows)))]
     headings: dict[object, None] = {}
+    last: tuple[object, ...] = ()
     for row in found:
-        if not isinstance(row, PerfevalError) and not row.keys() <= headings.keys():
-            headings.update(dict.fromkeys(row))
+        if not isinstance(row, PerfevalError) and (names := tuple(row)) != last:
+            headings.update(dict.fromkeys(names))
+            last = names
     taken = members_of(ignore)
     names = (ignore,) if taken is None else taken
     records = Records(shape_of(tuple(headings), frozenset(map(plain_name, names)), year))
     for count, row in enumerate(found, start=1):
-        records.feed(row, f"row {count}")
+        records.feed(row, count)
     return records
 
 
@@ -116,64 +119,69 @@ class Records:
         self.findings: list[Finding] = []
         self.remarks: list[tuple[str, str]] = []
         #: The indicators by dimension and category, each where it first stands.
-        self._tree: dict[str, dict[str, list[Indicator]]] = {}
+        self._tree: dict[Path, list[Indicator]] = {}
         #: The tiers that are open; None for one that a faulty row may have opened.
         self._tiers: dict[str, str | None] = {}
-        #: Where they lead, once that has been asked.
+        #: What the last row said of them, and where they lead.
+        self._said: tuple[str | None, ...] | None = None
         self._path: Path | None = None
         self._projects: dict[str, None] = {}
         self._weights: dict[tuple[str, ...], dict[Decimal, None]] = {}
         self._strange: set[object] = set()
 
-    def feed(self, row: Mapping[object, object] | PerfevalError, where: str) -> None:
-        """Take a record, or note what is wrong with it."""
+    def feed(self, row: Mapping[object, object] | PerfevalError, count: int) -> None:
+        """Take a record, the row of this number, or note what is wrong with it."""
         if isinstance(row, PerfevalError):
-            self._path = None
+            self._said = self._path = None
             self._tiers = dict.fromkeys(_TIERS[: len(self.shape.fields & {*_TIERS, "kind"})])
-            self.faults.append(row.within(where))
+            self.faults.append(row.within(f"row {count}"))
             return
         faults: list[PerfevalError] = []
-        record = self._fields(row, faults)
-        path = self._enter(record)
-        self._take_above(record, path, faults)
-        if not faults and not record.keys() <= _ABOVE:
+        record, apart = self._fields(row, faults)
+        path = self._enter(apart)
+        if not apart.keys() <= _TIER_NAMES:
+            self._take_above(apart, path, faults)
+        if not faults and (record or not apart.keys() <= _ABOVE):
             try:
-                self._keep(record, row, path)
+                self._keep(record, apart, row, path)
             except PerfevalError as fault:
                 faults.append(fault)
-        self.faults += [fault.within(where) for fault in (*faults, *self._strangers(row))]
+        if faults or self.shape.strangers:
+            self.faults += [fault.within(f"row {count}") for fault in (*faults, *self._strangers(row))]
 
-    def _fields(self, row: Mapping[object, object], faults: list[PerfevalError]) -> dict[str, Any]:
-        """What the columns of a record say, by field; None for a tier that cannot be read."""
+    def _fields(
+        self, row: Mapping[object, object], faults: list[PerfevalError]
+    ) -> tuple[dict[str, Any], dict[str, Any]]:
+        """What the columns say, by field: of the indicator, and of what is apart; None for a tier that is no text."""
         record: dict[str, Any] = {}
+        apart: dict[str, Any] = {}
         for field, heading in self.shape.places:
+            into = apart if field in _APART else record
             try:
                 value = cell(row.get(heading))
                 if value is None:
                     continue
-                if field in record or field in _SHARED:
-                    _put(record, field, heading, value)
+                if field in into or field in _SHARED:
+                    _put(record, apart, field, heading, value)
                 else:
-                    record[field] = _taken(field, value)
+                    into[field] = value if type(value) is str else _taken(field, value)
             except PerfevalError as fault:
                 faults.append(fault.within(heading))
                 if field in _TIERS:
-                    record[field] = None
-        return record
+                    apart[field] = None
+        return record, apart
 
-    def _enter(self, record: dict[str, Any]) -> Path | None:
+    def _enter(self, apart: dict[str, Any]) -> Path | None:
         """Open the tiers that a record names, which ends those below; None where one of them is not known."""
-        opened = False
-        for place, tier in enumerate(_TIERS):
-            text = record.get(tier, "")
+        said = tuple([apart.get(tier, "") for tier in _TIERS])
+        if said == self._said:
+            return self._path
+        for place, (tier, text) in enumerate(zip(_TIERS, said, strict=True)):
             if text is None or not (text == self._tiers.get(tier, "") or says_nothing(text)):
                 for below in _TIERS[place:]:
                     self._tiers.pop(below, None)
                 self._tiers[tier] = text
-                opened = True
-        if not opened and self._path is not None:
-            return self._path
-        self._path = self._where()
+        self._said, self._path = said, self._where()
         return self._path
 
     def _where(self) -> Path | None:
@@ -186,44 +194,43 @@ class Records:
         category = " → ".join(known if dimension is None else known[1:]) or dimension or _UNSORTED
         return dimension or category, category
 
-    def _take_above(self, record: dict[str, Any], path: Path | None, faults: list[PerfevalError]) -> None:
+    def _take_above(self, apart: dict[str, Any], path: Path | None, faults: list[PerfevalError]) -> None:
         """Take what a record says about its project and its tiers."""
-        if "project" in record:
-            self._projects[record["project"]] = None
+        if "project" in apart:
+            self._projects[apart["project"]] = None
         for field, length in _TIER_WEIGHTS.items():
-            if field in record:
+            if field in apart:
                 try:
-                    weight = points(record[field])
+                    weight = points(apart[field])
                 except PerfevalError as fault:
                     faults.append(fault.within(self._heading(field)))
                 else:
                     if weight is not None and path is not None:
                         self._weights.setdefault(path[:length], {})[weight] = None
 
-    def _keep(self, record: dict[str, Any], row: Mapping[object, object], path: Path | None) -> None:
+    def _keep(
+        self, record: dict[str, Any], apart: dict[str, Any], row: Mapping[object, object], path: Path | None
+    ) -> None:
         """Make the indicator, and keep what its row says beside."""
         name = record.get("name", "")
         if says_nothing(name):
-            raise _nameless(record)
-        left, found = self._measure(record, name)
-        said = record.get("note", ())
-        for field in _APART & record.keys():
-            del record[field]
+            raise _nameless({**apart, **record})
+        sign, unit = apart.get("sign", ""), apart.get("unit", "")
+        left, found = self._measure(record, name, sign, unit) if sign or unit else ([], ())
         built = Indicator(**record)
         beside = [(heading, cell(row.get(heading))) for _, heading in self.shape.beside]
         if path is None:
             return
-        self._tree.setdefault(path[0], {}).setdefault(path[1], []).append(built)
+        self._tree.setdefault(path, []).append(built)
         self.findings += [of_trouble(trouble, (*path, name)) for trouble in found]
-        for heading, text in (*left, *beside, *said):
+        for heading, text in (*left, *beside, *apart.get("note", ())):
             if text is not None and not says_nothing(_text(text)):
                 self.remarks.append((f"{name} → {' '.join(heading.split())}", _text(text)))
 
-    def _measure(self, record: dict[str, Any], name: str) -> tuple[list[tuple[str, str]], tuple[Any, ...]]:
+    def _measure(
+        self, record: dict[str, Any], name: str, sign: str, unit: str
+    ) -> tuple[list[tuple[str, str]], tuple[Trouble, ...]]:
         """Put sign and unit to target and actual; return what is left of them, and what is wrong between them."""
-        sign, unit = record.get("sign", ""), record.get("unit", "")
-        if not (sign or unit):
-            return [], ()
         made = measured(sign, _text(record.get("target", "")), _text(record.get("actual", "")), unit)
         for trouble in made.troubles:
             error = refusal(trouble)
@@ -251,20 +258,13 @@ class Records:
 
     def dimensions(self) -> list[Dimension]:
         """The tree around the indicators; what the rows say of a tier is said once."""
-        return [
-            Dimension(
-                dimension,
-                [
-                    Category(name, made, self._weight("category_weights", (dimension, name)))
-                    for name, made in categories.items()
-                ],
-                self._weight("dimension_weights", (dimension,)),
-            )
-            for dimension, categories in self._tree.items()
-        ]
+        tiers: dict[str, list[Category]] = {}
+        for path, made in self._tree.items():
+            tiers.setdefault(path[0], []).append(Category(path[1], made, self._weight("category_weights", path)))
+        return [Dimension(name, under, self._weight("dimension_weights", (name,))) for name, under in tiers.items()]
 
     def _weight(self, what: str, path: tuple[str, ...]) -> Decimal | None:
-        weights = self._weights.get(path)
+        weights = self._weights.get(path) if self._weights else None
         if weights is None:
             return None
         said = {bare(weight): weight for weight in weights}
@@ -279,19 +279,20 @@ class Records:
         return said[0] if len(said) == 1 else None
 
 
-def _put(record: dict[str, Any], field: str, heading: str, value: object) -> None:
+def _put(record: dict[str, Any], apart: dict[str, Any], field: str, heading: str, value: object) -> None:
     """Put a cell to its field, which another column may have filled; a reviewer's words for points are a note."""
     if field == "kind":
         field = "sign" if is_sign(_text(value)) else "dimension"
     if field == "note" or (field == "reviewed_score" and isinstance(value, str) and not _is_points(value)):
-        record.setdefault("note", []).append((heading, value))
+        apart.setdefault("note", []).append((heading, value))
         return
+    into = apart if field in _APART else record
     value = _taken(field, value)
-    if field not in record:
-        record[field] = value
+    if field not in into:
+        into[field] = value
     elif field in _BETWEEN:
-        record[field] = f"{record[field]}{_BETWEEN[field]}{value}"
-    elif _text(record[field]) != _text(value):
+        into[field] = f"{into[field]}{_BETWEEN[field]}{value}"
+    elif _text(into[field]) != _text(value):
         raise InvalidForm(
             f"{shown(heading)} names {shown(field)} twice",
             remedy=f"keep one of the columns, or leave one out with ignore=[{shown(heading)}]",
@@ -301,7 +302,7 @@ def _put(record: dict[str, Any], field: str, heading: str, value: object) -> Non
 def _taken(field: str, value: object) -> object:
     """A cell as its field takes it."""
     if field in _TEXTS:
-        return tidy(value) if type(value) is str else _text(value)
+        return _text(value)
     return _text(value) if field in _READ and isinstance(value, (int, Decimal)) else value
 
 

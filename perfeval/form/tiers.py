@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final, cast, final
+from typing import TYPE_CHECKING, Final, final
 
 import attrs
 
@@ -42,12 +42,12 @@ _set: Final = object.__setattr__
 
 def _target(value: Target | str | Decimal | int | None) -> Target | None:
     """Take what a person would write; it is read together with its text."""
-    return cast("Target | None", value)
+    return value  # type: ignore[return-value]
 
 
 def _actual(value: Actual | Decimal | int | None) -> Actual | None:
     """Take what a person would write; it is read together with its text."""
-    return cast("Actual | None", value)
+    return value  # type: ignore[return-value]
 
 
 def _stake(weight: Decimal | None) -> str:
@@ -56,7 +56,8 @@ def _stake(weight: Decimal | None) -> str:
 
 
 @final
-@attrs.frozen(field_transformer=placing)
+@placing
+@attrs.frozen
 class Indicator:
     """A third-tier indicator (三级指标): what was promised, what was done, and the points at stake.
 
@@ -135,9 +136,11 @@ class Indicator:
     def _compared(self) -> Comparison:
         if not (self.applicable and self.weight is not None):
             return NoStake(self.applicable)
-        texts = self.target_text, self.actual_text
-        years = [year for text in texts if "年" in text and (year := year_of(text, self.name))]
-        return compare(self.target, self.actual, *texts, years)
+        target, actual = self.target_text, self.actual_text
+        if "年" in target or "年" in actual:
+            years = [year for text in (target, actual) if "年" in text and (year := year_of(text, self.name))]
+            return compare(self.target, self.actual, target, actual, years)
+        return compare(self.target, self.actual, target, actual)
 
     @property
     def actual_doubt(self) -> str:
@@ -170,7 +173,8 @@ def _indicators(values: Iterable[Indicator]) -> tuple[Indicator, ...]:
 
 
 @final
-@attrs.frozen(field_transformer=placing)
+@placing
+@attrs.frozen
 class Category:
     """A second-tier indicator (二级指标), such as 数量指标, with the indicators under it.
 
@@ -197,7 +201,8 @@ def _categories(values: Iterable[Category]) -> tuple[Category, ...]:
 
 
 @final
-@attrs.frozen(field_transformer=placing)
+@placing
+@attrs.frozen
 class Dimension:
     """A first-tier indicator (一级指标): 产出, 效益, 满意度, in some forms 成本.
 

@@ -118,10 +118,10 @@ class FromZero:
     def score(self, case: Numbers, weight: Decimal) -> Ruling:
         """Decide over a target and an actual."""
         if case.strict and self.inclusive:
-            case = attrs.evolve(case, strict=False)
+            case = case._replace(strict=False)
         if case.actual >= ZERO or case.target < ZERO:
             return self.then.score(case, weight)
-        low, high, branch = self.then.score(attrs.evolve(case, actual=ZERO), weight)
+        low, high, branch = self.then.score(case._replace(actual=ZERO), weight)
         return low, high, sentences.counted_as_zero(branch)
 
     __repr__ = call_repr

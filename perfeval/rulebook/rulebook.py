@@ -260,7 +260,7 @@ class Rulebook:
     def _signed(self, case: Numbers | Within, under: Under) -> Numbers | Within:
         if isinstance(case, Within) or case.kind != "unstated":
             return case
-        return attrs.evolve(case, kind=self.unstated.reading(case.target, under.dimension, under.category))
+        return case._replace(kind=self.unstated.reading(case.target, under.dimension, under.category))
 
     def settle(self, indicator: Indicator, under: Under, *, accept_self_scores: bool) -> Ruling:
         """Decide over an indicator, by a judgement where the comparison leaves it open."""

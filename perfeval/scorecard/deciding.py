@@ -26,14 +26,14 @@ def rule(form: SelfEvaluation, rulebook: Rulebook, *, accept_self_scores: bool) 
     """One ruling for each indicator: numbers go straight to their rule, what that leaves open is settled."""
     rulings = []
     at_once = not (rulebook.deducts or rulebook.standards)
+    usual = dict(rulebook.number_rules) if at_once else {}
     for dimension in form.dimensions:
         for category in dimension.categories:
-            rules = rulebook.rules_under(dimension.name, category.name)
+            rules = rulebook.rules_under(dimension.name, category.name) if usual and rulebook.by_category else usual
             for indicator in category.indicators:
                 case = indicator.comparison
-                ruling = _OPEN
-                if at_once and case.kind in rules:
-                    ruling = rules[case.kind].score(case, indicator.weight)  # type: ignore[arg-type]
+                first = rules.get(case.kind)
+                ruling = _OPEN if first is None else first.score(case, indicator.weight)  # type: ignore[arg-type]
                 if ruling[0] is not ruling[1]:
                     under = rulebook.under(dimension.name, category.name, form)
                     ruling = rulebook.settle(indicator, under, accept_self_scores=accept_self_scores)
