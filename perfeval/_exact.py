@@ -121,7 +121,7 @@ def share(weight: Decimal, part: Decimal, whole: Decimal) -> Decimal:
     if part >= whole:
         return weight
     points = _quantize(divide(multiply(weight, part), whole), CENT)
-    return weight if weight < points else points
+    return min(points, weight)
 
 
 def total(numbers: Iterable[Decimal]) -> Decimal:

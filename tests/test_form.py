@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import datetime
-import inspect
 import pickle
 from collections.abc import Callable
 from decimal import Decimal

@@ -336,6 +336,26 @@ class TestLazily:
         assert run.stdout == "MOF_2020 HUBEI_2020\n"
         assert vars(perfeval)["__getattr__"]("rulebooks") is perfeval.rulebooks
 
+    def test_importing_the_package_loads_nothing_of_it(self) -> None:
+        """Not even attrs; what is asked for is loaded then, and `audit` stays a function beside the room of its name."""
+        script = (
+            "import sys, perfeval; print([each for each in sys.modules if each.startswith(('perfeval', 'attr'))]);"
+            "import perfeval.audit.check; print(callable(perfeval.audit));"
+            "from perfeval import audit, evaluate; print(audit is perfeval.audit, evaluate is perfeval.evaluate)"
+        )
+        paths = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+        run = subprocess.run(  # noqa: S603 - the script is written here
+            [sys.executable, "-c", script], capture_output=True, check=True, env=paths, text=True
+        )
+
+        assert run.stdout.splitlines() == ["['perfeval']", "True", "True True"]
+
+    def test_a_name_can_be_replaced_for_a_test(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """As those of any module can, `audit` too."""
+        monkeypatch.setattr(perfeval, "audit", len)
+
+        assert perfeval.audit("12") == 2
+
     def test_the_version(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """That of what is installed, or a word for a source tree that is not."""
         assert perfeval.__version__ == importlib.metadata.version("perfeval")

@@ -203,6 +203,21 @@ def test_tab_completion_shows_the_public_names_alone() -> None:
     assert listed(perfeval) == dir(perfeval)
 
 
+def test_a_type_checker_finds_each_name_where_it_is_loaded_from() -> None:
+    """What the package imports for type checkers alone is what it loads from its rooms."""
+    block = next(node for node in TREES[PACKAGE / "__init__.py"].body if isinstance(node, ast.If))
+    told = {
+        alias.name: node.module
+        for node in block.body
+        if isinstance(node, ast.ImportFrom) and node.module != "perfeval"
+        for alias in node.names
+    }
+    homes: dict[str, str] = vars(perfeval)["_HOMES"]
+
+    assert told == {name: f"perfeval.{home}" for name, home in homes.items()}
+    assert {*told, "rulebooks", "samples"} == set(perfeval.__all__)
+
+
 @pytest.mark.parametrize("name", [name for name in PUBLIC_MODULES if "." in name])
 def test_public_names_come_from_where_they_are_found(name: str) -> None:
     """A class or function that is exported says the name of a module from which it can be imported."""

@@ -58,7 +58,7 @@ def _other_signs(score: IndicatorScore, seen: Numbers, rulebook: Rulebook) -> It
     rules = rulebook.rules_under(dimension, category)
     for kind, sign in _SIGNS.items():
         if kind != seen.kind:
-            low, high, _ = rules[kind].score(attrs.evolve(seen, kind=kind), score.weight)
+            low, high, _ = rules[kind].score(seen._replace(kind=kind), score.weight)
             yield sign, low if low == high else None
 
 

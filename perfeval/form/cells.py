@@ -139,7 +139,7 @@ def cell(value: Any) -> object:
     kind = type(value)
     if kind is str:
         text = tidy(value)
-        return None if is_missing(text) else text
+        return text if text and text[0] not in _MISSING_BEGIN else None if is_missing(text) else text
     if value is None or kind is int or kind is bool:
         return value
     if kind is Decimal:

@@ -154,9 +154,10 @@ def compare(
     if actual is None:
         return Unclear(Why.ACTUAL_MISSING)
     try:
-        case = _numbers_of(target, actual) or _compare(
-            target, actual, same_text=squeeze(target_text) == squeeze(actual_text)
-        )
+        if isinstance(actual, Quantity) and isinstance(target, (AtLeast, AtMost, Exactly, Unstated)):
+            case: Seen = _numbers(target, actual)
+        else:
+            case = _compare(target, actual, same_text=squeeze(target_text) == squeeze(actual_text))
     except IncomparableUnits:
         return Unclear(Why.UNITS_DIFFER)
     if not years or not isinstance(case, (Numbers, Within, OneOf)):
@@ -164,14 +165,7 @@ def compare(
     return OfYear(years[0], case) if len(set(years)) == 1 else Unclear(Why.OF_ANOTHER_YEAR)
 
 
-def _numbers_of(target: Target, actual: Actual) -> Numbers | OneOf | None:
-    """Two numbers, as most rows have them, whatever their texts are; None of anything else."""
-    if isinstance(actual, Quantity) and isinstance(target, (AtLeast, AtMost, Exactly, Unstated)):
-        return _numbers(target, actual)
-    return None
-
-
-def _compare(target: Target, actual: Actual, *, same_text: bool) -> Comparison:
+def _compare(target: Target, actual: Actual, *, same_text: bool) -> Seen:
     match target, actual:
         case AtLeast() | AtMost() | Exactly() | Unstated(), Between():
             return OneOf(tuple(_ends(target, actual)), Why.ACTUAL_IS_RANGE)

@@ -101,7 +101,7 @@ def placing(kind: type[_T]) -> type[_T]:
     return kind
 
 
-def _placed(kind: type[Any], error: PerfevalError, values: tuple[object, ...], named: dict[str, object]) -> PerfevalError:
+def _placed(kind: type[Any], error: PerfevalError, values: tuple[Any, ...], named: dict[str, Any]) -> PerfevalError:
     """The error of the first field that refuses its value, at its place; what has a place of its own is left alone."""
     fields = [field for field in attrs.fields(kind) if field.init]
     given = {**dict(zip((field.name for field in fields), values, strict=False)), **named}
@@ -294,37 +294,53 @@ def actual_of(text: str, target: Target | None, target_text: str, name: str) -> 
         return ActualBeside(tidy(text), MANY_DIGITS)
 
 
+def target_read(value: Any, text: str, name: str) -> tuple[Target | None, str]:
+    """A target, and the text that reads as it; see `_rewritten` for what is not given as text."""
+    if isinstance(value, str):
+        return target_of(value, name), tidy(value)
+
+    def read(written: str) -> tuple[Any, Any]:
+        target = target_of(written, name)
+        return target, target
+
+    return _rewritten(value, text, read)
+
+
+def actual_read(value: Any, text: str, target: Target | None, target_text: str, name: str) -> tuple[Actual | None, str]:
+    """An actual beside its target, and the text that reads as it; see `_rewritten` for what is not given as text."""
+    if isinstance(value, str):
+        return actual_of(value, target, target_text, name).value, tidy(value)
+
+    def read(written: str) -> tuple[Any, Any]:
+        beside = actual_of(written, target, target_text, name)
+        return beside.value, beside.unturned
+
+    return _rewritten(value, text, read)
+
+
 #: What a target or an actual is read as.
 _READINGS: Final = (*get_args(Target), *get_args(Actual))
 
 
-def _same(value: object) -> object:
-    return value
+def _rewritten(value: Any, text: str, read: Callable[[str], tuple[Any, Any]]) -> tuple[Any, str]:
+    """The value of a target or an actual that is not given as text, and the text that reads as it.
 
-
-def reading(
-    value: Any, text: str, parse: Callable[[str], Any], unturned: Callable[[str], Any] = _same
-) -> tuple[Any, str]:
-    """The value of a target or an actual, and the text that reads as it.
-
-    Text is read; a value keeps the text that it came from, or else gets its canonical one.
+    A value keeps the text that it came from, or else gets its canonical one.
     A value that its text no longer says, because the indicator has another name now, is read once more.
     """
-    if isinstance(value, str):
-        return parse(value), tidy(value)
     if value is None and not text:
         return None, ""
     if isinstance(value, (bool, int, float, Decimal)):
-        value = parse(str(Quantity(cast("Decimal", value))))
+        value, _ = read(str(Quantity(cast("Decimal", value))))
     if not (value is None or isinstance(value, _READINGS)):
         kind = type(value).__name__
         raise InvalidForm(f"{shown(value)} is a {kind}, no cell of a form", remedy='write text, as in "≥90%"')
     text = words(text)
-    read = parse(text)
-    if read == value or (text and value is not None and unturned(text) == value):
-        return read, text
+    now, unturned = read(text)
+    if now == value or (text and value is not None and unturned == value):
+        return now, text
     canonical = "" if value is None else _canonical(value)
-    again = parse(canonical)
+    again, _ = read(canonical)
     if again == value:
         return value, canonical
     problem = f"{shown(value)} would be written {shown(canonical)}, which reads as {shown(again)}"

@@ -30,7 +30,6 @@ from perfeval.form.tiers import Category, Dimension, Indicator
 #: Fields that several columns may make, and what stands between their texts.
 _BETWEEN: Final = {"sign": " ", "reason": "；", "standard": "；"}
 _TIERS: Final = ("dimension", "category", "third")
-_TIER_NAMES: Final = frozenset(_TIERS)
 #: Points that a record states for its tiers, and how many of the tiers these belong to.
 _TIER_WEIGHTS: Final = {"dimension_weight": 1, "category_weight": 2}
 #: What a record says about its place in the tree rather than about its indicator.
@@ -125,6 +124,7 @@ class Records:
         #: What the last row said of them, and where they lead.
         self._said: tuple[str | None, ...] | None = None
         self._path: Path | None = None
+        self._says_above = not shape.fields.isdisjoint({"project", *_TIER_WEIGHTS})
         self._projects: dict[str, None] = {}
         self._weights: dict[tuple[str, ...], dict[Decimal, None]] = {}
         self._strange: set[object] = set()
@@ -139,7 +139,7 @@ class Records:
         faults: list[PerfevalError] = []
         record, apart = self._fields(row, faults)
         path = self._enter(apart)
-        if not apart.keys() <= _TIER_NAMES:
+        if self._says_above:
             self._take_above(apart, path, faults)
         if not faults and (record or not apart.keys() <= _ABOVE):
             try:
@@ -222,7 +222,8 @@ class Records:
         if path is None:
             return
         self._tree.setdefault(path, []).append(built)
-        self.findings += [of_trouble(trouble, (*path, name)) for trouble in found]
+        for trouble in found:
+            self.findings.append(of_trouble(trouble, (*path, name)))
         for heading, text in (*left, *beside, *apart.get("note", ())):
             if text is not None and not says_nothing(_text(text)):
                 self.remarks.append((f"{name} → {' '.join(heading.split())}", _text(text)))

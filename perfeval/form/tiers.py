@@ -17,14 +17,14 @@ from perfeval.expressions.target import Actual, Band, Described, Target
 from perfeval.form.comparison import Comparison, NoStake, compare
 from perfeval.form.fields import (
     actual_of,
+    actual_read,
     all_of,
     label,
     name,
     nameless,
     placing,
     points,
-    reading,
-    target_of,
+    target_read,
     truth,
     words,
 )
@@ -111,36 +111,28 @@ class Indicator:
         if not self.name:
             raise nameless(self, "name", target=self.target, actual=self.actual, weight=self.weight)
         try:
-            target, target_text = reading(self.target, self.target_text, self._read_target)
+            target, target_text = target_read(self.target, self.target_text, self.name)
         except PerfevalError as error:
             raise error.within(self.name, label("target")) from None
-        _set(self, "target", target)
-        _set(self, "target_text", target_text)
         try:
-            actual, actual_text = reading(self.actual, self.actual_text, self._read_actual, self._unturned)
+            actual, actual_text = actual_read(self.actual, self.actual_text, target, target_text, self.name)
         except PerfevalError as error:
             raise error.within(self.name, label("actual")) from None
+        _set(self, "target", target)
+        _set(self, "target_text", target_text)
         _set(self, "actual", actual)
         _set(self, "actual_text", actual_text)
-        _set(self, "comparison", self._compared())
+        if self.weight is None or not self.applicable:
+            _set(self, "comparison", NoStake(self.applicable))
+        else:
+            _set(self, "comparison", compare(target, actual, target_text, actual_text, self._years()))
 
-    def _read_target(self, text: str) -> Target | None:
-        return target_of(text, self.name)
-
-    def _read_actual(self, text: str) -> Actual | None:
-        return actual_of(text, self.target, self.target_text, self.name).value
-
-    def _unturned(self, text: str) -> Actual | None:
-        return actual_of(text, self.target, self.target_text, self.name).unturned
-
-    def _compared(self) -> Comparison:
-        if not (self.applicable and self.weight is not None):
-            return NoStake(self.applicable)
-        target, actual = self.target_text, self.actual_text
-        if "年" in target or "年" in actual:
-            years = [year for text in (target, actual) if "年" in text and (year := year_of(text, self.name))]
-            return compare(self.target, self.actual, target, actual, years)
-        return compare(self.target, self.actual, target, actual)
+    def _years(self) -> list[int]:
+        """The years that the texts say of their numbers."""
+        if "年" not in self.target_text and "年" not in self.actual_text:
+            return []
+        texts = [text for text in (self.target_text, self.actual_text) if "年" in text]
+        return [year for text in texts if (year := year_of(text, self.name))]
 
     @property
     def actual_doubt(self) -> str:

@@ -112,20 +112,20 @@ class Scorecard(Scored):
     def dimensions(self) -> tuple[DimensionScore, ...]:
         """The first tier, scored."""
         rulings = iter(self._rulings)
-        return tuple(self._dimension(dimension, rulings) for dimension in self.form.dimensions)
+        return tuple([self._dimension(dimension, rulings) for dimension in self.form.dimensions])
 
     def _dimension(self, dimension: Dimension, rulings: Iterator[Ruling]) -> DimensionScore:
-        categories = tuple(self._category(dimension.name, category, rulings) for category in dimension.categories)
+        categories = tuple([self._category(dimension.name, category, rulings) for category in dimension.categories])
         return DimensionScore(dimension.name, categories, *summed([(each.low, each.high) for each in categories]))
 
     def _category(self, dimension: str, category: Category, rulings: Iterator[Ruling]) -> CategoryScore:
-        under = self.rulebook.under(dimension, category.name, self.form)
+        rulebook, under = self.rulebook, self.rulebook.under(dimension, category.name, self.form)
         mine = list(islice(rulings, len(category.indicators)))
-        indicators = tuple(
-            IndicatorScore(indicator, self.rulebook, under, ruling)
+        indicators = [
+            IndicatorScore(indicator, rulebook, under, ruling)
             for indicator, ruling in zip(category.indicators, mine, strict=True)
-        )
-        return CategoryScore(category.name, indicators, *summed(mine))
+        ]
+        return CategoryScore(category.name, tuple(indicators), *summed(mine))
 
     @cached_property
     def categories(self) -> tuple[CategoryScore, ...]:
