@@ -30,6 +30,9 @@ class Fact(enum.Enum):
     RATE = "执行率"
     REMARK = "备注"
 
+    #: Members are looked up for each cell, and there is one object for each.
+    __hash__ = object.__hash__
+
 
 #: Labels, the clearest first: where a form has several for one fact, the first of this list gives it.
 _LABELS: Final = {

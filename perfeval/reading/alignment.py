@@ -59,13 +59,7 @@ class Placed:
     @cached_property
     def _found(self) -> dict[Column, list[int]]:
         """The cells under each heading that say something."""
-        if not self.is_plain:
-            return {column: self._under(column, spots) for column, spots in self.layout.columns.items()}
-        cells = (*self.row.cells, *[""] * (self.layout.width - len(self.row.cells)))
-        return {
-            column: self._under(column, spots) if len(spots) > 1 else [*spots] if cells[spots[0]] else []
-            for column, spots in self.layout.columns.items()
-        }
+        return {column: self._under(column, spots) for column, spots in self.layout.columns.items()}
 
     def _under(self, column: Column, spots: tuple[int, ...]) -> list[int]:
         cells, mine = self.row.cells, self.spots
@@ -84,10 +78,14 @@ class Placed:
 
     def cells(self, column: Column) -> list[int]:
         """The cells under a heading that say something, from left to right; a text that is repeated counts once."""
+        if self.is_plain and (spot := self.layout.alone.get(column)) is not None:
+            return [spot] if spot < len(self.row.cells) and self.row.cells[spot] else []
         return self._found.get(column, [])
 
     def text(self, column: Column, between: str = "") -> str:
         """What the row says under a heading."""
+        if self.is_plain and (spot := self.layout.alone.get(column)) is not None:
+            return self.row.cells[spot] if spot < len(self.row.cells) else ""
         found = self._found.get(column)
         if not found:
             return ""

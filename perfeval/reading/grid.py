@@ -53,6 +53,11 @@ class Row:
         return not self.table
 
     @cached_property
+    def whole(self) -> str:
+        """All that its cells say, one after another."""
+        return "".join(self.cells)
+
+    @cached_property
     def filled(self) -> list[tuple[int, str]]:
         """The cells that say something, with their columns from 0; a text that a merged cell repeats stands once."""
         found: list[tuple[int, str]] = []
@@ -140,7 +145,7 @@ def said(row: Row) -> Row:
     ('产出指标', '', '控制在\\n2小时')
     """
     # Each of the words has the letter, and few cells of a form do.
-    whole = "".join(row.cells)
+    whole = row.whole
     if ("n" not in whole and "N" not in whole) or not any(text in MISSING or "\\n" in text for text in row.cells):
         return row
     cells = ("" if text in MISSING else text.replace("\\n", "\n").strip() for text in row.cells)

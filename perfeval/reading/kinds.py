@@ -53,8 +53,7 @@ def heading_of(row: Row) -> Layout | None:
 
 def _speaks_of_indicators(row: Row) -> bool:
     """Whether the word for indicators or for aims is in a row, without which it heads none."""
-    text = "".join(row.cells)
-    return "标" in text or "標" in text
+    return "标" in row.whole or "標" in row.whole
 
 
 def heading_of_two(upper: Row, lower: Row) -> Layout | None:
@@ -104,13 +103,12 @@ def funds_heading_of(row: Row) -> Layout | None:
 
 def _speaks_of_money(row: Row) -> bool:
     """Whether a word is in a row without which it heads no funds."""
-    return _MONEY.search("".join("".join(row.cells).split())) is not None
+    return _MONEY.search("".join(row.whole.split())) is not None
 
 
 def list_heading_of(row: Row) -> bool:
     """Whether a row heads a list of tasks or of projects, which is none of the blocks that are scored."""
-    words = [key(text) for _, text in row.filled]
-    named = [word for word in words if word in _LISTED] if len(words) > 2 else []
+    named = [word for _, text in row.filled if (word := key(text)) in _LISTED] if len(row.filled) > 2 else []
     if not named or heading_of(row):
         return False
     if funds_layout(row.cells) is not None:

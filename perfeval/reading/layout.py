@@ -66,6 +66,11 @@ class Layout:
         return {column: key(text) for column, text in self.headings.items()}
 
     @cached_property
+    def alone(self) -> dict[Column, int]:
+        """The places of the columns that have one each."""
+        return {column: spots[0] for column, spots in self.columns.items() if len(spots) == 1}
+
+    @cached_property
     def tiers(self) -> list[Column]:
         """The columns of the tiers from the outside in; the last one names the indicator."""
         order = (Column.DIMENSION, Column.CATEGORY, Column.THIRD, Column.NAME)
@@ -291,11 +296,13 @@ def _of_two(high: str, low: str) -> str:
 
     得分 below 复核 is no 得分 of the form itself.
     """
-    if not low or (high and is_mark(low)):
+    if not high:
+        return low
+    if not low or is_mark(low):
         return high
     whole = high + low
     known = (not _is_known(low) or key(low) in BLOCK_NAMES) and _is_known(whole)
-    return whole if high and (known or low[0] in "及和与" or _is_reviewed(whole)) else low
+    return whole if known or low[0] in "及和与" or _is_reviewed(whole) else low
 
 
 def _is_reviewed(text: str) -> bool:

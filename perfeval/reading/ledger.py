@@ -23,16 +23,29 @@ class Ledger:
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self.rows = rows
-        self._where: dict[tuple[int, int], str] = {}
+        #: For each row, where its cells went, by column.
+        self._where: dict[int, dict[int, str]] = {}
+
+    def _of(self, row: Row) -> dict[int, str]:
+        return self._where.setdefault(id(row), {})
 
     def take(self, row: Row, column: int, where: str) -> None:
         """Note where a cell went; what has taken it first keeps it."""
-        self._where.setdefault((id(row), column), where)
+        self._of(row).setdefault(column, where)
 
     def take_all(self, row: Row, columns: Iterable[int], where: str) -> None:
         """Note that several cells of a row went to one place."""
+        taken = self._of(row)
         for column in columns:
-            self._where.setdefault((id(row), column), where)
+            taken.setdefault(column, where)
+
+    def take_under(self, row: Row, headings: Iterable[tuple[int, str]]) -> None:
+        """Note that the cells of a row that say something went where their headings say."""
+        taken, cells = self._of(row), row.cells
+        width = len(cells)
+        for column, heading in headings:
+            if column < width and cells[column]:
+                taken.setdefault(column, heading)
 
     def take_merged(self, row: Row, column: int, where: str) -> None:
         """Note where a cell went, and the copies of its text that a merged cell leaves to its right."""
@@ -53,17 +66,20 @@ class Ledger:
 
     def take_rest(self, row: Row, where: str) -> None:
         """Note where all cells of a row went that nothing has taken yet."""
+        taken = self._of(row)
         for column, text in enumerate(row.cells):
             if text:
-                self.take(row, column, where)
+                taken.setdefault(column, where)
 
     def where(self, row: Row, column: int) -> str:
         """Where a cell went; an empty string where nothing took it."""
-        return self._where.get((id(row), column), "")
+        taken = self._where.get(id(row))
+        return "" if taken is None else taken.get(column, "")
 
     def left(self) -> Iterator[tuple[Row, int]]:
         """The cells that say something and that nothing took."""
         for row in self.rows:
+            taken = self._where.get(id(row), ())
             for column, text in enumerate(row.cells):
-                if text and (id(row), column) not in self._where and not says_nothing(text):
+                if text and column not in taken and not says_nothing(text):
                     yield row, column
