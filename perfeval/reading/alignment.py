@@ -94,6 +94,8 @@ class Placed:
 
     def first(self, column: Column) -> int:
         """The first cell under a heading, or where it would stand; -1 where nobody knows that."""
+        if self.is_plain and (alone := self.layout.alone.get(column)) is not None:
+            return alone
         found = self.cells(column)
         if found:
             return found[0]

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final, final
 
 import attrs
 
 from perfeval.errors import InvalidForm
-from perfeval.form import Cell
+from perfeval.form import Cell, Cells
+from perfeval.form.where import NOWHERE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 #: How many cells a document may have when merged cells are taken apart.
 MAX_CELLS: Final = 120_000
@@ -25,6 +26,9 @@ MAX_TABLES: Final = 5_000
 
 #: The longest text that can be a heading or a label.
 LONGEST_LABEL: Final = 40
+
+#: Forms of one kind have their values in the same places.
+_cell: Final = lru_cache(maxsize=8192)(Cell)
 
 
 @final
@@ -87,7 +91,18 @@ class Row:
         """
         if self.lines or self.is_prose or column < 0:
             return None
-        return Cell(self.number, self.offset + column + 1, self.table)
+        return _cell(self.number, self.offset + column + 1, self.table)
+
+    def cells_of(self, columns: Mapping[str, int]) -> Cells:
+        """The cells of fields by their columns from 0; a column below 0 is none, and outside of tables there are none.
+
+        >>> Row(("a", "b"), 14).cells_of({"name": 0, "reason": -1})["name"]
+        Cell(row=14, column=1, table=1)
+        """
+        if self.lines or self.is_prose:
+            return NOWHERE
+        number, first, table = self.number, self.offset + 1, self.table
+        return Cells({field: _cell(number, first + column, table) for field, column in columns.items() if column >= 0})
 
     def beside(self, column: int) -> Cell | None:
         """The cell to the right of another one, and of the copies of its text that a merged cell leaves.

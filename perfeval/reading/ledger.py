@@ -76,10 +76,14 @@ class Ledger:
         taken = self._where.get(id(row))
         return "" if taken is None else taken.get(column, "")
 
+    def left_of(self, row: Row) -> Iterator[tuple[int, str]]:
+        """The cells of a row that are not empty and that nothing has taken yet."""
+        taken = self._of(row)
+        return ((column, text) for column, text in enumerate(row.cells) if text and column not in taken)
+
     def left(self) -> Iterator[tuple[Row, int]]:
         """The cells that say something and that nothing took."""
         for row in self.rows:
-            taken = self._where.get(id(row), ())
-            for column, text in enumerate(row.cells):
-                if text and column not in taken and not says_nothing(text):
+            for column, text in self.left_of(row):
+                if not says_nothing(text):
                     yield row, column

@@ -29,12 +29,21 @@ def tier(text: str) -> tuple[str, Decimal | None]:
     >>> tier("产出指标(50分）"), tier("满意度指标 10分"), tier("效\\n益\\n指\\n标"), tier("(50分)")
     (('产出指标', Decimal('50')), ('满意度指标', Decimal('10')), ('效益指标', None), ('(50分)', Decimal('50')))
     """
+    return _tier(text) if len(text) <= _LONGEST_TIER else _tier_of(text)
+
+
+def _tier_of(text: str) -> tuple[str, Decimal | None]:
     name = _CONTINUED.sub("", "".join(tidy(text).split())).rstrip(":：")
     match = _WEIGHTED.fullmatch(plain(name)) if len(name) <= 60 else None
     if match is None:
         return name, None
     weight = Decimal(match[2] or match[3] or match[4])
     return name[: match.end(1)].rstrip(":：") or name, weight
+
+
+#: Tiers are few, and stand in every form.
+_LONGEST_TIER: Final = 60
+_tier: Final = lru_cache(maxsize=2048)(_tier_of)
 
 
 #: What numbers a name: 指标1： of the blank form, or a serial; a number without its mark is part of the name.
@@ -57,6 +66,8 @@ def unwrapped(text: str) -> str:
     >>> unwrapped("控制在\\n2小时以内"), unwrapped("5G\\nbase")
     ('控制在2小时以内', '5G base')
     """
+    if "\n" not in text:
+        return text.strip()
     lines = [line.strip() for line in text.split("\n")]
     whole = lines[0]
     for line in lines[1:]:
@@ -98,7 +109,7 @@ _POINTS: Final = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,15})?(?:分|%)?")
 
 def is_points(text: str) -> bool:
     """Whether a cell may hold points."""
-    return len(text) <= 24 and _is_points(text)
+    return len(text) <= _LONGEST_POINTS and _is_points(text)
 
 
 @lru_cache(maxsize=2048)
@@ -123,6 +134,10 @@ def read_points(text: str) -> Decimal | None:
     >>> read_points("10 分"), read_points("12.5%"), read_points("……")
     (Decimal('10'), Decimal('12.5'), None)
     """
+    return _read_points(text) if len(text) <= _LONGEST_POINTS else _points_of(text)
+
+
+def _points_of(text: str) -> Decimal | None:
     if says_nothing(text) or squeeze(text) in {"无", "不适用", "不计分"}:
         return None
     check_one_number(text)
@@ -132,6 +147,11 @@ def read_points(text: str) -> Decimal | None:
     if _POINTS.fullmatch(flat):
         return points(flat.removesuffix("%"))
     return points(text)
+
+
+#: The same few points stand in every form.
+_LONGEST_POINTS: Final = 24
+_read_points: Final = lru_cache(maxsize=2048)(_points_of)
 
 
 def is_points_or_none(text: str) -> bool:

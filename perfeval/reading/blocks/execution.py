@@ -23,11 +23,11 @@ from perfeval.reading.small_texts import read_points
 
 def is_execution(entry: Entry) -> bool:
     """Whether a row is about how far the budget was spent, and stands outside of the tree proper."""
-    dimension, name = key(entry.dimension), key(entry.name)
+    dimension = key(entry.dimension)
     if EXECUTION.fullmatch(dimension):
         return True
     outside = entry.dimension == UNSORTED or OUTSIDE.search(dimension) is not None
-    return outside and EXECUTION.fullmatch(name) is not None
+    return outside and EXECUTION.fullmatch(key(entry.name)) is not None
 
 
 def settle(

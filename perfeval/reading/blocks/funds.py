@@ -17,7 +17,7 @@ from perfeval._words.signs import says_nothing
 from perfeval._words.tiers import FUNDS_TOTAL, SOURCE
 from perfeval.errors import PerfevalError
 from perfeval.form import Budget, Cells, FundSource
-from perfeval.form.where import NOWHERE, known
+from perfeval.form.where import NOWHERE
 from perfeval.reading.faults import Faults
 from perfeval.reading.grid import Row
 from perfeval.reading.labels import money_in
@@ -76,7 +76,7 @@ class _FundsRow:
 
     def cells(self, layout: Layout) -> Cells:
         """Where the row has each field of a budget."""
-        return known({field: self.row.cell(layout.first(column) - self.places) for field, column in _FIELDS.items()})
+        return self.row.cells_of({field: layout.first(column) - self.places for field, column in _FIELDS.items()})
 
 
 def _start(layout: Layout) -> int:
@@ -255,7 +255,7 @@ class FundsReader:
         if not self._rows:
             return None
         totals = [order for order, each in enumerate(self._rows) if FUNDS_TOTAL.search(key(each.label))]
-        first = self._total_among(totals, unit) if totals else 0
+        first = self._total_among(totals, unit) if len(totals) > 1 else next(iter(totals), 0)
         summed = len(self._rows) > 1 and all(_PART.search(key(each.label)) for each in self._rows)
         if not totals and (summed or _OF_WHICH.match(self._rows[0].label)):
             first = -1

@@ -18,7 +18,6 @@ from perfeval.finding import Finding
 from perfeval.form import Category, Cell, Dimension, Indicator
 from perfeval.form.composed import measured
 from perfeval.form.notices import of_trouble
-from perfeval.form.where import known
 from perfeval.reading.alignment import Placed
 from perfeval.reading.faults import Faults
 from perfeval.reading.grid import Row
@@ -164,12 +163,12 @@ class TreeReader:
         fresh = []
         for column in upper:
             text = placed.text(column)
-            if not says_nothing(text):
+            if text and not says_nothing(text):
                 self._enter(column, text)
                 fresh.append(column)
         for column, of in _TIER_WEIGHTS.items():
-            text = placed.text(column)
-            if not says_nothing(text):
+            text = placed.text(column) if column in layout else ""
+            if text and not says_nothing(text):
                 index = placed.first(column)
                 weight = self.faults.attempt(read_points, text, placed.row, index, layout.headings[column])
                 if self._weights.get(of) is None or of in fresh:
@@ -181,6 +180,11 @@ class TreeReader:
     def _take(self, placed: Placed, *columns: Column) -> None:
         """Note that the cells under headings went there."""
         layout, row, spots = placed.layout, placed.row, placed.spots
+        if placed.is_plain:
+            alone = layout.alone
+            under = [(alone[column], layout.headings.get(column, "")) for column in columns if column in alone]
+            self.ledger.take_under(row, under)
+            columns = tuple(column for column in columns if column not in alone) if len(under) < len(columns) else ()
         for column in columns:
             heading = layout.headings.get(column, "")
             mine = placed.cells(column)
@@ -233,12 +237,10 @@ class TreeReader:
     def _others(self, placed: Placed, name: str) -> list[tuple[str, str]]:
         """What the row says in columns that no field takes."""
         layout, row = placed.layout, placed.row
-        headings = {spot: layout.headings[each] for each in REVIEWED for spot in layout.columns.get(each, ())}
-        headings.update(layout.others)
         found: list[tuple[str, str]] = []
-        for index, text in enumerate(row.cells):
-            if not text or self.ledger.where(row, index):
-                continue
+        for index, text in self.ledger.left_of(row):
+            headings = {spot: layout.headings[each] for each in REVIEWED for spot in layout.columns.get(each, ())}
+            headings.update(layout.others)
             spot = placed.spot_of(index)
             heading = " ".join(headings.get(spot, "").split())
             if says_nothing(text) or (spot < layout.first(layout.tiers[0]) and _is_side(text)):
@@ -349,7 +351,7 @@ def indicator(entry: Entry, faults: Faults) -> Indicator | None:
         standard="" if says_nothing(standard) else standard,
         reviewed_actual="" if says_nothing(actual) else unwrapped(actual),
         reviewed_score=read_points(entry.text(Column.REVIEWED_SCORE)),
-        cells=known({field: entry.cell(column) for field, column in _FIELDS.items()}),
+        cells=entry.row.cells_of({field: entry.columns[of] for field, of in _FIELDS.items() if of in entry.columns}),
     )
 
 
