@@ -8,7 +8,7 @@ and a row stands where it costs least.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Final, final
@@ -91,6 +91,18 @@ class Placed:
             return ""
         cells = self.row.cells
         return cells[found[0]] if len(found) == 1 else between.join(cells[index] for index in found)
+
+    def texts(self, between: Mapping[Column, str]) -> dict[Column, str]:
+        """What the row says under each heading, with what is to stand between the texts of several places."""
+        if not self.stands_alone:
+            return {column: self.text(column, between.get(column, "")) for column in self.layout.columns}
+        cells, width = self.row.cells, len(self.row.cells)
+        return {column: cells[spot] if spot < width else "" for column, spot in self.layout.alone.items()}
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether each heading has one place, and the row has a name and points where they are due."""
+        return self.is_plain and len(self.layout.alone) == len(self.layout.columns)
 
     def first(self, column: Column) -> int:
         """The first cell under a heading, or where it would stand; -1 where nobody knows that."""

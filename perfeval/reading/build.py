@@ -93,6 +93,8 @@ class FormReader:
         listed: Row | None = None
         for each in self.rows:
             row = each.row
+            if each.mark is Mark.INDICATOR:
+                continue
             if each.mark is Mark.HEADING:
                 below = True
             elif each.mark is Mark.FUNDS_HEADING and each.layout is not None:
@@ -130,13 +132,14 @@ class FormReader:
                 self.ledger.take_rest(each.row, "heading")
                 self.layout = self.totals.layout = self.layout.in_year(year)
                 continue
-            placed = tuple(
+            if not (each.placed and each.placed[0].layout.rivals):
+                self.tree.feed(each)
+                continue
+            placed = (
                 attrs.evolve(one, layout=layouts.setdefault(id(one.layout), one.layout.in_year(year)))
-                if one.layout.rivals
-                else one
                 for one in each.placed
             )
-            self.tree.feed(attrs.evolve(each, placed=placed) if placed != each.placed else each)
+            self.tree.feed(attrs.evolve(each, placed=tuple(placed)))
 
     def _listed(self, headings: Row, row: Row) -> None:
         """Keep a row of a list whole: each cell with its heading."""

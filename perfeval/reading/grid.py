@@ -56,7 +56,7 @@ class Row:
         """Whether it is a line outside of tables."""
         return not self.table
 
-    @cached_property
+    @property
     def whole(self) -> str:
         """All that its cells say, one after another."""
         return "".join(self.cells)

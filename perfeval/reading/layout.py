@@ -71,6 +71,12 @@ class Layout:
         return {column: spots[0] for column, spots in self.columns.items() if len(spots) == 1}
 
     @cached_property
+    def under(self) -> list[tuple[int, str]]:
+        """The same places with their headings, but for the weights of tiers, which go where the tiers say."""
+        apart = (Column.DIMENSION_WEIGHT, Column.CATEGORY_WEIGHT)
+        return [(place, self.headings[column]) for column, place in self.alone.items() if column not in apart]
+
+    @cached_property
     def tiers(self) -> list[Column]:
         """The columns of the tiers from the outside in; the last one names the indicator."""
         order = (Column.DIMENSION, Column.CATEGORY, Column.THIRD, Column.NAME)

@@ -213,7 +213,7 @@ class _Marker:
         if mark is None:
             return False
         self.totalled = self.totalled or mark is Mark.TOTAL
-        guess = guess or ("arranged-by-content" if any(each.by_content for each in placed) else row.guess)
+        guess = guess or ("arranged-by-content" if placed[0].by_content else row.guess)
         keeps = placed if mark in {Mark.INDICATOR, Mark.TIER, Mark.CONTINUED, Mark.BLANK} else ()
         if mark is Mark.PAGE and not (self.totalled or is_numbering(row)):
             guess = guess or "table-continued"

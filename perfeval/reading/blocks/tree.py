@@ -114,7 +114,7 @@ class TreeReader:
                 self._read(placed)
         elif marked.mark is Mark.BLANK:
             for placed in marked.placed:
-                self._fill(placed)
+                self._fill(placed, placed.texts(_BETWEEN))
             self.ledger.take_rest(row, "blank row")
         elif marked.mark is Mark.TIER:
             self._tier(row, marked.placed[0])
@@ -156,18 +156,17 @@ class TreeReader:
         self._tiers[column] = name
         self._weights[column] = weight if weight is not None else self._weights.get(column)
 
-    def _fill(self, placed: Placed) -> list[Column]:
+    def _fill(self, placed: Placed, texts: dict[Column, str]) -> list[Column]:
         """Take what the row says about the tiers; return which tiers it names."""
         layout = placed.layout
-        upper = layout.tiers[:-1]
         fresh = []
-        for column in upper:
-            text = placed.text(column)
+        for column in layout.tiers[:-1]:
+            text = texts[column]
             if text and not says_nothing(text):
                 self._enter(column, text)
                 fresh.append(column)
         for column, of in _TIER_WEIGHTS.items():
-            text = placed.text(column) if column in layout else ""
+            text = texts.get(column)
             if text and not says_nothing(text):
                 index = placed.first(column)
                 weight = self.faults.attempt(read_points, text, placed.row, index, layout.headings[column])
@@ -180,11 +179,6 @@ class TreeReader:
     def _take(self, placed: Placed, *columns: Column) -> None:
         """Note that the cells under headings went there."""
         layout, row, spots = placed.layout, placed.row, placed.spots
-        if placed.is_plain:
-            alone = layout.alone
-            under = [(alone[column], layout.headings.get(column, "")) for column in columns if column in alone]
-            self.ledger.take_under(row, under)
-            columns = tuple(column for column in columns if column not in alone) if len(under) < len(columns) else ()
         for column in columns:
             heading = layout.headings.get(column, "")
             mine = placed.cells(column)
@@ -198,32 +192,40 @@ class TreeReader:
 
     def _read(self, placed: Placed) -> None:
         layout, row = placed.layout, placed.row
-        texts = {column: placed.text(column, _BETWEEN.get(column, "")) for column in layout.columns}
+        texts = placed.texts(_BETWEEN)
         columns = {column: placed.first(column) for column in layout.columns}
         lowest = layout.tiers[-1]
         columns[Column.NAME] = columns[lowest]
         name = indicator_name(texts[lowest])
-        fresh = self._fill(placed)
-        said = [column for column in _CONTENT if not says_nothing(texts.get(column, ""))]
+        fresh = self._fill(placed, texts)
         path = {column: self._tiers[column] for column in TIERS if self._tiers.get(column) and column is not lowest}
-        if is_blank_name(name) and fresh and (fresh == [Column.DIMENSION] or not _is_category(texts[fresh[-1]])):
-            # A cell of an upper tier goes over the place of the name.
-            name = indicator_name(self._tiers[fresh[-1]])
-            columns[Column.NAME] = columns[fresh[-1]]
-            if fresh[-1] is not Column.DIMENSION:
-                path.pop(fresh[-1])
-        if not said and is_blank_name(name):
-            self._take(placed, *layout.tiers)
-            return
-        if not name:
-            self._nameless(row, max(columns[lowest], 0), said, texts, layout)
-            return
+        if is_blank_name(name):
+            if fresh and (fresh == [Column.DIMENSION] or not _is_category(texts[fresh[-1]])):
+                # A cell of an upper tier goes over the place of the name.
+                name = indicator_name(self._tiers[fresh[-1]])
+                columns[Column.NAME] = columns[fresh[-1]]
+                if fresh[-1] is not Column.DIMENSION:
+                    path.pop(fresh[-1])
+            said = [column for column in _CONTENT if not says_nothing(texts.get(column, ""))]
+            if not said and is_blank_name(name):
+                self._take(placed, *layout.tiers)
+                return
+            if not name:
+                self._nameless(row, max(columns[lowest], 0), said, texts, layout)
+                return
+        self._take_all(placed, texts)
+        self._keep(placed, path, name, texts, columns)
+
+    def _take_all(self, placed: Placed, texts: dict[Column, str]) -> None:
+        """Note that the cells of an indicator went under their headings; the words of a reviewer are left."""
         worded = not is_points_or_none(texts.get(Column.REVIEWED_SCORE, ""))
         if worded:
             texts[Column.REVIEWED_SCORE] = ""
+        elif placed.stands_alone:
+            self.ledger.take_under(placed.row, placed.layout.under)
+            return
         apart = {*_TIER_WEIGHTS, *({Column.REVIEWED_SCORE} if worded else ())}
-        self._take(placed, *(column for column in layout.columns if column not in apart))
-        self._keep(placed, path, name, texts, columns)
+        self._take(placed, *(column for column in placed.layout.columns if column not in apart))
 
     def _nameless(self, row: Row, column: int, said: list[Column], texts: dict[Column, str], layout: Layout) -> None:
         words = "、".join(f"{layout.headings[each]} {shown(texts[each], 40)}" for each in said)
@@ -257,14 +259,16 @@ class TreeReader:
         others = self._others(placed, name)
         dimension = path.pop(Column.DIMENSION, UNSORTED)
         category = " → ".join(path.values()) or dimension
-        cells = (texts.get(column, "") for column in (Column.SIGN, Column.TARGET, Column.ACTUAL, Column.MEASURE))
-        target, actual, left, troubles = measured(*cells)
-        self.findings += [of_trouble(trouble, (dimension, category, name)) for trouble in troubles]
-        names = {texts.get(column, ""): headings.get(column, "") for column in (Column.SIGN, Column.MEASURE)}
-        others += [(f"{name} → {names.get(text, '度量单位')}", text) for text in left]
+        said = texts.get
+        sign, unit = said(Column.SIGN, ""), said(Column.MEASURE, "")
+        target, actual, left, troubles = measured(sign, said(Column.TARGET, ""), said(Column.ACTUAL, ""), unit)
+        if left or troubles:
+            self.findings += [of_trouble(trouble, (dimension, category, name)) for trouble in troubles]
+            names = {sign: headings.get(Column.SIGN, ""), unit: headings.get(Column.MEASURE, "")}
+            others += [(f"{name} → {names.get(text, '度量单位')}", text) for text in left]
         if not says_nothing(note := texts.get(Column.NOTE, "")):
             others.append((f"{name} → {headings[Column.NOTE]}", note))
-        texts = {**texts, Column.TARGET: unwrapped(target), Column.ACTUAL: unwrapped(actual)}
+        texts[Column.TARGET], texts[Column.ACTUAL] = unwrapped(target), unwrapped(actual)
         weights = (self._weights.get(Column.DIMENSION), self._weights.get(Column.CATEGORY))
         self.entries.append(
             Entry(placed.row, dimension, category, name, texts, columns, headings, tuple(others), *weights)

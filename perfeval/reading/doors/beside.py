@@ -17,7 +17,7 @@ def apart(rows: Sequence[Row]) -> Iterator[Row]:
     """The rows of a document, where a table whose headings all stand twice becomes two, the left one first."""
     for _, group in groupby(rows, key=lambda row: row.table):
         table = list(group)
-        cuts = {_second(row) for row in table if row.cells.count(row.filled[0][1]) > 1 and heading_of(row) is not None}
+        cuts = {_second(row) for row in table if row.cells.count(next(filter(None, row.cells))) > 1 and heading_of(row) is not None}
         cut = cuts.pop() if len(cuts) == 1 else 0
         if not cut:
             yield from table
