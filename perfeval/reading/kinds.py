@@ -17,6 +17,9 @@ from perfeval.reading.labels import grade_in, is_title, statements
 from perfeval.reading.layout import Layout, combined, funds_layout, indicator_layout, is_mark
 from perfeval.reading.small_texts import is_points
 
+#: One of these is in every word that heads the names of indicators, as 级 in 三级指标.
+_NAMING: Final = re.compile("[级級名具细細项項绩績考评評]")
+
 #: The layout of a row that heads nothing.
 _NO_LAYOUT: Final = Layout({}, {}, {}, 0)
 
@@ -51,14 +54,15 @@ def heading_of(row: Row) -> Layout | None:
     return None if row.is_prose or not _speaks_of_indicators(row) else indicator_layout(row.cells)
 
 
-def _speaks_of_indicators(row: Row) -> bool:
-    """Whether the word for indicators or for aims is in a row, without which it heads none."""
-    return "标" in row.whole or "標" in row.whole
+def _speaks_of_indicators(*rows: Row) -> bool:
+    """Whether rows have what each heading of indicators has, which few rows below it have."""
+    text = "".join(row.whole for row in rows)
+    return ("标" in text or "標" in text) and _NAMING.search(text) is not None
 
 
 def heading_of_two(upper: Row, lower: Row) -> Layout | None:
     """The layout of the indicator table that two rows of headings make together, where one alone says less."""
-    if not (_speaks_of_indicators(upper) or _speaks_of_indicators(lower)):
+    if not _speaks_of_indicators(upper, lower):
         return None
     return _of_two(upper, lower, indicator_layout)
 

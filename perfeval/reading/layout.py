@@ -307,17 +307,18 @@ def _of_two(high: str, low: str) -> str:
     if not low or is_mark(low):
         return high
     whole = high + low
-    known = (not _is_known(low) or key(low) in BLOCK_NAMES) and _is_known(whole)
-    return whole if known or low[0] in "及和与" or _is_reviewed(whole) else low
+    if low[0] in "及和与" or _is_reviewed(whole):
+        return whole
+    word = key(low)
+    return whole if (word not in _KNOWN or word in BLOCK_NAMES) and key(whole) in _KNOWN else low
 
 
 def _is_reviewed(text: str) -> bool:
-    return indicator_column(text) in REVIEWED
+    return is_anothers(text) and indicator_column(text) in REVIEWED
 
 
-def _is_known(text: str) -> bool:
-    return key(text) in INDICATOR_HEADINGS or key(text) in FUNDS_HEADINGS
-
+#: All headings in full.
+_KNOWN: Final = frozenset([*INDICATOR_HEADINGS, *FUNDS_HEADINGS])
 
 _MARK: Final = re.compile(
     r"[(（]?\s*[A-Za-z](?:\s*[/÷×*]\s*[A-Za-z])?\s*(?:[×*]\s*100%)?\s*[)）]?|[(（][0-9]{1,2}[)）]"

@@ -105,6 +105,10 @@ class _Marker:
         place = len(self.done) + step
         return self.rows[place] if place < len(self.rows) else None
 
+    def _heads(self, step: int = 0) -> Layout | None:
+        """What the row heads that is to be marked next, or one after it."""
+        return self.headings[len(self.done) + step]
+
     # Outside of the indicator table.
 
     def _outside(self, row: Row) -> None:
@@ -128,7 +132,7 @@ class _Marker:
 
     def _opens_tree(self, row: Row, mark: Mark = Mark.HEADING, guess: str = "") -> bool:
         """Mark the one or two rows that head a table of indicators, and open the table."""
-        layout, below = self.headings[len(self.done)], self._following()
+        layout, below = self._heads(), self._following()
         both = heading_of_two(row, below) if below is not None else None
         layout = both or layout
         if layout is None:
@@ -155,7 +159,7 @@ class _Marker:
     def _opens_funds(self, row: Row) -> bool:
         """Mark the one or two rows that head a funds block, and its rows."""
         below = self._following()
-        both = funds_heading_of_two(row, below) if below is not None and heading_of(below) is None else None
+        both = funds_heading_of_two(row, below) if below is not None and self._heads(1) is None else None
         layout = both or funds_heading_of(row)
         if layout is None:
             return False
@@ -167,7 +171,7 @@ class _Marker:
 
     def _funds(self, layout: Layout, headings: Row) -> None:
         while (row := self._following(0)) is not None:
-            starts_other = row.table != headings.table or funds_heading_of(row) or goal_columns(row) or heading_of(row)
+            starts_other = row.table != headings.table or self._heads() or funds_heading_of(row) or goal_columns(row)
             if starts_other or not belongs_to_funds(row, layout, headings):
                 return
             self._add(row, Mark.FUNDS)
@@ -179,7 +183,7 @@ class _Marker:
         while (row := self._following(0)) is not None:
             labels = [text for _, text in row.filled[:1] if fact_of(text) or key(text) in {"绩效指标", "项目资金"}]
             beside = [text for index, text in row.filled if index < inner and len(row.cells) > outer]
-            stops = row.is_prose or heading_of(row) or funds_heading_of(row) or is_title(row.cells[0])
+            stops = row.is_prose or self._heads() or funds_heading_of(row) or is_title(row.cells[0])
             if stops or (taken and (labels or beside or not row.filled)):
                 return
             self._add(row, Mark.GOALS)
@@ -190,7 +194,7 @@ class _Marker:
         while (row := self._following(0)) is not None and row.table == headings.table:
             first = row.filled[0][1]
             fact = fact_of(first)
-            other = heading_of(row) or funds_heading_of(row) or goal_columns(row) or heads_form(row)
+            other = self._heads() or funds_heading_of(row) or goal_columns(row) or heads_form(row)
             if other or (fact not in {None, Fact.TOTAL} and first not in headings.cells):
                 return
             self._add(row, Mark.LIST)
@@ -201,7 +205,7 @@ class _Marker:
         """Mark a row of the open table; return False where the table has ended."""
         if row.is_prose or row.table != self.table:
             return self._goes_on(tree)
-        if self.headings[len(self.done)] is not None:
+        if self._heads() is not None:
             if self.totalled or self._has_head():
                 return False
             return self._opens_tree(row, Mark.REPEATED, guess="table-continued")

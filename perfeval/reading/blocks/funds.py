@@ -8,7 +8,7 @@ from typing import Final, final
 
 import attrs
 
-from perfeval._exact import total
+from perfeval._exact import number, total
 from perfeval._text import squeeze
 from perfeval._words.columns import Column
 from perfeval._words.keys import compact, key
@@ -42,6 +42,8 @@ _FIELDS: Final = {
 }
 
 _AMOUNT: Final = re.compile(r"[-+]?[￥¥]?[0-9][0-9,，.]{0,30}(?:元|千元|万元|亿元)?")
+#: Digits alone, which need no reading.
+_BARE: Final = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,8})?", re.ASCII)
 _OF_WHICH: Final = re.compile(r"^\s*其\s*中\s*[:：]?\s*")
 _WEIGHT_IN_HEADING: Final = re.compile(r"\(([0-9]{1,3}(?:\.[0-9]{1,4})?)分\)")
 
@@ -55,8 +57,11 @@ def amount(text: str, unit: str) -> Decimal | None:
     if says_nothing(text) or squeeze(text) == "无":
         return None
     check_one_number(text)
+    flat = squeeze(text).replace("，", ",").lstrip("￥¥")
+    if _BARE.fullmatch(flat):
+        return number(flat)
     try:
-        return Budget(initial=squeeze(text).replace("，", ",").lstrip("￥¥"), unit=unit).initial
+        return Budget(initial=flat, unit=unit).initial
     except PerfevalError as error:
         error.place = ()
         raise
