@@ -61,6 +61,13 @@ def _is_hidden(attributes: str) -> bool:
     return "hidden" in attributes and _HIDDEN.search(_QUOTED.sub("", attributes)) is not None
 
 
+def _span_of(attributes: str) -> tuple[int, int]:
+    """How many columns and rows the cell of a tag covers."""
+    spans = {name.lower(): int(digits) for name, digits in _SPAN.findall(attributes)}
+    across, down = spans.get("colspan", 1), spans.get("rowspan", 1)
+    return min(across, _MOST_COLUMNS) or 1, min(down, _MOST_ROWS) or _MOST_ROWS
+
+
 @final
 class _Table:
     """A table that is being read."""
@@ -83,9 +90,7 @@ class _Table:
         if self.cells is None:
             self.open_row("")
         self.text = None if _is_hidden(attributes) else []
-        spans = {name.lower(): int(digits) for name, digits in _SPAN.findall(attributes)}
-        across, down = spans.get("colspan", 1), spans.get("rowspan", 1)
-        self.span = (min(across, _MOST_COLUMNS) or 1, min(down, _MOST_ROWS) or _MOST_ROWS)
+        self.span = _span_of(attributes) if attributes else (1, 1)
 
     def close_cell(self) -> None:
         if self.text is None or self.cells is None:
@@ -96,32 +101,35 @@ class _Table:
             raise too_large()
         across, down = self.span
         start = len(self.cells)
-        self.cells += [_flowed("".join(self.text)), *[""] * (across - 1)]
+        self.cells.append(_flowed("".join(self.text)))
+        self.cells += [""] * (across - 1)
         if down > 1:
             self.covered.update(dict.fromkeys(range(start, start + across), down))
         self.text = None
 
-    def close_row(self) -> Iterator[Row]:
+    def close_row(self) -> Row | None:
         self.close_cell()
         if self.cells is None:
-            return
+            return None
         found, self.cells = self.cells, None
         if self.hidden:
-            return
+            return None
         width = max(self.covered, default=-1) + 1
         cells = tuple(found) + ("",) * (width - len(found))
         self.rows += 1
         self.covered = {column: rows - 1 for column, rows in self.covered.items() if rows > 1}
-        yield Row(cells, self.rows, self.number)
+        return Row(cells, self.rows, self.number)
 
 
 @final
 class _Reader:
-    """Walks through the markup and yields rows of tables and lines of text."""
+    """Walks through the markup and finds rows of tables and lines of text."""
 
     def __init__(self, source: str) -> None:
         self.source = source
         self.place = 0
+        #: The rows that were found and are not handed on yet.
+        self.found: list[Row] = []
         self.tables: list[_Table] = []
         self.count = 0
         self.prose: list[str] = []
@@ -147,12 +155,11 @@ class _Reader:
                 self._line = self._line_number() + words[: len(words) - len(words.lstrip())].count("\n")
             self.prose.append(words)
 
-    def flush(self) -> Iterator[Row]:
+    def flush(self) -> None:
         """End a line of text outside of tables."""
         words, self.prose = _flowed("".join(self.prose)) if self.prose else "", []
-        for line in words.split("\n"):
-            if tidy(line):
-                yield Row((tidy(line),), self._line, 0)
+        lines = filter(None, map(tidy, words.split("\n")))
+        self.found += [Row((line,), self._line, 0) for line in lines]
 
     def _line_number(self) -> int:
         """The line of the place that is being read."""
@@ -160,17 +167,17 @@ class _Reader:
         self._counted = (number + self.source.count("\n", before, self.place), self.place)
         return self._counted[0]
 
-    def tag(self, closing: bool, name: str, attributes: str) -> Iterator[Row]:  # noqa: FBT001
+    def tag(self, closing: bool, name: str, attributes: str) -> None:  # noqa: FBT001
         """Take a tag."""
-        if name == "table":
-            yield from self._table(closing)
-        elif name in _PARTS:
+        if name in _PARTS:
             if not closing and not self.tables:
-                yield from self._table(closing=False)
+                self._table(closing=False)
             if self.prose:
-                yield from self.flush()
+                self.flush()
             if self.tables:
-                yield from self._part(closing, name, attributes)
+                self._part(closing, name, attributes)
+        elif name == "table":
+            self._table(closing)
         elif name == "sup":
             self.raised = not closing
         elif name in {"input", "select", "option"}:
@@ -178,7 +185,7 @@ class _Reader:
         elif name in _BLOCKS or name == "br":
             self.text("\v")
             if not self.tables:
-                yield from self.flush()
+                self.flush()
 
     def _field(self, closing: bool, name: str, attributes: str) -> None:  # noqa: FBT001
         """Take a field of a web form: what it shows is what it says."""
@@ -198,21 +205,21 @@ class _Reader:
             elif kind not in {"hidden", "password", "button", "submit", "reset", "image", "file"}:
                 self.text(_unescaped(said.get("value", "")))
 
-    def _table(self, closing: bool) -> Iterator[Row]:  # noqa: FBT001
+    def _table(self, closing: bool) -> None:  # noqa: FBT001
         if not closing:
-            yield from self.flush()
+            self.flush()
             self.count += 1
             if self.count > MAX_TABLES:
                 raise too_large()
             self.tables.append(_Table(self.count))
         elif self.tables:
-            yield from self.flush()
-            yield from self.tables.pop().close_row()
+            self.flush()
+            self._end_row(self.tables.pop())
 
-    def _part(self, closing: bool, name: str, attributes: str) -> Iterator[Row]:  # noqa: FBT001
+    def _part(self, closing: bool, name: str, attributes: str) -> None:  # noqa: FBT001
         table = self.tables[-1]
         if name == "tr":
-            yield from table.close_row()
+            self._end_row(table)
             if not closing:
                 table.open_row(attributes)
         else:
@@ -220,11 +227,16 @@ class _Reader:
             if not closing:
                 table.open_cell(attributes)
 
-    def close(self) -> Iterator[Row]:
+    def _end_row(self, table: _Table) -> None:
+        row = table.close_row()
+        if row is not None:
+            self.found.append(row)
+
+    def close(self) -> None:
         """End what is still open."""
         while self.tables:
-            yield from self.tables.pop().close_row()
-        yield from self.flush()
+            self._end_row(self.tables.pop())
+        self.flush()
 
 
 def html_rows(text: str) -> Iterator[Row]:
@@ -233,25 +245,30 @@ def html_rows(text: str) -> Iterator[Row]:
     #: The tag whose content is not shown, and how many of its name are open in it.
     place, silent, depth = 0, "", 0
     for match in _MARKUP.finditer(text):
-        sign, name, attributes = match.group("closing", "name", "attributes")
+        sign, name, attributes = match.groups()
+        start, end = match.span()
         name, closing = (name or "").lower(), bool(sign)
         if silent:
             if name == silent and not attributes.endswith("/"):
                 depth += -1 if closing else 1
-            silent, place = ("", match.end()) if not depth else (silent, place)
+            silent, place = ("", end) if not depth else (silent, place)
             continue
-        if place < match.start():
+        if place < start:
             reader.place = place
-            reader.text(_unescaped(text[place : match.start()]))
+            reader.text(_unescaped(text[place:start]))
         if name and not closing and _is_silent(name, attributes):
             silent, depth = name, 1
         elif name:
-            yield from reader.tag(closing, name, attributes)
-        place = match.end()
+            reader.tag(closing, name, attributes)
+            if reader.found:
+                yield from reader.found
+                reader.found.clear()
+        place = end
     if not silent:
         reader.place = place
         reader.text(_unescaped(text[place:]))
-    yield from reader.close()
+    reader.close()
+    yield from reader.found
 
 
 def _is_silent(name: str, attributes: str) -> bool:
@@ -267,5 +284,8 @@ def _unescaped(text: str) -> str:
 
 def _flowed(text: str) -> str:
     """The text of a cell as a browser shows it: white space is one space, and only markup breaks a line."""
+    if text.isprintable() and "  " not in text:
+        # Then no white space is in it but single spaces.
+        return text.strip()
     lines = (_SPACES.sub(" ", _WRAPPED.sub("", line)).strip() for line in text.split("\v"))
     return tidy("\n".join(line for line in lines if line))
