@@ -14,9 +14,10 @@ from perfeval._text import tidy
 from perfeval.reading.grid import MAX_COLUMNS, MAX_TABLES, Row, too_large
 
 _TABLE: Final = re.compile(r"<t(?:able|r|d|h)\b", re.IGNORECASE)
-#: A comment, a declaration or a tag; what is not closed goes on to the end, except a tag, which is then no tag.
+#: A whole cell of plain text, a comment, a declaration or a tag.
+#: What is not closed goes on to the end, except a tag, which is then no tag.
 _MARKUP: Final = re.compile(
-    r"<!--.*?(?:-->|\Z)|<[!?][^>]*(?:>|\Z)"
+    r"<t[dh]>(?P<cell>[^<&]*)</t[dh]>|<!--.*?(?:-->|\Z)|<[!?][^>]*(?:>|\Z)"
     r"|<(?P<closing>/?)(?P<name>[A-Za-z][A-Za-z0-9:]{0,30})(?P<attributes>(?:[^<>\"']|\"[^\"<]{0,4000}\"|'[^'<]{0,4000}'){0,4000})>",
     re.DOTALL,
 )
@@ -91,6 +92,13 @@ class _Table:
             self.open_row("")
         self.text = None if _is_hidden(attributes) else []
         self.span = _span_of(attributes) if attributes else (1, 1)
+
+    def whole_cell(self, words: str) -> None:
+        """Take a cell that nothing is in but text."""
+        self.close_cell()
+        self.open_cell("")
+        self.text = [words]
+        self.close_cell()
 
     def close_cell(self) -> None:
         if self.text is None or self.cells is None:
@@ -187,6 +195,15 @@ class _Reader:
             if not self.tables:
                 self.flush()
 
+    def cell(self, words: str) -> None:
+        """Take a cell that nothing is in but text."""
+        if self.tables and not (self.prose or self.raised or self.options is not None):
+            self.tables[-1].whole_cell(words)
+            return
+        self.tag(False, "td", "")
+        self.text(words)
+        self.tag(True, "td", "")
+
     def _field(self, closing: bool, name: str, attributes: str) -> None:  # noqa: FBT001
         """Take a field of a web form: what it shows is what it says."""
         if name == "select" and not closing:
@@ -245,7 +262,7 @@ def html_rows(text: str) -> Iterator[Row]:
     #: The tag whose content is not shown, and how many of its name are open in it.
     place, silent, depth = 0, "", 0
     for match in _MARKUP.finditer(text):
-        sign, name, attributes = match.groups()
+        cell, sign, name, attributes = match.groups()
         start, end = match.span()
         name, closing = (name or "").lower(), bool(sign)
         if silent:
@@ -256,13 +273,15 @@ def html_rows(text: str) -> Iterator[Row]:
         if place < start:
             reader.place = place
             reader.text(_unescaped(text[place:start]))
-        if name and not closing and _is_silent(name, attributes):
+        if cell is not None:
+            reader.cell(cell)
+        elif name and not closing and _is_silent(name, attributes):
             silent, depth = name, 1
         elif name:
             reader.tag(closing, name, attributes)
-            if reader.found:
-                yield from reader.found
-                reader.found.clear()
+        if reader.found:
+            yield from reader.found
+            reader.found.clear()
         place = end
     if not silent:
         reader.place = place
