@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from perfeval._text import plain, squeeze
@@ -15,22 +17,31 @@ _INLINE: Final = re.compile(r"([^:]{1,24}):(.*)", re.DOTALL)
 _LABEL_AHEAD: Final = re.compile(r" (?=[^\s:]{2,16}:)")
 
 
-def statements(text: str) -> list[tuple[str, str]]:
+def statements(text: str) -> tuple[tuple[str, str], ...]:
     """The label and the value of each ``label：value`` in a cell; one with an empty label where there is none.
 
     >>> statements("填报单位：经信局  填报日期：2023年12月11日")
-    [('填报单位', '经信局'), ('填报日期', '2023年12月11日')]
+    (('填报单位', '经信局'), ('填报日期', '2023年12月11日'))
     >>> statements("按计划完成：一、宣传；二、培训"), statements("项目名称")
-    ([('', '按计划完成：一、宣传；二、培训')], [('', '项目名称')])
+    ((('', '按计划完成：一、宣传；二、培训'),), (('', '项目名称'),))
     """
+    return _said_in(text) if len(text) <= _LONGEST_STATEMENT else _statements(text)
+
+
+def _statements(text: str) -> tuple[tuple[str, str], ...]:
     flat = " ".join(text.split())
     if len(text) > 300 or ":" not in plain(flat):
-        return [_statement(text)]
+        return (_statement(text),)
     same = plain(flat)
     cuts = [match.end() for match in _LABEL_AHEAD.finditer(same) if fact_of(same[match.end() :].partition(":")[0][:24])]
-    pieces = [flat[start:end].strip() for start, end in zip([0, *cuts], [*cuts, len(flat)], strict=True)]
-    return [_statement(piece) for piece in pieces] if len(pieces) > 1 else [_statement(text)]
+    if not cuts:
+        return (_statement(text),)
+    return tuple(_statement(flat[start:end].strip()) for start, end in pairwise([0, *cuts, len(flat)]))
 
+
+#: Labels are asked again and again what they say; longer texts are not remembered.
+_LONGEST_STATEMENT: Final = 40
+_said_in: Final = lru_cache(maxsize=2048)(_statements)
 
 _PROSE: Final = re.compile("[。；，,;]")
 
@@ -65,7 +76,15 @@ def is_title(text: str) -> bool:
     >>> is_title("色尼区部门预算支出绩效自评表\\n(2023年度）"), is_title("绩效指标")
     (True, False)
     """
-    flat = simplified(squeeze(text)) if len(text) <= 90 else ""
+    return len(text) <= _LONGEST_TITLE and _is_title(text)
+
+
+_LONGEST_TITLE: Final = 90
+
+
+@lru_cache(maxsize=2048)
+def _is_title(text: str) -> bool:
+    flat = simplified(squeeze(text))
     return _TITLE.search(flat) is not None and not any(mark in flat for mark in "。，；")
 
 
@@ -97,7 +116,12 @@ def money_in(text: str) -> str:
     >>> money_in("项目资金 (万元)"), money_in("单位：元"), money_in("项目资金")
     ('万元', '元', '')
     """
-    match = _MONEY.search(simplified(squeeze(text[:80])))
+    return _money_in(text[:80])
+
+
+@lru_cache(maxsize=2048)
+def _money_in(text: str) -> str:
+    match = _MONEY.search(simplified(squeeze(text)))
     return match[1] if match else ""
 
 
@@ -123,7 +147,12 @@ def grade_in(text: str) -> Grade | None:
     >>> grade_in("“优”"), grade_in("优□ 良☑ 中□ 差□"), grade_in("☑优 □良 □中 □差"), grade_in("总体较好")
     (<Grade.EXCELLENT: '优'>, <Grade.GOOD: '良'>, <Grade.EXCELLENT: '优'>, None)
     """
-    flat = _GRADE_LABEL.sub("", simplified(squeeze(text[:80])))
+    return _grade_in(text[:80])
+
+
+@lru_cache(maxsize=2048)
+def _grade_in(text: str) -> Grade | None:
+    flat = _GRADE_LABEL.sub("", simplified(squeeze(text)))
     flat = _RANGE.sub("", flat)
     try:
         return Grade.of(flat)

@@ -23,10 +23,10 @@ from perfeval.reading.ledger import Ledger
 from perfeval.reading.small_texts import read_points
 
 
-def _statements(text: str) -> list[tuple[str, str]]:
+def _statements(text: str) -> tuple[tuple[str, str], ...]:
     """The statements of a cell; 附件1：…绩效自评表 is a title with a number before it."""
     found = statements(text)
-    return [("", text)] if found[0][0] and fact_of(found[0][0]) is None and is_title(text) else found
+    return (("", text),) if found[0][0] and fact_of(found[0][0]) is None and is_title(text) else found
 
 
 def _is_empty(row: Row, column: int, following: list[tuple[int, str, str]]) -> bool:

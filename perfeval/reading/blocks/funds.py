@@ -94,10 +94,10 @@ def _shift(row: Row, layout: Layout) -> int:
     filled = len(cells)
     while filled and not cells[filled - 1]:
         filled -= 1
-    return max(
-        range(min(max(layout.width - filled, 0), _FARTHEST) + 1),
-        key=lambda places: (_fit(cells, layout, places), -places),
-    )
+    farthest = min(layout.width - filled, _FARTHEST)
+    if farthest < 1:
+        return 0
+    return max(range(farthest + 1), key=lambda places: (_fit(cells, layout, places), -places))
 
 
 def _fit(cells: tuple[str, ...], layout: Layout, places: int) -> int:
@@ -113,13 +113,13 @@ def _fit(cells: tuple[str, ...], layout: Layout, places: int) -> int:
 
 
 def _viewed(row: Row, layout: Layout, headings: Row) -> _FundsRow:
-    places = _shift(row, layout)
+    places, start = _shift(row, layout), _start(layout)
     texts = {
         column: (row.cells[spots[0] - places], spots[0] - places)
         for column, spots in layout.columns.items()
         if 0 <= spots[0] - places < len(row.cells)
     }
-    names = tuple(index for index, text in row.filled if index + places < _start(layout) and text not in headings.cells)
+    names = tuple(index for index, text in row.filled if index + places < start and text not in headings.cells)
     labels = [row.cells[index] for index in names]
     label = next((text for text in labels if is_source(text)), labels[-1] if labels else "")
     return _FundsRow(row, label, texts, names, places)
@@ -205,8 +205,8 @@ class FundsReader:
                 # A line such as 其他资金：15万元 stands under no heading.
                 self.remarks.append(("项目资金", text))
                 seen.texts[column] = ("", index)
-        for index, text in enumerate(row.cells):
-            if text in self.headings.cells and index + seen.places < _start(self.layout):
+        for index, text in enumerate(row.cells[: max(_start(self.layout) - seen.places, 0)]):
+            if text in self.headings.cells:
                 self.ledger.take(row, index, "heading")
         for index in seen.names:
             if row.cells[index] == seen.label:

@@ -23,7 +23,8 @@ def rows_of(source: Iterable[object]) -> Iterator[Row]:
         InvalidForm: when *source* is no iterable of rows, or a cell holds what no cell can hold.
     """
     for number, row in enumerate(limited(source), start=1):
-        if isinstance(row, (str, bytes, Mapping)) or not isinstance(row, Iterable):
+        is_plain = type(row) is tuple or type(row) is list
+        if not is_plain and (isinstance(row, (str, bytes, Mapping)) or not isinstance(row, Iterable)):
             remedy = ROWS
             if isinstance(row, str):
                 remedy = 'pass one text, as "\\n".join(lines), or lists of cells'
@@ -52,7 +53,7 @@ def _cells(row: Iterable[object], number: int) -> tuple[str, ...]:
     texts: list[str] = []
     for column, value in enumerate(row, start=1):
         try:
-            texts.append(cell_text(value))
+            texts.append("" if value is None else cell_text(value))
         except InvalidForm as error:
             raise error.within(f"row {number}, column {column}") from None
     while len(texts) > _WIDE and not texts[-1]:
