@@ -44,32 +44,39 @@ names = st.sampled_from(VOCABULARY)
 _cells = st.sampled_from([*CLAIMS, *JUNK]) | names
 
 
+_REASON: Final = st.just("") | _cells
+_REMARKS: Final = st.just(()) | st.tuples(st.tuples(st.sampled_from(["改进措施", "存在问题"]), _cells))
+_ROW: Final = indicators(junk=True)
+
+
 @st.composite
 def _rows(draw: st.DrawFn) -> Indicator:
     """Indicators under names of the vocabulary, with a cell or a reason that claims something."""
-    indicator = draw(indicators(junk=True))
+    indicator = draw(_ROW)
     changes: dict[str, Any] = {"name": draw(names)}
     for field in ("target", "actual"):
         if draw(st.booleans()):
             changes |= {field: draw(_cells), f"{field}_text": ""}
-    return attrs.evolve(indicator, reason=draw(st.just("") | _cells), **changes)
+    return attrs.evolve(indicator, reason=draw(_REASON), **changes)
 
 
-@st.composite
-def odd_forms(draw: st.DrawFn) -> SelfEvaluation:
+_CATEGORY: Final = st.builds(Category, names, st.lists(_rows(), min_size=1, max_size=3))
+_DIMENSION: Final = st.builds(Dimension, names, st.lists(_CATEGORY, min_size=1, max_size=2), st.none() | weights)
+
+
+def odd_forms() -> st.SearchStrategy[SelfEvaluation]:
     """Forms whose names are words of reports, and whose cells and texts claim something."""
-    category = st.builds(Category, names, st.lists(_rows(), min_size=1, max_size=3))
-    dimension = st.builds(Dimension, names, st.lists(category, min_size=1, max_size=2), st.none() | weights)
-    return SelfEvaluation(
-        draw(names),
-        draw(st.lists(dimension, min_size=1, max_size=3)),
-        draw(st.none() | budgets()),
-        draw(st.sampled_from([None, 2023])),
-        unit=draw(names),
-        department=draw(names),
-        goal=draw(st.just("") | _cells),
-        outcome=draw(st.just("") | _cells),
-        remarks=draw(st.just(()) | st.tuples(st.tuples(st.sampled_from(["改进措施", "存在问题"]), _cells))),
-        self_total=draw(st.none() | decimals(0, 120)),
-        self_grade=draw(st.none() | st.sampled_from(Grade)),
+    return st.builds(
+        SelfEvaluation,
+        names,
+        st.lists(_DIMENSION, min_size=1, max_size=3),
+        st.none() | budgets(),
+        st.sampled_from([None, 2023]),
+        unit=names,
+        department=names,
+        goal=_REASON,
+        outcome=_REASON,
+        remarks=_REMARKS,
+        self_total=st.none() | decimals(0, 120),
+        self_grade=st.none() | st.sampled_from(Grade),
     )

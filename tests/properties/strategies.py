@@ -1,10 +1,15 @@
-"""Values for the laws: numbers as forms write them, rules, indicators and forms, sound and unsound."""
+"""Values for the laws: numbers as forms write them, rules, indicators and forms, sound and unsound.
+
+A strategy is made once and drawn from often: making and checking it takes longer than drawing from it.
+"""
 
 from __future__ import annotations
 
 import importlib
+import math
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from typing import Any, Final
 
 import attrs
@@ -103,8 +108,14 @@ JUNK: Final = (
 
 
 def decimals(low: int | str, high: int | str, places: int = 2) -> st.SearchStrategy[Decimal]:
-    """Numbers with a fixed number of decimal places."""
-    return st.decimals(low, high, places=places)
+    """Numbers with a fixed number of decimal places; `st.decimals` draws the same, and takes its time."""
+    scale: int = 10**places
+
+    def written(number: int) -> Decimal:
+        whole, rest = divmod(abs(number), scale)
+        return Decimal(f"{'-' if number < 0 else ''}{whole}.{rest:0{places}}")
+
+    return st.integers(math.ceil(Fraction(low) * scale), math.floor(Fraction(high) * scale)).map(written)
 
 
 #: Points at stake, to two places.
@@ -123,12 +134,17 @@ def scaled_by(factor: str, value: Decimal) -> Decimal:
     return Decimal((int(whole < 0), tuple(map(int, str(abs(whole)))), -2))
 
 
+#: Where rules turn, as shares of a target, or any number.
+_TURNS: Final[st.SearchStrategy[str | Decimal]] = (
+    st.sampled_from(["1", "0.6", "0.8", "1.25", "1.67", "2", "-1", "0"]) | numbers
+)
+
+
 @st.composite
 def pairs(draw: st.DrawFn) -> tuple[Decimal, Decimal]:
     """A target and an actual that often meet where rules turn: at the target, beside it, at its double, at zero."""
-    target = draw(numbers)
-    turns = [scaled_by(factor, target) for factor in ("1", "0.6", "0.8", "1.25", "1.67", "2", "-1", "0")]
-    return target, draw(st.sampled_from(turns) | numbers)
+    target, turn = draw(numbers), draw(_TURNS)
+    return target, scaled_by(turn, target) if isinstance(turn, str) else turn
 
 
 #: What four grades may be called, from the best to the worst.
@@ -143,15 +159,18 @@ _ANY_NAMES: Final = st.lists(
 )
 
 
+_BOUNDS: Final = st.lists(decimals("0.01", 99), min_size=2, max_size=2, unique=True)
+_STRICT: Final = st.sets(st.sampled_from("优良中"))
+_FULL: Final = decimals("100.01", 1000)
+_FOUR_NAMES: Final = st.just(("优", "良", "中", "差")) | st.sampled_from(_NAMES) | _ANY_NAMES
+
+
 @st.composite
 def scales(draw: st.DrawFn) -> GradeScale:
     """Scales of grades, to two places, with bounds that are included or not, and with names of their own or without."""
-    low, middle = sorted(draw(st.lists(decimals("0.01", 99), min_size=2, max_size=2, unique=True)))
+    low, middle = sorted(draw(_BOUNDS))
     high = draw(decimals(str(max(middle, Decimal(1))), 100).filter(lambda each: each > max(middle, Decimal(1))))
-    strict = draw(st.sets(st.sampled_from("优良中")))
-    full = draw(decimals("100.01", 1000))
-    names = draw(st.just(("优", "良", "中", "差")) | st.sampled_from(_NAMES) | _ANY_NAMES)
-    return GradeScale(high, middle, low, full=full, strict=strict, names=names)
+    return GradeScale(high, middle, low, full=draw(_FULL), strict=draw(_STRICT), names=draw(_FOUR_NAMES))
 
 
 #: Targets beside what was done about them, where more than numbers are compared.
@@ -174,19 +193,51 @@ _BESIDE: Final = (
 )
 
 
+_NUMBERS_BESIDE: Final = pairs()
+_SIGNS: Final = st.sampled_from(["≥", "＞", "≤", "＜", "＝", ""])
+_UNITS: Final = st.sampled_from(["次", "%", "万元"])
+_OTHERS_BESIDE: Final = st.sampled_from(_BESIDE)
+
+
 @st.composite
 def stated(draw: st.DrawFn) -> tuple[str, str]:
     """A target and an actual that can be compared: numbers that meet where rules turn, days, ranges and words."""
     if draw(st.booleans()):
-        return draw(st.sampled_from(_BESIDE))
-    target, actual = draw(pairs())
-    sign, unit = draw(st.sampled_from(["≥", "＞", "≤", "＜", "＝", ""])), draw(st.sampled_from(["次", "%", "万元"]))
+        return draw(_OTHERS_BESIDE)
+    target, actual = draw(_NUMBERS_BESIDE)
+    sign, unit = draw(_SIGNS), draw(_UNITS)
     return f"{sign}{target:f}{unit}", f"{actual:f}{unit}"
 
 
-def seldom(strategy: st.SearchStrategy[Any], otherwise: Any = None) -> st.SearchStrategy[Any]:
+_EIGHT: Final = st.integers(0, 7)
+
+
+@st.composite
+def seldom(draw: st.DrawFn, strategy: st.SearchStrategy[Any], otherwise: Any = None) -> Any:
     """What most rows have not."""
-    return st.integers(0, 7).flatmap(lambda drawn: st.just(otherwise) if drawn else strategy)
+    return otherwise if draw(_EIGHT) else draw(strategy)
+
+
+#: A row has no weight, once in ten.
+_TEN: Final = st.integers(0, 9)
+_WEIGHT: Final = weights | odd_weights
+_OPTIONAL: Final[dict[str, st.SearchStrategy[Any]]] = {
+    "judged": seldom(st.sampled_from(["达成", "部分达成", "0.9", "0.333", "0", "1"])),
+    "self_score": st.none() | decimals(0, 120) | decimals(0, 12, places=4),
+    "deduction": st.none() | decimals(0, 20) | decimals(0, 2, places=4),
+    "applicable": seldom(st.just(value=False), otherwise=True),
+    "reason": st.sampled_from(["", "受疫情影响"]),
+    "reviewed_actual": st.sampled_from(["", "3次"]),
+    "reviewed_score": st.none() | decimals(0, 120),
+}
+
+
+@cache
+def _cells(*, junk: bool) -> st.SearchStrategy[tuple[str, str]]:
+    """A target and an actual: two times in three such as can be compared, else any."""
+    extra = [st.sampled_from(JUNK), st.text(max_size=12)] if junk else []
+    anything = st.tuples(st.one_of(st.sampled_from(_TARGETS), *extra), st.one_of(st.sampled_from(_ACTUALS), *extra))
+    return st.one_of(stated(), stated(), anything)
 
 
 @st.composite
@@ -195,55 +246,51 @@ def indicators(draw: st.DrawFn, *, junk: bool = False) -> Indicator:
 
     Most have something at stake that a rule decides; `test_strategies.py` says how many at least.
     """
-    extra = [st.sampled_from(JUNK), st.text(max_size=12)] if junk else []
-    anything = st.tuples(st.one_of(st.sampled_from(_TARGETS), *extra), st.one_of(st.sampled_from(_ACTUALS), *extra))
-    target, actual = draw(st.one_of(stated(), stated(), anything))
-    optional: dict[str, Any] = {
-        "judged": draw(seldom(st.sampled_from(["达成", "部分达成", "0.9", "0.333", "0", "1"]))),
-        "self_score": draw(st.none() | decimals(0, 120) | decimals(0, 12, places=4)),
-        "deduction": draw(st.none() | decimals(0, 20) | decimals(0, 2, places=4)),
-        "applicable": draw(seldom(st.just(value=False), otherwise=True)),
-        "reason": draw(st.sampled_from(["", "受疫情影响"])),
-        "reviewed_actual": draw(st.sampled_from(["", "3次"])),
-        "reviewed_score": draw(st.none() | decimals(0, 120)),
-    }
-    weight = None if draw(st.integers(0, 9)) == 0 else draw(weights | odd_weights)
+    target, actual = draw(_cells(junk=junk))
+    optional = {name: draw(strategy) for name, strategy in _OPTIONAL.items()}
+    weight = draw(_WEIGHT) if draw(_TEN) else None
     return Indicator("指标", target, actual, weight, **optional)
 
 
-_CATEGORIES: Final = ("数量指标", "成本指标", "服务对象满意度指标", "社会效益指标")
+_AMOUNT: Final = st.none() | st.sampled_from([Decimal(0), Decimal(-1)]) | amounts
+_SOME_WEIGHT: Final = st.none() | weights
+_SOME_POINTS: Final = st.none() | decimals(0, 12)
+_COMPLETED: Final = st.none() | st.booleans()
 
 
 @st.composite
 def budgets(draw: st.DrawFn) -> Budget:
     """Budgets: complete, blank, zero, overspent, negative."""
-    amount = st.none() | st.sampled_from([Decimal(0), Decimal(-1)]) | amounts
     return Budget(
-        adjusted=draw(amount),
-        executed=draw(amount),
-        weight=draw(st.none() | weights),
-        self_score=draw(st.none() | decimals(0, 12)),
-        completed=draw(st.none() | st.booleans()),
-        reviewed_score=draw(st.none() | decimals(0, 12)),
+        adjusted=draw(_AMOUNT),
+        executed=draw(_AMOUNT),
+        weight=draw(_SOME_WEIGHT),
+        self_score=draw(_SOME_POINTS),
+        completed=draw(_COMPLETED),
+        reviewed_score=draw(_SOME_POINTS),
     )
+
+
+_CATEGORIES: Final = st.sampled_from(["数量指标", "成本指标", "服务对象满意度指标", "社会效益指标"])
+_DIMENSIONS: Final = st.sampled_from(["产出", "效益", "满意度"])
+_SOME_BUDGET: Final = st.none() | budgets()
+_YEAR: Final = st.sampled_from([None, 2023])
+_TOTAL: Final = st.none() | decimals(0, 120)
+
+
+@cache
+def _trees(*, junk: bool) -> st.SearchStrategy[list[Dimension]]:
+    """One to three dimensions with one or two categories of one to three indicators each."""
+    category = st.builds(Category, _CATEGORIES, st.lists(indicators(junk=junk), min_size=1, max_size=3))
+    dimension = st.builds(Dimension, _DIMENSIONS, st.lists(category, min_size=1, max_size=2))
+    return st.lists(dimension, min_size=1, max_size=3)
 
 
 @st.composite
 def forms(draw: st.DrawFn, *, junk: bool = False) -> SelfEvaluation:
     """Forms of one to three dimensions, with or without funds."""
-    category = st.builds(
-        Category, st.sampled_from(_CATEGORIES), st.lists(indicators(junk=junk), min_size=1, max_size=3)
-    )
-    dimension = st.builds(
-        Dimension, st.sampled_from(["产出", "效益", "满意度"]), st.lists(category, min_size=1, max_size=2)
-    )
-    return SelfEvaluation(
-        "项目",
-        draw(st.lists(dimension, min_size=1, max_size=3)),
-        draw(st.none() | budgets()),
-        year=draw(st.sampled_from([None, 2023])),
-        reviewed_total=draw(st.none() | decimals(0, 120)),
-    )
+    dimensions, budget = draw(_trees(junk=junk)), draw(_SOME_BUDGET)
+    return SelfEvaluation("项目", dimensions, budget, year=draw(_YEAR), reviewed_total=draw(_TOTAL))
 
 
 def _with(**rules: Any) -> Rulebook:

@@ -49,22 +49,22 @@ def renamed(form: SelfEvaluation, names: Any) -> SelfEvaluation:
     return attrs.evolve(form, project=names(form.project), dimensions=dimensions)
 
 
-@st.composite
-def budgets(draw: st.DrawFn) -> Budget:
-    """Funds in any unit of money, with blanks, zeros and amounts below zero."""
-    amount = st.none() | st.sampled_from([Decimal(0), Decimal(-1)]) | amounts | decimals(0, 9, places=9)
-    unit = draw(st.sampled_from(list(UNITS)))
-    return Budget(draw(amount), draw(amount), draw(amount), unit=unit, weight=draw(st.none() | weights))
+#: What a form has in one column: blanks, zeros and amounts below zero too.
+amount: Final = st.none() | st.sampled_from([Decimal(0), Decimal(-1)]) | amounts | decimals(0, 9, places=9)
+budgets: Final = st.none() | st.builds(
+    Budget, amount, amount, amount, unit=st.sampled_from(list(UNITS)), weight=st.none() | weights
+)
+sound, unsound, any_scale = forms(), forms(junk=True), scales()
 
 
 @st.composite
 def scorecards(draw: st.DrawFn) -> Scorecard:
     """Scorecards of any form under any rulebook and any scale."""
-    form = renamed(draw(forms(junk=draw(st.booleans()))), lambda _: draw(names))
-    form = attrs.evolve(form, budget=draw(st.none() | budgets()))
+    form = renamed(draw(unsound if draw(st.booleans()) else sound), lambda _: draw(names))
+    form = attrs.evolve(form, budget=draw(budgets))
     rulebook = draw(rulebooks)
     if draw(st.booleans()):
-        rulebook = attrs.evolve(rulebook, grades=draw(scales()))
+        rulebook = attrs.evolve(rulebook, grades=draw(any_scale))
     return evaluate(form, rulebook, accept_self_scores=draw(st.booleans()))
 
 
