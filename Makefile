@@ -38,6 +38,10 @@ oracle: $(VENV)/.test ## compare every rulebook with an oracle written from its 
 fuzz: $(VENV)/.fuzz ## search every door for inputs that break it, for FUZZ_SECONDS (60) in all
 	$(BIN)/python -m tests.fuzz
 
+.PHONY: mutants
+mutants: $(VENV)/.test ## break MUTANTS (100) places of each ROOM on purpose, and fail where too few are noticed
+	$(BIN)/python -m tests.mutants
+
 .PHONY: lint
 lint: $(VENV)/.dev ## check style and format
 	$(BIN)/ruff check
@@ -77,7 +81,7 @@ examples: $(VENV)/.examples ## run every example as a script, and the notebook; 
 
 .PHONY: clean
 clean: ## remove everything that the other targets made
-	rm -rf .venv .venv-* build dist docs/reference/findings docs/reference/grammar docs/reference/json-schema .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .venv-* build dist docs/reference/findings docs/reference/grammar docs/reference/json-schema .coverage .coverage.* .hypothesis .mutants .mypy_cache .pytest_cache .ruff_cache
 	find docs/reference/rulebooks -type f ! -name index.rst -exec rm {} +
 	find docs/locale -name '*.mo' -delete
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
