@@ -198,7 +198,7 @@ def test_grades(text: str, expected: Grade | None) -> None:
 )
 def test_statements(text: str, expected: list[tuple[str, str]]) -> None:
     """Each label in a cell with its value."""
-    assert statements(text) == expected
+    assert list(statements(text)) == expected
 
 
 @pytest.mark.parametrize(

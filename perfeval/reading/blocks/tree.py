@@ -166,8 +166,8 @@ class TreeReader:
                 self._enter(column, text)
                 fresh.append(column)
         for column, of in _TIER_WEIGHTS.items():
-            text = texts.get(column)
-            if text and not says_nothing(text):
+            text = texts.get(column, "")
+            if not says_nothing(text):
                 index = placed.first(column)
                 weight = self.faults.attempt(read_points, text, placed.row, index, layout.headings[column])
                 if self._weights.get(of) is None or of in fresh:

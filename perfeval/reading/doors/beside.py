@@ -13,11 +13,16 @@ from perfeval.reading.kinds import heading_of
 from perfeval.reading.layout import indicator_layout
 
 
+def _repeats(row: Row) -> bool:
+    """Whether what a row says first stands in it once more."""
+    return row.cells.count(next(filter(None, row.cells))) > 1
+
+
 def apart(rows: Sequence[Row]) -> Iterator[Row]:
     """The rows of a document, where a table whose headings all stand twice becomes two, the left one first."""
     for _, group in groupby(rows, key=lambda row: row.table):
         table = list(group)
-        cuts = {_second(row) for row in table if row.cells.count(next(filter(None, row.cells))) > 1 and heading_of(row) is not None}
+        cuts = {_second(row) for row in table if _repeats(row) and heading_of(row) is not None}
         cut = cuts.pop() if len(cuts) == 1 else 0
         if not cut:
             yield from table

@@ -23,20 +23,26 @@ def rows_of(source: Iterable[object]) -> Iterator[Row]:
         InvalidForm: when *source* is no iterable of rows, or a cell holds what no cell can hold.
     """
     for number, row in enumerate(limited(source), start=1):
-        is_plain = type(row) is tuple or type(row) is list
-        if not is_plain and (isinstance(row, (str, bytes, Mapping)) or not isinstance(row, Iterable)):
-            remedy = ROWS
-            if isinstance(row, str):
-                remedy = 'pass one text, as "\\n".join(lines), or lists of cells'
-            elif isinstance(row, Mapping):
-                remedy = "pass records to SelfEvaluation.from_rows"
-            raise InvalidForm(f"row {number} is a {type(row).__name__}, not a sequence of cells", remedy=remedy)
-        values = tuple(row if isinstance(row, (tuple, list)) else limited(row, _WIDEST))
+        if isinstance(row, (tuple, list)):
+            values = tuple(row)
+        elif isinstance(row, Iterable) and not isinstance(row, (str, bytes, Mapping)):
+            values = tuple(limited(row, _WIDEST))
+        else:
+            raise _no_row(row, number)
         if all(value is None for value in values):
             continue
         for cells in _levels(values, number):
             if any(cells):
                 yield Row(cells, number)
+
+
+def _no_row(row: object, number: int) -> InvalidForm:
+    remedy = ROWS
+    if isinstance(row, str):
+        remedy = 'pass one text, as "\\n".join(lines), or lists of cells'
+    elif isinstance(row, Mapping):
+        remedy = "pass records to SelfEvaluation.from_rows"
+    return InvalidForm(f"row {number} is a {type(row).__name__}, not a sequence of cells", remedy=remedy)
 
 
 def _levels(row: tuple[object, ...], number: int) -> Iterator[tuple[str, ...]]:
