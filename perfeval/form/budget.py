@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast, final
 
 import attrs
@@ -35,6 +35,11 @@ def _currency(value: str) -> str:
             f"{shown(value, 40)} is no unit of money",
             remedy='write "万元" or "元"; points are weight=… and self_score=…',
         )
+    return _unit_of_money(value)
+
+
+@lru_cache(maxsize=64)
+def _unit_of_money(value: str) -> str:
     unit = Quantity(0, value).unit
     if unit_of(unit).dimension != "money":
         raise InvalidForm(f"{shown(unit)} is no unit of money", remedy="write 万元 or 元")

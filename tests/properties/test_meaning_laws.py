@@ -115,6 +115,8 @@ def test_every_unit_is_said(text: str) -> None:
 
 
 @given(names, st.sampled_from(TURNING), st.integers(1, 999), st.sampled_from(UNITS), suffixes)
+@example("按时完成率", "目标", 1, "%", "")
+@example("按期办结件数", "计划", 5, "件", "")
 def test_a_turning_word_is_said(name: str, word: str, number: int, unit: str, suffix: str) -> None:
     """An actual with a turning word before its number stays words, or says the word in its doubt."""
     text = f"{name}{word}{number}{unit}{suffix}"
