@@ -106,6 +106,7 @@ def test_every_number_is_said(text: str) -> None:
 @example("≥5立方米每秒")
 @example("1%，其中1%/人")
 @example("2.3万余人")
+@example("20元每人每天且满意度≥90%")
 def test_every_unit_is_said(text: str) -> None:
     """A unit behind a number is in the value or in its doubt, and so is every denominator."""
     units = re.findall(rf"[0-9]万?[余多]?({'|'.join(sorted([*UNITS, '立方米'], key=len, reverse=True))})", text)
