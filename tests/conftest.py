@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import decimal
+import gc
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 
 settings.register_profile("dev", deadline=None)
+settings.register_profile("covered", deadline=None, derandomize=True, print_blob=True)
 settings.register_profile("ci", deadline=None, max_examples=250, derandomize=True, print_blob=True)
 # A change is found, not made small: each mutant of tests/mutants has the same few examples.
 settings.register_profile(
@@ -23,6 +25,12 @@ settings.register_profile(
     suppress_health_check=tuple(HealthCheck),
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "dev"))
+
+
+def pytest_collection_finish() -> None:
+    """Leave the thousands of tests themselves out of what is searched for garbage while they run."""
+    gc.collect()
+    gc.freeze()
 
 
 @contextmanager

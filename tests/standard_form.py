@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 
 from hypothesis import strategies as st
 
 from perfeval import Budget, Category, Dimension, FundSource, Grade, Indicator, SelfEvaluation
 from tests.layouts import Cell, Table, row
+from tests.properties.strategies import decimals
 
 TITLE = "县级部门预算支出绩效自评表"
 
@@ -81,30 +83,33 @@ _WORDS = "道路硬化绿苗木补贴渔船新建改造水渠农户参保设备�
 _MARKS = "<>&|\"'*\\_`#~（）()、%≥"
 
 
+@cache
 def names(alphabet: str, least: int = 2) -> st.SearchStrategy[str]:
     """Names that are no words of the form itself."""
     return st.text(alphabet, min_size=least, max_size=14).map(lambda text: f"新{text}量")
 
 
-points = st.decimals(0, 100, places=2).map(lambda number: Decimal(str(number)))
-amounts = st.none() | st.decimals(0, 10**8, places=4).map(lambda number: Decimal(str(number)))
+points = decimals(0, 100)
+filled = decimals(0, 10**8, places=4)
+amounts = st.none() | filled
 targets = st.sampled_from(
     "≥3次 ≥90% ≤244.23万元 有效提高 100% 12月底前 不少于12种 5~8次 =100% 2000册以上 控制在2小时以内".split()
 )
 actuals = st.sampled_from("6次 95% 244.23万元 有效提高 达成预期指标 12月20日 14种 7次 0 54 1,850册 98.5%".split())
 
 
-@st.composite
-def indicators(draw: st.DrawFn, *, alphabet: str, complete: bool) -> Indicator:
+@cache
+def indicators(*, alphabet: str, complete: bool) -> st.SearchStrategy[Indicator]:
     """An indicator; one that is *complete* says something in each of its columns but the last."""
     points_or_none = points if complete else st.none() | points
-    return Indicator(
-        draw(names(alphabet)),
-        draw(targets if complete else st.just("") | targets),
-        draw(actuals if complete else st.just("") | actuals),
-        draw(points_or_none),
-        draw(points_or_none),
-        draw(st.just("") if complete else st.just("") | names(alphabet) | st.just("质保金\n尚未支付")),
+    return st.builds(
+        Indicator,
+        names(alphabet),
+        targets if complete else st.just("") | targets,
+        actuals if complete else st.just("") | actuals,
+        points_or_none,
+        points_or_none,
+        st.just("") if complete else st.just("") | names(alphabet) | st.just("质保金\n尚未支付"),
     )
 
 
@@ -115,50 +120,65 @@ TIERS = {
 }
 
 
+_CHOSEN = st.lists(st.sampled_from(list(TIERS)), min_size=1, max_size=3, unique=True)
+_BELOW = {tier: st.lists(st.sampled_from(names), min_size=1, max_size=3, unique=True) for tier, names in TIERS.items()}
+_WEIGHTS = st.none() | st.integers(1, 90)
+
+
 @st.composite
-def forms(draw: st.DrawFn, *, complete: bool = False) -> SelfEvaluation:
+def _trees(draw: st.DrawFn, rows: st.SearchStrategy[list[Indicator]]) -> list[Dimension]:
+    """One to three first tiers in any order, each with one to three of its second tiers."""
+    return [
+        Dimension(tier, [Category(name, draw(rows)) for name in draw(_BELOW[tier])], draw(_WEIGHTS))
+        for tier in draw(_CHOSEN)
+    ]
+
+
+@cache
+def forms(*, complete: bool = False) -> st.SearchStrategy[SelfEvaluation]:
     """A form as the usual table can hold it."""
     alphabet = _WORDS if complete else _WORDS + _MARKS
-    tiers = draw(st.lists(st.sampled_from(list(TIERS)), min_size=1, max_size=3, unique=True))
-    dimensions = []
-    for tier in tiers:
-        below = draw(st.lists(st.sampled_from(TIERS[tier]), min_size=1, max_size=3, unique=True))
-        rows = st.lists(indicators(alphabet=alphabet, complete=complete), min_size=1, max_size=3)
-        weight = draw(st.none() | st.integers(1, 90))
-        dimensions.append(Dimension(tier, [Category(name, draw(rows)) for name in below], weight))
-    return SelfEvaluation(
-        draw(names(alphabet)),
-        dimensions,
-        draw(budgets(complete=complete)),
-        draw(st.integers(2000, 2030)),
-        draw(names(_WORDS)),
-        draw(names(_WORDS)),
-        goal=draw(names(alphabet)),
-        outcome=draw(names(alphabet)) + ("" if complete else draw(st.sampled_from(["", "\n第二行"]))),
-        self_total=draw(points),
-        self_grade=draw(st.sampled_from(Grade)),
-        remarks=[("标题", TITLE)],
+    outcomes = names(alphabet)
+    return st.builds(
+        SelfEvaluation,
+        names(alphabet),
+        _trees(st.lists(indicators(alphabet=alphabet, complete=complete), min_size=1, max_size=3)),
+        budgets(complete=complete),
+        st.integers(2000, 2030),
+        names(_WORDS),
+        names(_WORDS),
+        goal=names(alphabet),
+        outcome=outcomes if complete else outcomes | outcomes.map(lambda text: f"{text}\n第二行"),
+        self_total=points,
+        self_grade=st.sampled_from(Grade),
+        remarks=st.just([("标题", TITLE)]),
     )
+
+
+_SOURCES = st.lists(st.sampled_from(["当年财政拨款", "上年结转资金", "其他资金"]), max_size=3, unique=True)
+_UNITS = st.sampled_from(["万元", "元"])
+_RATES = st.sampled_from(["100%", "95.63%"])
 
 
 @st.composite
-def budgets(draw: st.DrawFn, *, complete: bool) -> Budget | None:
-    """The funds, with their sources."""
-    if draw(st.booleans()):
-        return None
-    filled = amounts.filter(lambda amount: amount is not None)
-    names_of_sources = draw(
-        st.lists(st.sampled_from(["当年财政拨款", "上年结转资金", "其他资金"]), max_size=3, unique=True)
-    )
-    each = filled if complete else amounts
-    unit = draw(st.sampled_from(["万元", "元"]))
+def _funds_of(
+    draw: st.DrawFn, amount: st.SearchStrategy[Decimal | None], weight: st.SearchStrategy[Decimal | None]
+) -> Budget:
+    """Funds whose sources have the same unit."""
+    unit = draw(_UNITS)
     return Budget(
         draw(filled),
         draw(filled),
         draw(filled),
         unit,
-        draw(points if complete else st.none() | points),
-        draw(points if complete else st.none() | points),
-        [FundSource(name, draw(each), draw(each), draw(each), unit) for name in names_of_sources],
-        printed_rate=draw(st.sampled_from(["100%", "95.63%"])),
+        draw(weight),
+        draw(weight),
+        [FundSource(name, draw(amount), draw(amount), draw(amount), unit) for name in draw(_SOURCES)],
+        printed_rate=draw(_RATES),
     )
+
+
+@cache
+def budgets(*, complete: bool) -> st.SearchStrategy[Budget | None]:
+    """The funds, with their sources, or none."""
+    return st.none() | (_funds_of(filled, points) if complete else _funds_of(amounts, st.none() | points))

@@ -17,6 +17,9 @@ from perfeval import SelfEvaluation, evaluate, read_form, rulebooks, samples
 from perfeval.rulebook.lines import RULES
 
 SCHEMA: Final = SelfEvaluation.json_schema()
+#: Made once, and a schema is checked once.
+PAGES: Final = from_schema.pages()
+VALIDATOR: Final = jsonschema.validators.validator_for(SCHEMA)
 PAGE: Final = (Path(__file__).parent.parent / "docs" / "reference" / "json-schema.rst").read_text(encoding="utf-8")
 
 
@@ -68,7 +71,7 @@ def test_every_part_and_every_field_is_described() -> None:
 @pytest.mark.parametrize("name", from_schema.PARTS)
 def test_what_stands_for_a_field_that_is_left_out_may_be_written(name: str) -> None:
     """The last column of the table is valid in its place, and no field that must be there has one."""
-    page = from_schema.pages()["self-evaluation"]
+    page = PAGES["self-evaluation"]
     begin = page.index(f".. _json-form-{name}:") if name else 0
     rows = re.findall(r"^   \* - ``(\w+)``\n     - .*\n     - .*\n     - (.*)$", page[begin:], re.MULTILINE)
     properties = part(name)["properties"]
@@ -78,12 +81,12 @@ def test_what_stands_for_a_field_that_is_left_out_may_be_written(name: str) -> N
     assert {key for key, value in left_out.items() if value == "must be there"} == {*part(name).get("required", ())}
     for key, value in left_out.items():
         if value.startswith("``"):
-            jsonschema.validate(json.loads(value.strip("`")), {**properties[key], "$defs": SCHEMA["$defs"]})
+            VALIDATOR({**properties[key], "$defs": SCHEMA["$defs"]}).validate(json.loads(value.strip("`")))
 
 
 def test_every_field_of_a_rulebook_is_described() -> None:
     """Each class has a section, each of its fields a row."""
-    page = from_schema.pages()["rulebook"]
+    page = PAGES["rulebook"]
     classes = from_schema.rule_classes()
 
     assert {*classes} >= {*RULES}
@@ -100,7 +103,7 @@ def keys_of_rules(data: dict[str, Any]) -> set[str]:
 @pytest.mark.parametrize("name", rulebooks.names())
 def test_every_rulebook_has_no_other_fields(name: str) -> None:
     """What is written stands on the page."""
-    page = from_schema.pages()["rulebook"]
+    page = PAGES["rulebook"]
 
     assert {key for key in keys_of_rules(rulebooks.get(name).to_dict()) if f"``{key}``" not in page} == set()
 
