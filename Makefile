@@ -23,8 +23,8 @@ demo: $(VENV)/.runtime ## score two published forms and print them
 	@$(BIN)/python examples/score_published_forms.py
 
 .PHONY: test
-test: $(VENV)/.test ## run the whole test suite on every core, every line and branch covered (about ten minutes on two)
-	$(BIN)/python -m pytest -n auto --cov --cov-report=term-missing:skip-covered
+test: $(VENV)/.examples ## run the whole test suite on every core, every line and branch covered (about five minutes on two)
+	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term-missing:skip-covered
 
 .PHONY: bench
 bench: $(VENV)/.bench ## print the speed as ratios, and fail where an aim is missed
@@ -77,7 +77,7 @@ pictures: $(VENV)/.test ## rewrite the pictures of the documentation, in English
 .PHONY: examples
 examples: $(VENV)/.examples ## run every example as a script, and the notebook; look at what they print and show
 	@set -e; for example in examples/*.py; do echo "== $$example"; $(BIN)/python -W error $$example; done
-	$(BIN)/python -m pytest -q tests/test_examples.py tests/test_engines.py tests/test_pasted.py tests/test_written_back.py tests/test_notebook.py
+	$(BIN)/python -m pytest -q tests/test_notebook.py
 
 .PHONY: clean
 clean: ## remove everything that the other targets made

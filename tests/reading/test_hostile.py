@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from perfeval.errors import PerfevalError
 from perfeval.reading import read_forms
+from tests.growth import grows_at_most
 
 SIZE = 80_000
 REPEATED = 15_000
 HEADINGS = "一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\n"
 ROW = "产出指标\t数量指标\tn\t{}\t{}\t{}\t5\n"
+
+
+#: What a piece stands behind: nothing, and the headings of a table in each of the layouts.
+BEFORE = ("", HEADINGS, HEADINGS.replace("\t", "\n"), f"|{HEADINGS}".replace("\t", "|"), "<table><tr><td>")
 
 
 def said_of(text: str) -> str:
@@ -22,7 +29,13 @@ def said_of(text: str) -> str:
     return ""
 
 
-@pytest.mark.parametrize(
+def read_each(texts: list[str]) -> None:
+    """Read one after another; what is said of them is looked at elsewhere."""
+    for text in texts:
+        said_of(text)
+
+
+each_piece = pytest.mark.parametrize(
     "piece",
     [
         # Markup that is not closed, or not opened.
@@ -44,28 +57,52 @@ def said_of(text: str) -> str:
         HEADINGS.replace("\t", "\n"), "总分\t100\n" + HEADINGS,
     ],
 )  # fmt: skip
+
+
+@each_piece
 def test_one_piece_over_and_over(piece: str) -> None:
-    """Alone, and after the headings of a table in each of the layouts."""
-    for before in ("", HEADINGS, HEADINGS.replace("\t", "\n"), f"|{HEADINGS}".replace("\t", "|"), "<table><tr><td>"):
-        assert len(said_of(before + piece * (REPEATED // len(piece)))) < 1_000_000
+    """It ends in forms, in none, or in an error that somebody can read to its end."""
+    for before in BEFORE:
+        assert len(said_of(before + piece * (REPEATED // len(piece)))) < 10_000
 
 
-@pytest.mark.parametrize(
-    "text",
+@each_piece
+def test_four_times_the_pieces_take_four_times_as_long(piece: str) -> None:
+    """And not sixteen."""
+
+    def make(size: int) -> list[str]:
+        return [before + piece * (size // len(piece)) for before in BEFORE]
+
+    assert grows_at_most(1.5, make, read_each, 1_000)
+
+
+each_length = pytest.mark.parametrize(
+    "make",
     [
-        "|--" + "-" * SIZE + "x|",  # nearly a rule
-        "<table><tr><td>" * 1_500 + "x" + "</td></tr></table>" * 1_500,
-        "<td rowspan=" + " " * SIZE,
-        "<td " + "x" * SIZE + ">",
-        "(" * SIZE + ")" * SIZE,
-        HEADINGS + ROW.format("9" * SIZE, "1", "5"),
-        HEADINGS + ROW.format("1", "(" * SIZE, "5"),
-        HEADINGS + ROW.format("1", "1", "9" * SIZE),
-        "".join(f"项目名称\tb{number}\n" for number in range(2_000)) + HEADINGS + ROW.format("1", "1", "5"),
-        "一级指标 二级指标 三级指标 指标值 实际完成值 分值\n" + "5 " * SIZE,
+        lambda size: "|--" + "-" * size + "x|",  # nearly a rule
+        lambda size: "<table><tr><td>" * (size // 50) + "x" + "</td></tr></table>" * (size // 50),
+        lambda size: "<td rowspan=" + " " * size,
+        lambda size: "<td " + "x" * size + ">",
+        lambda size: "(" * size + ")" * size,
+        lambda size: HEADINGS + ROW.format("9" * size, "1", "5"),
+        lambda size: HEADINGS + ROW.format("1", "(" * size, "5"),
+        lambda size: HEADINGS + ROW.format("1", "1", "9" * size),
+        lambda size: (
+            "".join(f"项目名称\tb{number}\n" for number in range(size // 40)) + HEADINGS + ROW.format("1", "1", "5")
+        ),
+        lambda size: "一级指标 二级指标 三级指标 指标值 实际完成值 分值\n" + "5 " * size,
     ],
     ids=range(10),
 )
-def test_long_and_deep(text: str) -> None:
-    """What is long in one place, or deep, is read in proportion to its size."""
-    assert len(said_of(text)) < 1_000_000
+
+
+@each_length
+def test_long_and_deep(make: Callable[[int], str]) -> None:
+    """What is long in one place, or deep, ends as what is short."""
+    assert len(said_of(make(SIZE))) < 10_000
+
+
+@each_length
+def test_long_and_deep_is_read_in_proportion(make: Callable[[int], str]) -> None:
+    """Four times the size takes four times as long, and not sixteen."""
+    assert grows_at_most(1.5, make, said_of, 2_000)
