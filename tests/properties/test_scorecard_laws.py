@@ -263,7 +263,7 @@ class TestJunk:
         for target, actual in ((junk, "100%"), ("≥90%", junk)):
             score = evaluate_indicator(Indicator("指标", target, actual, 10), rulebook)
 
-            assert (score.low, score.high) == (0, 10)
+            assert [score.low, score.high] == [0, 10]
             assert score.unsettled == ("指标",)
 
     @pytest.mark.parametrize("number", LONG)
@@ -271,7 +271,7 @@ class TestJunk:
         """As a target and as an actual of itself."""
         score = evaluate_indicator(Indicator("指标", f"≥{number}", number, 10), rulebook)
 
-        assert (score.low, score.high) == (10, 10)
+        assert [score.low, score.high] == [10, 10]
 
 
 def lines_up(text: str) -> bool:
