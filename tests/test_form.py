@@ -351,3 +351,11 @@ def test_what_a_field_is_by_default_its_converter_gives_back(kind: type[Any]) ->
                 changed[field.name] = given
 
     assert changed == {}
+
+
+def test_what_can_be_read_once_is_placed_all_the_same() -> None:
+    """An iterator is used up when its part is refused; the error still says where."""
+    with pytest.raises(InvalidForm) as refused:
+        Category("数量指标", iter([Indicator("宣传次数"), "培训次数"]))  # type: ignore[arg-type]
+
+    assert refused.value.place == ("数量指标", "indicators", "number 2")

@@ -95,24 +95,18 @@ def placing(kind: type[_T]) -> type[_T]:
         try:
             init(self, *values, **named)
         except PerfevalError as error:
-            raise _placed(cast("Any", kind), error, values, named) from None
+            raise _placed(self, error) from None
 
     kind.__init__ = placed  # type: ignore[method-assign]
     return kind
 
 
-def _placed(kind: type[Any], error: PerfevalError, values: tuple[Any, ...], named: dict[str, Any]) -> PerfevalError:
-    """The error of the first field that refuses its value, at its place; what has a place of its own is left alone."""
-    fields = [field for field in attrs.fields(kind) if field.init]
-    given = {**dict(zip((field.name for field in fields), values, strict=False)), **named}
-    called = next((value for value in map(given.get, ("name", "project")) if isinstance(value, str)), "")
-    for field in fields:
-        if field.converter is not None and field.name in given:
-            try:
-                cast("Any", field.converter)(given[field.name])
-            except PerfevalError as refused:
-                mine = "" if field.name in {"name", "project"} else tidy(called)
-                return refused.within(*filter(None, (mine, label(field.name))))
+def _placed(thing: Any, error: PerfevalError) -> PerfevalError:
+    """An error at the first field that is not filled, since fields are filled in order; with all filled, as it is."""
+    for field in attrs.fields(type(thing)):
+        if field.init and not hasattr(thing, field.name):
+            called = getattr(thing, "name", None) or getattr(thing, "project", None)
+            return error.within(*filter(None, (called, label(field.name))))
     return error
 
 
