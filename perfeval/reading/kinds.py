@@ -215,7 +215,7 @@ def names_project(row: Row) -> bool:
     """Whether a row has the label of a project's name."""
     for _, text in row.filled[:3]:
         label, value = statements(text)[0]
-        if fact_of(label or value) is Fact.PROJECT and (not row.is_prose or label):
+        if (label or not row.is_prose) and fact_of(label or value) is Fact.PROJECT:
             return True
     return False
 

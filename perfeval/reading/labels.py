@@ -14,6 +14,8 @@ from perfeval.errors import InvalidGradeScale
 from perfeval.grade import Grade, GradeScale
 
 _INLINE: Final = re.compile(r"([^:]{1,24}):(.*)", re.DOTALL)
+#: A colon, and what is written for one.
+_COLON: Final = re.compile("[:：\N{RATIO}]")
 _LABEL_AHEAD: Final = re.compile(r" (?=[^\s:]{2,16}:)")
 
 
@@ -29,9 +31,11 @@ def statements(text: str) -> tuple[tuple[str, str], ...]:
 
 
 def _statements(text: str) -> tuple[tuple[str, str], ...]:
-    flat = " ".join(text.split())
-    if len(text) > 300 or ":" not in plain(flat):
+    if _COLON.search(text) is None:
+        return (("", text),)
+    if len(text) > 300:
         return (_statement(text),)
+    flat = " ".join(text.split())
     same = plain(flat)
     cuts = [match.end() for match in _LABEL_AHEAD.finditer(same) if fact_of(same[match.end() :].partition(":")[0][:24])]
     if not cuts:
@@ -76,7 +80,7 @@ def is_title(text: str) -> bool:
     >>> is_title("色尼区部门预算支出绩效自评表\\n(2023年度）"), is_title("绩效指标")
     (True, False)
     """
-    return len(text) <= _LONGEST_TITLE and _is_title(text)
+    return len(text) <= _LONGEST_TITLE and ("表" in text or "錶" in text) and _is_title(text)
 
 
 _LONGEST_TITLE: Final = 90

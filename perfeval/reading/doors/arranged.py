@@ -11,8 +11,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final, final
 
-import attrs
-
 from perfeval._words.columns import Column
 from perfeval.reading.arrange import Hints, arranged_places, kind_of
 from perfeval.reading.doors.tokens import Token
@@ -41,19 +39,17 @@ def arranged_rows(tokens: list[Token], layout: Layout) -> Iterator[Row]:
     found = list(arranged_places([token.text for token in cells], layout, hints))
     doubts = _Doubts(cells, found, layout)
     rows = [
-        attrs.evolve(_placed(cells, places), guess=_GUESS if layout.tiers and doubts.of(order) else "")
+        _placed(cells, places, _GUESS if layout.tiers and doubts.of(order) else "")
         for order, places in enumerate(found)
     ]
     return heapq.merge(rows, apart, key=lambda row: row.number)
 
 
-def _placed(cells: list[Token], places: list[list[int]]) -> Row:
-    first = cells[next(filter(None, places))[0]]
-    return attrs.evolve(row_of([_cell([cells[each] for each in cell], first) for cell in places]), number=first.line)
-
-
-def _cell(parts: list[Token], first: Token) -> Token:
-    return Token("".join(part.text for part in parts), parts[0].line if parts else first.line)
+def _placed(cells: list[Token], places: list[list[int]], guess: str) -> Row:
+    first = cells[next(filter(None, places))[0]].line
+    texts = tuple("".join([cells[each].text for each in cell]) for cell in places)
+    lines = tuple(cells[cell[0]].line if cell else first for cell in places)
+    return Row(texts, first, lines=lines, guess=guess)
 
 
 def _within(cells: list[Token], layout: Layout) -> list[bool]:
@@ -67,8 +63,14 @@ def _within(cells: list[Token], layout: Layout) -> list[bool]:
 
 def _set_apart(tokens: list[Token]) -> tuple[list[Token], list[Row]]:
     """The cells of rows, and what stands between rows: notes, and the numbers of pages."""
-    cells = [token for token in tokens if not _is_between(token.text)]
-    return cells, [Row((token.text,), token.line, 0) for token in tokens if _is_between(token.text)]
+    cells: list[Token] = []
+    apart: list[Row] = []
+    for token in tokens:
+        if _is_between(token.text):
+            apart.append(Row((token.text,), token.line, 0))
+        else:
+            cells.append(token)
+    return cells, apart
 
 
 def _is_between(text: str) -> bool:

@@ -115,9 +115,10 @@ class _Stream:
         if place < self._barren[Column.TARGET]:
             return None
         texts, end = self._run(place, INDICATOR_HEADINGS)
-        if _starts_later([token.text for token in texts]):
+        said = tuple(token.text for token in texts)
+        if len(said) > 2 and _starts_later(said):
             return None
-        layout = indicator_layout(tuple(token.text for token in texts)) if len(texts) > 2 else None
+        layout = indicator_layout(said) if len(said) > 2 else None
         if layout is None:
             self._barren[Column.TARGET] = end
             return None
@@ -127,9 +128,12 @@ class _Stream:
         if place < self._barren[Column.EXECUTED]:
             return None
         texts, end = self._run(place, FUNDS_HEADINGS)
+        if len(texts) < 2:
+            self._barren[Column.EXECUTED] = end
+            return None
         # Over the names of the funds there is no heading, and so no text.
         texts = [Token("", self.tokens[place].line), *texts]
-        layout = funds_layout(tuple(token.text for token in texts)) if len(texts) > 2 else None
+        layout = funds_layout(tuple(token.text for token in texts))
         if layout is None:
             self._barren[Column.EXECUTED] = end
             return None
@@ -140,14 +144,14 @@ class _Stream:
         column = indicator_column if words is INDICATOR_HEADINGS else funds_column
         texts: list[Token] = []
         end = place
-        while len(texts) < MOST_COLUMNS - 1:
+        while len(texts) < MOST_COLUMNS - 1 and self.tokens[place].text:
             following = joined(self.tokens, end, 1)
-            if following is None or not self.tokens[place].text:
+            if following is None:
                 break
             found = self._broken_heading(end, words)
             if found is None and column(following[0].text) is None:
-                after = joined(self.tokens, following[1], 1)
-                strange = len(texts) > 1 and after is not None and key(after[0].text) in words
+                after = joined(self.tokens, following[1], 1) if len(texts) > 1 else None
+                strange = after is not None and key(after[0].text) in words
                 if not strange or len(following[0].text) > _LONGEST_HEADING:
                     break
             text, after_it = found or following
@@ -263,10 +267,10 @@ class _Stream:
         return texts, place
 
 
-def _starts_later(texts: list[str]) -> bool:
+def _starts_later(texts: tuple[str, ...]) -> bool:
     """Whether the goals of a form, left empty, stand before the headings, as 预期目标 and 实际完成情况 do."""
     goals = next((at for at, text in enumerate(texts) if fact_of(text) not in {Fact.GOAL, Fact.OUTCOME}), 0)
-    layout = indicator_layout(tuple(texts[goals:])) if goals else None
+    layout = indicator_layout(texts[goals:]) if goals else None
     return layout is not None and bool({Column.TARGET, Column.ACTUAL} & layout.columns.keys())
 
 

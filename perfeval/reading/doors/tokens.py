@@ -85,10 +85,14 @@ def _is_spaced_heading(text: str) -> bool:
 
 def joined(tokens: list[Token], place: int, size: int) -> tuple[Token, int] | None:
     """The next *size* texts as one, and the place after them; None where they are too long, or not there."""
+    if size == 1:
+        while place < len(tokens) and not tokens[place].text:
+            place += 1
+        return (tokens[place], place + 1) if place < len(tokens) and len(tokens[place].text) <= _LONGEST_PART else None
     texts: list[Token] = []
     while place < len(tokens) and len(texts) < size:
         if tokens[place].text:
-            if len(tokens[place].text) > _LONGEST_PART or (size > 1 and says_nothing(tokens[place].text)):
+            if len(tokens[place].text) > _LONGEST_PART or says_nothing(tokens[place].text):
                 return None
             texts.append(tokens[place])
         place += 1
@@ -102,9 +106,13 @@ def whole_names(tokens: list[Token]) -> list[Token]:
     whole: list[Token] = []
     place = 0
     while place < len(tokens):
-        size = next((size for size in range(_MOST_PIECES, 1, -1) if _is_tier(tokens[place : place + size])), 1)
+        size = _size_of_tier(tokens, place) if tokens[place].text[:1] in _BEGINS else 1
+        if size == 1:
+            whole.append(tokens[place])
+            place += 1
+            continue
         text = "".join(token.text for token in tokens[place : place + size])
-        if size > 1 and text[-1] in ")）" and not {"(", "（"} & set(text):
+        if text[-1] in ")）" and not {"(", "（"} & set(text):
             # The bracket before the weight is lost.
             text = _WEIGHT_AT_END.sub(r"(\g<0>", text)
         whole.append(tokens[place]._replace(text=text))
@@ -112,14 +120,16 @@ def whole_names(tokens: list[Token]) -> list[Token]:
     return whole
 
 
-def _is_tier(pieces: list[Token]) -> bool:
+def _size_of_tier(tokens: list[Token], place: int) -> int:
+    """On how many lines the name of a tier stands here; 1 where what follows is no part of one."""
+    texts = [token.text for token in tokens[place : place + _MOST_PIECES]]
+    return next((size for size in range(len(texts), 1, -1) if texts[size - 1] and _is_tier(texts[:size])), 1)
+
+
+def _is_tier(texts: list[str]) -> bool:
     """Whether several texts make the name of a tier, and are not tiers one by one."""
-    if not pieces or pieces[0].text[:1] not in _BEGINS:
-        return False
-    texts = [piece.text for piece in pieces]
-    if len(texts) < 2 or not texts[0] or not texts[-1] or texts[0][0] not in _BEGINS:
-        return False
-    if sum(map(len, texts)) > _LONGEST_TIER or texts.count("") > 1 or not is_tier_word("".join(texts)):
+    whole = "".join(texts)
+    if len(whole) > _LONGEST_TIER or not is_tier_word(whole) or texts.count("") > 1:
         return False
     said = list(filter(None, texts))
     return not any(is_points(text) or is_sign(text) for text in said) and not all(map(is_tier_word, said))
