@@ -209,7 +209,11 @@ def funds_column(text: str) -> Column | None:
     >>> funds_column("全年预算数（B)"), funds_column("执行率 (B/A)")
     (<Column.ADJUSTED: '全年预算数'>, <Column.RATE: '执行率'>)
     """
-    word = key(text)
+    return _funds_column(key(text))
+
+
+@lru_cache(maxsize=2048)
+def _funds_column(word: str) -> Column | None:
     bare = _OF_YEAR.sub("", word)
     found = FUNDS_HEADINGS.get(word) or FUNDS_HEADINGS.get(bare) or (_OF_A_YEAR.get(bare) if bare != word else None)
     if found is not None:

@@ -99,6 +99,12 @@ class Placed:
         cells, width = self.row.cells, len(self.row.cells)
         return {column: cells[spot] if spot < width else "" for column, spot in self.layout.alone.items()}
 
+    def firsts(self) -> dict[Column, int]:
+        """For each heading its first cell, or where it would stand."""
+        if self.stands_alone:
+            return dict(self.layout.alone)
+        return {column: self.first(column) for column in self.layout.columns}
+
     @property
     def stands_alone(self) -> bool:
         """Whether each heading has one place, and the row has a name and points where they are due."""
@@ -127,7 +133,6 @@ class Alignment:
 
     def __init__(self, layout: Layout, rows: Iterable[Row], skips: Callable[[Row], bool]) -> None:
         self.layout = layout
-        self._fits = fits_of(layout)
         self._points = [layout.first(column) for column in _POINTS if column in layout]
         self._name = layout.first(layout.tiers[-1]) if layout.tiers else 0
         first = list(islice(rows, _SAMPLE))
@@ -136,6 +141,11 @@ class Alignment:
         sample = [row for row in first if id(row) in self._plain or not (len(row.filled) < 2 or skips(row))]
         #: Whether most rows stand under their headings, so that a cell that does not fit is a fault of the form.
         self.trusted = 2 * sum(map(self._stands, sample)) >= len(sample)
+
+    @cached_property
+    def _fits(self) -> dict[str, list[float]]:
+        """What each kind of text costs at each place; a table whose rows all stand as they should never asks."""
+        return fits_of(self.layout)
 
     def places(self, row: Row) -> list[Placed]:
         """The row under its headings; several rows where the cells of one make more than one."""

@@ -193,7 +193,7 @@ class TreeReader:
     def _read(self, placed: Placed) -> None:
         layout, row = placed.layout, placed.row
         texts = placed.texts(_BETWEEN)
-        columns = {column: placed.first(column) for column in layout.columns}
+        columns = placed.firsts()
         lowest = layout.tiers[-1]
         columns[Column.NAME] = columns[lowest]
         name = indicator_name(texts[lowest])

@@ -18,9 +18,11 @@ _TABLE: Final = re.compile(r"<t(?:able|r|d|h)\b", re.IGNORECASE)
 #: What is not closed goes on to the end, except a tag, which is then no tag.
 _MARKUP: Final = re.compile(
     r"<t[dh]>(?P<cell>[^<&]*)</t[dh]>|<!--.*?(?:-->|\Z)|<[!?][^>]*(?:>|\Z)"
-    r"|<(?P<closing>/?)(?P<name>[A-Za-z][A-Za-z0-9:]{0,30})(?P<attributes>(?:[^<>\"']|\"[^\"<]{0,4000}\"|'[^'<]{0,4000}'){0,4000})>",
+    r"|<(?P<closing>/?)(?P<name>[A-Za-z][A-Za-z0-9:]{0,30})(?P<attributes>[^<>\"']*(?:(?:\"[^\"<]{0,4000}\"|'[^'<]{0,4000}')[^<>\"']*)*)>",
     re.DOTALL,
 )
+#: How many characters and quoted values a tag has at most; what has more is text.
+_LONGEST_TAG: Final = 4000
 _SPAN: Final = re.compile(r"(rowspan|colspan)\s*=\s*[\"']?\s*([0-9]{1,20})", re.IGNORECASE)
 _UNDISPLAYED: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HIDDEN: Final = re.compile(r"(?:^|\s)hidden(?=[\s=/]|$)", re.IGNORECASE)
@@ -264,6 +266,8 @@ def html_rows(text: str) -> Iterator[Row]:
     for match in _MARKUP.finditer(text):
         cell, sign, name, attributes = match.groups()
         start, end = match.span()
+        if attributes and len(attributes) > _LONGEST_TAG and len(_QUOTED.sub("'", attributes)) > _LONGEST_TAG:
+            continue
         name, closing = (name or "").lower(), bool(sign)
         if silent:
             if name == silent and not attributes.endswith("/"):
