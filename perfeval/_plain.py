@@ -10,7 +10,7 @@ import enum
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, Final, TypeGuard, TypeVar, cast
 
 import attrs
@@ -64,9 +64,14 @@ def limited(values: Iterable[_T], most: int = MOST_PARTS) -> Iterator[_T]:
       instead: pass one that ends
     """
     source = iter(values)
-    yield from islice(source, most)
+    return chain(islice(source, most), _end_of(source, most))
+
+
+def _end_of(source: Iterator[_T], most: int) -> Iterator[_T]:
+    """Nothing, if that is all that is left."""
     for _ in source:
         raise InvalidForm(f"a sequence of more than {most} parts", remedy="pass one that ends")
+    yield from ()
 
 
 #: Their parts are not what they stand for, or have no order.
