@@ -11,8 +11,9 @@ from contextlib import contextmanager
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
-settings.register_profile("dev", deadline=None)
-settings.register_profile("covered", deadline=None, derandomize=True, print_blob=True)
+# What CI finds it finds again; who works on the project has new examples each time.
+settings.register_profile("dev", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.register_profile("covered", deadline=None, max_examples=25, derandomize=True, print_blob=True)
 settings.register_profile("ci", deadline=None, max_examples=250, derandomize=True, print_blob=True)
 # A change is found, not made small: each mutant of tests/mutants has the same few examples.
 settings.register_profile(
