@@ -7,6 +7,7 @@ changes unseen; what changes on purpose is written anew, and its difference is r
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -27,10 +28,12 @@ from perfeval import (
     evaluate,
     parse_actual,
     parse_target,
+    read_forms,
     rulebooks,
 )
 from perfeval.scorecard.layout import grade_between
 from tests import test_audit_labelled, test_audit_reports_labelled
+from tests.reading import test_labelled
 
 CASES: Final = Path(__file__).parent / "cases"
 FROZEN: Final = CASES / "frozen"
@@ -108,6 +111,28 @@ def report(case: dict[str, Any]) -> list[str]:
     return [finding(each) for each in audit_report(test_audit_reports_labelled.form_of(case), case["report"])]
 
 
+def document(case: dict[str, Any]) -> list[str]:
+    """What is read from a document, in short, and where; what found no place, and what was guessed."""
+    try:
+        forms = read_forms(test_labelled.source_of(case))
+    except PerfevalError as error:
+        return [said(type(error).__name__, figures(str(error)))]
+    return [
+        said(
+            digest(json.dumps(each.to_dict(), ensure_ascii=False)),
+            digest(repr([each.cells, *(row.cells for row in each.indicators)])),
+            *(each.unread),
+            *map(finding, each.findings),
+        )
+        for each in forms
+    ]
+
+
+def digest(long: str) -> str:
+    """A long text in short."""
+    return hashlib.sha256(long.encode()).hexdigest()[:12]
+
+
 #: Each kind: what is said of a case, and the cases.
 KINDS: Final[dict[str, tuple[Callable[[dict[str, Any]], list[str]], list[dict[str, Any]]]]] = {
     "texts": (text, list(load("expressions.json"))),
@@ -117,6 +142,7 @@ KINDS: Final[dict[str, tuple[Callable[[dict[str, Any]], list[str]], list[dict[st
     ),
     "standards": (pair, list(load("standards/labelled*.json"))),
     "forms": (form, list(load("audit/forms.json"))),
+    "documents": (document, test_labelled.CASES),
     "reports": (report, list(load("audit/reports*.json"))),
 }
 

@@ -28,6 +28,7 @@ from tests.mutants.names import Definition, Names
 
 #: What pytest is called with, wherever it is called.
 PYTEST: Final = ("-q", "-p", "no:cacheprovider", "--tb=no", "--no-header")
+_BESIDE: Final = re.compile(r"^from (tests[\w.]*) import ([\w, ]+)", re.MULTILINE)
 _SUITE: Final = ("tests/**/test_*.py", "docs/**/*.rst")
 
 
@@ -209,22 +210,27 @@ def _run(project: Project, data: Path, files: list[str]) -> dict[str, float]:
 
 
 def _sources(project: Project) -> str:
-    """A digest of everything that more than one test stands on."""
-    tool = project.root / "tests" / "mutants"
-    suite = set(_suite(project))
+    """A digest of what every test stands on."""
     digest = hashlib.sha256()
-    for folder in (project.root / project.package, project.root / "tests"):
-        for path in sorted(folder.rglob("*")):
-            name = path.relative_to(project.root).as_posix()
-            if path.is_file() and "__pycache__" not in name and name not in suite and tool not in path.parents:
-                digest.update(name.encode() + path.read_bytes())
+    for path in (*sorted((project.root / project.package).rglob("*.py")), project.root / "tests" / "conftest.py"):
+        digest.update(path.read_bytes() if path.exists() else b"")
     return digest.hexdigest()
 
 
 def _suite(project: Project) -> dict[str, str]:
-    """Each file of tests, with its digest."""
-    paths = {path for pattern in _SUITE for path in project.root.glob(pattern) if "generated" not in path.parts}
-    return {
-        path.relative_to(project.root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(paths)
-    }
+    """Each file of tests, with a digest of it and of whatever it imports from beside it."""
+    paths = {path for pattern in _SUITE for path in project.root.glob(pattern)}
+    return {path.relative_to(project.root).as_posix(): _digest(project, path) for path in sorted(paths)}
+
+
+def _digest(project: Project, path: Path) -> str:
+    seen, todo = set(), [path]
+    while todo:
+        each = todo.pop()
+        if each in seen or not each.exists():
+            continue
+        seen.add(each)
+        for module, names in _BESIDE.findall(each.read_text(encoding="utf-8")) if each.suffix == ".py" else ():
+            folder = project.root.joinpath(*module.split("."))
+            todo += [folder.with_suffix(".py"), *(folder / f"{name}.py" for name in re.findall(r"\w+", names))]
+    return hashlib.sha256(b"".join(each.read_bytes() for each in sorted(seen))).hexdigest()

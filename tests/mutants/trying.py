@@ -18,6 +18,7 @@ import signal
 import sys
 import time
 import warnings
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
 from pathlib import Path
@@ -32,10 +33,9 @@ from tests.mutants.reached import PYTEST, Project, file_of
 
 # What a test file imports at its top, or asks for.
 _IMPORTED: Final = re.compile(r"""(?:^(?:from|import) |importorskip\(["'])(\w[\w.]*)""", re.MULTILINE)
-#: A first attempt runs tests of so many files, for so many seconds as they were measured.
-_FILES, _FIRST = 4, 3.0
-#: All together may take so long, as it was measured.
-_ALL: Final = 40.0
+#: Rounds of tests: of how many files, and for how many seconds as they were measured.
+#: First those that are about few things, then those that have noticed most so far, then all, the quick ones first.
+_ROUNDS: Final = ((4, 3.0), (8, 10.0), (1000, 40.0))
 #: A mutant that hangs without working is given up after so many seconds.
 _HANGS: Final = 600
 _MEMORY: Final = 6 << 30
@@ -78,6 +78,8 @@ class Bench:
     seconds: dict[str, float]
     #: The seconds of work that any test may take, whatever was measured.
     patience: float
+    #: How often each test has noticed something.
+    noticed: Counter[str] = attrs.Factory(Counter)
 
     def results(self, attempts: Iterable[Attempt]) -> Iterator[tuple[Attempt, Result]]:
         """Try each, as many at once as the machine has cores."""
@@ -91,7 +93,9 @@ class Bench:
             process, status = os.waitpid(-1, os.WNOHANG)
             if process:
                 attempt, pipe, _ = running.pop(process)
-                yield attempt, _result(status, pipe)
+                result = _result(status, pipe)
+                self.noticed[_asked(result.by)] += 1
+                yield attempt, result
                 continue
             time.sleep(0.01)
             for process, (_, _, start) in running.items():
@@ -135,21 +139,26 @@ class Bench:
                 os._exit(1)
 
     def _rounds(self, tests: Sequence[str]) -> Iterator[list[str]]:
-        """The likely tests of few files, then the others as far as time allows."""
-        first: list[str] = []
-        rest: list[str] = []
-        files: set[str] = set()
-        spent = spent_first = 0.0
-        for test in tests:
-            seconds = self.seconds[test]
-            spent += seconds + 0.001
-            if (file_of(test) in files or len(files) < _FILES) and spent_first < _FIRST:
-                files.add(file_of(test))
-                spent_first += seconds
-                first.append(test)
-            elif spent < _ALL:
-                rest.append(test)
-        yield from filter(None, (first, rest))
+        """The tests in rounds, since collecting many files takes longer than a failure in one of them."""
+        left = list(tests)
+        orders: tuple[Callable[[str], float], ...] = (
+            lambda _: 0,
+            lambda test: -self.noticed[_asked(test)],
+            self.seconds.__getitem__,
+        )
+        for order, (most, longest) in zip(orders, _ROUNDS, strict=True):
+            left.sort(key=order)
+            files: set[str] = set()
+            spent, chosen = 0.0, []
+            for test in left:
+                if spent < longest and (file_of(test) in files or len(files) < most):
+                    files.add(file_of(test))
+                    spent += self.seconds[test] + 0.001
+                    chosen.append(test)
+            done = {*chosen}
+            left = [test for test in left if test not in done]
+            if chosen:
+                yield chosen
 
 
 class Chosen:
