@@ -12,7 +12,7 @@ from typing import Any
 import attrs
 import pytest
 
-from perfeval import IncomparableUnits, InvalidNumber, InvalidQuantity, Quantity, parse_quantity
+from perfeval import Between, IncomparableUnits, InvalidNumber, InvalidQuantity, Quantity, parse_quantity
 from perfeval.expressions.numerals import read_numeral
 from perfeval.expressions.units import counted_noun, is_known_unit, is_unit, known_unit_at, unit_of
 
@@ -159,6 +159,12 @@ class TestConversion:
         """What cannot be written in the other unit is an error that says why."""
         with pytest.raises(IncomparableUnits, match=problem):
             Quantity(value, unit).to(goal)
+
+    def test_one_of_something_takes_no_unit_from_an_amount(self) -> None:
+        """5 per mu and 10 yuan per mu stay two things, and the message says them as they are."""
+        for low, high in ((Quantity(5, "/亩"), Quantity(10, "元/亩")), (Quantity(5, "元/亩"), Quantity(10, "/亩"))):
+            with pytest.raises(IncomparableUnits, match=f"{high} and {low} cannot be compared"):
+                Between(low, high)
 
     def test_to_refuses_what_is_no_unit(self) -> None:
         """The goal is a unit like any other."""

@@ -204,7 +204,7 @@ def _other_statements(node: ast.stmt) -> Iterator[ast.AST]:
             yield ast.If(ast.Constant(answer), node.body, node.orelse)
     elif isinstance(node, ast.While):
         yield ast.While(ast.Constant(value=False), node.body, node.orelse)
-    elif isinstance(node, ast.Return) and node.value is not None and ast.unparse(node.value) != "None":
+    elif isinstance(node, ast.Return) and node.value and ast.unparse(node.value) not in {"None", "False"}:
         yield ast.Return(ast.Constant(None))
     elif isinstance(node, ast.Continue):
         yield ast.Break()

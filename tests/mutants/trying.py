@@ -34,8 +34,8 @@ from tests.mutants.reached import PYTEST, Project, file_of
 # What a test file imports at its top, or asks for.
 _IMPORTED: Final = re.compile(r"""(?:^(?:from|import) |importorskip\(["'])(\w[\w.]*)""", re.MULTILINE)
 #: Rounds of tests: of how many files, and for how many seconds as they were measured.
-#: First those that are about few things, then those that have noticed most so far, then all, the quick ones first.
-_ROUNDS: Final = ((4, 3.0), (8, 10.0), (1000, 40.0))
+#: First those that are about few things, then those that have noticed most so far, then the quickest of the others.
+_ROUNDS: Final = ((4, 6.0), (8, 40.0), (24, 40.0))
 #: A mutant that hangs without working is given up after so many seconds.
 _HANGS: Final = 600
 _MEMORY: Final = 6 << 30

@@ -1,0 +1,32 @@
+"""Figures of another year are no figures of the form's year, wherever an actual says its year."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.test_meanings import scored
+
+
+@pytest.mark.parametrize(
+    ("target", "actual"),
+    [
+        ("≥95%", "截至2022年底，参保率96.5%"),
+        ("≥95%", "截至2022年11月底，参保率96.5%"),
+        ("≥60家次", "2022年1-12月检查68家次"),
+        ("≥95%", "2022年参保率96.5%"),
+    ],
+)
+def test_the_year_of_an_actual(target: str, actual: str) -> None:
+    """They count in their own year, are open in another, and are asked about where the form has none."""
+    points = {year: (score.low, score.high) for year in (2022, 2023) for score in [scored(target, actual, year=year)]}
+    asked = [each.code for each in scored(target, actual, year=None).findings]
+
+    assert points == {2022: (10, 10), 2023: (0, 10)}
+    assert asked == ["year-not-compared"]
+
+
+def test_a_period_without_a_year_is_that_of_the_form() -> None:
+    """It asks nothing."""
+    score = scored("≥95%", "截至11月底，参保率96.5%")
+
+    assert (score.low, score.high, score.findings) == (10, 10, ())
