@@ -8,6 +8,7 @@ changes unseen; what changes on purpose is written anew, and its difference is r
 from __future__ import annotations
 
 import hashlib
+import inspect
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -15,6 +16,9 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
+import attrs
+
+import perfeval
 from perfeval import (
     Category,
     Dimension,
@@ -128,6 +132,26 @@ def document(case: dict[str, Any]) -> list[str]:
     ]
 
 
+def signature(case: dict[str, Any]) -> list[str]:
+    """What a public name is called with, and what of it counts when two are compared and shown."""
+    thing = getattr(perfeval, case["name"])
+    if inspect.isfunction(thing):
+        return [called(thing)]
+    if not attrs.has(thing):
+        return []
+    methods = [each for name, each in vars(thing).items() if not name.startswith("_") and inspect.isfunction(each)]
+    fields = [said(each.name, each.eq, bool(each.repr), each.init) for each in attrs.fields(thing)]
+    return [called(thing), *map(called, methods), *fields]
+
+
+def called(thing: Callable[..., object]) -> str:
+    """What something is called with, without annotations."""
+    parameters = inspect.signature(thing).parameters.values()
+    return said(
+        thing.__qualname__, *(f"{each.kind.name.lower()} {each.replace(annotation=each.empty)}" for each in parameters)
+    )
+
+
 def digest(long: str) -> str:
     """A long text in short."""
     return hashlib.sha256(long.encode()).hexdigest()[:12]
@@ -143,6 +167,7 @@ KINDS: Final[dict[str, tuple[Callable[[dict[str, Any]], list[str]], list[dict[st
     "standards": (pair, list(load("standards/labelled*.json"))),
     "forms": (form, list(load("audit/forms.json"))),
     "documents": (document, test_labelled.CASES),
+    "signatures": (signature, [{"name": name} for name in perfeval.__all__]),
     "reports": (report, list(load("audit/reports*.json"))),
 }
 

@@ -93,7 +93,7 @@ class Reached:
         return found
 
     @cached_property
-    def _breadth(self) -> dict[str, int]:
+    def breadth(self) -> dict[str, int]:
         """In how many modules each test reaches something: few for a test that is about one thing."""
         found: dict[str, int] = defaultdict(int)
         for path, tests in self._contexts.items():
@@ -143,10 +143,10 @@ class Reached:
     def _ranked(self, tests: Iterable[str]) -> list[str]:
         """One case of each test first, what is about few things before what is about many, quick before slow."""
         groups: dict[str, list[str]] = defaultdict(list)
-        for test in sorted(tests, key=lambda each: (self._breadth.get(each, 0), self.seconds[each], each)):
+        for test in sorted(tests, key=lambda each: (self.breadth.get(each, 0), self.seconds[each], each)):
             groups[test.partition("[")[0]].append(test)
         order = {test: place for group in groups.values() for place, test in enumerate(group)}
-        return sorted(order, key=lambda each: (order[each], self._breadth.get(each, 0) + 20 * self.seconds[each]))
+        return sorted(order, key=lambda each: (order[each], self.breadth.get(each, 0) + 20 * self.seconds[each]))
 
 
 @lru_cache(maxsize=400)

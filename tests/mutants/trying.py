@@ -78,6 +78,8 @@ class Bench:
     seconds: dict[str, float]
     #: The seconds of work that any test may take, whatever was measured.
     patience: float
+    #: In how many modules each test reaches something.
+    breadth: dict[str, int] = attrs.Factory(dict)
     #: How often each test has noticed something.
     noticed: Counter[str] = attrs.Factory(Counter)
 
@@ -142,7 +144,7 @@ class Bench:
         """The tests in rounds, since collecting many files takes longer than a failure in one of them."""
         left = list(tests)
         orders: tuple[Callable[[str], float], ...] = (
-            lambda _: 0,
+            lambda test: self.breadth.get(test, 0),
             lambda test: -self.noticed[_asked(test)],
             self.seconds.__getitem__,
         )
