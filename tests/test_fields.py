@@ -58,7 +58,7 @@ def test_a_field_refuses_what_it_cannot_hold(value: Any, field: attrs.Attribute[
     """It is an error of this library, which names what is wrong, and no other."""
     for wrong in (object(), [object()], {object(): object()}, float("nan"), b"5"):
         with pytest.raises(PerfevalError):
-            attrs.evolve(value, **{field.alias: wrong})
+            attrs.evolve(value, **{str(field.alias): wrong})
 
 
 def test_the_classes() -> None:

@@ -376,4 +376,7 @@ class TestExpression:
     def test_bands(self) -> None:
         """Bands are read from the actual alone: a target may ask for completion."""
         assert read_band("完成") == "达成"
+        # White space counts for how long a text may be: twice as long as its words.
+        assert read_band("完成" + " " * 58) == "达成"
+        assert read_band("完成" + " " * 59) is None
         assert read("完成") == Words("完成")

@@ -29,4 +29,4 @@ def test_a_period_without_a_year_is_that_of_the_form() -> None:
     """It asks nothing."""
     score = scored("≥95%", "截至11月底，参保率96.5%")
 
-    assert (score.low, score.high, score.findings) == (10, 10, ())
+    assert (score.low, score.high, [*score.findings]) == (10, 10, [])
