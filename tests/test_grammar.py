@@ -380,3 +380,12 @@ class TestExpression:
         assert read_band("完成" + " " * 58) == "达成"
         assert read_band("完成" + " " * 59) is None
         assert read("完成") == Words("完成")
+
+
+@pytest.mark.parametrize("spaces", [0, 22, 23])
+def test_a_sign_stands_within_reach(spaces: int) -> None:
+    """Within 24 characters in front of its number; what is further away is no sign of it."""
+    text = "≥" + " " * spaces + "5"
+
+    assert signs_before(text, len(text) - 1) == (0, ["≥"])
+    assert signs_before("≥" + " " * 24 + "5", 25) == (25, [])

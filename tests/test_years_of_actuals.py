@@ -35,3 +35,12 @@ def test_a_period_without_a_year_is_that_of_the_form() -> None:
 
     assert (int(score.low), int(score.high)) == (10, 10)
     assert score.findings == ()
+
+
+@pytest.mark.parametrize("year", [2022, 2023, None])
+@pytest.mark.parametrize(("target", "actual"), [("2022年≥95%", "2023年96%"), ("2023年≥95%", "2022年96%")])
+def test_figures_of_two_years_are_not_compared(target: str, actual: str, year: int | None) -> None:
+    """Whichever of the two the form is of."""
+    score = scored(target, actual, year=year)
+
+    assert (int(score.low), int(score.high), score.decided_by) == (0, 10, "of-another-year")
