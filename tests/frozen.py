@@ -110,6 +110,13 @@ def form(case: dict[str, Any]) -> list[str]:
     ]
 
 
+def book(case: dict[str, Any]) -> list[str]:
+    """The points of a form under a rulebook that it was not written for."""
+    card = evaluate(test_audit_labelled.form_of(case["form"]), rulebooks.get(case["book"]))
+    rows = (said(row.low, row.high, row.decided_by, *(each.code for each in row.findings)) for row in card.indicators)
+    return [said(case["book"], card.low, card.high, grade_between(card.rulebook, card.low, card.high)), *rows]
+
+
 def report(case: dict[str, Any]) -> list[str]:
     """What is found in a report."""
     return [finding(each) for each in audit_report(test_audit_reports_labelled.form_of(case), case["report"])]
@@ -166,6 +173,10 @@ KINDS: Final[dict[str, tuple[Callable[[dict[str, Any]], list[str]], list[dict[st
     ),
     "standards": (pair, list(load("standards/labelled*.json"))),
     "forms": (form, list(load("audit/forms.json"))),
+    "books": (
+        book,
+        [{"form": form, "book": name} for form in list(load("audit/forms.json"))[::25] for name in rulebooks.names()],
+    ),
     "documents": (document, test_labelled.CASES),
     "signatures": (signature, [{"name": name} for name in perfeval.__all__]),
     "reports": (report, list(load("audit/reports*.json"))),

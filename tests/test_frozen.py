@@ -7,7 +7,16 @@ import pytest
 from tests.frozen import KINDS, frozen, lines
 
 #: How many cases one test has: enough to be quick, few enough to show what differs.
-_TOGETHER = {"texts": 60, "pairs": 40, "standards": 40, "forms": 8, "reports": 8, "documents": 10, "signatures": 20}
+_TOGETHER = {
+    "texts": 60,
+    "pairs": 40,
+    "standards": 40,
+    "forms": 8,
+    "reports": 8,
+    "documents": 10,
+    "signatures": 20,
+    "books": 20,
+}
 
 
 @pytest.mark.parametrize(
