@@ -84,7 +84,8 @@ def test_cell(value: Any, held: object) -> None:
 
 
 def test_missing() -> None:
-    """A long text is missing only if it is blank."""
+    """A text is missing if it is blank or such a word; how much white space is around changes nothing."""
     assert is_missing(" " * 99)
-    assert not is_missing(" " * 99 + "nan")
+    assert is_missing(" " * 99 + "nan")
+    assert not is_missing("nanometre")
     assert is_missing(" NaN ")

@@ -34,7 +34,6 @@ _UNNAMED: Final = re.compile(r"Unnamed: [0-9]{1,4}(?:_level_[0-9])?")
 #: What programs write where there is nothing.
 _MISSING: Final = frozenset("nan none null nat na <na> #n/a".split())
 _MISSING_BEGIN: Final = frozenset("nN<#")
-_LONGEST_MISSING: Final = 8
 
 #: Values of this library that a record may hold.
 _OWN: Final = (Quantity, Band, AtLeast, AtMost, Exactly, Unstated, Between, Deadline, NotBefore, Described, MonthDay)
@@ -165,4 +164,4 @@ def is_missing(text: str) -> bool:
     (True, True, False, False)
     """
     text = text.strip()
-    return not text or (text[0] in _MISSING_BEGIN and len(text) <= _LONGEST_MISSING and text.lower() in _MISSING)
+    return not text or (text[0] in _MISSING_BEGIN and text.lower() in _MISSING)
