@@ -28,7 +28,7 @@ MAX_TABLES: Final = 5_000
 LONGEST_LABEL: Final = 40
 
 #: Forms of one kind have their values in the same places.
-_cell: Final = lru_cache(maxsize=8192)(Cell)
+_cell: Final = lru_cache(maxsize=2048)(Cell)
 
 
 @final
