@@ -66,11 +66,12 @@ class Room:
         return f"{self.name:<16}{numbers}{self.share:>10.1f}"
 
 
-def rooms(project: Project) -> dict[str, list[Mutant]]:
-    """Every change of every room, in the order of the lot."""
+def rooms(project: Project, only: str) -> dict[str, list[Mutant]]:
+    """Every change of every room, or of those that are asked for, in the order of the lot."""
     found: dict[str, list[Mutant]] = defaultdict(list)
     for file in project.files:
-        found[Path(file).parts[1]] += mutants(project.root, file)
+        if not only or Path(file).parts[1] in only.split(","):
+            found[Path(file).parts[1]] += mutants(project.root, file)
     return {room: sorted(every, key=lambda mutant: mutant.lot) for room, every in found.items() if every}
 
 
@@ -139,8 +140,11 @@ def main() -> int:
     options = parser.parse_args()
     project = Project(options.root.resolve(), options.package)
     count, only = os.environ.get("MUTANTS") or "100", os.environ.get("ROOM", "")
-    every, same = rooms(project), listed(options.listed)
-    unknown = same.keys() - {mutant.key for each in every.values() for mutant in each}
+    every, same = rooms(project, only), listed(options.listed)
+    if strange := {*filter(None, only.split(","))} - every.keys():
+        parser.error(f"no room is called {', '.join(sorted(strange))}")
+    here = {key for key in same if not only or Path(key[0]).parts[1] in every}
+    unknown = here - {mutant.key for each in every.values() for mutant in each}
     for key in sorted(unknown):
         print(f"listed as no difference, and no longer there: {key}")
     reached = measured(project)
@@ -150,8 +154,6 @@ def main() -> int:
     before = {tuple(key) for key in json.loads(last.read_text(encoding="utf-8"))} if last.exists() else set()
     done, survived = [], set()
     for name, lot in every.items():
-        if only and name not in only.split(","):
-            continue
         chosen = lot if count == "all" else lot[: int(count)]
         if options.again:
             chosen = [mutant for mutant in lot if mutant.key in before]
