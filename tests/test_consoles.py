@@ -136,6 +136,7 @@ class Console:
         (Console("an encoding of its own"), "绿化m²"),
         (Console("ascii", "backslashreplace"), "绿化m²"),
         (Console("gbk"), r"绿化m\xb2"),
+        (Console("gbk", None), r"绿化m\xb2"),
         (Console("ascii"), "a name (no Chinese in ascii: run with PYTHONIOENCODING=utf-8 to see all of it)"),
     ],
 )
