@@ -6,6 +6,7 @@ The parent has loaded everything but the package, so that a mutant costs the imp
 from __future__ import annotations
 
 import contextlib
+import gc
 import importlib
 import importlib.abc
 import importlib.machinery
@@ -127,6 +128,8 @@ class Bench:
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
         signal.signal(signal.SIGPROF, signal.SIG_DFL)
         limit(10 * self.patience)
+        # Collecting tests makes many objects, and little garbage.
+        gc.set_threshold(50_000, 20, 20)
         os.chdir(self.project.root)
         os.environ.update(self.project.environment(), PYTEST_DISABLE_PLUGIN_AUTOLOAD="1")
         put_in_place(self.project, attempt.file, attempt.code())
@@ -238,6 +241,7 @@ def load_libraries(project: Project) -> None:
             ):
                 with contextlib.suppress(ImportError):
                     importlib.import_module(name)
+    gc.freeze()
 
 
 def _asked(test: str) -> str:
