@@ -24,9 +24,6 @@ MAX_ROWS: Final = 40_000
 MAX_COLUMNS: Final = 1_000
 MAX_TABLES: Final = 5_000
 
-#: The longest text that can be a heading or a label.
-LONGEST_LABEL: Final = 40
-
 #: Forms of one kind have their values in the same places.
 _cell: Final = lru_cache(maxsize=2048)(Cell)
 
