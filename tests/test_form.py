@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import datetime
 import pickle
+import typing
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
@@ -359,3 +360,12 @@ def test_what_can_be_read_once_is_placed_all_the_same() -> None:
         Category("数量指标", iter([Indicator("宣传次数"), "培训次数"]))  # type: ignore[arg-type]
 
     assert refused.value.place == ("数量指标", "indicators", "number 2")
+
+
+@pytest.mark.parametrize("kind", [Budget, Category, Dimension, FundSource, Indicator, SelfEvaluation])
+def test_signatures_say_what_may_be_written(kind: type[Any]) -> None:
+    """And can be resolved, for tools that read them."""
+    hints = typing.get_type_hints(vars(kind)["__init__"])
+
+    assert object not in hints.values()
+    assert {field.name for field in attrs.fields(kind) if field.init} <= hints.keys()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping  # noqa: F401 - signatures name what converters take
 from decimal import Decimal
 from functools import lru_cache, wraps
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast, final
@@ -16,10 +17,10 @@ from perfeval.errors import IncomparableUnits, InvalidForm, PerfevalError
 from perfeval.expressions.quantity import Quantity, parse_quantity
 from perfeval.expressions.units import unit_of
 from perfeval.form.fields import all_of, label, name, nameless, placing, points, truth_or_none, words
-from perfeval.form.where import NOWHERE, Cells, cells_of
+from perfeval.form.where import NOWHERE, Cell, Cells, cells_of  # noqa: F401 - the same
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
 __all__ = ["Budget", "FundSource"]
 

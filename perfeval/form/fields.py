@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import wraps
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar, cast, get_args
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast, get_args
 
 import attrs
 
@@ -29,9 +29,6 @@ _T = TypeVar("_T")
 
 #: What is in doubt about a number that no form could mean.
 MANY_DIGITS: Final = "数字的位数过多，未取数"
-#: What points are written as.
-Points: TypeAlias = "Decimal | int | str | None"
-
 #: What stands in a cell that has no points.
 _NO_POINTS = frozenset({"", "-", "--", "/", "\\"})
 
@@ -155,7 +152,7 @@ def words(value: str | None) -> str:
     raise InvalidForm(f"{shown(value)} is not text", remedy="write it as text, or leave it out")
 
 
-def points(value: Points) -> Decimal | None:
+def points(value: Decimal | int | str | None) -> Decimal | None:
     """Take points (分值, 得分) as a form writes them, with or without 分; None where there are none.
 
     >>> points("10分"), points(" 7.5 "), points("-")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, NoReturn, final
 
@@ -38,12 +38,12 @@ from perfeval.form.rows import write_rows
 from perfeval.form.sheet import form_sheet
 from perfeval.form.tiers import Category, Dimension, Indicator
 from perfeval.form.unread import Unread
-from perfeval.form.where import NOWHERE, Cells, cells_of
+from perfeval.form.where import NOWHERE, Cell, Cells, cells_of  # noqa: F401 - a signature names it
 from perfeval.grade import Grade, GradeScale
 from perfeval.report import as_html, as_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 __all__ = ["SelfEvaluation"]
 

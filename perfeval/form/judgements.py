@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 from perfeval._exact import ONE, ZERO, bare, divide, places
 from perfeval._shown import shown
@@ -15,9 +15,6 @@ from perfeval.expressions.actuals import band_of
 from perfeval.expressions.quantity import Quantity, parse_quantity
 from perfeval.expressions.target import Band
 from perfeval.grade import Grade
-
-#: What a judgement is written as.
-Judgement: TypeAlias = "Band | Quantity | Decimal | int | str | None"
 
 _TEN: Final = Decimal(10)
 _HUNDRED: Final = Decimal(100)
@@ -44,7 +41,7 @@ _OTHER_WORDS: Final = {
 _REMEDY: Final = "write a band, 达成, 部分达成 or 未达成, or a share of the weight from 0 to 1"
 
 
-def judgement(value: Judgement) -> Band | Decimal | None:
+def judgement(value: Band | Quantity | Decimal | int | str | None) -> Band | Decimal | None:
     """Take a judgement: a band, its words, or a share of the weight from 0 to 1 (90% is 0.9); nothing is None.
 
     Raises:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping  # noqa: F401 - signatures name what converters take
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final, final
+from typing import Final, final
 
 import attrs
 
@@ -13,6 +14,7 @@ from perfeval._shown import brief_repr, counted
 from perfeval._words.signs import says_no_reason
 from perfeval.errors import PerfevalError
 from perfeval.expressions.meaning import year_of
+from perfeval.expressions.quantity import Quantity  # noqa: F401 - the same
 from perfeval.expressions.target import Actual, Band, Described, Target
 from perfeval.form.comparison import Comparison, NoStake, compare
 from perfeval.form.fields import (
@@ -29,10 +31,7 @@ from perfeval.form.fields import (
     words,
 )
 from perfeval.form.judgements import judgement
-from perfeval.form.where import NOWHERE, Cells, cells_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from perfeval.form.where import NOWHERE, Cell, Cells, cells_of  # noqa: F401 - the same
 
 __all__ = ["Category", "Dimension", "Indicator"]
 
