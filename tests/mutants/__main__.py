@@ -122,11 +122,14 @@ def try_room(bench: Bench, reached: Reached, room: Room, chosen: list[Mutant]) -
         if result.outcome is Outcome.SURVIVED and mutant not in room.listed:
             where = f" in {mutant.function}" if mutant.function else ""
             print(f"{mutant.file}:{mutant.line}{where}\n    {mutant.change}", flush=True)
-    print(f"{room.row}   ({time.monotonic() - start:.0f} s)", flush=True)
+    for test in not_by_themselves(bench, room):
+        print(f"fails without a change, and so has noticed nothing: {test}", flush=True)
+        room.results |= {
+            mutant: Result(Outcome.SURVIVED, "") for mutant, each in room.results.items() if each.by in test.split(" ")
+        }
     for key in room.wrong:
         print(f"listed as no difference, and yet noticed: {key}")
-    for test in not_by_themselves(bench, room):
-        print(f"fails without a change: {test}", flush=True)
+    print(f"{room.row}   ({time.monotonic() - start:.0f} s)", flush=True)
 
 
 def main() -> int:

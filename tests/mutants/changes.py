@@ -184,7 +184,9 @@ def _others(node: ast.AST, parent: ast.AST, field: str) -> Iterator[ast.AST]:
     elif isinstance(node, ast.IfExp):
         yield from (node.body, node.orelse)
     elif isinstance(node, ast.Call):
-        for index in range(len(node.keywords)):
+        for index, keyword in enumerate(node.keywords):
+            if ast.unparse(keyword) == "strict=False":  # what zip does anyway
+                continue
             yield ast.Call(node.func, node.args, [*node.keywords[:index], *node.keywords[index + 1 :]])
     elif isinstance(node, ast.comprehension):
         for index in range(len(node.ifs)):

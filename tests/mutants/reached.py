@@ -131,7 +131,8 @@ class Reached:
             lines = self.by_line(definition.file)
             return set().union(*(lines.get(line, set()) for line in definition.lines))
         prefix = f"{definition.file}::{definition.name.replace('.', '::')}"
-        return {test for test in self._of_file.get(definition.file, ()) if re.split(r"\[", test)[0] == prefix}
+        tests = self._of_file.get(definition.file, ())
+        return {test for test in tests if test.partition("[")[0] == prefix and test in self.breadth}
 
     @cached_property
     def _of_file(self) -> dict[str, list[str]]:
