@@ -44,13 +44,13 @@ def test_the_report_says_what_a_rulebook_takes_off() -> None:
     assert "审核扣减" not in card(Indicator("宣传次数", "≥3次", "1次", 10), GUANGXI).narrative()
 
 
-def test_a_reason_explains_what_is_asked() -> None:
-    """It is a reason for a deviation where points were lost or a reviewer asks, and a remark elsewhere."""
+def test_a_reason_explains_what_was_lost() -> None:
+    """It is a reason for a deviation where points were lost, and a remark elsewhere."""
     reason = "群众需要增加"
 
     for actual, rulebook, told in (
-        # Rounded up to full points, though the target was missed.
-        ("99.999册", MOF_2020, f"偏差原因：{reason}。"),
+        # Rounded up to full points: nothing was lost, and with a reason nothing is asked.
+        ("99.999册", MOF_2020, f"填报说明：{reason}。"),
         ("130册", MOF_2020, f"填报说明：{reason}。"),
         ("50册", MOF_2020, f"偏差原因：{reason}。"),
     ):
