@@ -230,7 +230,10 @@ def _other_constants(value: object, parent: ast.AST, field: str) -> Iterator[ast
     elif isinstance(parent, (ast.Compare, ast.MatchValue)) or (
         field == "args" and isinstance(parent, ast.Call) and getattr(parent.func, "attr", "") in _DECIDING
     ):
-        yield ast.Constant(value + "!")
+        # One character less to strip, one more to find.
+        yield ast.Constant(
+            value[:-1] if getattr(getattr(parent, "func", None), "attr", "").endswith("strip") else value + "!"
+        )
 
 
 def _next(number: str) -> str:

@@ -1,0 +1,47 @@
+"""Single rows and cells, by themselves: what heads a table, what is a total, what numbers a column."""
+
+from __future__ import annotations
+
+import pytest
+
+from perfeval.reading.grid import Row
+from perfeval.reading.kinds import heading_of_two, total_label
+from perfeval.reading.layout import is_mark
+
+UPPER = ("一级指标", "二级指标", "三级指标", "指标", "", "分值", "得分")
+LOWER = ("", "", "", "年度指标值", "实际完成值", "", "")
+
+
+@pytest.mark.parametrize("tables", [(1, 1), (3, 3), (1, 2), (0, 1), (1, 0), (0, 0)])
+def test_two_rows_of_headings_stand_in_one_table(tables: tuple[int, int]) -> None:
+    """Rows of two tables, and lines of text, make no heading together."""
+    upper, lower = Row(UPPER, 1, tables[0]), Row(LOWER, 2, tables[1])
+
+    assert (heading_of_two(upper, lower) is not None) == (tables[0] == tables[1] > 0)
+
+
+@pytest.mark.parametrize(
+    ("cells", "label"),
+    [
+        (("总分", "100"), (0, "总分")),
+        # The name of the block, or a stroke, may stand in front.
+        (("绩效指标", "总分", "100"), (1, "总分")),
+        (("—", "总分", "100"), (1, "总分")),
+        (("宣传次数", "总分", "100"), None),
+        (("", ""), None),
+    ],
+)
+def test_a_row_of_a_total(cells: tuple[str, ...], label: tuple[int, str] | None) -> None:
+    """Its label comes first, but for what names the block."""
+    assert total_label(Row(cells, 1)) == label
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [("（A）", True), ("B/A", True), ("(B÷A×100%)", True), ("(12)", True), ("12", False), ("(123)", False)],
+)
+def test_what_numbers_a_column(text: str, *, marks: bool) -> None:
+    """A letter, a quotient of two, or a number in brackets, with not much white space around it."""
+    assert is_mark(text) is marks
+    assert is_mark(text.ljust(12)) is marks
+    assert not is_mark(text.ljust(13))
