@@ -200,7 +200,8 @@ def _run(project: Project, data: Path, files: list[str]) -> dict[str, float]:
     seconds, config = data.with_name("seconds.json"), data.with_name("coverage.ini")
     config.write_text(f"[run]\nbranch = false\nsource_pkgs = {project.package}\n", encoding="utf-8")
     cover = ["--cov", f"--cov-config={config}", "--cov-context=test", "--cov-report="]
-    workers = ["-n", str(os.cpu_count() or 1), "-p", "tests.mutants.measuring"]
+    count = os.cpu_count() or 1 if len(files or _suite(project)) > 1 else 0
+    workers = ["-n", str(count), "-p", "tests.mutants.measuring"]
     command = [sys.executable, "-m", "pytest", *PYTEST, *cover, *workers, *files]
     paths = {"COVERAGE_FILE": str(data), "COVERAGE_CORE": "ctrace", SECONDS: str(seconds)}
     environment = project.environment() | paths
