@@ -3,11 +3,11 @@
 `tests/cases` has labels for these: points, slips, meanings.
 Here stands all the rest that is said of them, doubts and codes and places and bounds of points, so that none of it
 changes unseen; what changes on purpose is written anew, and its difference is read before it is committed.
+It is no proof that what is said is right: the labels are.
 """
 
 from __future__ import annotations
 
-import hashlib
 import inspect
 import json
 import re
@@ -32,12 +32,10 @@ from perfeval import (
     evaluate,
     parse_actual,
     parse_target,
-    read_forms,
     rulebooks,
 )
 from perfeval.scorecard.layout import grade_between
 from tests import test_audit_labelled, test_audit_reports_labelled
-from tests.reading import test_labelled
 
 CASES: Final = Path(__file__).parent / "cases"
 FROZEN: Final = CASES / "frozen"
@@ -122,23 +120,6 @@ def report(case: dict[str, Any]) -> list[str]:
     return [finding(each) for each in audit_report(test_audit_reports_labelled.form_of(case), case["report"])]
 
 
-def document(case: dict[str, Any]) -> list[str]:
-    """What is read from a document, in short, and where; what found no place, and what was guessed."""
-    try:
-        forms = read_forms(test_labelled.source_of(case))
-    except PerfevalError as error:
-        return [said(type(error).__name__, figures(str(error)))]
-    return [
-        said(
-            digest(json.dumps(each.to_dict(), ensure_ascii=False)),
-            digest(repr([each.cells, *(row.cells for row in each.indicators)])),
-            *(each.unread),
-            *map(finding, each.findings),
-        )
-        for each in forms
-    ]
-
-
 def signature(case: dict[str, Any]) -> list[str]:
     """What a public name is called with, and what of it counts when two are compared and shown."""
     thing = getattr(perfeval, case["name"])
@@ -159,11 +140,6 @@ def called(thing: Callable[..., object]) -> str:
     )
 
 
-def digest(long: str) -> str:
-    """A long text in short."""
-    return hashlib.sha256(long.encode()).hexdigest()[:12]
-
-
 #: Each kind: what is said of a case, and the cases.
 KINDS: Final[dict[str, tuple[Callable[[dict[str, Any]], list[str]], list[dict[str, Any]]]]] = {
     "texts": (text, list(load("expressions.json"))),
@@ -177,7 +153,6 @@ KINDS: Final[dict[str, tuple[Callable[[dict[str, Any]], list[str]], list[dict[st
         book,
         [{"form": form, "book": name} for form in list(load("audit/forms.json"))[::25] for name in rulebooks.names()],
     ),
-    "documents": (document, test_labelled.CASES),
     "signatures": (signature, [{"name": name} for name in perfeval.__all__]),
     "reports": (report, list(load("audit/reports*.json"))),
 }

@@ -13,7 +13,6 @@ _TOGETHER = {
     "standards": 40,
     "forms": 8,
     "reports": 8,
-    "documents": 10,
     "signatures": 20,
     "books": 20,
 }
