@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from perfeval.expressions.actuals import actual_doubt
 from tests.test_meanings import scored
 
 
@@ -44,3 +45,8 @@ def test_figures_of_two_years_are_not_compared(target: str, actual: str, year: i
     score = scored(target, actual, year=year)
 
     assert (int(score.low), int(score.high), score.decided_by) == (0, 10, "of-another-year")
+
+
+def test_a_time_is_said_once() -> None:
+    """A year that a text says twice over is one time."""
+    assert actual_doubt("截至2022年开展7次") == "另有时间：2022年"

@@ -34,7 +34,7 @@ def together(reading: Bound | Span | DateReading, doubt: str, context: str, *, y
     doubts = [reading.doubt, doubt, another]
     if years:
         times = (*beside.times, *([f"{beside.year}年"] if beside.year else []))
-        doubts.append(OF_TIME.format("、".join(times)) if times else "")
+        doubts.append(OF_TIME.format("、".join(dict.fromkeys(times))) if times else "")
     return "；".join(filter(None, doubts))
 
 
