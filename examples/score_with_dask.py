@@ -72,7 +72,7 @@ def main() -> None:
         # A cluster of your own: Client("tcp://scheduler:8786"), with perfeval installed on each of its machines.
         with (
             LocalCluster(
-                n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=logging.ERROR
+                n_workers=2, threads_per_worker=1, dashboard_address=":0", silence_logs=logging.ERROR
             ) as cluster,
             Client(cluster) as client,
         ):

@@ -53,7 +53,7 @@ def test_two_workers_of_dask_make_the_sum_of_one_process(tmp_path: Path, monkeyp
 
     with (
         distributed.LocalCluster(
-            n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50, local_directory=str(tmp_path)
+            n_workers=2, threads_per_worker=1, dashboard_address=":0", silence_logs=50, local_directory=str(tmp_path)
         ) as cluster,
         distributed.Client(cluster) as client,
     ):
