@@ -246,7 +246,7 @@ else:  # with this, a type checker would take any name for one of the package's
     def __getattr__(name: str) -> object:
         if name in _HOMES:
             return globals().setdefault(name, getattr(importlib.import_module(f"perfeval.{_HOMES[name]}"), name))
-        if name in {"rulebooks", "samples"}:
+        if name in _ROOMS or name in {"report", "rulebooks", "samples"}:
             return importlib.import_module(f"perfeval.{name}")
         if name == "__version__":
             return _version()

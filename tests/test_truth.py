@@ -6,7 +6,9 @@ import ast
 import enum
 import importlib
 import importlib.metadata
+import os
 import re
+import subprocess
 import sys
 import types
 from collections.abc import Iterator
@@ -216,6 +218,22 @@ def test_a_type_checker_finds_each_name_where_it_is_loaded_from() -> None:
 
     assert told == {name: f"perfeval.{home}" for name, home in homes.items()}
     assert {*told, "rulebooks", "samples"} == set(perfeval.__all__)
+
+
+@pytest.mark.parametrize("name", [name for name in PUBLIC_MODULES if name.count(".") == 1])
+def test_a_room_is_there_without_an_import(name: str) -> None:
+    """As `perfeval.reading.trace` after ``import perfeval``; `perfeval.audit` alone is a function."""
+    here = name.split(".")[1]
+    script = f"import perfeval; print(getattr(perfeval.{here}, '__name__', ''))"
+    run = subprocess.run(  # noqa: S603 - the script is written here
+        [sys.executable, "-c", script],
+        capture_output=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        text=True,
+    )
+
+    assert run.stdout.strip() == ("audit" if here == "audit" else name)
 
 
 @pytest.mark.parametrize("name", [name for name in PUBLIC_MODULES if "." in name])
