@@ -63,9 +63,9 @@ def read_records(rows: Iterable[object], ignore: Iterable[str], year: int | None
     headings: dict[object, None] = {}
     last: tuple[object, ...] = ()
     for row in found:
-        if not isinstance(row, PerfevalError) and (names := tuple(row)) != last:
-            headings.update(dict.fromkeys(names))
-            last = names
+        if not isinstance(row, PerfevalError) and (columns := tuple(row)) != last:
+            headings.update(dict.fromkeys(columns))
+            last = columns
     taken = members_of(ignore)
     names = (ignore,) if taken is None else taken
     records = Records(shape_of(tuple(headings), frozenset(map(plain_name, names)), year))
@@ -265,7 +265,7 @@ class Records:
         return [Dimension(name, under, self._weight("dimension_weights", (name,))) for name, under in tiers.items()]
 
     def _weight(self, what: str, path: tuple[str, ...]) -> Decimal | None:
-        weights = self._weights.get(path) if self._weights else None
+        weights = self._weights.get(path)
         if weights is None:
             return None
         said = {bare(weight): weight for weight in weights}

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from perfeval._text import plain, squeeze
+from perfeval._text import PLAIN_CHARACTERS, plain, squeeze
 from perfeval._words.keys import compact, key, simplified
 from perfeval._words.labels import fact_of
 from perfeval.errors import InvalidGradeScale
@@ -15,7 +15,7 @@ from perfeval.grade import Grade, GradeScale
 
 _INLINE: Final = re.compile(r"([^:]{1,24}):(.*)", re.DOTALL)
 #: A colon, and what is written for one.
-_COLON: Final = re.compile("[:：\N{RATIO}]")
+_COLON: Final = re.compile(f"[:{''.join(each for each, meant in PLAIN_CHARACTERS.items() if meant == ':')}]")
 _LABEL_AHEAD: Final = re.compile(r" (?=[^\s:]{2,16}:)")
 
 
