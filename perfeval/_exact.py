@@ -55,7 +55,6 @@ _cut: Final = decimal.Context(
     prec=PRECISION, rounding=decimal.ROUND_DOWN, Emin=-999_999, Emax=999_999, flags=[], traps=[decimal.InvalidOperation]
 ).quantize
 
-#: Quanta of nearly all numbers: where one of these fits, a number within bounds is taken as it is.
 _TENTH: Final = Decimal("0.1")
 _MOST: Final = Decimal(10) ** INTEGER_DIGITS
 
@@ -74,7 +73,8 @@ def number(value: Decimal | int | str) -> Decimal:
     if isinstance(value, Decimal):
         return _bounded(_finite(value))
     if isinstance(value, str):
-        return Decimal(value) if _PLAIN_DIGITS.fullmatch(value) else _bounded(_from_text(value))
+        plain = in_digits(value)
+        return _bounded(_from_text(value)) if plain is None else plain
     if isinstance(value, bool):
         raise InvalidNumber(f"{value} is a truth value, not a number", remedy="write 1 or 0 if a number is meant")
     if isinstance(value, int):
@@ -83,6 +83,15 @@ def number(value: Decimal | int | str) -> Decimal:
         raise _refuse_float(value)
     kind = type(value).__name__
     raise InvalidNumber(f"{shown(value)} is a {kind}, not a number", remedy='write an int, a Decimal or digits: "12.5"')
+
+
+def in_digits(text: str) -> Decimal | None:
+    """The number of a text that is digits alone and well within bounds, as most are; None says nothing of others.
+
+    >>> in_digits("12.50"), in_digits("-1"), in_digits("10分")
+    (Decimal('12.50'), None, None)
+    """
+    return Decimal(text) if _PLAIN_DIGITS.fullmatch(text) else None
 
 
 def _is_usual(value: Decimal) -> bool:

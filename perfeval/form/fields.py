@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, cast, get_args
 
 import attrs
 
-from perfeval._exact import ZERO, digits, number
+from perfeval._exact import ZERO, digits, in_digits, number
 from perfeval._near import did_you_mean
 from perfeval._plain import parts_of
 from perfeval._shown import shown
@@ -162,8 +162,8 @@ def points(value: Decimal | int | str | None) -> Decimal | None:
         return None
     if not isinstance(value, str):
         return _not_negative(number(value))
-    if value.isascii() and value.isdecimal() and len(value) < 4:
-        return Decimal(value)
+    if (plain := in_digits(value)) is not None:
+        return plain
     text = squeeze(value).removesuffix("分")
     if text in _NO_POINTS:
         return None

@@ -8,7 +8,7 @@ from typing import Final, final
 
 import attrs
 
-from perfeval._exact import number, total
+from perfeval._exact import in_digits, total
 from perfeval._text import squeeze
 from perfeval._words.columns import Column
 from perfeval._words.keys import compact, key
@@ -42,8 +42,6 @@ _FIELDS: Final = {
 }
 
 _AMOUNT: Final = re.compile(r"[-+]?[￥¥]?[0-9][0-9,，.]{0,30}(?:元|千元|万元|亿元)?")
-#: Digits alone, which need no reading.
-_BARE: Final = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,8})?", re.ASCII)
 _OF_WHICH: Final = re.compile(r"^\s*其\s*中\s*[:：]?\s*")
 _WEIGHT_IN_HEADING: Final = re.compile(r"\(([0-9]{1,3}(?:\.[0-9]{1,4})?)分\)")
 
@@ -58,8 +56,8 @@ def amount(text: str, unit: str) -> Decimal | None:
         return None
     check_one_number(text)
     flat = squeeze(text).replace("，", ",").lstrip("￥¥")
-    if _BARE.fullmatch(flat):
-        return number(flat)
+    if (plain := in_digits(flat)) is not None:
+        return plain
     try:
         return Budget(initial=flat, unit=unit).initial
     except PerfevalError as error:
