@@ -240,3 +240,15 @@ def test_division_by_zero_is_no_number() -> None:
     """A rule that divides by zero is a fault of the library, and is heard."""
     with pytest.raises(ZeroDivisionError):
         divide(Decimal(1), Decimal(0))
+
+
+@pytest.mark.parametrize("places", ["", ".0", ".00", ".000"])
+def test_a_decimal_is_bounded_like_its_text(places: str) -> None:
+    """However many decimal places it has, and whether it is zero or less."""
+    for whole in ("0", "-0", "7", "-7", "9" * 18, "-" + "9" * 18):
+        text = whole + places
+        assert str(number(Decimal(text))) == str(number(text))
+    for much in ("1" + "0" * 18, "-1" + "0" * 18):
+        for value in (much + places, Decimal(much + places)):
+            with pytest.raises(InvalidNumber, match="18 digits"):
+                number(value)
