@@ -69,10 +69,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         paths = write_files(Path(folder), 300)
 
+        # What goes wrong in a task is raised here; what workers log is mostly about the end of the cluster.
         # A cluster of your own: Client("tcp://scheduler:8786"), with perfeval installed on each of its machines.
         with (
             LocalCluster(
-                n_workers=2, threads_per_worker=1, dashboard_address=":0", silence_logs=logging.ERROR
+                n_workers=2, threads_per_worker=1, dashboard_address=":0", silence_logs=logging.CRITICAL
             ) as cluster,
             Client(cluster) as client,
         ):
