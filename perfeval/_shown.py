@@ -29,7 +29,7 @@ def shown(value: object, longest: int = 60) -> str:
     return clipped(_written(value, longest, _DEPTH), longest)
 
 
-def clipped(text: str, longest: int) -> str:
+def clipped(text: str, longest: int = 40) -> str:
     """A text, or its beginning where it is longer than a message bears.
 
     >>> clipped("宣传次数", 4), clipped("宣传册数量", 4)

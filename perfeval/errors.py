@@ -176,6 +176,7 @@ class IncomparableUnits(PerfevalError):
     Traceback (most recent call last):
         ...
     perfeval.errors.IncomparableUnits: 3万元 and 5% cannot be compared: '万元' and '%' measure different things
+      instead: write both in units of one kind, as in 3万元 and 5000元
     """
 
 

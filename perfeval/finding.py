@@ -38,21 +38,19 @@ def _severity(value: Severity | str) -> Severity:
     for each in Severity:
         if value is each or (isinstance(value, str) and value == each.value):
             return each
-    raise InvalidForm(f"{shown(value, 40)} is no severity", remedy=f"write one of {'、'.join(map(str, Severity))}")
+    raise InvalidForm(f"{shown(value)} is no severity", remedy=f"write one of {'、'.join(map(str, Severity))}")
 
 
 def _text(value: str) -> str:
     if isinstance(value, str):
         return value
-    raise InvalidForm(f"{shown(value, 40)} is not text", remedy="write it as text")
+    raise InvalidForm(f"{shown(value)} is not text", remedy="write it as text")
 
 
 def _place(value: Sequence[str]) -> tuple[str, ...]:
     if isinstance(value, (list, tuple)):
         return tuple(map(_text, value))
-    raise InvalidForm(
-        f"{shown(value, 40)} is no place", remedy="write where it stands, from the outside in, as a sequence"
-    )
+    raise InvalidForm(f"{shown(value)} is no place", remedy="write where it stands, from the outside in, as a sequence")
 
 
 @final

@@ -201,7 +201,10 @@ hostile = pytest.mark.parametrize("make", HOSTILE.values(), ids=HOSTILE)
 
 
 def opened(call: Callable[[], Any]) -> str:
-    """What the library says of a fault; nothing where there is none. Any other error is a failure of the test."""
+    """What the library says of a fault, with what to write instead; nothing where there is none.
+
+    Any other error is a failure of the test.
+    """
     try:
         call()
     except PerfevalError as error:
@@ -210,6 +213,7 @@ def opened(call: Callable[[], Any]) -> str:
         return ""
     faults = fault.faults if isinstance(fault, FaultyForm) else (fault,)
     assert [] == [str(each)[: 2 * MOST] for each in faults if len(str(each)) > MOST]
+    assert [] == [str(each) for each in faults if not each.remedy]
     assert len(str(fault)) <= 21 * MOST
     return str(fault)
 

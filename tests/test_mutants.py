@@ -57,7 +57,9 @@ def changes(tmp_path: Path, source: str) -> list[str]:
         ("x = [y for y in z if y]", ["x = [y for y in z if y]  ->  x = [y for y in z]"]),
         ("x = Decimal('0.9')", ["x = Decimal('0.9')  ->  x = Decimal('0.0')"]),
         ("x = text.strip('；')", ["x = text.strip('；')  ->  x = text.strip('')"]),
+        ("x = y in 'WF'", ["x = y in 'WF'  ->  x = y in 'W'", "x = y in 'WF'  ->  x = y not in 'WF'"]),
         ("del x", ["del x  ->  pass"]),
+        ("y = zip(x, x, strict=True)", []),
         ("x = min(y)", ["x = min(y)  ->  x = max(y)"]),
         ("x = y if z else w", ["x = y if z else w  ->  x = y", "x = y if z else w  ->  x = w"]),
         # Words, annotations, imports, exports and unreachable ends stay as they are.

@@ -9,6 +9,7 @@ import json
 import os
 import subprocess
 import sys
+import types
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
@@ -355,6 +356,18 @@ class TestLazily:
         monkeypatch.setattr(perfeval, "audit", len)
 
         assert vars(perfeval)["audit"] is len
+
+    def test_a_room_never_takes_the_place_of_the_function(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Python puts a module that it has imported into its package; only `audit` stays what it was."""
+        function = perfeval.audit
+        monkeypatch.delitem(sys.modules, "perfeval.audit")
+        module = importlib.import_module("perfeval.audit")
+        other = types.ModuleType("perfeval.report")
+        monkeypatch.setattr(perfeval, "report", other)
+
+        assert perfeval.audit is function
+        assert isinstance(module, types.ModuleType)
+        assert vars(perfeval)["report"] is other
 
     def test_the_version(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """That of what is installed, or a word for a source tree that is not."""

@@ -382,6 +382,7 @@ def test_a_megabyte_gives_a_short_message(parse: Callable[[str], object], patter
     assert len(problem) < 200
 
 
+@pytest.mark.growth
 @pytest.mark.parametrize("pattern", HOSTILE)
 def test_no_pattern_walks_over_a_text_again_and_again(pattern: str) -> None:
     """Up to the length from which texts are words, none costs more than its square."""

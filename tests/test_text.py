@@ -25,6 +25,13 @@ def test_every_character_of_the_table_has_one_plain_form(written: str, meant: st
     assert plain(meant) == meant
 
 
+def test_full_width_letters_and_digits_are_those_of_unicode() -> None:
+    """All of them, and each for itself."""
+    wide = [chr(code) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))]
+
+    assert [plain(each) for each in wide] == [unicodedata.normalize("NFKC", each) for each in wide]
+
+
 @pytest.mark.parametrize(
     ("written", "meant"),
     [

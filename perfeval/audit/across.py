@@ -68,7 +68,7 @@ def reason_repeated(cases: Sequence[Case]) -> Iterator[Said]:
     for text, found in where.items():
         if len(found) >= _FEWEST:
             names = _named([cases[index].form.project for index in found])
-            said = clipped(text, 40)
+            said = clipped(text)
             yield Said(
                 (),
                 f"{len(found)} 个项目的偏差原因同为“{said}”（{names}）",

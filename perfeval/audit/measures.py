@@ -91,4 +91,4 @@ def bare_name(name: str) -> str:
 
 def target_of(score: IndicatorScore) -> str:
     """The target as written, cut to what a message can hold."""
-    return clipped(score.indicator.target_text, 40)
+    return clipped(score.indicator.target_text)

@@ -67,7 +67,7 @@ def _is_band(score: IndicatorScore) -> bool:
 
 
 def _pair(score: IndicatorScore) -> tuple[str, str]:
-    return target_of(score) or "（未填）", clipped(score.indicator.actual_text, 40) or "（未填）"
+    return target_of(score) or "（未填）", clipped(score.indicator.actual_text) or "（未填）"
 
 
 @check("met-but-points-lost", Severity.ERROR, "达标应得满分；确需扣分的，写明原因")
@@ -184,7 +184,7 @@ def outside_band(case: Case) -> Iterator[Said]:
     """
     for score, points in _reported(case):
         if _is_band(score) and not score.low <= points <= score.high:
-            actual = clipped(score.indicator.actual_text, 40)
+            actual = clipped(score.indicator.actual_text)
             yield Said(
                 score.place,
                 f"实际“{actual}”对应 {between(score.low, score.high)} 分，自评 {bare(points)} 分",
@@ -255,8 +255,8 @@ def full_beside_unfinished(case: Case) -> Iterator[Said]:
         if points == score.weight and _says_unfinished(reason):
             yield Said(
                 score.place,
-                f"自评满分 {bare(points)} 分，偏差原因却写明“{clipped(reason, 40)}”",
-                f"all {bare(points)} points are reported, and the reason says “{clipped(reason, 40)}”",
+                f"自评满分 {bare(points)} 分，偏差原因却写明“{clipped(reason)}”",
+                f"all {bare(points)} points are reported, and the reason says “{clipped(reason)}”",
             )
 
 

@@ -33,11 +33,11 @@ def otherwise(case: Case) -> Iterator[Said]:
         each = score.indicator
         said = squeeze(each.reviewed_actual)
         if said and said != squeeze(each.actual_text) and _found(score).actual != each.actual:
-            mine, theirs = clipped(each.actual_text, 40) or "（未填）", clipped(each.reviewed_actual, 40)
+            mine, theirs = clipped(each.actual_text) or "（未填）", clipped(each.reviewed_actual)
             yield Said(
                 score.place,
                 f"复核完成值为 {theirs}，自评完成值为 {mine}",
-                f"the reviewer found {theirs}, the form says {clipped(each.actual_text, 40) or 'nothing'}",
+                f"the reviewer found {theirs}, the form says {clipped(each.actual_text) or 'nothing'}",
             )
         yield from _other_points(score.place, each.self_score, each.reviewed_score)
     budget = case.form.budget

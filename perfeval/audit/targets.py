@@ -102,8 +102,8 @@ def share_above_whole(case: Case) -> Iterator[Said]:
             en = {"目标": "target", "实际": "actual"}[word]
             yield Said(
                 score.place,
-                f"{word} {clipped(text, 40)} 超过 100%，而该指标为占整体的比率",
-                f"the {en} {clipped(text, 40)} is above 100%, of what is a part of a whole",
+                f"{word} {clipped(text)} 超过 100%，而该指标为占整体的比率",
+                f"the {en} {clipped(text)} is above 100%, of what is a part of a whole",
             )
 
 
@@ -185,8 +185,8 @@ def sign_against_name(case: Case) -> Iterator[Said]:
             en = "has no sign: read as ≥" if unsigned else "asks for more"
             yield Said(
                 score.place,
-                f"“{clipped(score.name, 40)}”宜越小越好，目标 {target_of(score)} {zh}",
-                f"less is better of {clipped(score.name, 40)}, and {target_of(score)} {en}",
+                f"“{clipped(score.name)}”宜越小越好，目标 {target_of(score)} {zh}",
+                f"less is better of {clipped(score.name)}, and {target_of(score)} {en}",
             )
         whole = target.bound.unit == "%" and target.bound.value >= 100
         if (
@@ -197,8 +197,8 @@ def sign_against_name(case: Case) -> Iterator[Said]:
         ):
             yield Said(
                 score.place,
-                f"“{clipped(score.name, 40)}”宜越大越好，目标 {target_of(score)} 却为越小越好",
-                f"more is better of {clipped(score.name, 40)}, and {target_of(score)} asks for less",
+                f"“{clipped(score.name)}”宜越大越好，目标 {target_of(score)} 却为越小越好",
+                f"more is better of {clipped(score.name)}, and {target_of(score)} asks for less",
             )
 
 
@@ -240,7 +240,7 @@ def imprecise(case: Case) -> Iterator[Said]:
             isinstance(indicator.actual, Quantity) and _about().fullmatch(_noted(indicator.actual_text))
         )
         if asked and said and not is_question(indicator.actual_doubt):
-            text = clipped(indicator.actual_text, 40)
+            text = clipped(indicator.actual_text)
             yield Said(score.place, f"实际“{text}”不是确切的数值", f"the actual “{text}” is no exact number")
 
 

@@ -118,7 +118,9 @@ class Quantity:
         try:
             return Quantity(Decimal(bare(exact)), goal)
         except InvalidNumber as error:
-            raise IncomparableUnits(f"{self} cannot be written in {goal}: {error.problem}") from None
+            raise IncomparableUnits(
+                f"{self} cannot be written in {goal}: {error.problem}", remedy="choose a unit nearer to its own"
+            ) from None
 
     def aligned(self, other: Quantity) -> tuple[Decimal, Decimal]:
         """Both values in one unit, this quantity's own wherever decimal places allow.
@@ -141,7 +143,8 @@ class Quantity:
 
     def _incomparable(self, other: Quantity) -> IncomparableUnits:
         return IncomparableUnits(
-            f"{self} and {other} cannot be compared: {self.unit!r} and {other.unit!r} measure different things"
+            f"{self} and {other} cannot be compared: {self.unit!r} and {other.unit!r} measure different things",
+            remedy="write both in units of one kind, as in 3万元 and 5000元",
         )
 
     def _measure(self) -> tuple[str, Fraction]:

@@ -192,7 +192,10 @@ class MonthDay:
     def __attrs_post_init__(self) -> None:
         check_held(self, InvalidTarget)
         if not (1 <= self.month <= 12 and 1 <= self.day <= last_day(2000, self.month)):
-            raise InvalidTarget(f"{shown(self.month)}月{shown(self.day)}日 is no day of the year")
+            raise InvalidTarget(
+                f"{shown(self.month)}月{shown(self.day)}日 is no day of the year",
+                remedy="write a month and a day, as in MonthDay(12, 31)",
+            )
 
     def on(self, year: int) -> datetime.date:
         """The day in *year*; 29 February becomes the 28th where there is none."""

@@ -33,7 +33,7 @@ _T = TypeVar("_T")
 def _currency(value: str) -> str:
     if not isinstance(value, str):
         raise InvalidForm(
-            f"{shown(value, 40)} is no unit of money",
+            f"{shown(value)} is no unit of money",
             remedy='write "万元" or "元"; points are weight=… and self_score=…',
         )
     return _unit_of_money(value)
@@ -98,7 +98,7 @@ def _not_two_by_place(kind: type[_T]) -> type[_T]:
     @wraps(init)
     def checked(self: object, *values: object, **named: object) -> None:
         if len(values) == executed and "executed" not in named:
-            *before, one, two = (f"{shown(value, 30)}" for value in values)
+            *before, one, two = map(shown, values)
             raise InvalidForm(
                 f"{kind.__name__}({', '.join([*before, one, two])}) lacks executed: "
                 "amounts by place are initial, adjusted and executed",

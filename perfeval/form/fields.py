@@ -169,7 +169,7 @@ def points(value: Decimal | int | str | None) -> Decimal | None:
         return None
     if text.endswith("%"):
         raise InvalidNumber(
-            f"{shown(value, 40)} is a percentage, not points", remedy="write the points themselves, as in 10 or 7.5分"
+            f"{shown(value)} is a percentage, not points", remedy="write the points themselves, as in 10 or 7.5分"
         )
     try:
         taken = number(text)
@@ -205,7 +205,7 @@ def truth(value: bool | str) -> bool:  # noqa: FBT001 - it takes one
     except TypeError:
         known = None
     if known is None:
-        raise InvalidForm(f"{shown(value, 40)} is neither true nor false", remedy='write True or False, "是" or "否"')
+        raise InvalidForm(f"{shown(value)} is neither true nor false", remedy='write True or False, "是" or "否"')
     return known
 
 

@@ -147,7 +147,7 @@ def refused(stranger: Stranger, value: object) -> InvalidForm:
         _remedy(heading) if stranger.reason.startswith("no field") else "pass year=…, or the year's own column; else "
     )
     return InvalidForm(
-        f"{stranger.reason} {shown(heading)} (here {shown(value, 40)})",
+        f"{stranger.reason} {shown(heading)} (here {shown(value)})",
         remedy=f"{remedy}leave it out with ignore=[{shown(heading)}]",
     )
 

@@ -61,7 +61,7 @@ def _in_range(index: int, paths: Sequence[Path], project: str) -> int:
     if -len(paths) <= index < len(paths):
         return index % len(paths)
     raise InvalidForm(
-        f"no indicator of {shown(project)} has the index {shown(index, 30)}",
+        f"no indicator of {shown(project)} has the index {shown(index)}",
         remedy=f"write 0 to {len(paths) - 1}, as in form.indicators, or the name of an indicator",
     )
 

@@ -45,7 +45,7 @@ def of_trouble(trouble: Trouble, place: tuple[str, ...]) -> Finding:
     """
     severity, message = TROUBLES[trouble.code]
     return Finding(
-        trouble.code, severity, message.format(said=clipped(trouble.said, 40), text=clipped(trouble.text, 40)), place
+        trouble.code, severity, message.format(said=clipped(trouble.said), text=clipped(trouble.text)), place
     )
 
 
@@ -58,4 +58,4 @@ def refusal(trouble: Trouble) -> InvalidForm | None:
     if trouble.code not in _REFUSED:
         return None
     problem, remedy = _REFUSED[trouble.code]
-    return InvalidForm(f"{shown(trouble.said, 40)} {problem}", remedy=remedy)
+    return InvalidForm(f"{shown(trouble.said)} {problem}", remedy=remedy)

@@ -275,7 +275,7 @@ class Records:
     def _only(self, what: str, said: list[str], *place: str) -> str | None:
         """The one thing that the rows say; of several none, which is noted."""
         if len(said) > 1:
-            problem = f"the rows have several {what}: {shown(said[0], 40)}, {shown(said[1], 40)}"
+            problem = f"the rows have several {what}: {shown(said[0])}, {shown(said[1])}"
             self.faults.append(InvalidForm(problem, remedy="build one form for each", place=place))
         return said[0] if len(said) == 1 else None
 
@@ -330,7 +330,7 @@ def _is_blank(value: object) -> bool:
 
 
 def _nameless(record: dict[str, Any]) -> InvalidForm:
-    said = "、".join(f"{RECORD_NAMES[field]} {shown(record[field], 40)}" for field in RECORD_NAMES if field in record)
+    said = "、".join(f"{RECORD_NAMES[field]} {shown(record[field])}" for field in RECORD_NAMES if field in record)
     return InvalidForm(
         f"the name of the indicator is empty, though its row has {said or 'a sign, a unit or a note'}",
         remedy=f"write what the form calls the indicator under {RECORD_NAMES['name']} or name",

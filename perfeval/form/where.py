@@ -17,7 +17,7 @@ __all__ = ["Cell", "Cells"]
 def _number(value: int) -> int:
     if type(value) is int and value > 0:
         return value
-    raise InvalidForm(f"{shown(value, 40)} is no number of a row, a column or a table", remedy="write 1, 2, 3, …")
+    raise InvalidForm(f"{shown(value)} is no number of a row, a column or a table", remedy="write 1, 2, 3, …")
 
 
 @final

@@ -94,7 +94,7 @@ def _grade(value: object) -> Grade:
 
 def _called(kind: str, name: str, said: str) -> str:
     """A short repr: of a long name its beginning."""
-    return f"<{kind} {one_line(clipped(name, 40))} {clipped(said, 40)}>"
+    return f"<{kind} {one_line(clipped(name))} {clipped(said)}>"
 
 
 @final

@@ -35,9 +35,7 @@ class Faults:
             return convert(text)
         except PerfevalError as error:
             place = (*row.place(column), heading)
-            said = (
-                "" if error.span is not None or text[:_SAME] in error.problem else f" (the cell says {shown(text, 40)})"
-            )
+            said = "" if error.span is not None or text[:_SAME] in error.problem else f" (the cell says {shown(text)})"
             error = error.within(*place)
             error.problem += said
             self.found.append(error)

@@ -2,6 +2,7 @@
 
 Docstrings, annotations, imports, ``__all__``, the words of messages and tables of words stay as they are:
 tests read the former, and a word more or less in a table is a question of language rather than of logic.
+So does ``zip(…, strict=True)``: like an assertion, it does something only where the code around it is wrong.
 """
 
 from __future__ import annotations
@@ -185,7 +186,7 @@ def _others(node: ast.AST, parent: ast.AST, field: str) -> Iterator[ast.AST]:
         yield from (node.body, node.orelse)
     elif isinstance(node, ast.Call):
         for index, keyword in enumerate(node.keywords):
-            if ast.unparse(keyword) == "strict=False":  # what zip does anyway
+            if keyword.arg == "strict":  # says of lengths that are the same what would be wrong if they were not
                 continue
             yield ast.Call(node.func, node.args, [*node.keywords[:index], *node.keywords[index + 1 :]])
     elif isinstance(node, ast.comprehension):
@@ -196,7 +197,7 @@ def _others(node: ast.AST, parent: ast.AST, field: str) -> Iterator[ast.AST]:
         yield ast.Name(_NAMES[node.id], ast.Load())
     elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load) and node.attr in _NAMES:
         yield ast.Attribute(node.value, _NAMES[node.attr], ast.Load())
-    elif isinstance(node, ast.Constant):
+    elif isinstance(node, ast.Constant) and getattr(parent, "arg", "") != "strict":
         yield from _other_constants(node.value, parent, field)
 
 
@@ -230,10 +231,10 @@ def _other_constants(value: object, parent: ast.AST, field: str) -> Iterator[ast
     elif isinstance(parent, (ast.Compare, ast.MatchValue)) or (
         field == "args" and isinstance(parent, ast.Call) and getattr(parent.func, "attr", "") in _DECIDING
     ):
-        # One character less to strip, one more to find.
-        yield ast.Constant(
-            value[:-1] if getattr(getattr(parent, "func", None), "attr", "").endswith("strip") else value + "!"
-        )
+        # One character less to strip or to be among, one more to find.
+        among = isinstance(parent, ast.Compare) and field == "comparators" and isinstance(parent.ops[0], ast.In)
+        fewer = among or getattr(getattr(parent, "func", None), "attr", "").endswith("strip")
+        yield ast.Constant(value[:-1] if fewer else value + "!")
 
 
 def _next(number: str) -> str:

@@ -27,7 +27,7 @@ from tests.mutants.measuring import SECONDS
 from tests.mutants.names import Definition, Names
 
 #: What pytest is called with, wherever it is called.
-PYTEST: Final = ("-q", "-p", "no:cacheprovider", "--tb=no", "--no-header")
+PYTEST: Final = ("-q", "-p", "no:cacheprovider", "--tb=no", "--no-header", "-m", "not growth")
 _BESIDE: Final = re.compile(r"^from (tests[\w.]*) import ([\w, ]+)", re.MULTILINE)
 _SUITE: Final = ("tests/**/test_*.py", "docs/**/*.rst")
 

@@ -55,6 +55,7 @@ LAYOUTS: dict[str, Callable[[Rows], str | Rows]] = {
 }
 
 
+@pytest.mark.growth
 @pytest.mark.parametrize(
     ("shape", "layout"),
     [*((shape, "rows") for shape in SHAPES), *(("one form", layout) for layout in LAYOUTS if layout != "rows")],

@@ -66,6 +66,7 @@ def test_one_piece_over_and_over(piece: str) -> None:
         assert len(said_of(before + piece * (REPEATED // len(piece)))) < 10_000
 
 
+@pytest.mark.growth
 @each_piece
 def test_four_times_the_pieces_take_four_times_as_long(piece: str) -> None:
     """And not sixteen."""
@@ -102,6 +103,7 @@ def test_long_and_deep(make: Callable[[int], str]) -> None:
     assert len(said_of(make(SIZE))) < 10_000
 
 
+@pytest.mark.growth
 @each_length
 def test_long_and_deep_is_read_in_proportion(make: Callable[[int], str]) -> None:
     """Four times the size takes four times as long, and not sixteen."""

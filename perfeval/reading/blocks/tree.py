@@ -228,7 +228,7 @@ class TreeReader:
         self._take(placed, *(column for column in placed.layout.columns if column not in apart))
 
     def _nameless(self, row: Row, column: int, said: list[Column], texts: dict[Column, str], layout: Layout) -> None:
-        words = "、".join(f"{layout.headings[each]} {shown(texts[each], 40)}" for each in said)
+        words = "、".join(f"{layout.headings[each]} {shown(texts[each])}" for each in said)
         heading = layout.headings[layout.tiers[-1]]
         remedy = f"write what the form calls the indicator under {heading}, or empty the row"
         self.faults.add(

@@ -180,7 +180,7 @@ class _Reading:
         piece = piece.removeprefix("的")
         start = max(0, self.flat.rfind(piece))
         return InvalidStandard(
-            f"{shown(piece, 60)} is not understood in a standard of points",
+            f"{shown(piece)} is not understood in a standard of points",
             remedy=_REMEDY,
             text=self.flat,
             span=(start, start + len(piece)),
