@@ -10,7 +10,7 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python3
 	if $$python -c 'import sys; sys.exit(sys.version_info < (3, 10))' >/dev/null 2>&1; then echo $$python; break; fi; done)
 VENV ?= .venv
 BIN := $(VENV)/bin
-SPHINX = $(BIN)/python -m sphinx -q -W --keep-going -n
+SPHINX = $(BIN)/python -m sphinx -q -W --keep-going -n -j auto
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .PHONY: help
