@@ -23,6 +23,7 @@ from perfeval import (
     PerfevalError,
     Quantity,
     SelfEvaluation,
+    read_form,
 )
 from perfeval.form.cells import cell_text
 from perfeval.rulebooks import MOF_2020
@@ -529,3 +530,22 @@ def test_points_of_a_reviewer_are_points() -> None:
     with pytest.raises(PerfevalError) as caught:
         form.with_indicator(0, reviewed_score="很多")
     assert "reviewed_score (复核得分)" in caught.value.place
+
+
+def test_a_line_break_in_a_name_says_nothing_wherever_it_is_read() -> None:
+    """Cells of a spreadsheet and its records make one form."""
+    headings = ("项目名称", "一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值")
+    texts = [
+        ("基层医疗\n能力提升", "产出\n指标", "数量指标", "培训乡村\n医生人数", "≥200\n人次", "215人次", "45"),
+        ("基层医疗能力提升", "产出指标", "数量\n指标", "5G\nbase 站数", "≥2个", "3个", "45"),
+    ]
+    records = SelfEvaluation.from_rows([dict(zip(headings, row, strict=True)) for row in texts])
+    document = read_form([["项目名称", texts[0][0]], headings[1:], *(row[1:] for row in texts)])
+
+    assert records.indicators == document.indicators
+    for form in (records, document):
+        assert form.project == "基层医疗能力提升"
+        assert [(one.name, [two.name for two in one.categories]) for one in form.dimensions] == [
+            ("产出指标", ["数量指标"])
+        ]
+        assert [each.name for each in form.indicators] == ["培训乡村医生人数", "5G base 站数"]

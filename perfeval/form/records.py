@@ -15,7 +15,7 @@ import attrs
 from perfeval._exact import bare, digits, number
 from perfeval._plain import from_plain, items_of, limited, members_of
 from perfeval._shown import shown
-from perfeval._text import tidy
+from perfeval._text import tidy, unwrapped
 from perfeval._words.columns import RECORD_NAMES
 from perfeval._words.signs import is_sign, says_nothing
 from perfeval.errors import FaultyForm, InvalidForm, PerfevalError
@@ -176,7 +176,8 @@ class Records:
         said = tuple([apart.get(tier, "") for tier in _TIERS])
         if said == self._said:
             return self._path
-        for place, (tier, text) in enumerate(zip(_TIERS, said, strict=True)):
+        for place, (tier, written) in enumerate(zip(_TIERS, said, strict=True)):
+            text = None if written is None else unwrapped(written)
             if text is None or not (text == self._tiers.get(tier, "") or says_nothing(text)):
                 for below in _TIERS[place:]:
                     self._tiers.pop(below, None)
@@ -197,7 +198,7 @@ class Records:
     def _take_above(self, apart: dict[str, Any], path: Path | None, faults: list[PerfevalError]) -> None:
         """Take what a record says about its project and its tiers."""
         if "project" in apart:
-            self._projects[apart["project"]] = None
+            self._projects[unwrapped(apart["project"])] = None
         for field, length in _TIER_WEIGHTS.items():
             if field in apart:
                 try:
@@ -215,6 +216,8 @@ class Records:
         name = record.get("name", "")
         if says_nothing(name):
             raise _nameless({**apart, **record})
+        if "\n" in name:
+            name = record["name"] = unwrapped(name)
         sign, unit = apart.get("sign", ""), apart.get("unit", "")
         left, found = self._measure(record, name, sign, unit) if sign or unit else ([], ())
         built = Indicator(**record)

@@ -8,6 +8,7 @@ from typing import Final, cast, final
 import attrs
 
 from perfeval._exact import bare
+from perfeval._text import unwrapped
 from perfeval._words.columns import Column
 from perfeval._words.labels import Fact, fact_of
 from perfeval._words.signs import says_nothing
@@ -181,7 +182,7 @@ class FormReader:
 
     def _form(self, year: int | None) -> SelfEvaluation | None:
         facts = self.facts
-        self.project = facts.best(Fact.PROJECT, required=True)
+        self.project = unwrapped(facts.best(Fact.PROJECT, required=True))
         labelled = facts.total()
         own = self._own_funds()
         unit = (own.unit if own else "") or facts.money or "万元"
@@ -205,9 +206,9 @@ class FormReader:
             made,
             budget,
             year,
-            facts.best(Fact.DEPARTMENT),
-            facts.best(Fact.UNIT),
-            facts.best(Fact.DATE),
+            unwrapped(facts.best(Fact.DEPARTMENT)),
+            unwrapped(facts.best(Fact.UNIT)),
+            unwrapped(facts.best(Fact.DATE)),
             self._goal(Fact.GOAL),
             self._goal(Fact.OUTCOME),
             self.totals.total,

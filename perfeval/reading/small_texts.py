@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from perfeval._shown import shown
-from perfeval._text import plain, squeeze, tidy
+from perfeval._text import plain, squeeze, tidy, unwrapped
 from perfeval._words.signs import says_nothing
 from perfeval.errors import InvalidNumber, PerfevalError
 from perfeval.form.fields import points
@@ -58,23 +58,6 @@ _ORDINAL: Final = re.compile(
 _ORDINALS: Final = re.compile(rf"(?:{_ORDINAL.pattern}){{1,3}}(?=[^\s:：、.．])")
 _LONGEST_ORDINAL: Final = 24
 _EMPTY_NAME: Final = re.compile(r"指标\s*(?:[0-9]{0,2}|[一二三四五六七八九十]{1,2}|[①-⑳])\s*[:：、.．]?")
-
-
-def unwrapped(text: str) -> str:
-    """A text whose line breaks only come from the width of its cell.
-
-    >>> unwrapped("控制在\\n2小时以内"), unwrapped("5G\\nbase")
-    ('控制在2小时以内', '5G base')
-    """
-    if "\n" not in text:
-        return text.strip()
-    lines = [line.strip() for line in text.split("\n")]
-    whole = lines[0]
-    for line in lines[1:]:
-        whole += (
-            " " if whole[-1:].isascii() and line[:1].isascii() and whole[-1:].isalnum() and line[:1].isalnum() else ""
-        ) + line
-    return whole
 
 
 def indicator_name(text: str) -> str:

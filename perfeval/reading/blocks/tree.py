@@ -9,7 +9,7 @@ from typing import Final, final
 import attrs
 
 from perfeval._shown import shown
-from perfeval._text import plain, squeeze
+from perfeval._text import plain, squeeze, unwrapped
 from perfeval._words.columns import BLOCK_NAMES, REVIEWED, Column
 from perfeval._words.keys import key
 from perfeval._words.signs import says_nothing
@@ -30,7 +30,6 @@ from perfeval.reading.small_texts import (
     is_points_or_none,
     read_points,
     tier,
-    unwrapped,
 )
 
 #: The columns of the fields of an indicator.
