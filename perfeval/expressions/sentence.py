@@ -66,6 +66,7 @@ _AND: Final = re.compile(r"[\s,，、;；]*(?:并?且|但是?|又|而|同时|并
 _CLAUSE_END: Final = re.compile(r"[,，、;；。]")
 _BREAK: Final = re.compile(r"[\s(),，、;；。:~0-9=<>≤≥-]")
 _COUNTED_NOUN: Final = re.compile(rf"[一-鿿]{{1,6}}?(?={SUFFIX}(?:$|[,，。;；(]))")
+_SOME: Final = re.compile(r"[余多]|\+(?!\s*[0-9])")
 _EACH: Final = re.compile(rf"((?:每(?:{PER})){{1,3}})[^0-9每]{{0,2}}$")
 _EACH_NOTE: Final = re.compile(rf"每({PER})")
 _MEASURE: Final = re.compile(
@@ -310,10 +311,10 @@ def _name(text: str, match: re.Match[str], end: int) -> Name:
 
 
 def _unit_after(text: str, position: int, *, signed: bool) -> tuple[int, str | None, str]:
-    """Where the unit ends, the unit, and 余 or 多 before it; None for the unit where the number is part of a name."""
+    """Where the unit ends, the unit, and 余, 多 or + before it; no unit, None, where the number is part of a name."""
     rest = text[position:].lstrip()
-    some = rest[0] if rest[:1] in {"余", "多"} else ""
-    start = len(text) - len(rest) + len(some)
+    some = rest[0] if _SOME.match(rest) else ""
+    start = len(text) - len(rest[len(some) :].lstrip())
     if (inside := _UNIT_IN_BRACKETS.match(text, start)) and known_unit_at(inside[1], 0) == inside[1]:
         return inside.end(), tidy_unit(inside[1]), some
     if known := known_unit_at(text, start):

@@ -40,7 +40,7 @@ FIXED: Final[dict[str, str]] = {
 }
 
 SUFFIX_OF: Final[dict[str, str]] = {
-    **dict.fromkeys("以上 及以上 及其以上 含以上 或以上 和以上 之上".split(), "≥"),
+    **dict.fromkeys("以上 及以上 及其以上 含以上 或以上 和以上 之上 +".split(), "≥"),
     **dict.fromkeys("以下 及以下 及其以下 含以下 或以下 和以下 之下 以内 及以内 之内 内 封顶".split(), "≤"),
     **dict.fromkeys("左右 上下 余 多".split(), ""),
 }
@@ -53,8 +53,10 @@ def alternatives(words: dict[str, str]) -> str:
 
 #: One sign, in characters or in words; 约 of 节约 is none.
 SIGN: Final = rf"(?:{_COMPARATIVE}|(?!(?<=[节预签合违条公制特])约|不满意)(?:{alternatives(FIXED)}))"
-#: What may stand between a number and the next word: 内 of 内容 is no suffix, nor 余 of 余额.
-SUFFIX: Final = rf"(?:(?!内[容部科外涵蒙]|余[额款下]|多[媒元项种功样])(?:{alternatives(SUFFIX_OF)}))"
+#: What may stand between a number and the next word: 内 of 内容 is no suffix, nor 余 of 余额, nor + of 5A+级.
+SUFFIX: Final = (
+    rf"(?:(?!内[容部科外涵蒙]|余[额款下]|多[媒元项种功样]|\+(?![\s,，。;；()]|$))(?:{alternatives(SUFFIX_OF)}))"
+)
 
 _SIGN: Final = re.compile(SIGN)
 _BEFORE: Final = re.compile(rf"(?:{SIGN}\s*:?\s*){{1,4}}$")

@@ -86,7 +86,8 @@ def _scanner() -> re.Pattern[str]:
     from perfeval.expressions.signs import SIGN
 
     turning = "|".join(f"(?P<{kind}>{words})" for kind, words in _TURNING.items())
-    return re.compile(rf"(?P<harmless>{_HARMLESS})|{turning}|(?P<sign>{SIGN})|(?P<no>{_NO})")
+    # What follows a number begins with its unit: 3期待验收 is no 期待.
+    return re.compile(rf"(?P<harmless>(?<![0-9])(?:{_HARMLESS}))|{turning}|(?P<sign>{SIGN})|(?P<no>{_NO})")
 
 
 def turns_in(text: str) -> tuple[Turn, ...]:

@@ -27,8 +27,10 @@ NAMES: Final = sorted({pair["name"] for pair in json.loads(_LABELLED.read_text(e
 #: What turns a number, as the issue of the day has it; the library's own list is not asked.
 TURNING: Final = (
     "未 未开展 没有完成 尚未 未能 不合格 不满意 取消 作废 暂停 终止 退回 待验收 超支 逾期 延期 还差 尚缺 欠缴 缺口 "
-    "下降 减少 降低 回落 目标 计划 预计 拟 力争 应完成 上年 去年同期 其中"
+    "下降 减少 降低 回落 ↓ 滑坡 尚余 改期 转入下年 目标 计划 预计 拟 力争 应完成 上年 去年同期 其中"
 ).split()
+#: The same behind a number.
+BEHIND: Final = "不到 不足 差一点 （降） (负) ↓ （作废） （暂估） 未完成 待验收 预计 目标".split()
 #: What stands beside a number and turns nothing.
 PLAIN: Final = "共 累计 已完成 实际完成 开展 实现 达到 支出 到位 人均 覆盖 同比增长 较上年增长".split()
 UNITS: Final = "% 个 次 人 人次 户 万元 元 亩 公里 平方米 吨 期 场 家 天 小时 个月 个工作日".split()
@@ -130,6 +132,16 @@ def test_a_turning_word_is_said(name: str, word: str, number: int, unit: str, su
 def test_a_turning_word_never_scores_in_full_in_silence(word: str, number: int, unit: str, sign: str) -> None:
     """Whatever the target asks, a number that a word turns is open or reported."""
     score = evaluate_indicator(Indicator("指标", f"{sign}{number}{unit}", f"{word}{number}{unit}", 10), MOF_2020)
+
+    assert score.low < score.high or score.findings
+
+
+@given(st.sampled_from(BEHIND), st.integers(1, 999), st.sampled_from(UNITS), st.sampled_from("≥≤="))
+@example("待验收", 3, "期", "≥")
+@example("差一点", 3, "小时", "≥")
+def test_what_turns_a_number_may_stand_behind_it(word: str, number: int, unit: str, sign: str) -> None:
+    """95%不到 is no 95 %, and 6%（降） no growth."""
+    score = evaluate_indicator(Indicator("指标", f"{sign}{number}{unit}", f"{number}{unit}{word}", 10), MOF_2020)
 
     assert score.low < score.high or score.findings
 
