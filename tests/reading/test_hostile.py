@@ -48,7 +48,9 @@ each_piece = pytest.mark.parametrize(
         # White space that a pattern could walk over again and again.
         "<td>\n", "<td>中 \n ", " ", "\n", "\r", "\t", "\t\n", '\t"', '"\t\n', " |\n",
         # Signs of tables.
-        "|", "| ", "|-", "||\n", "\\|", "**a|",
+        "|", "| ", "|-", "||\n", "\\|", "**a|", "+--\n", "+--+\n|a|\n", "│\n┼──\n",
+        # Rows of data frames that go on below.
+        "0 \n", "一级指标 \\\n0 a\n", "  一级指标 二级指标 三级指标 指标值 分值 \\\n0 a\n",
         # Brackets, digits, and what is no text at all.
         "(", "()", "[", "【", "9", "9.", "9,", "≥", "%", ":", "a:", "\0", "\0\n", "\u200b", "\ud800",
         # Labels and headings over and over.

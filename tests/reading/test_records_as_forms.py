@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -27,6 +28,23 @@ def test_records_are_sent_to_their_door(read: Callable[[Any], object], source: o
     assert [fault.problem for fault in trace(source).faults] == [caught.value.problem]  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("indent", [None, 1])
+def test_json_is_sent_to_its_door(indent: int | None) -> None:
+    """Of records as a data frame writes them, and of a form; a dict that was printed is much the same."""
+    records = [{"一级指标": "产出指标", "三级指标": "宣传次数", "年度指标值": "≥3次", "分值": 90}]
+    form = SelfEvaluation.from_rows(records, project="宣传经费")
+    texts = {
+        json.dumps(records, ensure_ascii=False, indent=indent): "SelfEvaluation.from_rows(json.loads(text))",
+        json.dumps({"rows": records}, ensure_ascii=False, indent=indent): "SelfEvaluation.from_rows(json.loads(text))",
+        str(records): "SelfEvaluation.from_rows(records)",
+        json.dumps(form.to_dict(), ensure_ascii=False, indent=indent): "SelfEvaluation.from_dict(json.loads(text))",
+    }
+    for text, call in texts.items():
+        with pytest.raises(InvalidForm, match=", and no form") as caught:
+            read_form(text)
+        assert call in caught.value.remedy
+
+
 def test_the_call_reads_them() -> None:
     """What the message says to write does it."""
     records = [dict(zip(ROWS[0], row, strict=True)) for row in ROWS[1:]]
@@ -35,7 +53,19 @@ def test_the_call_reads_them() -> None:
 
 
 @pytest.mark.parametrize(
-    "source", ["", "Name, 2023\nweight, 5", [], [[]], [["name", "weight"]], "预算情况：无。", "三级指标,偏差原因,备注"]
+    "source",
+    [
+        "",
+        "Name, 2023\nweight, 5",
+        [],
+        [[]],
+        [["name", "weight"]],
+        "预算情况：无。",
+        "三级指标,偏差原因,备注",
+        '{"name": 3}',
+        "[1, 2]",
+        "{分值: 3}",
+    ],
 )
 def test_anything_else_is_no_record(source: Any) -> None:
     """A word or two that a system has, too, are nothing to go by."""

@@ -11,6 +11,7 @@ from perfeval.errors import InvalidForm
 from perfeval.reading.doors.beside import apart
 from perfeval.reading.doors.cells import is_rows, rows_of
 from perfeval.reading.doors.commas import comma_rows
+from perfeval.reading.doors.frames import unframed
 from perfeval.reading.doors.html import html_rows, is_html
 from perfeval.reading.doors.lines import stream_rows
 from perfeval.reading.doors.markdown import markdown_rows
@@ -66,7 +67,8 @@ def _in_text(text: str) -> Iterator[list[Row]]:
     if is_html(text):
         yield list(apart(bounded(html_rows(text))))
         return
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    text = unframed(text.replace("\r\n", "\n").replace("\r", "\n"))
+    lines = text.split("\n")
     for sign, rows in (("\t", tabbed_rows), ("|", markdown_rows), (",", comma_rows), ("", stream_rows)):
         if sign in text:
             limit_signs(text, sign)

@@ -51,6 +51,9 @@ _MOST_HEADINGS: Final = 200
 #: So many names of a system's columns are no chance.
 _ENOUGH: Final = 3
 _SEPARATOR: Final = re.compile("[,;\t|]")
+#: How JSON and printed lists begin, and a key in one.
+_OPENED: Final = re.compile(r"\s*[\[{]")
+_KEY: Final = re.compile(r"""(?P<quote>["'])(?P<key>[^"'\n]{1,40})["']\s?:""")
 
 
 def named(source: object) -> InvalidForm | None:
@@ -86,6 +89,8 @@ def of_records(source: object) -> InvalidForm | None:
     >>> of_records("Name, 2023")
     """
     first: object = ()
+    if isinstance(source, str) and _OPENED.match(source):
+        return _of_json(source[:_LONGEST_HEADINGS])
     if isinstance(source, str):
         first = _SEPARATOR.split(source[:_LONGEST_HEADINGS].lstrip().partition("\n")[0])
     elif isinstance(source, (list, tuple)) and source:
@@ -98,6 +103,22 @@ def of_records(source: object) -> InvalidForm | None:
         f"the first row names columns of records, as {', '.join(map(shown, known[:3]))}, and no headings of a form",
         remedy='write SelfEvaluation.from_rows(csv.DictReader(file), project="…"), or pass any mappings to it',
     )
+
+
+def _of_json(text: str) -> InvalidForm | None:
+    """Say how JSON is read, whose keys are the names of columns or those of `to_dict`; and printed lists."""
+    found = list(_KEY.finditer(text))
+    keys = dict.fromkeys(each["key"] for each in found)
+    known = [key for key in keys if record_field(key)]
+    if "perfeval" in keys:
+        how, door = "the JSON of a value of perfeval", "SelfEvaluation.from_dict(json.loads(text))"
+    elif len(known) < _ENOUGH:
+        return None
+    elif found[0]["quote"] == '"':
+        how, door = f"JSON of records, with {', '.join(known[:3])}", "SelfEvaluation.from_rows(json.loads(text))"
+    else:
+        how, door = f"records as they print, with {', '.join(known[:3])}", "SelfEvaluation.from_rows(records)"
+    return InvalidForm(f"the text is {how}, and no form", remedy=f"write {door}")
 
 
 def refused(source: object) -> InvalidForm:

@@ -1,0 +1,95 @@
+"""A data frame as pandas prints it: a number before each row, and more columns below where the first are too many."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from perfeval.errors import InvalidForm
+
+_ROW: Final = re.compile(r"\s*([0-9]+)(?:\s+(\S.*)|\s*)")
+_LEFT_OUT: Final = re.compile(r"\s*\.\.(?:\s+\.{2,3})*\s*")
+_COLUMNS_LEFT_OUT: Final = re.compile(r"\s\.\.\.(?:\s|$)")
+_SIZE: Final = re.compile(r"\[[0-9]+ rows x [0-9]+ columns\]", re.ASCII)
+_GOES_ON: Final = "\\"
+
+
+def unprinted(lines: list[str], is_heading: Callable[[str], bool]) -> list[str]:
+    r"""The lines, of printed data frames the rows alone and whole; what is taken away leaves an empty line.
+
+    Raises:
+        InvalidForm: when a frame was printed in part.
+
+    >>> unprinted(["  指标 分值", "0  宣传  5", "1  培训 10"], lambda line: "分值" in line)
+    ['  指标 分值', '宣传  5', '培训 10']
+    """
+    found = list(lines)
+    place = 0
+    while place < len(found):
+        end = place + 1
+        line = found[place].rstrip()
+        if is_heading(line) or ("指标" in line and line.endswith(_GOES_ON)):
+            end = _frame(found, place)
+        place = end
+    return found
+
+
+def _frame(lines: list[str], heading: int) -> int:
+    """Put the frame under a row of headings together; return the place after it."""
+    end = _end_of_rows(lines, heading + 1)
+    if end == heading + 1:
+        return end
+    goes_on = lines[heading].rstrip().endswith(_GOES_ON)
+    rows = range(heading + 1, end)
+    _whole(lines, heading, end)
+    lines[heading] = lines[heading].rstrip().removesuffix(_GOES_ON)
+    for place in rows:
+        lines[place] = _cells(lines[place])
+    while goes_on:
+        below = end
+        while below < len(lines) and not lines[below].strip():
+            below += 1
+        if below == len(lines) or _end_of_rows(lines, below + 1) != below + 1 + len(rows):
+            raise _in_part()
+        end = below + 1 + len(rows)
+        _whole(lines, below, end)
+        goes_on = lines[below].rstrip().endswith(_GOES_ON)
+        lines[heading] += f"  {lines[below].rstrip().removesuffix(_GOES_ON)}"
+        lines[below] = ""
+        for place in rows:
+            lines[place] += f"  {_cells(lines[below + 1 + place - rows.start])}"
+            lines[below + 1 + place - rows.start] = ""
+    return end
+
+
+def _end_of_rows(lines: list[str], start: int) -> int:
+    """The place after the rows that are numbered one after another, from 0 or, where there are several, from 1."""
+    first = _ROW.fullmatch(lines[start]) if start < len(lines) else None
+    if first is None or first[1] not in {"0", "1"}:
+        return start
+    number, end = int(first[1]), start
+    while end < len(lines) and (row := _ROW.fullmatch(lines[end])) and row[1] == str(number):
+        number, end = number + 1, end + 1
+    return end if first[1] == "0" or end > start + 1 else start
+
+
+def _cells(line: str) -> str:
+    row = _ROW.fullmatch(line)
+    return (row[2] or "") if row else line
+
+
+def _whole(lines: list[str], heading: int, end: int) -> None:
+    """Refuse a frame of which rows or columns were left out; what says how large it is stands for nothing else."""
+    if _COLUMNS_LEFT_OUT.search(lines[heading]) or (end < len(lines) and _LEFT_OUT.fullmatch(lines[end])):
+        raise _in_part()
+    after = next((place for place in range(end, min(end + 2, len(lines))) if lines[place].strip()), end)
+    if after < len(lines) and _SIZE.fullmatch(lines[after].strip()):
+        lines[after] = ""
+
+
+def _in_part() -> InvalidForm:
+    return InvalidForm(
+        "the text is a data frame that was printed in part: rows or columns are left out",
+        remedy="pass its headings and its rows: read_form([list(df), *df.values.tolist()])",
+    )

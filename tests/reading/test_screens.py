@@ -1,0 +1,155 @@
+"""Tables as programs draw them on a screen, and data frames as they print themselves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from perfeval import InvalidForm, SelfEvaluation, read_form
+from perfeval.reading.doors.frames import unframed
+
+HEAD = "项目支出绩效自评表\n（2023年度）\n项目名称：能力提升\n"
+ROWS = [
+    ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因"],
+    ["产出指标", "数量指标", "培训乡村医生", "≥200人次", "215人次", "40", "40", ""],
+    ["", "时效指标", "设备采购及时率", "≥95%", "83.33%", "40", "35.09", "招标流标1次"],
+    ["满意度指标", "服务对象满意度", "患者满意度", "≥90%", "89.2%", "10", "9.91", ""],
+]
+
+MYSQL = """
++------------+----------------+----------------+------------+------------+------+-------+-------------+
+| 一级指标   | 二级指标       | 三级指标       | 年度指标值 | 实际完成值 | 分值 | 得分  | 偏差原因    |
++------------+----------------+----------------+------------+------------+------+-------+-------------+
+| 产出指标   | 数量指标       | 培训乡村医生   | ≥200人次   | 215人次    | 40   | 40    |             |
+|            | 时效指标       | 设备采购及时率 | ≥95%       | 83.33%     | 40   | 35.09 | 招标流标1次 |
+| 满意度指标 | 服务对象满意度 | 患者满意度     | ≥90%       | 89.2%      | 10   | 9.91  |             |
++------------+----------------+----------------+------------+------------+------+-------+-------------+
+"""
+PSQL = """
+  一级指标  |    二级指标    |    三级指标    | 年度指标值 | 实际完成值 | 分值 | 得分  |  偏差原因
+------------+----------------+----------------+------------+------------+------+-------+-------------
+ 产出指标   | 数量指标       | 培训乡村医生   | ≥200人次   | 215人次    |   40 |    40 |
+            | 时效指标       | 设备采购及时率 | ≥95%       | 83.33%     |   40 | 35.09 | 招标流标1次
+ 满意度指标 | 服务对象满意度 | 患者满意度     | ≥90%       | 89.2%      |   10 |  9.91 |
+"""
+BOX = """
+┏━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━┳━━━━━━━━━━━━┳━━━━━━┳━━━━━━━┳━━━━━━━━━━━━━┓
+┃ 一级指标   ┃ 二级指标       ┃ 三级指标       ┃ 年度指标值 ┃ 实际完成值 ┃ 分值 ┃ 得分  ┃ 偏差原因    ┃
+┡━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━╇━━━━━━━━━━━━╇━━━━━━╇━━━━━━━╇━━━━━━━━━━━━━┩
+│ 产出指标   │ 数量指标       │ 培训乡村医生   │ ≥200人次   │ 215人次    │ 40   │ 40    │             │
+│            │ 时效指标       │ 设备采购及时率 │ ≥95%       │ 83.33%     │ 40   │ 35.09 │ 招标流标1次 │
+│ 满意度指标 │ 服务对象满意度 │ 患者满意度     │ ≥90%       │ 89.2%      │ 10   │ 9.91  │             │
+└────────────┴────────────────┴────────────────┴────────────┴────────────┴──────┴───────┴─────────────┘
+"""
+#: Between two lines of a grid stands one row, on as many lines as its longest cell takes.
+GRID = """
++------------+----------------+----------------+------------+------------+------+-------+----------+
+| 一级指标   | 二级指标       | 三级指标       | 年度指标值 | 实际完成值 | 分值 | 得分  | 偏差原因 |
++============+================+================+============+============+======+=======+==========+
+| 产出指标   | 数量指标       | 培训乡村       | ≥200人次   | 215人次    | 40   | 40    |          |
+|            |                | 医生           |            |            |      |       |          |
++------------+----------------+----------------+------------+------------+------+-------+----------+
+|            | 时效指标       | 设备采购及时率 | ≥95%       | 83.33%     | 40   | 35.09 | 招标     |
+|            |                |                |            |            |      |       | 流标1次  |
++------------+----------------+----------------+------------+------------+------+-------+----------+
+| 满意度指标 | 服务对象       | 患者满意度     | ≥90%       | 89.2%      | 10   | 9.91  |          |
+|            | 满意度         |                |            |            |      |       |          |
++------------+----------------+----------------+------------+------------+------+-------+----------+
+"""
+#: What pandas prints: a number before each row, and NaN for an empty cell.
+FRAME = """
+    一级指标     二级指标     三级指标   年度指标值   实际完成值  分值     得分    偏差原因
+0   产出指标     数量指标   培训乡村医生  ≥200人次   215人次  40     40
+1    NaN     时效指标  设备采购及时率    ≥95%  83.33%  40  35.09  招标流标1次
+2  满意度指标  服务对象满意度    患者满意度    ≥90%   89.2%  10   9.91
+
+[3 rows x 8 columns]
+"""
+#: The same where the screen is narrower.
+NARROW = """
+    一级指标     二级指标     三级指标   年度指标值  \\
+0   产出指标     数量指标   培训乡村医生  ≥200人次
+1    NaN     时效指标  设备采购及时率    ≥95%
+2  满意度指标  服务对象满意度    患者满意度    ≥90%
+
+    实际完成值  分值     得分  \\
+0  215人次  40     40
+1  83.33%  40  35.09
+2   89.2%  10   9.91
+
+     偏差原因
+0
+1  招标流标1次
+2
+"""
+FROM_ONE = FRAME.replace("\n2 ", "\n3 ").replace("\n1 ", "\n2 ").replace("\n0 ", "\n1 ")
+
+
+def said(form: SelfEvaluation) -> list[tuple[Any, ...]]:
+    """What the table says, by indicator; a line break in a reason is one of its cell."""
+    return [
+        (one.name, two.name, each, each.target_text, each.actual_text, each.reason.replace("\n", ""))
+        for one in form.dimensions
+        for two in one.categories
+        for each in [*two.indicators]
+    ]
+
+
+@pytest.mark.parametrize("table", [MYSQL, PSQL, BOX, GRID, FRAME, NARROW, FROM_ONE], ids=range(7))
+def test_a_table_on_a_screen_is_the_table(table: str) -> None:
+    """What is drawn around the cells, and the numbers of the rows, are no part of a form; nothing is guessed."""
+    form = read_form(HEAD + table)
+    rows = read_form([[line] for line in HEAD.splitlines()] + ROWS)
+
+    assert [row[:2] + row[3:] for row in said(form)] == [row[:2] + row[3:] for row in said(rows)]
+    assert [(each.name, each.weight, each.self_score) for each in form.indicators] == [
+        (each.name, each.weight, each.self_score) for each in rows.indicators
+    ]
+    assert (form.project, form.year, form.unread, form.findings) == (rows.project, 2023, (), ())
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        FRAME.replace("2  满意度指标", "..   ...      ...      ...    ...     ...  ..    ...     ...\n9  满意度指标"),
+        FRAME.replace("   年度指标值   实际完成值 ", "  ...  "),
+        NARROW.replace("2   89.2%  10   9.91\n", ""),
+        NARROW.partition("     偏差原因")[0],
+    ],
+    ids=["rows", "columns", "a row below", "the last columns"],
+)
+def test_a_frame_that_was_printed_in_part_is_refused(table: str) -> None:
+    """With what shows all of it."""
+    with pytest.raises(InvalidForm, match="data frame that was printed in part") as caught:
+        read_form(HEAD + table)
+
+    assert "df.values.tolist()" in caught.value.remedy
+
+
+@pytest.mark.parametrize("options", [{}, {"line_width": 60}, {"index": False}, {"na_rep": "-"}])
+def test_pandas_prints_what_is_read(options: dict[str, Any]) -> None:
+    """By the library itself."""
+    pandas = pytest.importorskip("pandas")
+    frame = pandas.DataFrame(ROWS[1:], columns=ROWS[0])
+
+    assert said(read_form(HEAD + frame.to_string(**options))) == said(read_form(HEAD + FRAME))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a | b\n--|--\nc | d", None),
+        ("1 + 1\n+ a\n---", None),
+        ("+--+\n│a|b│\n+--+", "|--|\n|a\\|b|\n|--|"),
+        ("+-+--+\n|a|b|\n|c|d|\n", "|--|\n|a|b|\n|c|d|\n"),
+        (
+            "+--+\n|a|\n+--+\n|b|\n|c|\n+--+\n|d|\n+--+\n|e|",
+            "|--|\n| a |\n|--|\n| b<br>c |\n|--|\n|--|\n| d |\n|--|\n| e |",
+        ),
+    ],
+)
+def test_only_what_is_drawn_is_changed(text: str, expected: str | None) -> None:
+    """A rule of Markdown stays, and each line stays at its place."""
+    assert unframed(text) == (text if expected is None else expected)
+    assert unframed(text).count("\n") == text.count("\n")
