@@ -59,14 +59,16 @@ def cell_text(value: object) -> str:
     >>> cell_text(datetime.datetime(2023, 12, 11))
     '2023年12月11日'
     """
-    if value is None or _is_missing(value):
-        return ""
     if isinstance(value, str):
         if value[:7] == "Unnamed" and _UNNAMED.fullmatch(value):
             return ""
         return tidy(_BREAK.sub("\n", value.replace("_x000D_", "")))
+    if value is None or _is_missing(value):
+        return ""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
+    if type(value) is int:
+        return _written(Decimal(value))
     if isinstance(value, float):
         return _written(_of_double(value)) if abs(value) < float("inf") else str(value)
     if isinstance(value, Decimal):
