@@ -23,15 +23,14 @@ UNDER: Final = [RULEBOOKS[name] for name in ("MOF_2020", "MOF_2021", "INTEGRATED
 QUOTAS: Final = {
     **dict.fromkeys(["met", "judged", "in-proportion", "words-where-number-due"], 5),
     **dict.fromkeys(["judged-band", "on-time", "zero-target-missed", "actual-not-positive"], 1),
-    **dict.fromkeys(["units-not-comparable", "actual-missing", "funds-missing", "as-described"], 0),
-    **dict.fromkeys(["early", "below-pass-line", "in-inverse-proportion", "actual-is-range"], 0),
+    **dict.fromkeys(["units-not-comparable", "actual-missing", "funds-missing"], 0),
 }
 
 #: Ways that occur in most runs, and are too rare to count on in each.
 RARE: Final = frozenset(
     "number-where-words-due judgement-needed band budget-zero twice-the-target no-ratio not-a-percentage within-range "
     "executed-below-zero deadline-year-unknown formula-unknown late not-met by-interval of-another-year "
-    "actual-uncertain "
+    "actual-uncertain as-described early below-pass-line in-inverse-proportion actual-is-range "
     "executed-above-budget completion-unknown completed-within-budget execution-by-interval judgement-outside-bounds "
     "judgement-outside-band executed-in-full by-excess percent-or-share target-missing execution".split()
 )
@@ -79,4 +78,4 @@ def test_no_way_is_without_a_quota(decided: Counter[str]) -> None:
     others = {*decided} - {*QUOTAS} - {"weight-missing", "not-applicable"}
 
     assert others - RARE == set()
-    assert len(others) > len(RARE) // 2
+    assert 3 * len(others) > 2 * len(RARE)
