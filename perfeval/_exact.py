@@ -27,16 +27,19 @@ PRECISION: Final = 120
 INTEGER_DIGITS: Final = 18
 DECIMAL_PLACES: Final = 12
 
-_CONTEXT: Final = decimal.Context(
-    prec=PRECISION,
-    rounding=decimal.ROUND_HALF_UP,
-    Emin=-999_999,
-    Emax=999_999,
-    capitals=1,
-    clamp=0,
-    flags=[],
-    traps=[decimal.InvalidOperation, decimal.DivisionByZero],
-)
+
+def _context(precision: int, rounding: str) -> decimal.Context:
+    """Say all of it, since what is left out is as the program has set it up for new contexts."""
+    return decimal.Context(
+        prec=precision,
+        rounding=rounding,
+        Emin=decimal.MIN_EMIN,
+        Emax=decimal.MAX_EMAX,
+        traps=[decimal.InvalidOperation, decimal.DivisionByZero],
+    )
+
+
+_CONTEXT: Final = _context(PRECISION, decimal.ROUND_HALF_UP)
 
 ZERO: Final = Decimal(0)
 ONE: Final = Decimal(1)
@@ -47,13 +50,9 @@ add: Final = _CONTEXT.add
 subtract: Final = _CONTEXT.subtract
 multiply: Final = _CONTEXT.multiply
 #: The quotient, cut off after more digits than any result keeps.
-divide: Final = decimal.Context(
-    prec=40, rounding=decimal.ROUND_DOWN, Emin=-999_999, Emax=999_999, flags=[], traps=[decimal.DivisionByZero]
-).divide
+divide: Final = _context(40, decimal.ROUND_DOWN).divide
 _quantize: Final = _CONTEXT.quantize
-_cut: Final = decimal.Context(
-    prec=PRECISION, rounding=decimal.ROUND_DOWN, Emin=-999_999, Emax=999_999, flags=[], traps=[decimal.InvalidOperation]
-).quantize
+_cut: Final = _context(PRECISION, decimal.ROUND_DOWN).quantize
 
 _TENTH: Final = Decimal("0.1")
 _MOST: Final = Decimal(10) ** INTEGER_DIGITS

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import decimal
+import importlib
+import sys
 from decimal import Decimal
 from enum import IntEnum
 from fractions import Fraction
@@ -11,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import perfeval
 from perfeval import InvalidNumber
 from perfeval._exact import bare, cents, cut, digits, divide, multiply, number, places, share, total
 from tests.conftest import hostile_context
@@ -240,6 +244,26 @@ def test_division_by_zero_is_no_number() -> None:
     """A rule that divides by zero is a fault of the library, and is heard."""
     with pytest.raises(ZeroDivisionError):
         divide(Decimal(1), Decimal(0))
+
+
+def test_what_a_program_set_up_before_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The defaults of new contexts are its own, and may be as bad as can be when the library is imported."""
+    for name, value in {"prec": 3, "rounding": decimal.ROUND_UP, "Emin": -9, "Emax": 9, "clamp": 1}.items():
+        monkeypatch.setattr(decimal.DefaultContext, name, value)
+    for signal in decimal.DefaultContext.traps:
+        monkeypatch.setitem(decimal.DefaultContext.traps, signal, True)
+    monkeypatch.setattr(perfeval, "_exact", vars(perfeval)["_exact"])
+    monkeypatch.delitem(sys.modules, "perfeval._exact")
+    exact = importlib.import_module("perfeval._exact")
+
+    most, least = Decimal("999999999999999999.999999999999"), Decimal("0.000000000001")
+    assert [Fraction(exact.multiply(one, one)) for one in (most, least)] == [
+        Fraction(one) ** 2 for one in (most, least)
+    ]
+    assert [str(exact.places(most, 2)), str(exact.cut(most))] == ["1000000000000000000.00", "999999999999999999.99"]
+    assert exact.digits(exact.divide(least, Decimal("3E+17"))) == "0." + 29 * "0" + 40 * "3"
+    with pytest.raises(ZeroDivisionError):
+        exact.divide(Decimal(1), Decimal(0))
 
 
 @pytest.mark.parametrize("places", ["", ".0", ".00", ".000"])
