@@ -123,7 +123,7 @@ def items_of(mapping: Mapping[Any, Any]) -> tuple[tuple[Any, Any], ...] | None:
 def _holding(kind: type) -> tuple[tuple[str, tuple[type, ...], bool, bool], ...]:
     """The fields of a class that hold certain classes: their names, and whether many of them, or none."""
     return tuple(
-        (field.name, field.metadata[_CLASSES], _MANY in field.metadata, field.default is None)
+        (field.name, field.metadata[_CLASSES], field.metadata.get(_MANY, False), field.default is None)
         for field in attrs.fields(cast("Any", kind))
         if _CLASSES in field.metadata
     )
@@ -177,7 +177,7 @@ def _fields_of(value: Any) -> dict[str, Any]:
     plain: dict[str, Any] = {}
     for field in attrs.fields(type(value)):
         written = getattr(value, field.metadata.get(_WRITTEN_AS, field.name))
-        if field.init and field.repr and not _is_default(field, written):
+        if field.repr and not _is_default(field, written):
             classes = field.metadata.get(_CLASSES, ())
             plain[field.name] = _tagged(written) if len(classes) > 1 else to_plain(written)
     return plain
@@ -186,7 +186,7 @@ def _fields_of(value: Any) -> dict[str, Any]:
 def _is_default(field: attrs.Attribute[Any], written: object) -> bool:
     if _WRITTEN_AS in field.metadata:
         return not written
-    return field.default is not attrs.NOTHING and type(written) is type(field.default) and written == field.default
+    return bool(written == field.default)
 
 
 def _tagged(value: object) -> dict[str, Any]:
@@ -214,7 +214,7 @@ def from_plain(cls: type[_T], data: object) -> _T:
 @cache
 def _written(cls: type[Any]) -> tuple[dict[str, attrs.Attribute[Any]], tuple[str, ...]]:
     """The fields that plain data of a class may have, by name, and those that they must have."""
-    fields = {field.name: field for field in attrs.fields(cast("Any", cls)) if field.init and field.repr}
+    fields = {field.name: field for field in attrs.fields(cast("Any", cls)) if field.repr}
     return fields, tuple(name for name, field in fields.items() if field.default is attrs.NOTHING)
 
 
@@ -223,7 +223,7 @@ def _read(field: attrs.Attribute[Any], value: Any) -> Any:
     if classes is None or value is None:
         return value
     try:
-        if _MANY not in field.metadata:
+        if not field.metadata.get(_MANY):
             return _one_of(classes, value)
         return [_one_of(classes, each) for each in value] if isinstance(value, (list, tuple)) else value
     except PerfevalError as error:

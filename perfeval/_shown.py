@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from itertools import islice
+from itertools import count, islice
 from typing import Any, Final
 
 import attrs
@@ -83,22 +83,22 @@ def _digits(value: object) -> str:
 def _escaped(text: str) -> str:
     """A text whose characters can all be seen; more of it than a repr shows is of no use."""
     return "".join(
-        each if each.isprintable() else each.encode("unicode_escape").decode("ascii") for each in text[: LONGEST + 1]
+        each if each.isprintable() else each.encode("unicode_escape").decode("ascii") for each in text[:LONGEST]
     )
 
 
 def _fitted(opened: str, parts: list[str], closed: str) -> str:
     """Parts one after another, the longest cut to what leaves room for the others."""
     room = LONGEST - len(opened) - len(closed)
-    longest = next(size for size in range(room, 0, -1) if sum(min(len(part), size) for part in parts) <= room)
+    longest = next(size for size in count(room, -1) if sum(min(len(part), size) for part in parts) <= room)
     return f"{opened}{''.join(clipped(part, longest) for part in parts)}{closed}"
 
 
 def _written(value: object, longest: int, depth: int) -> str:
     kind = type(value)
-    if isinstance(value, (str, bytes)) and kind in {str, bytes}:
+    if type(value) is str or type(value) is bytes:
         return repr(value[:longest])
-    if isinstance(value, (list, tuple, dict)) and kind in _BRACKETS:
+    if type(value) is list or type(value) is tuple or type(value) is dict:
         return _parts(value, longest, depth)
     if isinstance(value, Decimal):
         return format(value, "f") if value.is_finite() and abs(value.adjusted()) < _DIGITS else str(value)

@@ -8,13 +8,12 @@ Unicode's compatibility forms are no help here: NFKC makes ``10²`` into ``102``
 from __future__ import annotations
 
 import re
+import string
 import unicodedata
 
 #: One character as written -> the one character that the grammar knows.
 PLAIN_CHARACTERS: dict[str, str] = {
-    **{chr(0xFF10 + digit): str(digit) for digit in range(10)},  # ０-９
-    **{chr(0xFF21 + offset): chr(0x41 + offset) for offset in range(26)},  # Ａ-Ｚ
-    **{chr(0xFF41 + offset): chr(0x61 + offset) for offset in range(26)},  # ａ-ｚ
+    **{chr(0xFEE0 + ord(each)): each for each in string.digits + string.ascii_letters},  # ０-９, Ａ-Ｚ, ａ-ｚ
     "\N{FULLWIDTH PERCENT SIGN}": "%",
     "\N{SMALL PERCENT SIGN}": "%",
     "\N{FULLWIDTH GREATER-THAN SIGN}": ">",
@@ -66,7 +65,6 @@ PLAIN_CHARACTERS: dict[str, str] = {
     "\N{FULLWIDTH COLON}": ":",
     "\N{RATIO}": ":",
     "\N{FULLWIDTH SEMICOLON}": ";",
-    "\N{MIDDLE DOT}": "·",
     "\N{KATAKANA MIDDLE DOT}": "·",
     "\N{BULLET}": "·",
     "\N{BULLET OPERATOR}": "·",
@@ -101,9 +99,8 @@ _INVISIBLE = dict.fromkeys(
 
 #: White space of every kind, as `str.split` knows it.
 _WHITE_SPACE = (
-    "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680"
-    + "".join(map(chr, range(0x2000, 0x200B)))
-    + "\u2028\u2029\u202f\u205f\u3000"
+    "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"
 )
 
 #: Tabs and everything that some program takes as the end of a line.

@@ -125,7 +125,7 @@ def _pointed(text: str, start: int, end: int) -> list[str]:
     """What stands around a fault, and the line that points at it."""
     before = max(0, min(start - _POINTED // 4, len(text) - _POINTED))
     window = text[before : before + _POINTED]
-    return pointer(window, start - before, min(end - before, _POINTED + 1))
+    return pointer(window, start - before, end - before)
 
 
 def _placed(place: tuple[str, ...]) -> str:
@@ -139,7 +139,6 @@ def _placed(place: tuple[str, ...]) -> str:
 def _rebuild(kind: type[PerfevalError], args: tuple[object, ...], facts: dict[str, object]) -> PerfevalError:
     """Make the error again from what pickle kept of it."""
     error = kind.__new__(kind, *args)
-    error.args = args
     error.__dict__.update(facts)
     return error
 

@@ -133,7 +133,8 @@ def test_errors_travel(error: PerfevalError, again: object) -> None:
     assert type(twin) is type(error)
     assert str(twin) == str(error)
     assert repr(twin.__dict__) == repr(error.__dict__)
-    assert twin.args == error.args
+    assert twin.args == error.args == (error.problem,)
+    assert (error.forms, error.form) == ((), None)
 
 
 @pytest.mark.parametrize(

@@ -130,18 +130,25 @@ class TestFindings:
         ]
 
     @pytest.mark.parametrize(
-        ("arguments", "message"),
+        ("arguments", "message", "remedy"),
         [
-            (("a", "严重", "说明"), "'严重' is no severity"),
-            ((1, Severity.NOTE, "说明"), "1 is not text"),
-            (("a", Severity.NOTE, "说明", "row 1"), "'row 1' is no place"),
+            (("a", "严重", "说明"), "'严重' is no severity", "write one of 错误、提示、说明"),
+            ((1, Severity.NOTE, "说明"), "1 is not text", "write it as text"),
+            (("a", Severity.NOTE, 1), "1 is not text", "write it as text"),
+            (("a", Severity.NOTE, "说明", (), 1), "1 is not text", "write it as text"),
+            (("a", Severity.NOTE, "说明", "row 1"), "'row 1' is no place", "from the outside in, as a sequence"),
         ],
     )
-    def test_what_is_no_finding(self, arguments: tuple[Any, ...], message: str) -> None:
+    def test_what_is_no_finding(self, arguments: tuple[Any, ...], message: str, remedy: str) -> None:
         """Each part is refused with what to write instead."""
         with pytest.raises(InvalidForm) as caught:
             Finding(*arguments)
         assert caught.value.problem == message
+        assert caught.value.remedy.endswith(remedy)
+
+    def test_advice_makes_no_other_finding(self) -> None:
+        """What is found is the same, whether or not something is said about what to do."""
+        assert Finding("a", "说明", "无单位", ["甲"]) == Finding("a", Severity.NOTE, "无单位", ("甲",), "写明单位")
 
     def test_cells_that_were_not_read(self) -> None:
         """One that holds a number or stands under a heading may be points; any other is worth a look."""

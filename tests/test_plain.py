@@ -29,6 +29,7 @@ from perfeval import (
     evaluate,
     rulebooks,
 )
+from perfeval._plain import MOST_PARTS, parts_of
 from tests.conftest import hostile_context
 from tests.properties.strategies import forms
 
@@ -120,6 +121,20 @@ def test_every_field_of_a_form_comes_back() -> None:
     assert ["≥3 次", "满意", "改善", "/"] == [each.target_text for each in again.indicators]
     assert again.budget is not None
     assert again.budget.weight is None  # None is not the default of 10
+
+
+def test_what_a_constructor_fills_in_is_not_written() -> None:
+    """Of an indicator that has nothing but a name, its name."""
+    form = SelfEvaluation("宣传经费", [Dimension("产出指标", [Category("数量指标", [Indicator("宣传次数")])])])
+    data = form.to_dict()
+
+    assert data["dimensions"][0]["categories"] == [{"name": "数量指标", "indicators": [{"name": "宣传次数"}]}]
+    assert data.keys() == {"perfeval", "version", "project", "dimensions"}
+
+
+def test_what_has_an_end_may_have_any_number_of_parts() -> None:
+    """A limit is for what may go on for ever."""
+    assert len(parts_of([0] * (MOST_PARTS + 1)) or ()) == MOST_PARTS + 1
 
 
 def schema_of(cls: type) -> dict[str, Any]:

@@ -254,6 +254,16 @@ def test_the_longest_give_way(parts: tuple[str, ...]) -> None:
 
     assert len(line) <= LONGEST
     assert all(part in line for part in parts if len(part) < 5)
+    assert sum(map(len, parts)) < LONGEST or len(line) > LONGEST - len(parts)
+
+
+@pytest.mark.parametrize(("length", "said"), [(65, ", place=(), under='')"), (66, "很')")])
+def test_what_goes_without_saying_is_said_where_there_is_room(length: int, said: str) -> None:
+    """A call of a hundred characters is whole; beyond that, what the constructor fills in is left out."""
+    line = repr(Unread("很" * length))
+
+    assert line.endswith(said)
+    assert line.count("很") == length
 
 
 @pytest.mark.parametrize("make", [lambda: compare(FORM, [MOF_2020]), lambda: CARD, lambda: FORM])

@@ -204,6 +204,11 @@ class TestMonthDay:
         with pytest.raises(InvalidTarget, match=f"{month}月{day}日"):
             MonthDay(month, day)
 
+    def test_an_answer_is_no_number(self) -> None:
+        """True is not the first of the month, although Python counts with it."""
+        with pytest.raises(InvalidTarget, match="True cannot stand under 'day'\n  instead: give a whole number"):
+            MonthDay(1, True)
+
     def test_order_and_year(self) -> None:
         """Days of the year are in order, and 29 February becomes the 28th where it must."""
         assert MonthDay(2, 28) < MonthDay(2, 29) < MonthDay(11, 30) < MonthDay(12, 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 
 import pytest
@@ -20,7 +21,7 @@ ALPHABET = "".join(PLAIN_CHARACTERS) + "≥≤9%万元宣传次数\u200b\u202e\u
 )
 def test_every_character_of_the_table_has_one_plain_form(written: str, meant: str) -> None:
     """One for one, and what is plain stays as it is."""
-    assert plain(written) == meant
+    assert plain(written) == meant != written
     assert len(written) == len(meant) == 1
     assert plain(meant) == meant
 
@@ -30,6 +31,13 @@ def test_full_width_letters_and_digits_are_those_of_unicode() -> None:
     wide = [chr(code) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))]
 
     assert [plain(each) for each in wide] == [unicodedata.normalize("NFKC", each) for each in wide]
+
+
+def test_radicals_are_the_characters_that_they_look_like() -> None:
+    """All that Unicode knows, as PDFs have them: ⼀ for 一, ⽬ for 目."""
+    radicals = [each for each in map(chr, range(0x3000)) if unicodedata.name(each, "").startswith("KANGXI RADICAL")]
+
+    assert [plain(each) for each in radicals] == [unicodedata.normalize("NFKC", each) for each in radicals]
 
 
 @pytest.mark.parametrize(
@@ -100,6 +108,7 @@ def test_cells_that_say_the_same_are_squeezed_to_the_same(one: str, other: str) 
         ("宣传次数", 8),
         ("９０％", 6),
         ("e\u0301", 1),  # a combining mark stands on its letter
+        ("\u302e", 0),  # whatever class of mark it is
         ("\u200b", 0),
         ("\x07", 0),
         ("👍", 2),
@@ -111,6 +120,13 @@ def test_width_is_counted_in_columns(text: str, width: int) -> None:
     assert display_width(text) == width
 
 
+def test_white_space_of_every_kind_is_squeezed_out() -> None:
+    """Whatever Python takes for it."""
+    assert [
+        each for each in map(chr, range(sys.maxunicode)) if each.isspace() and squeeze(f"满{each}意") != "满意"
+    ] == []
+
+
 @given(st.text(ALPHABET), st.integers(0, 40), st.booleans())
 def test_padding_fills_to_the_width(text: str, width: int, right: bool) -> None:
     """A text that is too wide stays whole."""
@@ -118,6 +134,7 @@ def test_padding_fills_to_the_width(text: str, width: int, right: bool) -> None:
 
     assert display_width(padded) == max(width, display_width(text))
     assert padded.endswith(text) if right else padded.startswith(text)
+    assert pad(text, width).startswith(text)
 
 
 @pytest.mark.parametrize(
