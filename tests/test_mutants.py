@@ -65,6 +65,7 @@ def changes(tmp_path: Path, source: str) -> list[str]:
         # Words, annotations, imports, exports and unreachable ends stay as they are.
         ('"""Words."""\nimport y\n__all__ = [1]\nx: f(1)\nassert_never(x)\nx = "words"', []),
         ("if TYPE_CHECKING:\n    x = 1", []),
+        ("_T = TypeVar('_T', bound=int)\n@lru_cache(maxsize=9)\ndef f():\n    pass", []),
     ],
 )  # fmt: skip
 def test_what_is_changed(tmp_path: Path, source: str, expected: list[str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from perfeval._words.keys import LONGEST_LABEL, key
+from perfeval._words.keys import LONGEST_LABEL, compact, key
 from perfeval._words.signs import is_sign
 
 
@@ -10,8 +10,10 @@ def test_a_label() -> None:
     """Four times as long as its longest word can be, and no longer."""
     longest = 4 * LONGEST_LABEL
 
-    assert key("总分".ljust(longest)) == key("总分") != ""
-    assert key("总分".ljust(longest + 1)) == ""
+    assert key("总分".ljust(longest)) == compact("总分".ljust(longest)) == "总分"
+    assert key("总分".ljust(longest + 1)) == compact("总分".ljust(longest + 1)) == ""
+    assert compact("总" * LONGEST_LABEL) == "总" * LONGEST_LABEL
+    assert compact("总" * (LONGEST_LABEL + 1)) == ""
 
 
 def test_a_sign() -> None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final, final
 
 from perfeval._text import plain, squeeze
-from perfeval._words.keys import LONGEST_LABEL, key
+from perfeval._words.keys import key
 from perfeval._words.labels import Fact, also, fact_of
 from perfeval._words.reviewers import ACTUAL, ACTUALS, OTHERS, SCORE, SCORES
 
@@ -181,15 +181,6 @@ def indicator_column(text: str) -> Column | None:
     >>> indicator_column("财政部门复核得分"), indicator_column("抽查实际完成值"), indicator_column("审核意见")
     (<Column.REVIEWED_SCORE: '复核得分'>, <Column.REVIEWED_ACTUAL: '复核完成值'>, None)
     """
-    return _column_of(text) if text and len(text) <= _LONGEST else None
-
-
-#: No longer text is a heading.
-_LONGEST: Final = 4 * LONGEST_LABEL
-
-
-@lru_cache(maxsize=4096)
-def _column_of(text: str) -> Column | None:
     return _indicator_column(key(text))
 
 

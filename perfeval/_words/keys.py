@@ -40,7 +40,7 @@ def simplified(text: str) -> str:
     >>> simplified("績效目標自評表"), simplified("預算數（萬元）")
     ('绩效目标自评表', '预算数（万元）')
     """
-    return text if text.isascii() else text.translate(_FOLDED)
+    return text.translate(_FOLDED)
 
 
 def compact(text: str) -> str:
@@ -64,7 +64,7 @@ def key(text: str) -> str:
     >>> key("全年\\n预算数（A)"), key("1.执行率（B/A）："), key("分值【100分）"), key("實際完成值 (盖章)")
     ('全年预算数', '执行率', '分值', '实际完成值')
     """
-    return _key(text) if text and len(text) <= 4 * LONGEST_LABEL else ""
+    return _key(text) if len(text) <= 4 * LONGEST_LABEL else ""
 
 
 @lru_cache(maxsize=8192)

@@ -2,7 +2,8 @@
 
 Docstrings, annotations, imports, ``__all__``, the words of messages and tables of words stay as they are:
 tests read the former, and a word more or less in a table is a question of language rather than of logic.
-So does ``zip(…, strict=True)``: like an assertion, it does something only where the code around it is wrong.
+So does ``zip(…, strict=True)``: like an assertion, it does something only where the code around it is wrong;
+and so do how much a cache keeps, and what a type variable may stand for.
 """
 
 from __future__ import annotations
@@ -153,6 +154,8 @@ def _is_kept(node: ast.AST) -> bool:
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
         return True
     if isinstance(node, ast.Expr) and ast.unparse(node).startswith("assert_never("):
+        return True
+    if isinstance(node, ast.Call) and ast.unparse(node.func) in {"lru_cache", "TypeVar"}:
         return True
     if isinstance(node, ast.FunctionDef) and any(ast.unparse(each) == "overload" for each in node.decorator_list):
         return True
