@@ -141,8 +141,9 @@ def _search(
         if tried(there) is not (way == worse):
             break
         if there == here:
-            last = multiply(there, step)
-            return last if way == worse and not last.adjusted() >= _FARTHEST.adjusted() else None
+            # Whatever still earns as far as a search goes is bounded by nothing.
+            is_bounded = ends[way == 1].copy_abs() != _FARTHEST
+            return multiply(there, step) if way == worse and is_bounded else None
         here, reach = there, reach * 2
     good, bad = (here, there) if way == worse else (there, here)
     while not -1 <= (distance := subtract(bad, good)) <= 1:

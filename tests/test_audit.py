@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import attrs
@@ -124,9 +125,25 @@ SLIPS: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
             "extra": row("里程", "≥9公里", "1公里", "40", "4.44", reason="雨季停工"),
         },
     ),
+    (
+        "achievements-outrun-money",
+        {
+            "budget": budget(executed="50", printed_rate="50%", self_score=5),
+            "extra": row("里程", "≥9公里", "1公里", "20", "10", reason="雨季停工"),
+        },
+        {
+            "budget": budget(executed="50", printed_rate="50%", self_score=5),
+            "extra": row("里程", "≥9公里", "1公里", "20", "9.99", reason="雨季停工"),
+        },
+    ),
     ("executed-above-budget", {"budget": budget(executed="120", printed_rate="120%")}, {"budget": FUNDS}),
     # Sums.
     ("total-differs", {"self_total": 98}, {"self_total": 90}),
+    (
+        "total-differs",
+        {"self_total": 95, "extra": row("其中：桃树", "≥9亩", "9亩", "", "5")},
+        {"self_total": 90, "extra": row("其中：桃树", "≥9亩", "9亩", "", "5")},
+    ),
     (
         "total-differs",
         {"self_total": 96, "extra": row("里程", "≥9公里", "9公里", "5", "")},
@@ -342,6 +359,7 @@ ROWS: list[tuple[str, Indicator, Indicator]] = [
         row("完成时间", "12月15日前", "12月28日", "9", "9"),
         row("完成时间", "12月15日前", "12月15日", "9", "9"),
     ),
+    ("indicator-twice", row("宣传活动场次", "≥3场", "3场", "5", "5"), row("宣传活动场次", "≥3场", "3场", "", "")),
     ("indicator-twice", row("宣传活动场次", "≥3场", "3场", "5", "5"), row("宣传活动人次", "≥3人次", "3人次", "5", "5")),
     ("percent-or-share", row("合格率", "≥95%", "0.98", "5", "5"), row("合格率", "≥95%", "98%", "5", "5")),
 ]
@@ -461,6 +479,19 @@ class TestMessages:
             assert [(each.code, each.place) for each in one] == [(each.code, each.place) for each in other]
             assert all(mine.message != theirs.message for mine, theirs in zip(one, other, strict=True))
 
+    def test_both_languages_give_the_same_figures(self) -> None:
+        """Whatever the words around them."""
+        forms = [form_of(slip) for _, slip, _ in ROWS]
+        forms += [
+            form_of(*filter(None, [facts.get("extra")]), **{key: each for key, each in facts.items() if key != "extra"})
+            for _, facts, _ in SLIPS
+        ]
+        for form in forms:
+            told = [audit(form, MOF_2020, language=language) for language in ("zh", "en")]
+            zh, en = ([sorted(re.findall("[0-9]+", each.message)) for each in found] for found in told)
+
+            assert zh == en
+
 
 class TestOpen:
     """What is open, or cannot be read, is left to others."""
@@ -519,6 +550,7 @@ class TestOpen:
         opened = row("里程", "≥10公里", "8-9公里", "10", "7", reason="雨季停工")
 
         assert "8～9" in found(form_of(opened))["points-differ"].message
+        assert "met-but-points-lost" not in found(form_of(attrs.evolve(opened, target="≥9公里", weight=9)))
         assert "points-differ" not in found(form_of(attrs.evolve(opened, self_score="8.5")))
 
     def test_a_band_with_points_of_its_own(self) -> None:
@@ -730,6 +762,8 @@ class TestMany:
         assert [each.message for each in found] == ["3 个项目的偏差原因同为“受疫情影响进度滞后”（项目0、项目1、项目2）"]
         assert "reason-repeated" not in self.codes(self.forms(4, reasons=[*same[1:], "资金下达较晚影响进度"]))
         assert "等 4 个" in str(audit_many(self.forms(4, reasons=same[:1] * 4), MOF_2020))
+        assert "reason-repeated" in self.codes(self.forms(3, reasons=["受疫情影响大"] * 3))
+        assert "reason-repeated" not in self.codes(self.forms(3, reasons=["受疫情影响。"] * 3))
 
     def test_one_figure_of_satisfaction(self) -> None:
         """The same in each of three."""

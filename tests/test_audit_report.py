@@ -193,6 +193,17 @@ SLIPS = [
     ("综合得分100分。", "report-total-differs 乡村道路养护项目", "评价体系总分100分，项目自评得分98.84分。"),
     ("经自评，自评总分为98.48分。", "report-total-differs 乡村道路养护项目", "经自评，自评总分为98.8分。"),
     ("自评等级为“良”。", "report-grade-differs 乡村道路养护项目", "评价等级分为优、良、中、差四档，自评结论为优秀。"),
+    (
+        "年初预算350万元，执行率88%，与全年预算相比按计划推进，资金全部用于路面养护，未挪作他用。",
+        "report-rate-differs 预算执行率",
+        "上年预算执行率88%，今年加快支付进度，资金全部用于路面养护，未挪作他用，严格按照合同约定支付。",
+    ),
+    (
+        "绩效目标完成情况\n全年养护道路里程120公里。",
+        "report-actual-differs 养护道路里程",
+        "年度绩效目标\n全年养护道路里程120公里。",
+    ),
+    ("养护道路里程\n得9分。", "report-points-differ 养护道路里程", "养护道路里程超额完成，成效明显。\n得9分。"),
     ("各项绩效指标均已完成。", "report-denies-deviation 养护工程验收合格率", "除验收合格率外，其余指标均已完成。"),
     (
         "项目不存在绩效指标超过目标值较多的情况。",
@@ -287,6 +298,18 @@ class TestTiers:
         assert codes("满意度指标得分9分。", form) == {"report-subtotal-differs"}
         assert codes("满意度指标得分10分。", form) == set()
 
+    def test_two_categories_of_one_name(self) -> None:
+        """The name of the dimension in front of it says which is meant."""
+        tree = [
+            Dimension(f"{dimension}指标", [Category("其他指标", [Indicator(name, "≥5个", "5个", 10, points)])])
+            for dimension, name, points in [("产出", "制度个数", 10), ("效益", "受益村数", 8)]
+        ]
+        form = SelfEvaluation("制度建设", tree)
+
+        assert codes("其他指标得分8分。", form) == set()
+        assert codes("产出其他指标得分8分。", form) == {"report-subtotal-differs"}
+        assert codes("效益其他指标得分8分。", form) == set()
+
 
 class TestParts:
     """A report over several projects, numbered and without titles."""
@@ -367,6 +390,7 @@ class TestPassages:
         """Whether they are written with tabs or with strokes."""
         assert told("|巡查次数|目标值|实际完成28次|\n巡查次数\t目标值\t实际完成28次\n") == []
         assert told("\t指标分析：巡查次数实际完成28次。") == ["report-actual-differs 巡查次数（次）"]
+        assert told("\t项目名称\n\n\t乡村道路养护项目\n\t巡查次数实际完成28次。\n") == []
 
     def test_a_report_of_another_project_is_not_compared(self) -> None:
         """Its figures are another's."""
@@ -481,6 +505,24 @@ class TestFindings:
         assert audit_report(ROADS, long)[0].message.startswith("报告称“本项目不存在绩效指标偏差情况”，而表中 ")
         assert found.message.endswith("而表中 巡查次数 ≥12次 → 30次；养护工程验收合格率 =100% → 95.46%")
 
+    def test_of_denied_rows_the_beginning_is_shown(self) -> None:
+        """Twenty characters of each cell, and five rows; how many there are is said."""
+        name, target, actual = (
+            "养护" * 11,
+            "≥100公里（含已移交乡镇管护的路段在内）",
+            "90公里（含已移交乡镇管护的全部路段在内）",
+        )
+        rows = [
+            Indicator(name[:-1], target, actual, 5, 5),
+            *(Indicator(f"{name}{at}", target, actual, 5, 5) for at in "一二三四五"),
+        ]
+        (found,) = audit_report(
+            SelfEvaluation("道路", [Dimension("产出", [Category("数量", rows)])]), "各项指标均已完成。"
+        )
+        shown = f"{'养护' * 9} … ≥100公里（含已移交乡镇管护的路段 … → 90公里（含已移交乡镇管护的全部路段 …"
+
+        assert found.message.endswith(f"而表中 {'；'.join([shown] * 5)} 等 6 项")
+
     def test_choices(self) -> None:
         """Codes and severities, as everywhere."""
         text = "巡查次数目标13次，实际完成28次。"
@@ -563,6 +605,7 @@ VALUES = [
     ("≥95%", "96%", "≥90%左右", "约90%", ""),
     ("≥95%", "96%", "≥95%", "完成较好", ""),
     ("≥95%", "96%", "10至20", "5月1日", ""),
+    ("≥1.5万人次", "2.25万人次", "≥15万人次", "225万人次", "target actual"),
 ]
 
 

@@ -9,7 +9,7 @@ import attrs
 import pytest
 
 import perfeval.rulebooks
-from perfeval import Indicator, MonthDay, NotBefore, PerfevalError, Quantity, Rulebook, evaluate_indicator
+from perfeval import Indicator, MonthDay, NotBefore, PerfevalError, Quantity, Rulebook, Steps, evaluate_indicator
 from perfeval.planning import required_actual
 from perfeval.rulebook import OnTime
 from perfeval.rulebooks import MOF_2020
@@ -78,6 +78,23 @@ def test_nothing_is_required_where_nothing_can_be_had() -> None:
     assert required_actual(Indicator("次数", "≥3次", "2次", 5), MOF_2020, 6) is None
     assert required_actual(Indicator("次数", None, "2次", 5), MOF_2020, 5) is None
     assert required_actual(Indicator("次数", "≥3次", "2次", 5, applicable=False), MOF_2020, 5) is None
+
+
+def test_doing_nothing_is_enough_where_it_earns_the_points() -> None:
+    """Nothing below 0 is asked for, in numbers above 0 too, and no more than 0 where that meets the target."""
+    kind = attrs.evolve(MOF_2020, at_least=Steps([(90, 1), (0, "0.2")]))
+    assert required_actual(Indicator("率", "≥0.5%", None, 10), kind, 2) == Quantity("0.0", "%")
+    assert required_actual(Indicator("率", "≥90%", None, 10), kind, 2) == Quantity(0, "%")
+    for target in ("≥0次", "0～5次"):
+        assert required_actual(Indicator("次数", target, None, 10), MOF_2020, 10) == Quantity(0, "次")
+
+
+@pytest.mark.parametrize("step", [None, 3, 7])
+def test_nothing_is_required_where_nothing_bounds_it(step: int | None) -> None:
+    """A cost of which any amount still earns the points has no greatest one, whatever the step."""
+    kind = attrs.evolve(MOF_2020, at_most=Steps([(90, 1), (0, "0.2")]))
+    assert required_actual(Indicator("成本", "≤5元", None, 10), kind, 2, step=step) is None
+    assert required_actual(Indicator("成本", "≤5元", None, 10), kind, 3) is not None
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,8 @@ from perfeval.finding import Severity
 
 #: Of fewer forms nothing can be said.
 _FEWEST: Final = 3
+#: A shorter reason is a word that many forms may well share.
+_SHORTEST: Final = 6
 
 
 def _named(names: Sequence[str]) -> str:
@@ -63,7 +65,7 @@ def reason_repeated(cases: Sequence[Case]) -> Iterator[Said]:
     for index, case in enumerate(cases):
         for indicator in case.form.indicators:
             text = squeeze(indicator.reason).strip("。；，.;,")
-            if len(text) >= 2 * _FEWEST:
+            if len(text) >= _SHORTEST:
                 where.setdefault(text, {})[index] = None
     for text, found in where.items():
         if len(found) >= _FEWEST:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from functools import lru_cache
+from functools import cache
 from typing import Final, final
 
 import attrs
@@ -23,7 +23,7 @@ Choice = str | Severity | Collection[str | Severity]
 _RANKS: Final = {severity: rank for rank, severity in enumerate(Severity)}
 
 
-@lru_cache(maxsize=1)
+@cache
 def remedies() -> dict[str, tuple[str, str]]:
     """What to do about each code, in Chinese and in English."""
     from perfeval.audit.noticed import NOTICED

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache
 from typing import Final
 
 from perfeval._exact import bare, multiply
@@ -22,7 +22,7 @@ from perfeval.scorecard import IndicatorScore
 OVERSHOOT: Final = Decimal("1.3")
 
 
-@lru_cache(maxsize=1)
+@cache
 def _unfinished() -> re.Pattern[str]:
     """Words that say that something was not done, this year."""
     done = "完成|达到|达标|达成|开展|实施|执行|完工|竣工|验收|落实|兑现|拨付|支付|启动|开工"
@@ -32,13 +32,13 @@ def _unfinished() -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=1)
+@cache
 def _taken_back() -> re.Pattern[str]:
     """Words that deny it within a clause, or put it into another year."""
     return re.compile("无未|不存在|没有未|未出现|无滞后|无延期|原因[:：]?无|上年|去年|以前年度|已于|均已|已全部|限制")
 
 
-@lru_cache(maxsize=1)
+@cache
 def _made_up() -> re.Pattern[str]:
     return re.compile("但.{0,20}(?:完成|办完|完工|办结)|超额完成")
 

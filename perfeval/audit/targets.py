@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from typing import Final
 
 from perfeval._exact import ZERO
@@ -19,13 +19,13 @@ from perfeval.finding import Severity
 from perfeval.scorecard import IndicatorScore
 
 
-@lru_cache(maxsize=1)
+@cache
 def _saving() -> re.Pattern[str]:
     """What names of cost say where more is better: a saving."""
     return re.compile("节约|节省|节支|降低|下降|减少|压减|压缩|核减|审减|收益|收入|回收|投入产出")
 
 
-@lru_cache(maxsize=1)
+@cache
 def _part_of_whole() -> re.Pattern[str]:
     """Names of what is a part of a whole, so that it cannot be above 100 %."""
     parts = (
@@ -37,12 +37,12 @@ def _part_of_whole() -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(parts.split())})(?:率|比例)|(?:满意|知晓|认可)(?:度|程度)")
 
 
-@lru_cache(maxsize=1)
+@cache
 def _beyond_whole() -> re.Pattern[str]:
     return re.compile("增长|增幅|增速|(?:提升|提高)(?:率|幅度|比例)?$|提升幅度|超额|同比|环比|比上年")
 
 
-@lru_cache(maxsize=1)
+@cache
 def _less_is_better() -> re.Pattern[str]:
     """Names of harm, at the end of which nothing turns it."""
     harms = (
@@ -58,7 +58,7 @@ def _less_is_better() -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(harms.split())})(?:{ends})$|(?:{alone})$")
 
 
-@lru_cache(maxsize=1)
+@cache
 def _work_on_harm() -> re.Pattern[str]:
     """What is done about a harm, of which more is better."""
     work = (
@@ -68,7 +68,7 @@ def _work_on_harm() -> re.Pattern[str]:
     return re.compile("|".join(work.split()))
 
 
-@lru_cache(maxsize=1)
+@cache
 def _more_is_better() -> re.Pattern[str]:
     return re.compile(
         "(?<![不未非])(?:满意|合格|覆盖|及时|知晓|达标|到位|准确|通过|优良|完好|普及|成活|巩固|办结|结案)(?:率|度|程度|比例)$"
@@ -206,7 +206,7 @@ def _read_as_limit(score: IndicatorScore, case: Case) -> bool:
     return getattr(case.seen(score), "kind", "") == "at_most"
 
 
-@lru_cache(maxsize=1)
+@cache
 def _about() -> re.Pattern[str]:
     """A number and what makes it inexact, and nothing else: the words of a note belong to the note."""
     number, unit = "[0-9][0-9.,]{0,18}", "[^0-9]{0,4}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from typing import Final
 
 from perfeval._shown import clipped
@@ -17,7 +17,7 @@ from perfeval.form.fields import LABELS
 from perfeval.scorecard import IndicatorScore
 
 
-@lru_cache(maxsize=1)
+@cache
 def _named_target() -> re.Pattern[str]:
     """A number that ends a name, with or without a sign before it."""
     sign = "(?:≥|≤|>|<|=|不低于|不少于|不超过|不高于|达到?|大于|小于)?"
@@ -64,7 +64,7 @@ def _bound_of(text: str) -> Quantity | None:
     return bound if isinstance(bound, Quantity) and (bound.unit or text[0] not in "0123456789") else None
 
 
-@lru_cache(maxsize=1)
+@cache
 def _vague() -> re.Pattern[str]:
     return re.compile(
         "详见|见附件|见附表|见方案|见文件|参见|另行|若干|适量|适当|适时|尽量|尽可能|尽快|酌情|视.{0,6}(?:情况|而定)|根据实际|按实际|实际发生|据实|待定|大量|按计划推进|"
@@ -98,7 +98,7 @@ def not_assessable(case: Case) -> Iterator[Said]:
         )
 
 
-@lru_cache(maxsize=1)
+@cache
 def _placeholder() -> re.Pattern[str]:
     return re.compile(
         r"\([^()]{0,12}[0-9]{1,4}字(?:以内|左右|以下)?[^()]{0,6}\)|^[0-9]{2,4}字(?:以内|左右)$|(?<![0-9])[Xx×○*]{2,}|某某|[Xx×](?:项目|单位|年|月|日|个|万元|元|次|人|%|局|县)|"

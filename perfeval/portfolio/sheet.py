@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
-from perfeval._exact import ZERO, add, bare, divide, multiply, number, places
+from perfeval._exact import bare, divide, multiply, number, places, total
 from perfeval.portfolio.layout import lay_out
 from perfeval.report import Bar, Cell, Column, Figure, Grid, Line, Listing, Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from decimal import Decimal
 
     from perfeval.portfolio.portfolio import Portfolio
@@ -45,15 +45,8 @@ def _bars(portfolio: Portfolio) -> Iterator[tuple[str, tuple[Bar, ...]]]:
     yield "等级", tuple(_bar(low, left, number(portfolio.count)) for low, left in grades)
     tiers = portfolio.by_dimension, portfolio.by_category, portfolio.by_indicator
     for tier, losses in zip(("一级指标", "二级指标", "三级指标"), tiers, strict=True):
-        whole = _sum(part for each in losses for part in (each.lost, each.open))
+        whole = total(part for each in losses for part in (each.lost, each.open))
         yield tier, tuple(_bar(each.lost, each.open, whole) for each in losses)
-
-
-def _sum(parts: Iterable[Decimal]) -> Decimal:
-    whole = ZERO
-    for part in parts:
-        whole = add(whole, part)
-    return whole
 
 
 def _bar(certain: Decimal, left: Decimal, whole: Decimal) -> Bar:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache
 from itertools import product
 from typing import Final, NamedTuple
 
@@ -32,7 +32,7 @@ class Cue(NamedTuple):
     weak: bool = False
 
 
-@lru_cache(maxsize=1)
+@cache
 def _cues() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<ratio>(?:达到|获得|得)?(?P<got>{NUMBER})分?(?:中的?|/)(?P<of>{NUMBER})分)|"
@@ -47,22 +47,22 @@ def _cues() -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=1)
+@cache
 def _number() -> re.Pattern[str]:
     return re.compile(rf"(?:分值?)?(?:分别)?[为是:=]{{0,2}}(?:共计|合计|共|计)?({NUMBER})(?:分|(?=[,;、)]|$))(?!钟)")
 
 
-@lru_cache(maxsize=1)
+@cache
 def _glue() -> re.Pattern[str]:
     return re.compile(r"(?:[为是:=]|应为|设定为|定为|均为|共计|共|合计|了|约为|得到|达到|达|(?<=[:为])完成|已)*")
 
 
-@lru_cache(maxsize=1)
+@cache
 def _delimiter() -> re.Pattern[str]:
     return re.compile(r'(?<![0-9]),|,(?![0-9]{3}(?![0-9]))|[;:()"。]|(?<=[0-9%个次人家元册份场期批户项])、')
 
 
-@lru_cache(maxsize=1)
+@cache
 def _against() -> re.Pattern[str]:
     """Words that make a figure something else than what it would be: a difference, a denial, a plan."""
     return re.compile(
@@ -88,12 +88,10 @@ def figures_in(body: str) -> Iterator[Cue]:
             behind = match.end()
             yield from _shares(lead, match["got"], match["of"])
         elif kind in {"points", "weight"}:
-            number = _number().match(body, match.end())
-            full = match[0] in {"得满分", "得全分"} or (kind == "points" and body.startswith("满分", match.end()))
-            if number is None and not full:
+            all_behind = kind == "points" and body.startswith("满分", match.end())
+            number = _number().match(body, match.end() + len("满分") * all_behind)
+            if number is None and not all_behind and match[0] not in {"得满分", "得全分"}:
                 continue
-            if full:
-                number = _number().match(body, match.end() + 2 * body.startswith("满分", match.end()))
             behind = number.end() if number else match.end()
             weak = kind == "points" and match[0] != "得" and ("评" in match[0] or match[0] == "最终得分")
             yield Cue(kind, lead, number[1] if number else "", weak)
@@ -139,7 +137,7 @@ def _shares(lead: str, got: str, of: str) -> Iterator[Cue]:
     yield Cue("weight", "", high)
 
 
-@lru_cache(maxsize=1)
+@cache
 def _no_value() -> re.Pattern[str]:
     """What stands behind a word for a target, and is none."""
     return re.compile("[并且差多少低高超偏的较要]|相差|相比|任务|进度|未|失分|扣分")
@@ -160,13 +158,13 @@ def points_of(said: str) -> Decimal | None:
     return Decimal(said.replace(",", "")) if said else None
 
 
-@lru_cache(maxsize=1)
+@cache
 def _filling() -> re.Pattern[str]:
     """Words that are no part of a name; the short ones only where nothing else stands there."""
     return re.compile(rf"(?:{_WORDS})*")
 
 
-@lru_cache(maxsize=1)
+@cache
 def _only_filling() -> re.Pattern[str]:
     return re.compile(rf"(?:{_WORDS}|[的为是设已均共应并且按和与及一至-])*")
 
@@ -177,7 +175,7 @@ _WORDS: Final = (
 )
 
 
-@lru_cache(maxsize=1)
+@cache
 def _ends() -> re.Pattern[str]:
     return re.compile(r"(?:的|年度|年初|全年|指标|设定|绩效|共|均|为|[,:;、(\"'])+$")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache
 from typing import Final
 
 from perfeval.audit.report.claims import Amount, Count, Denial, Graded, Rate, Row, Tier
@@ -23,7 +23,7 @@ _COLUMNS: Final = {
 }
 
 
-@lru_cache(maxsize=1)
+@cache
 def _money() -> re.Pattern[str]:
     return re.compile(
         r"(?:(?P<initial>年初预算(?:安排|批复|下达|资金)?|年初安排|年初批复)|(?P<adjusted>全年预算|调整后预算|预算调整(?=为|至|后))|"
@@ -36,7 +36,7 @@ def _money() -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=1)
+@cache
 def _not_its_money() -> re.Pattern[str]:
     """Words in front of an amount that make it somebody else's, or a part, or of another year."""
     return re.compile(
@@ -45,7 +45,7 @@ def _not_its_money() -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=1)
+@cache
 def _rate() -> re.Pattern[str]:
     percent = rf"{NUMBER}%"
     return re.compile(
@@ -55,7 +55,7 @@ def _rate() -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=1)
+@cache
 def _grade() -> re.Pattern[str]:
     return re.compile(
         r'(?:等级|等次|档次|(?:自评|评价|评定)结[论果]|评级|绩效级别)(?:评定|确定|认定|结果)?(?:为|是|属于|:|属)*["《]?'
@@ -63,7 +63,7 @@ def _grade() -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=1)
+@cache
 def _count() -> re.Pattern[str]:
     number = "[0-9]{1,4}|[一二三四五六七八九十两]{1,3}"
     return re.compile(
@@ -72,32 +72,32 @@ def _count() -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=1)
+@cache
 def _of_tier() -> re.Pattern[str]:
     """The number of rows right behind the name of a tier."""
     return re.compile("(?:共|为|有|设)?([0-9]{1,4}|[一二三四五六七八九十两]{1,3})[个项](?=[,;、()]|$)")
 
 
-@lru_cache(maxsize=1)
+@cache
 def _part_only() -> re.Pattern[str]:
     return re.compile("^[^,;]{0,4}(?:未|没|偏|超|扣|得|存在|失分|较|完成|达|不)")
 
 
-@lru_cache(maxsize=1)
+@cache
 def _consistent() -> re.Pattern[str]:
     return re.compile(
         "(?:实际|完成值|完成情况|完成数)[^,;]{0,8}[与和同][^,;]{0,8}(?:目标|指标|预期|计划)[^,;]{0,6}(?<!不)(?<!不完全)一致"
     )
 
 
-@lru_cache(maxsize=1)
+@cache
 def _no_deviation() -> re.Pattern[str]:
     return re.compile(
         "(?:不存在|未出现|未发生|没有|未产生|未发现|无)(?!法)[^,;]{0,16}(?:偏差|偏离)(?!原因|率|度|的原因)"
     )
 
 
-@lru_cache(maxsize=1)
+@cache
 def _no_miss() -> re.Pattern[str]:
     return re.compile(
         "(?:不存在|没有|未出现|无)(?!法)[^,;]{0,20}(?:未完成|未达标|未达到|没有完成|未实现)|"
@@ -106,21 +106,21 @@ def _no_miss() -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=1)
+@cache
 def _no_excess() -> re.Pattern[str]:
     return re.compile(
         "(?:不存在|没有|未出现|无)(?!法)[^;]{0,30}(?:超过|超出|超额|高于|大幅超)[^,;]{0,8}(?:指标|目标|较多|过多|完成)?"
     )
 
 
-@lru_cache(maxsize=1)
+@cache
 def _interim() -> re.Pattern[str]:
     """What speaks of a day within the year, at which less was spent than in all."""
     month = "(?<![0-9])(?:[1-9]|1[01])月"
     return re.compile(rf"截[至止][^,;]{{0,8}}?{month}|{month}底|上半年|前三季度|年中时")
 
 
-@lru_cache(maxsize=1)
+@cache
 def _before() -> re.Pattern[str]:
     """Words after which a grade is that of another year, or of others."""
     return re.compile("(?:上年|去年|上一年|以前年度)[^,;]{0,12}$")
@@ -128,16 +128,22 @@ def _before() -> re.Pattern[str]:
 
 def amounts_in(sentence: Sentence, names: Sequence[tuple[int, int]], year: int | None) -> Iterator[Amount]:
     """The amounts of money that a sentence says of the project's funds."""
+    for found in _of_the_project(_money(), sentence, names, year):
+        yield Amount(sentence.text, _COLUMNS[_kind(found)], found[0], found["said"])
+
+
+def _of_the_project(
+    figures: re.Pattern[str], sentence: Sentence, names: Sequence[tuple[int, int]], year: int | None
+) -> Iterator[re.Match[str]]:
+    """The figures of a sentence, but for those in a name, of a part, of somebody else, or of another time."""
     plain, behind = sentence.plain, 0
     if _interim().search(plain):
         return
-    for found in _money().finditer(plain):
-        before = plain[max(behind, found.start() - 40) : found.start()]
-        clause = before[max(before.rfind(","), before.rfind(";")) + 1 :]
+    for found in figures.finditer(plain):
+        clause = plain[behind : found.start()].rpartition(",")[2]
         behind = found.end()
-        if _inside(found, names) or _not_its_money().search(clause + found[0]) or _other_year(clause, year):
-            continue
-        yield Amount(sentence.text, _COLUMNS[str(_kind(found))], found[0], found["said"])
+        if not (_inside(found, names) or _not_its_money().search(clause + found[0]) or _other_year(clause, year)):
+            yield found
 
 
 def _kind(found: re.Match[str]) -> str:
@@ -155,13 +161,7 @@ def _inside(found: re.Match[str], names: Sequence[tuple[int, int]]) -> bool:
 
 def rates_in(sentence: Sentence, names: Sequence[tuple[int, int]], year: int | None) -> Iterator[Rate]:
     """The execution rates that a sentence says."""
-    if _interim().search(sentence.plain):
-        return
-    for found in _rate().finditer(sentence.plain):
-        before = sentence.plain[max(0, found.start() - 40) : found.start()]
-        clause = before[max(before.rfind(","), before.rfind(";")) + 1 :]
-        if _inside(found, names) or _not_its_money().search(clause + found[0]) or _other_year(clause, year):
-            continue
+    for found in _of_the_project(_rate(), sentence, names, year):
         said = found["rate"] or found["short"] or found["share"]
         yield Rate(sentence.text, said, found["initial"] is not None)
 
@@ -240,13 +240,13 @@ def _clause(plain: str, found: re.Match[str]) -> str:
     return plain[plain.rfind(",", 0, found.start()) + 1 :].partition(",")[0]
 
 
-@lru_cache(maxsize=1)
+@cache
 def _general() -> re.Pattern[str]:
     """What speaks of the form as a whole."""
     return re.compile("各[项个]?(?:绩效)?指标|全部指标|所有指标|综上|总体|整体|本项目|该项目|三级指标")
 
 
-@lru_cache(maxsize=1)
+@cache
 def _excepting() -> re.Pattern[str]:
     return re.compile("除[^,;]{1,60}外|其他|其它|其余")
 

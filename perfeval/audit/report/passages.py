@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache
 from typing import Final, NamedTuple
 
 from perfeval.audit.report.words import flat, is_numbered, unnumbered
@@ -31,7 +31,7 @@ class _Titled(NamedTuple):
     rest: str
 
 
-@lru_cache(maxsize=1)
+@cache
 def _title() -> re.Pattern[str]:
     return re.compile(
         r"(?P<name>[^。,;:]{0,60}?)(?:项目)?(?:支出|资金)?(?:预算)?(?:绩效|部门)(?:目标)?(?:自我?评价?|评价)"
@@ -39,12 +39,12 @@ def _title() -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=1)
+@cache
 def _labelled() -> re.Pattern[str]:
     return re.compile(r"项目名称[:|]?(?P<name>[^。,;:|]{2,60})$")
 
 
-@lru_cache(maxsize=1)
+@cache
 def _no_project() -> re.Pattern[str]:
     """Names that are no project's: none at all, a department's, or a word for any project."""
     return re.compile(
@@ -54,7 +54,7 @@ def _no_project() -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=1)
+@cache
 def _running() -> re.Pattern[str]:
     """A project that is named in running text."""
     return re.compile(
@@ -63,7 +63,7 @@ def _running() -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=1)
+@cache
 def _any_project() -> re.Pattern[str]:
     return re.compile(
         rf"(?:.{{0,12}}(?:本|该|此|各|全部|所有|上述|重点|其他|我单位|一级|二级|[0-9一二三四五六七八九十]个)|{_YEAR}|目标|.{{0,6}}根据.*|.*(?:单位|部门|部|局|我[市县区]))?"
@@ -71,12 +71,12 @@ def _any_project() -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=1)
+@cache
 def _of_tables() -> re.Pattern[str]:
     return re.compile("三级指标|二级指标|年度指标值|实际完成值|指标值|项目名称|分值|执行率")
 
 
-@lru_cache(maxsize=1)
+@cache
 def _usual() -> re.Pattern[str]:
     return re.compile(rf"{_YEAR}|[\s\"《》()（）、,“”]|项目$|支出项目|专项资金|专项经费|经费|资金|项目|专项|工程$")
 
@@ -110,7 +110,7 @@ def passages_of(text: Sequence[str], project: str) -> Passages:
     lines = _own_section(list(_without_tables(text)), project)
     ours: list[tuple[int, str]] = []
     free: list[tuple[int, str]] = []
-    others: dict[str, None] = {}
+    titled: dict[str, None] = {}
     owned = False
     owner: bool | None = None
     short = False
@@ -120,18 +120,18 @@ def passages_of(text: Sequence[str], project: str) -> Passages:
             owner = is_same_project(title.name, project) if named else None
             short = bool(title.rest) and named
             owned = owned or bool(owner)
-            if named and not owner:
-                others[title.name] = None
+            if named:
+                titled[title.name] = None
         elif short and is_numbered(flat(line[:_LONGEST_TITLE])):
             owner, short = None, False
         if owner is not False:
             (ours if owner else free).append((number, line))
     if owned:
         return Passages(tuple(ours))
-    return _unowned(free, project, tuple(others))
+    return _unowned(free, project, tuple(titled))
 
 
-@lru_cache(maxsize=1)
+@cache
 def _ordinals() -> tuple[re.Pattern[str], ...]:
     """How the parts of a text are numbered, each way by itself, with what stands behind the number."""
     numerals = "[一二三四五六七八九十]{1,3}"

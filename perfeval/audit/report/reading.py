@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache
 from typing import Final, NamedTuple
 
 from perfeval._exact import total
@@ -48,7 +48,7 @@ class Part(NamedTuple):
     figures: Figures | None = None
 
 
-@lru_cache(maxsize=1)
+@cache
 def _value() -> re.Pattern[str]:
     """A number with a unit right behind a name, and nothing behind it."""
     return re.compile(rf'(?:为|是|:)?({NUMBER}[^0-9,;:、()"“”分年月]{{1,8}})(?=[,;、()]|$)')
@@ -84,32 +84,32 @@ class Mood(NamedTuple):
         return cls(past, done, weights or "其中" in plain, weights and not points, points and not weights)
 
 
-@lru_cache(maxsize=1)
+@cache
 def _weights() -> re.Pattern[str]:
     return re.compile("权重|满分|体系|分值|标准|设定|设置")
 
 
-@lru_cache(maxsize=1)
+@cache
 def _of_points() -> re.Pattern[str]:
     return re.compile("得分|自评|得[0-9]|合计|共计")
 
 
-@lru_cache(maxsize=1)
+@cache
 def _plans() -> re.Pattern[str]:
     return re.compile("目标|计划|指标|预期|要求|任务|应|拟|将|[≥≤]")
 
 
-@lru_cache(maxsize=1)
+@cache
 def _deeds() -> re.Pattern[str]:
     return re.compile("全年|共|完成|已|累计|实际|达到|新增|得[0-9]")
 
 
-@lru_cache(maxsize=1)
+@cache
 def _other_time() -> re.Pattern[str]:
     return re.compile("上年|去年|上一年|同期|往年|下年|明年")
 
 
-@lru_cache(maxsize=1)
+@cache
 def _years() -> re.Pattern[str]:
     return re.compile("((?:19|20)[0-9]{2})年")
 
@@ -313,7 +313,7 @@ class Reader:
             self.tiers.append(OfTier(tuple(dict.fromkeys([*tiers, *self.under])), figures))
 
 
-@lru_cache(maxsize=1)
+@cache
 def _no_name() -> re.Pattern[str]:
     """What no name of an indicator holds: the beginning of a sentence, and words of the form itself."""
     return re.compile(

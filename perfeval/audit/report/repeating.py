@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache
 from typing import Final, NamedTuple, TypeVar
 
 from perfeval._text import one_line
@@ -104,7 +104,7 @@ def _numbers_off(plain: str) -> Iterator[str]:
         yield plain
 
 
-@lru_cache(maxsize=1)
+@cache
 def _is_sum() -> re.Pattern[str]:
     """What follows the name of a tier where a line gives its sums and names nothing under it."""
     return re.compile("(?:共|有|计|设)?[0-9]{1,4}[个项]")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 from typing import Final, NamedTuple
 
 from perfeval._text import squeeze
@@ -28,7 +28,7 @@ class Sentence(NamedTuple):
     line: int
 
 
-@lru_cache(maxsize=1)
+@cache
 def _numbering() -> re.Pattern[str]:
     return re.compile(
         r"(?:第[一二三四五六七八九十0-9]{1,3}[部章节][分]?|附件[0-9一二三四五六七八九十]{0,3}|[一二三四五六七八九十]{1,3}[、.,]|"
@@ -37,7 +37,7 @@ def _numbering() -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=1)
+@cache
 def ends() -> re.Pattern[str]:
     """What ends a sentence."""
     return re.compile("[。；;！!？?]")
