@@ -158,6 +158,12 @@ class TestHeadings:
         )
         assert (Decimal(49), (("宣传次数 → 得分", "48"),)) == (first.reviewed_score, form.remarks)
 
+    def test_labels_below_a_table_without_points(self) -> None:
+        """Their values stand where names and targets do, and are neither."""
+        form = read_form([HEADINGS[:5], ROW[:5], ("主管部门", "县水利局", "实施单位", "水管所", "")])
+
+        assert (1, "县水利局", "水管所") == (len(form.indicators), form.department, form.unit)
+
     def test_what_no_heading_covers_is_kept(self) -> None:
         """A cell beyond the last heading, and one under a heading that means nothing here."""
         form = with_rows((*ROW, "甲", "乙"), headings=(*HEADINGS, "数据来源"))
@@ -358,6 +364,14 @@ class TestTotals:
         """From the column of points scored, or the last number of the row."""
         assert total == with_rows(ROW, *rows).self_total
 
+    def test_a_total_that_indicators_follow(self) -> None:
+        """It is that of a part, where another one stands below, or more indicators than above."""
+        part, whole = ("合计", "", "", "", "", "50", "50", ""), ("合计", "", "", "", "", "100", "98", "")
+        more = [("", "质量指标", name, "≥90%", "95%", "25", "24", "") for name in ("合格率", "完好率")]
+
+        assert Decimal(98) == with_rows(ROW, part, *more, whole).self_total
+        assert None is with_rows(ROW, part, *more).self_total
+
     @pytest.mark.parametrize(
         ("text", "grade"),
         [
@@ -397,6 +411,30 @@ class TestTotals:
         form = with_rows(ROW, head=(("自评得分", "优"),))
 
         assert (None, Grade.EXCELLENT) == (form.self_total, form.self_grade)
+
+
+class TestNamesAlone:
+    """Tables without tiers, whose first column has the names and, below them, the labels."""
+
+    def test_labels_below_the_names(self) -> None:
+        """A label beside which another one stands is none of the names, though its own value is empty."""
+        headings, row = ("三级指标", "指标值", "完成值", "分值"), ("宣传次数", "≥3次", "6次", "90")
+        form = read_form([headings, row, ("主管部门", "", "实施单位", "水管所")])
+
+        assert (["宣传次数"], "水管所") == ([each.name for each in form.indicators], form.unit)
+
+    def test_a_name_that_is_a_label_elsewhere(self) -> None:
+        """With a target and a result it is that of an indicator, also where nothing has points."""
+        form = read_form([("三级指标", "指标值", "完成值"), ("宣传次数", "≥3次", "6次"), ("备注", "≥3条", "6条")])
+
+        assert ["宣传次数", "备注"] == [each.name for each in form.indicators]
+
+    def test_a_merged_label_of_a_total(self) -> None:
+        """A label that goes over target and result has neither."""
+        headings, row = ("三级指标", "指标值", "完成值", "分值", "得分"), ("宣传次数", "≥3次", "6次", "100", "98")
+        form = read_form([headings, row, ("总分", "总分", "总分", "100", "98")])
+
+        assert (["宣传次数"], Decimal(98)) == ([each.name for each in form.indicators], form.self_total)
 
 
 class TestFacts:
@@ -482,7 +520,7 @@ class TestDocuments:
             ("目标表完",),
         ]
 
-        assert 1 == len(read_forms([*targets, ("项目名称", "甲"), HEADINGS, ROW]))
+        assert ["甲"] == [form.project for form in read_forms([*targets, ("项目名称", "甲"), HEADINGS, ROW])]
 
     def test_facts_do_not_leak(self) -> None:
         """What one form does not say is not taken from the one before."""

@@ -116,6 +116,12 @@ def test_rows_of_funds() -> None:
     ]
 
 
+def test_a_number_names_an_indicator_where_no_money_is_due() -> None:
+    """The name of the hotline is one, though an amount stands under no name of a source."""
+    layout = layout_of("三级指标", "年度指标值", "实际完成值", "分值", "得分")
+    assert list(arranged("12345热线 ≥90% 95% 10 10".split(), layout)) == [("12345热线", "≥90%", "95%", "10", "10")]
+
+
 def test_too_many_headings_tell_nothing() -> None:
     """Beyond what any form has, the work is refused."""
     layout = layout_of(*HEADINGS, *(f"第{number}列" for number in range(20)))

@@ -81,6 +81,18 @@ def test_forms_of_a_document(lines: list[str], expected: list[tuple[str, list[st
     assert names("\n".join(lines)) == expected
 
 
+def test_what_stands_between_two_names_of_projects() -> None:
+    """A label above a name is that of the form below, and a list of tasks that of the form above."""
+    first = ["项目名称\t甲", HEADINGS, ROW.format("一")]
+    tasks = ["任务名称\t项目名称\t主要内容", "普法\t普法项目\t进校园"]
+    second = ["主管部门\t县水利局", "项目名称\t乙", HEADINGS, ROW.format("二")]
+    one, other = read_forms("\n".join([*first, *tasks, *second]))
+
+    assert (one.department, other.department) == ("", "县水利局")
+    assert one.remarks == (("任务名称", "普法；项目名称：普法项目；主要内容：进校园"),)
+    assert other.remarks == ()
+
+
 def test_what_stands_above_and_below_a_form_is_its_own() -> None:
     """The title, the unit, and the name of a section above; lines with labels below, up to those without."""
     lines = [

@@ -43,6 +43,19 @@ def test_a_document_has_bounds(rows: list[Row]) -> None:
         bounded(iter(rows))
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [Row(("a",) * MAX_COLUMNS, 1)],
+        [Row(("a",), number) for number in range(MAX_ROWS)],
+        [Row(("a",) * 600, number) for number in range(MAX_CELLS // 600)],
+    ],
+)
+def test_a_document_may_be_as_large_as_its_bounds(rows: list[Row]) -> None:
+    """Up to them all of it is read."""
+    assert bounded(iter(rows)) == rows
+
+
 def test_lines_of_text_are_no_rows_of_tables() -> None:
     """A long report beside the tables is no reason to refuse them."""
     rows = [Row(("a",), number, 0) for number in range(MAX_ROWS + 1)]

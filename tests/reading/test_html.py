@@ -91,6 +91,7 @@ def test_text_around_tables_keeps_its_lines() -> None:
 def test_a_row_outside_of_a_table_begins_one() -> None:
     """Pasted fragments have no table; an end without a beginning ends nothing."""
     assert read("</td></table></tr><tr><td>a</td></tr>") == [(1, 1, ("a",))]
+    assert read("标题<td>a</td><td>b</td>") == [(0, 1, ("标题",)), (1, 1, ("a", "b"))]
 
 
 def test_tables_within_tables_are_tables_of_their_own() -> None:

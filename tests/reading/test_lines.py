@@ -133,6 +133,20 @@ def test_a_reason_may_be_the_beginning_of_a_name(cells: str, names: list[str], s
     assert ("arranged-by-content" in codes(form)) is said
 
 
+def test_points_below_a_tier_are_none_of_its_name() -> None:
+    """Where points stand between a tier and a name, they are those of the indicator."""
+    form = form_of("数量指标 10 宣传次数 ≥3次 6次 10", "二级指标 分值 三级指标 指标值 完成值 得分")
+
+    assert [(part, name, weight) for _, part, name, _, _, weight, _ in rows(form)] == [("数量指标", "宣传次数", "10")]
+
+
+def test_a_result_at_the_end_of_a_row_may_be_called_as_a_form_is() -> None:
+    """The words of a title are a cell of the last row, and no title."""
+    form = form_of("填报份数 ≥1份 10 10 已填报绩效自评表", "三级指标 指标值 分值 得分 实际完成值")
+
+    assert [each.actual_text for each in form.indicators] == ["已填报绩效自评表"]
+
+
 def test_a_row_to_a_line() -> None:
     """Where a line is a row, none starts within it: the text after the points is a reason."""
     text = f"项目名称 供水\n{HEADINGS}\n产出指标 数量指标 长度 3公里 2公里 50 40 受疫情影响\n\n5G基站 ≥8个 9个 50 50\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from perfeval.reading.grid import Row
-from perfeval.reading.kinds import heading_of_two, total_label
+from perfeval.reading.kinds import heading_of_two, says_result, total_label
 from perfeval.reading.layout import is_mark
 
 UPPER = ("一级指标", "二级指标", "三级指标", "指标", "", "分值", "得分")
@@ -28,6 +28,8 @@ def test_two_rows_of_headings_stand_in_one_table(tables: tuple[int, int]) -> Non
         (("绩效指标", "总分", "100"), (1, "总分")),
         (("—", "总分", "100"), (1, "总分")),
         (("宣传次数", "总分", "100"), None),
+        # A sentence that begins with the word is none.
+        (("总分：各项指标得分之和，由自评工作组会同有关科室逐项核定后汇总得出", "100"), None),
         (("", ""), None),
     ],
 )
@@ -45,3 +47,9 @@ def test_what_numbers_a_column(text: str, *, marks: bool) -> None:
     assert is_mark(text) is marks
     assert is_mark(text.ljust(12)) is marks
     assert not is_mark(text.ljust(13))
+
+
+@pytest.mark.parametrize(("length", "result"), [(12, False), (13, True), (400, True), (401, False)])
+def test_a_result_is_a_sentence(length: int, *, result: bool) -> None:
+    """What is shorter is a cell, and what is longer a report."""
+    assert says_result("自评得分99分为优".ljust(length, "。")) is result

@@ -114,6 +114,14 @@ def test_a_table_far_below() -> None:
     assert read_form(lines).indicators[0].cells["self_score"] == Cell(1_100_002, 7)
 
 
+def test_text_that_has_lost_its_rows() -> None:
+    """Where each cell has a line of its own, there is no row and no column to point to."""
+    form = read_form("\n".join([*HEADINGS, *ROW[:6]]))
+
+    assert [(each.name, each.target_text) for each in form.indicators] == [("宣传次数", "≥3次")]
+    assert not form.indicators[0].cells
+
+
 def test_no_column_no_cell() -> None:
     """A table without a column of points has no place for them."""
     cells = read_form([HEADINGS[:6], ROW[:6]]).indicators[0].cells

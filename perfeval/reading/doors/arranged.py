@@ -102,10 +102,9 @@ class _Doubts:
         scored = [column for column in (Column.WEIGHT, Column.SCORE) if column in layout]
         pointed = any(is_points(token.text) for token in cells)
         self._wanted = [layout.first(column) for column in said + (scored if pointed else [])]
+        self._reason = layout.first(Column.REASON)
         #: Whether empty cells are there, so that none is missing.
-        reasons = layout.columns.get(Column.REASON, ())
-        self._reason = reasons[0] if reasons else -1
-        self._whole = any(row[self._reason] and not self._texts(row[self._reason]) for row in rows if reasons)
+        self._whole = any(row[self._reason] and not self._texts(row[self._reason]) for row in rows)
 
     def _texts(self, places: list[int]) -> list[str]:
         return [self.cells[place].text for place in places if self.cells[place].text]
@@ -124,7 +123,7 @@ class _Doubts:
 
     def _follows_reason(self, order: int) -> bool:
         """Whether the name could be the rest of the reason above, or the reason above the beginning of the name."""
-        if not order or self._whole or self._reason < 0:
+        if not order or self._whole or Column.REASON not in self.layout:
             return False
         row, above = self.rows[order], self.rows[order - 1]
         if any(row[: self._name]) or not self._texts(above[self._reason]):

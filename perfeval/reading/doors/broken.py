@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -33,6 +34,9 @@ from perfeval.reading.small_texts import is_points
 _NO_NAME: Final = frozenset({"empty", "value", "points", "percent"})
 
 _POINTS: Final = (Column.WEIGHT, Column.SCORE)
+
+#: How the heading of reasons goes on; anything else below it is the beginning of a row.
+_REST: Final = re.compile("[及和与、(（]|原因|分析|改进|整改|措施|说明|情况")
 
 #: How many lines a broken row can have.
 _MOST_PIECES: Final = 8
@@ -77,6 +81,8 @@ def _heads_on(above: Row, below: Row) -> bool:
     """Whether the last heading of a line goes on with the first of the next, and only headings follow."""
     whole = above.cells[-1] + below.cells[0]
     if not above.cells[-1] or not below.cells[0] or indicator_column(whole) is None or is_tier_word(below.cells[0]):
+        return False
+    if indicator_column(above.cells[-1]) is Column.REASON and _REST.search(below.cells[0]) is None:
         return False
     others = [text for text in (*above.cells[:-1], *below.cells[1:]) if text and key(text) not in BLOCK_NAMES]
     return all(indicator_column(text) is not None for text in others)

@@ -204,6 +204,7 @@ class _Stream:
             place += 1
         if place < len(self.tokens) and fact_of(self.tokens[place].text) is Fact.TOTAL:
             return place
+        last = max(last, rows_end)
         has_reason = Column.REASON in heading.layout and last < place and self.tokens[last].text
         return last + 1 if has_reason else last
 
