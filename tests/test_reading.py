@@ -266,6 +266,19 @@ class TestRows:
         """They are no indicator, and start no form."""
         assert 2 == len(with_rows(ROW, HEADINGS, ("", "质量指标", *ROW[2:])).indicators)
 
+    def test_a_row_that_ends_before_its_reason(self) -> None:
+        """Libraries leave out empty cells at the end, also where a heading goes over two columns."""
+        headings = ("三级指标", "年度指标值", "", "实际完成值", "分值", "得分", "偏差原因")
+        form = read_form([headings, ("宣传次数", "≥", "3次", "6次", "90", "90")])
+
+        assert [("宣传次数", "≥3次", "")] == [(each.name, each.target_text, each.reason) for each in form.indicators]
+
+    def test_rows_without_scores_stand_as_they_are(self) -> None:
+        """A table that is not scored yet is not arranged anew, though a number is a name and words are values."""
+        form = with_rows(("产出指标", "数量指标", "12345热线", "全天畅通", "全天畅通", "50", "", ""))
+
+        assert ("12345热线", "全天畅通", ()) == (form.indicators[0].name, form.indicators[0].target_text, form.findings)
+
     def test_subtotals_are_remarks(self) -> None:
         """小计 is no indicator and no total."""
         form = with_rows(ROW, ("", "小计", "", "", "", "50", "50", ""), ("总分", "", "", "", "", "100", "99.5", ""))
@@ -354,6 +367,7 @@ class TestTotals:
             ([("总计", "", "", "", "", "50", "", "")], None),
             ([("得分合计", "98")], 98),
             ([("总分：98",)], 98),
+            ([("", "", "", "", "", "", "总分：98", "优")], 98),
             ([("自评得分", "98", "自评等级", "优")], 98),
             ([("总分", "见附表")], None),
             ([("总分", "", "", "", "", "100", "/", "")], None),

@@ -160,7 +160,9 @@ def test_faults_say_in_which_form() -> None:
 
 def test_a_table_without_indicators() -> None:
     """Headings alone are no form."""
-    assert "the indicator table has no indicator" == fault_of(FORM[:2]).problem
+    fault = fault_of(FORM[:2])
+
+    assert ("the indicator table has no indicator", ()) == (fault.problem, fault.forms)
 
 
 @pytest.mark.parametrize(

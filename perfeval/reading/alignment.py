@@ -86,11 +86,7 @@ class Placed:
         """What the row says under a heading."""
         if self.is_plain and (spot := self.layout.alone.get(column)) is not None:
             return self.row.cells[spot] if spot < len(self.row.cells) else ""
-        found = self._found.get(column)
-        if not found:
-            return ""
-        cells = self.row.cells
-        return cells[found[0]] if len(found) == 1 else between.join(cells[index] for index in found)
+        return between.join(self.row.cells[index] for index in self._found.get(column, ()))
 
     def texts(self, between: Mapping[Column, str]) -> dict[Column, str]:
         """What the row says under each heading, with what is to stand between the texts of several places."""

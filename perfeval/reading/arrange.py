@@ -301,7 +301,7 @@ def _fits(columns: tuple[Column | None, ...], blocks: frozenset[int]) -> dict[st
 
 def _is_total(text: str) -> bool:
     """Whether a text heads a row of totals, which where rows are lost says that a row starts."""
-    return 0 < len(text) <= 12 and _TOTAL.fullmatch(plain(squeeze(text))) is not None
+    return _TOTAL.fullmatch(plain(squeeze(text[:_LONGEST_KIND]))) is not None
 
 
 @final

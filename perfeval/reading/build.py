@@ -10,7 +10,7 @@ import attrs
 from perfeval._exact import bare
 from perfeval._text import unwrapped
 from perfeval._words.columns import Column
-from perfeval._words.labels import Fact, fact_of
+from perfeval._words.labels import Fact
 from perfeval._words.signs import says_nothing
 from perfeval.finding import Finding
 from perfeval.form import Budget, Cells, Dimension, Indicator, SelfEvaluation, Unread
@@ -159,6 +159,7 @@ class FormReader:
         (first, left), (second, right) = sorted(columns.items(), key=lambda item: item[1])
         cells = row.cells
         if len(cells) > right and (cells[left] or cells[right]):
+            self.ledger.take_all(row, range(left), "side of the table")
             # What stands under another heading between the two is neither.
             end = next((column for column, _ in heads.filled if left < column < right), right)
             found = {
@@ -174,11 +175,7 @@ class FormReader:
             found = {first: texts[:1], second: texts[1:]}
         for fact, said in found.items():
             self.goals[fact].append("\n".join(text for text in said if not says_nothing(text)))
-        for column, text in enumerate(cells):
-            if text and (fact_of(text) or any(text in said for said in found.values())):
-                self.ledger.take(row, column, "goal")
-            elif text and len(cells) > right and column < left:
-                self.ledger.take(row, column, "side of the table")
+        self.ledger.take_rest(row, "goal")
 
     def _form(self, year: int | None) -> SelfEvaluation | None:
         facts = self.facts

@@ -26,6 +26,8 @@ def layout_of(*headings: str) -> Layout:
         ("/", "nothing"),
         ("——", "nothing"),
         ("……", "dots"),
+        ("...", "dots"),
+        ("·", "dots"),
         ("指标1：", "numbered"),
         ("★宣传次数", "numbered"),
         ("12.5", "points"),

@@ -129,6 +129,13 @@ def test_an_execution_indicator_within_the_outputs_stays() -> None:
     assert read(row) == (None, ["预算执行率", "宣传次数"], [])
 
 
+@pytest.mark.parametrize("tier", ["投入", "过程指标", "项目管理", ""])
+def test_an_execution_indicator_outside_of_the_outputs_goes(tier: str) -> None:
+    """Among inputs, or in no tier, it is about the funds."""
+    row = (tier, "预算指标", "预算执行率", "80万元", "72万元", "10", "9", "", "")
+    assert read(row) == (Budget(None, "80", "72", weight=10, self_score=9), ["宣传次数"], [])
+
+
 def test_points_that_cannot_be_read_are_a_fault_of_their_row() -> None:
     """The row stays an indicator, and its fault has its place."""
     with pytest.raises(PerfevalError) as caught:

@@ -31,6 +31,7 @@ def facts_of(*rows: tuple[str, ...], prose: bool = False) -> Facts:
         (("主管部门", "县文旅局", "实施单位", ""), Fact.UNIT, ""),
         (("填报单位（盖章）：县文旅局  填报日期：2024.1.5",), Fact.DATE, "2024.1.5"),
         (("项目名称", "主管部门", "县文旅局"), Fact.PROJECT, ""),
+        (("第一部分", "项目名称", "供水", "一期"), Fact.PROJECT, "供水"),  # what stands at the side has no value
         (("单位", "县文旅局"), Fact.UNIT, "县文旅局"),
         (("单位名称", "县文旅局"), Fact.PROJECT, "县文旅局"),
         (("部门（单位）名称", "县文旅局"), Fact.PROJECT, "县文旅局"),
@@ -55,6 +56,8 @@ def test_a_label_and_its_value(cells: tuple[str, ...], fact: Fact, expected: str
         (("绩效目标表",), [("标题", "绩效目标表")]),
         (("2023年度",), []),
         (("单位：万元",), []),
+        (("（万元）",), []),
+        (("金额单位", "美元"), [("金额单位", "美元")]),  # no unit of the funds
         (("——",), []),
         (("本表金额均以万元为单位：万元，特此说明",), [("其他", "本表金额均以万元为单位：万元，特此说明")]),
     ],
@@ -128,6 +131,13 @@ def test_totals_and_grades(
     assert (None if found is None else str(found), facts.grade, facts.rest()) == (total, grade, remarks)
 
 
+def test_the_grade_that_a_form_gives_itself() -> None:
+    """It counts before one that does not say whose it is, wherever it stands, and the other is kept."""
+    rows = [("评价等级", "优"), ("自评等级", "良")]
+    for facts in (facts_of(*rows), facts_of(*rows[::-1])):
+        assert (facts.grade, facts.rest()) == (Grade.GOOD, [("评价等级", "优")])
+
+
 def test_a_form_states_its_scale() -> None:
     """Beside a label, or in a note under the table."""
     words = "总分高于90分（含）的结论为优，90～80分（含）为良，80～60分（含）为中，低于60分为差"
@@ -150,6 +160,7 @@ def test_two_totals_are_one_fact() -> None:
         ([("（2022年度）",)], 2022),
         ([("年度", "2021")], 2021),
         ([("评价年度：2021年",)], 2021),
+        ([("年度", "二〇二一")], 2021),
         ([("二〇二〇年度绩效自评表",)], 2020),
         ([("项目名称", "2019年结转项目")], None),  # the project's name is not the form's year
         ([("年度", "本年")], None),

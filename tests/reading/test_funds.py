@@ -107,6 +107,11 @@ def test_total_and_sources() -> None:
             [("年度资金总额", "80", "80", "72", "10", "90%", "9")],
             Budget("80", "80", "72", weight=10, self_score=9, printed_rate="90%"),
         ),
+        # So it did of a source that has a name of its own.
+        (
+            [("总额", "80", "80", "72", "", "", ""), ("养护工程", "80", "80", "72", "", "", "")],
+            Budget("80", "80", "72", weight=None, sources=[FundSource("养护工程", "80", "80", "72")]),
+        ),
         # The total stands last.
         (
             [("", "财政拨款", "60", "60", "54", "", "", ""), ("", "合计", "80", "80", "72", "10", "", "9")],

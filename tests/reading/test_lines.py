@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from perfeval import InvalidForm, SelfEvaluation
-from perfeval.reading import read_form, read_forms
+from perfeval.reading import read_form, read_forms, trace
 
 WORDS = (Path(__file__).parent / "labelled" / "words.txt").read_text(encoding="utf-8").split()
 HEADINGS = "一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分 偏差原因分析及改进措施"
@@ -121,6 +121,12 @@ def test_headings_on_several_lines() -> None:
             ["长度", "宽度", "高度"],
             True,
         ),
+        # Each empty cell has a line, so that none is missing.
+        (
+            "产出指标 数量指标 长度 3公里 2公里 50 40 停工 _ _ 宽度 ≥8个 9个 50 50 _ _ _ 高度 1米 1米 5 5",
+            ["长度", "宽度", "高度"],
+            False,
+        ),
         # A name on two lines, a row without a target, and one without a name.
         ("产出指标 数量指标 关于印发材料 的次数 3次 3次 50 50", ["关于印发材料的次数"], True),
         ("产出指标 数量指标 工程质量合格 50 50 指标2：宽度 3米 3米 50 50", ["工程质量合格", "宽度"], True),
@@ -145,6 +151,31 @@ def test_a_result_at_the_end_of_a_row_may_be_called_as_a_form_is() -> None:
     form = form_of("填报份数 ≥1份 10 10 已填报绩效自评表", "三级指标 指标值 分值 得分 实际完成值")
 
     assert [each.actual_text for each in form.indicators] == ["已填报绩效自评表"]
+
+
+def test_no_row_starts_within_a_line() -> None:
+    """What stands behind a reason in its line is the rest of it, though it could be the tier of the next line."""
+    lines = [
+        "二级指标 三级指标 年度指标值 实际完成值 分值 得分 偏差原因",
+        "数量指标 宣传次数 ≥3次 3次 5 5",
+        "培训次数 ≥3次 2次 5 3 疫情 影响较大",
+        "宣传册数 ≥3册 3册 5 5",
+    ]
+    form = read_form("\n".join(lines))
+
+    assert [(part, name) for _, part, name, *_ in rows(form)] == [
+        ("数量指标", name) for name in ("宣传次数", "培训次数", "宣传册数")
+    ]
+    assert [each.reason for each in form.indicators] == ["", "疫情影响较大", ""]
+
+
+def test_rows_are_arranged_once() -> None:
+    """What can be no points is a fault of its row, and no reason to arrange the row anew."""
+    headings = "三级指标 指标值 完成值 分值 得分 偏差原因"
+    shown = trace("\n".join(f"{headings} 宣传次数 3次 6次 质量指标".split()))
+
+    assert [(each.mark.value, each.guess) for each in shown.rows[1:]] == [("indicator", "")]
+    assert [fault.place for fault in shown.faults] == [("line 10", "分值")]
 
 
 def test_a_row_to_a_line() -> None:

@@ -90,6 +90,21 @@ class TestRows:
         assert [each.name for each in form.indicators] == ["宣传次数"]
         assert form.unread == ()
 
+    def test_rows_of_pages(self) -> None:
+        """Headings that a page repeats went to the headings, and its number to the page."""
+        shown = trace([HEADINGS, ROW, ["第 2 页", *[""] * 6], HEADINGS, ["", "", "宣传册", *ROW[3:]]])
+
+        went = {row.number: went for row, _, went in shown.cells() if row.number in {3, 4}}
+        assert went == {3: "page", 4: "headings"}
+
+    def test_a_column_that_only_the_next_page_has(self) -> None:
+        """What stands in it beside the last indicator of the page before is said of that one."""
+        rest = ["", "", "", "", "", "", "", "因停课"]
+        form = read_form([HEADINGS, ROW, [*HEADINGS, "偏差原因"], rest, ["", "", "宣传册", *ROW[3:], ""]])
+
+        assert [(each.name, each.reason) for each in form.indicators] == [("宣传次数", "因停课"), ("宣传册", "")]
+        assert "row-joined" in {each.code for each in form.findings}
+
     def test_blank_rows(self) -> None:
         """What the blank form prints is no indicator and no fault."""
         form = read_form([HEADINGS, ROW, ["", "质量指标", "指标2：", "", "", "/", ""], ["", "", "……", "", "", "", ""]])
@@ -141,12 +156,23 @@ class TestRows:
     def test_goals_beside_another_column(self) -> None:
         """What stands between the goal and the outcome is neither, and what stands left of them is their label."""
         heads = ["年度目标", "预期目标", "目标完成率", "实际完成情况"]
-        form = read_form(
-            [HEADINGS, ROW, heads, ["（综述）", "办三次", "100%", "办了六次"], ["", "办三场", "", "办了六场"]]
-        )
+        rows = [HEADINGS, ROW, heads, ["（综述）", "办三次", "100%", "办了六次"], ["", "办三场", "", "办了六场"]]
+        form = read_form(rows)
 
         assert (form.goal, form.outcome) == ("办三次\n办三场", "办了六次\n办了六场")
         assert form.remarks == (("目标完成率", "100%"),)
+        assert [went for row, _, went in trace(rows).cells() if row.number == 4] == [
+            "side of the table", "goal", "remark 目标完成率", "goal",
+        ]  # fmt: skip
+
+    @pytest.mark.parametrize(
+        "row", [["办三次", "办了六次"], ["", "办三次", "办了六次"], ["办三次", "", "办了六次", ""]]
+    )
+    def test_goals_that_stand_elsewhere(self, row: list[str]) -> None:
+        """Where cells are missing, or nothing stands under the two headings, their order tells them apart."""
+        form = read_form([HEADINGS, ROW, ["年度目标", "预期目标", "", "实际完成情况"], row])
+
+        assert (form.goal, form.outcome, form.unread) == ("办三次", "办了六次", ())
 
     def test_goals_at_the_end(self) -> None:
         """A form may end with its goals."""
@@ -250,6 +276,16 @@ class TestSaid:
 
         assert form.year == 2023
         assert [each.code for each in form.findings] == ["years-differ"]
+
+    def test_two_tables_of_funds(self) -> None:
+        """Of two with amounts the first below the name counts, and that is said; one that is blank is none."""
+        heads, label = ["项目资金（万元）", "年初预算数", "全年预算数", "全年执行数"], "年度资金总额"
+        blank, first, second = ([heads, [label, *[each] * 3]] for each in ("", "12", "80"))
+        name = ["项目名称", "供水"]
+        forms = [read_form([name, *one, *two, HEADINGS, ROW]) for one, two in ((blank, second), (first, second))]
+
+        assert [form.budget and form.budget.executed for form in forms] == [Decimal(80), Decimal(12)]
+        assert [[each.code for each in form.findings] for form in forms] == [[], ["funds-twice"]]
 
     def test_funds_without_a_total(self) -> None:
         """Their sources make it."""

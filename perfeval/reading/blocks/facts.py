@@ -227,7 +227,7 @@ class Facts:
     def year(self) -> int | None:
         """The year of the form, from its title or else from a label."""
         labelled = self.best(Fact.YEAR)
-        year = year_in(f"{labelled}年") or year_in(labelled)
+        year = year_in(f"{labelled}年")
         if labelled and year is None:
             self.remarks.append((Fact.YEAR.value, labelled))
         years = [*self.years, *filter(None, [year])]

@@ -348,7 +348,7 @@ def is_source(label: str) -> bool:
     >>> is_source("其中：当年财政拨款"), is_source("宣传次数")
     (True, False)
     """
-    return len(label) <= 40 and SOURCE.search(key(label)) is not None
+    return SOURCE.search(key(label)) is not None
 
 
 def source_name(label: str) -> str:

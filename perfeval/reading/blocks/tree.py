@@ -298,8 +298,8 @@ class TreeReader:
             text = placed.text(column, _BETWEEN.get(column, ""))
             if text and column is placed.layout.tiers[-1]:
                 name = unwrapped(f"{name}\n{text}")
-            elif text and column in texts:
-                texts[column] = unwrapped(f"{texts[column]}\n{text}")
+            elif text:
+                texts[column] = unwrapped(f"{texts.get(column, '')}\n{text}")
             self._take(placed, column)
         self.joined.append(placed.row)
         self.entries[-1] = attrs.evolve(
