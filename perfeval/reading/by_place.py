@@ -16,10 +16,7 @@ from perfeval._words.tiers import CATEGORY, COST, DIMENSION
 from perfeval.reading.alignment import Alignment, Placed
 from perfeval.reading.arrange import ends_like_name, kind_of
 from perfeval.reading.grid import Row
-from perfeval.reading.kinds import (
-    is_total,
-    label_of,
-)
+from perfeval.reading.kinds import is_grade, is_total, label_of
 from perfeval.reading.layout import Layout
 from perfeval.reading.small_texts import is_blank_name, is_points
 
@@ -110,7 +107,8 @@ def is_label(row: Row, tree: Alignment) -> bool:
     if len(tree.layout.tiers) > 1:
         return True
     others = [fact_of(each) for _, each in filled[1:]]
-    return any(others) or len(filled) < 3
+    graded = fact is Fact.GRADE and is_grade(filled[1][1])
+    return any(others) or len(filled) < 3 or graded
 
 
 def is_torn(placed: Placed, last: Placed | None, *, after_break: bool) -> bool:

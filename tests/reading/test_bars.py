@@ -67,6 +67,8 @@ def test_rows_have_as_many_bars() -> None:
         # Few bars, or none, make no row.
         ("a | b |\nc |\nd |", []),
         ("没有表格", []),
+        # A tier goes on in a row, and in nothing else.
+        ("a | b | c | d |\n产出指标 |\n以上为产出\nh | i | j | k |", []),
         # No number of bars is that of most lines.
         ("a|b|c|d|e\nf|g|h|i|j\nk|l\nm|n\no|p\nq|r\ns|t\nv|w", []),
     ],

@@ -7,6 +7,8 @@ import pytest
 from perfeval import InvalidNumber, read_forms
 from perfeval.errors import InvalidForm
 from perfeval.reading.arrange import arranged, kind_of
+from perfeval.reading.doors.beside import apart
+from perfeval.reading.grid import Row
 from perfeval.reading.layout import Layout, funds_layout, indicator_layout
 
 HEADINGS = ("一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因")
@@ -129,6 +131,13 @@ def test_too_many_headings_tell_nothing() -> None:
     layout = layout_of(*HEADINGS, *(f"第{number}列" for number in range(20)))
     with pytest.raises(InvalidForm, match="the rows do not stand under the 28 headings"):
         list(arranged(["a"], layout))
+
+
+def test_only_the_same_headings_make_two_tables() -> None:
+    """A list of targets beside a table is no second table of its kind."""
+    row = Row((*HEADINGS, "一级指标", "三级指标", "年度指标值"), 1)
+
+    assert list(apart([row])) == [row]
 
 
 def test_the_right_one_of_two_tables_says_its_own_columns() -> None:

@@ -22,6 +22,7 @@ def read(text: str) -> list[tuple[int, int, tuple[str, ...]]]:
         ("产出<br>指标<br/>", "产出\n指标"),
         ("产出\n   指标", "产出指标"),  # a line of markup ends where it is full, and Chinese has no spaces
         ("5G\n  base", "5G base"),
+        ("5G   base", "5G base"),
         ("&nbsp;&ge;90%&nbsp;", "≥90%"),
         ("&#8805;5 &lt;p&gt;", "≥5 <p>"),
         ("&#99999999999;&#xFFFFFFFFF;", "\ufffd\ufffd"),  # numbers too large to be a character
@@ -88,6 +89,11 @@ def test_text_around_tables_keeps_its_lines() -> None:
     ]
 
 
+def test_the_last_line_has_its_number() -> None:
+    """Text behind the last tag stands where it stands."""
+    assert read("<p>一\n</p>二") == [(0, 1, ("一",)), (0, 2, ("二",))]
+
+
 def test_a_row_outside_of_a_table_begins_one() -> None:
     """Pasted fragments have no table; an end without a beginning ends nothing."""
     assert read("</td></table></tr><tr><td>a</td></tr>") == [(1, 1, ("a",))]
@@ -104,6 +110,11 @@ def test_no_page_can_grow_without_bound(page: str) -> None:
     """More tables or columns than any document has are refused."""
     with pytest.raises(InvalidForm, match="the tables have more than"):
         read(page)
+
+
+def test_a_page_may_have_many_tables() -> None:
+    """As many as there may be are read."""
+    assert len(read("<table><tr><td>a</table>" * 5000)) == 5000
 
 
 @pytest.mark.parametrize(

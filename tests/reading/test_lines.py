@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from perfeval import InvalidForm, SelfEvaluation
+from perfeval import Grade, GradeScale, InvalidForm, SelfEvaluation
 from perfeval.reading import read_form, read_forms, trace
 
 WORDS = (Path(__file__).parent / "labelled" / "words.txt").read_text(encoding="utf-8").split()
@@ -127,6 +127,8 @@ def test_headings_on_several_lines() -> None:
             ["长度", "宽度", "高度"],
             False,
         ),
+        # A blank row at the end is no reason.
+        ("产出指标 数量指标 长度 3公里 3公里 50 50 指标2：", ["长度"], False),
         # A name on two lines, a row without a target, and one without a name.
         ("产出指标 数量指标 关于印发材料 的次数 3次 3次 50 50", ["关于印发材料的次数"], True),
         ("产出指标 数量指标 工程质量合格 50 50 指标2：宽度 3米 3米 50 50", ["工程质量合格", "宽度"], True),
@@ -136,6 +138,7 @@ def test_a_reason_may_be_the_beginning_of_a_name(cells: str, names: list[str], s
     """Where nothing shows which text ends a row and which begins one, the reading says that it guessed."""
     form = form_of(cells)
     assert [each.name for each in form.indicators] == names
+    assert "指标2：" not in {each.reason for each in form.indicators}
     assert ("arranged-by-content" in codes(form)) is said
 
 
@@ -176,6 +179,18 @@ def test_rows_are_arranged_once() -> None:
 
     assert [(each.mark.value, each.guess) for each in shown.rows[1:]] == [("indicator", "")]
     assert [fault.place for fault in shown.faults] == [("line 10", "分值")]
+
+
+@pytest.mark.parametrize("headings", [HEADINGS, "三级指标 年度指标值 实际完成值 分值 得分"])
+def test_a_grade_below_the_rows(headings: str) -> None:
+    """It may have its scale behind it, and what speaks of nothing like it is none of the form."""
+    row = "宣传次数 ≥3次 6次 100 95 自评等级 优"
+    scale = "90（含）-100分为优，80（含）-90分为良，60（含）-80分为中，60分以下为差"
+    one, other = form_of(f"{row} {scale}", headings), form_of(f"{row} 以上材料优先公开", headings)
+
+    assert [(len(form.indicators), form.self_grade) for form in (one, other)] == [(1, Grade.EXCELLENT)] * 2
+    assert (one.grade_scale, other.grade_scale) == (GradeScale(90, 80, 60), None)
+    assert other.remarks == ()
 
 
 def test_a_row_to_a_line() -> None:
@@ -219,6 +234,12 @@ def test_an_amount_that_stands_under_no_heading_of_funds() -> None:
     form = read_form([["项目名称", "供水"], *funds, HEADINGS.split(), row])
     assert ("项目资金", "其他资金：15万元") in form.remarks
     assert [cell.text for cell in form.unread] == ["又 1"]
+
+
+def test_a_sentence_between_headings_is_none() -> None:
+    """Whoever passes such a text is told to pass its cells."""
+    with pytest.raises(InvalidForm, match="there is no indicator table"):
+        form_of("宣传次数 ≥3次 统计 6次 100 95", "三级指标 指标值 数据来源及其有关佐证材料说明 完成值 分值 得分")
 
 
 def test_a_strange_heading_between_others_makes_remarks() -> None:

@@ -19,6 +19,7 @@ def read(text: str) -> list[tuple[int, int, tuple[str, ...]]]:
         ("a | b | c", ("a", "b", "c")),  # no pipe at the ends
         ("| a | b", ("a", "b")),
         ("|a||b|", ("a", "", "b")),
+        ("| a", ("a",)),
         ("| a | |", ("a", "")),
         (r"| a\|b \* | c |", ("a|b *", "c")),
         ("| **总分** | 100 |", ("总分", "100")),

@@ -37,9 +37,9 @@ def apart(rows: Sequence[Row]) -> Iterator[Row]:
 
 def _second(row: Row) -> int:
     """Where the headings of a second table of indicators start, or 0."""
-    start, first = row.filled[0]
-    for place in range(start + 1, len(row.cells)):
-        if row.cells[place] == first:
+    first = row.filled[0][1]
+    for place, text in enumerate(row.cells):
+        if text == first:
             left, right = indicator_layout(row.cells[:place]), indicator_layout(row.cells[place:])
             if left is not None and right is not None and left.columns.keys() == right.columns.keys():
                 return place if Column.TARGET in left or Column.ACTUAL in left else 0

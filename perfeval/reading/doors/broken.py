@@ -139,12 +139,12 @@ def _is_apart(row: Row) -> bool:
         blocks = (funds_heading_of(row), goal_columns(row), total_label(row), row.cells[0] and label_of(row.cells[0]))
         return any(blocks) or names_project(row)
     labelled = any(fact_of(label) for label, _ in statements(text))
-    return labelled or is_note(text) or is_page_mark(text) or is_title(text) or names_project(row) or is_total(text)
+    return labelled or is_note(text) or is_page_mark(text) or is_title(text) or is_total(text)
 
 
 def _stands(row: Row, layout: Layout) -> bool:
     """Whether a line has a name and points where they are due, wherever its first cell stands."""
-    return any(_stands_at(row, layout, shift) for shift in range(max(layout.width - len(row.cells), 0) + 1))
+    return any(_stands_at(row, layout, shift) for shift in range(layout.width - len(row.cells) + 1))
 
 
 def _stands_at(row: Row, layout: Layout, shift: int) -> bool:

@@ -116,9 +116,9 @@ class _Stream:
             return None
         texts, end = self._run(place, INDICATOR_HEADINGS)
         said = tuple(token.text for token in texts)
-        if len(said) > 2 and _starts_later(said):
+        if _starts_later(said):
             return None
-        layout = indicator_layout(said) if len(said) > 2 else None
+        layout = indicator_layout(said)
         if layout is None:
             self._barren[Column.TARGET] = end
             return None
