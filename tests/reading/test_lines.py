@@ -101,6 +101,13 @@ def test_rows_and_their_tiers(cells: str, expected: list[tuple[str, ...]]) -> No
     assert [row[:3] for row in rows(form_of(cells))] == expected
 
 
+def test_a_label_names_an_indicator_whose_values_are_mere_numbers() -> None:
+    """Where target and result have no units, they are told from points by how many numbers there are."""
+    form = form_of("产出指标 数量指标 宣传次数 3 6 50 50 备注 3 6 50 50")
+
+    assert [row[2:] for row in rows(form)] == [(name, "3", "6", "50", "50") for name in ("宣传次数", "备注")]
+
+
 def test_headings_on_several_lines() -> None:
     """A heading goes on where its first part is none, or not all of its parts are."""
     headings = "一级 指标 二级指标 三级指标 分值 年度 指标值 全年 实际值 得分 未完成原因 及拟采取的 改进措施"

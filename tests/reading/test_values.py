@@ -181,6 +181,16 @@ def test_the_name_of_a_file_is_answered_with_how_to_read_it(name: str, remedy: s
         assert error.remedy.startswith(remedy)
 
 
+@pytest.mark.parametrize(("length", "whole"), [(118, True), (119, False)])
+def test_a_long_name_is_shown_in_part(length: int, *, whole: bool) -> None:
+    """With its quotation marks it has 120 characters at most, in the problem as in the remedy."""
+    name = f"{'表' * (length - 5)}.xlsx"
+    error = named(name)
+
+    assert error is not None
+    assert [repr(name) in text for text in (error.problem, error.remedy)] == [whole, whole]
+
+
 @pytest.mark.parametrize(
     "source", ["三级指标\t分值\na.xlsx", "form", "", io.StringIO("text"), io.TextIOWrapper(io.BytesIO())]
 )

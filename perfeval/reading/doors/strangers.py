@@ -67,9 +67,9 @@ def named(source: object) -> InvalidForm | None:
         return None
     ending = name.rpartition(".")[2].lower()
     how = f"write {_ADDRESS}" if name.lower().startswith("http") else _HOW.get(ending, f"write {_TEXT}")
+    said = shown(name, 120)
     return InvalidForm(
-        f"{shown(name, 120)} is the name of a file or an address, not the text of a form",
-        remedy=how.format(name=f"{shown(name, 120)}"),
+        f"{said} is the name of a file or an address, not the text of a form", remedy=how.format(name=said)
     )
 
 
