@@ -115,6 +115,14 @@ def book(case: dict[str, Any]) -> list[str]:
     return [said(case["book"], card.low, card.high, grade_between(card.rulebook, card.low, card.high)), *rows]
 
 
+def rules(case: dict[str, Any]) -> list[str]:
+    """All that a published rulebook holds, which changes only with its document."""
+    return [
+        said(field, json.dumps(held, ensure_ascii=False))
+        for field, held in rulebooks.get(case["name"]).to_dict().items()
+    ]
+
+
 def report(case: dict[str, Any]) -> list[str]:
     """What is found in a report."""
     return [finding(each) for each in audit_report(test_audit_reports_labelled.form_of(case), case["report"])]
@@ -153,6 +161,7 @@ KINDS: Final[dict[str, tuple[Callable[[dict[str, Any]], list[str]], list[dict[st
         book,
         [{"form": form, "book": name} for form in list(load("audit/forms.json"))[::25] for name in rulebooks.names()],
     ),
+    "rulebooks": (rules, [{"name": name} for name in rulebooks.names()]),
     "signatures": (signature, [{"name": name} for name in perfeval.__all__]),
     "reports": (report, list(load("audit/reports*.json"))),
 }

@@ -15,6 +15,7 @@ _TOGETHER = {
     "reports": 8,
     "signatures": 20,
     "books": 20,
+    "rulebooks": 1,
 }
 
 

@@ -152,7 +152,7 @@ def main() -> int:
         print(f"listed as no difference, and no longer there: {key}")
     reached = measured(project)
     load_libraries(project)
-    bench = Bench(project, reached.seconds, options.patience, reached.breadth)
+    bench = Bench(project, reached.seconds, options.patience)
     last = project.cache / "survived.json"
     before = {tuple(key) for key in json.loads(last.read_text(encoding="utf-8"))} if last.exists() else set()
     done, survived = [], set()

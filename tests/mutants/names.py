@@ -37,23 +37,31 @@ class Names:
 
     by_file: dict[str, list[Definition]]
     by_use: dict[str, list[Definition]]
+    #: The files that bring all names of a file on, with ``import *``.
+    by_star: dict[str, list[str]]
 
     @classmethod
     def of(cls, root: Path, files: Iterable[str]) -> Names:
         """Read the files."""
-        by_file = {
-            file: list(_definitions(file, ast.parse((root / file).read_text(encoding="utf-8")))) for file in files
-        }
+        trees = {file: ast.parse((root / file).read_text(encoding="utf-8")) for file in files}
+        by_file = {file: list(_definitions(file, tree)) for file, tree in trees.items()}
         by_use: dict[str, list[Definition]] = defaultdict(list)
         for definition in (each for every in by_file.values() for each in every):
             for name in definition.uses:
                 by_use[name].append(definition)
-        return cls(by_file, by_use)
+        by_star: dict[str, list[str]] = defaultdict(list)
+        for file, tree in trees.items():
+            for node in tree.body:
+                if isinstance(node, ast.ImportFrom) and node.names[0].name == "*":
+                    by_star[f"{(node.module or '').replace('.', '/')}.py"].append(file)
+        return cls(by_file, by_use, by_star)
 
     def users(self, file: str, line: int, function: str) -> Iterator[list[Definition]]:
         """What uses the definition at a line: first what is part of it, then what names it, then what names that."""
         here = [each for each in self.by_file[file] if line in each.lines]
         near = [each for each in self.by_file[file] if function and each.name.startswith(function)]
+        # What brings the name on may give it to anyone who never writes it.
+        near += [each for star in self.by_star.get(file, ()) for each in self.by_file[star]]
         seen = {*here, *near}
         todo = [*near, *(each for each in here if each not in near)]
         for _ in range(_STEPS):

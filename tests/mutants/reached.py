@@ -112,7 +112,7 @@ class Reached:
         lines = self.by_line(mutant.file)
         reached = lines.get(mutant.line) or set().union(*(lines.get(line, set()) for line in mutant.lines))
         if reached:
-            return self._ranked(reached)
+            return sorted(self._ranked(reached), key=lambda test: self.breadth.get(test, 0))
         doctests = self._ranked(test for test in self.seconds if file_of(test) == mutant.file)
         return list(dict.fromkeys([*doctests, *self._by_name(mutant)]))
 

@@ -35,7 +35,7 @@ from tests.mutants.reached import PYTEST, Project, file_of
 # What a test file imports at its top, or asks for.
 _IMPORTED: Final = re.compile(r"""(?:^(?:from|import) |importorskip\(["'])(\w[\w.]*)""", re.MULTILINE)
 #: Rounds of tests: of how many files, and for how many seconds as they were measured.
-#: First those that are about few things, then those that have noticed most so far, then the quickest of the others.
+#: First the most likely, then those that have noticed most so far, then the quickest of the others.
 _ROUNDS: Final = ((4, 6.0), (8, 40.0), (24, 40.0))
 #: A mutant that hangs without working is given up after so many seconds.
 _HANGS: Final = 600
@@ -79,8 +79,6 @@ class Bench:
     seconds: dict[str, float]
     #: The seconds of work that any test may take, whatever was measured.
     patience: float
-    #: In how many modules each test reaches something.
-    breadth: dict[str, int] = attrs.Factory(dict)
     #: How often each test has noticed something.
     noticed: Counter[str] = attrs.Factory(Counter)
 
@@ -146,8 +144,9 @@ class Bench:
     def _rounds(self, tests: Sequence[str]) -> Iterator[list[str]]:
         """The tests in rounds, since collecting many files takes longer than a failure in one of them."""
         left = list(tests)
+        place = {test: count for count, test in enumerate(tests)}
         orders: tuple[Callable[[str], float], ...] = (
-            lambda test: self.breadth.get(test, 0),
+            place.__getitem__,
             lambda test: -self.noticed[_asked(test)],
             self.seconds.__getitem__,
         )
