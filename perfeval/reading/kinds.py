@@ -62,7 +62,7 @@ def _speaks_of_indicators(*rows: Row) -> bool:
 
 def heading_of_two(upper: Row, lower: Row) -> Layout | None:
     """The layout of the indicator table that two rows of headings make together, where one alone says less."""
-    if not _speaks_of_indicators(upper, lower):
+    if not _speaks_of_indicators(upper, lower) or names_project(upper):
         return None
     return _of_two(upper, lower, indicator_layout)
 

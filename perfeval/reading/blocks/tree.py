@@ -244,11 +244,12 @@ class TreeReader:
             headings.update(layout.others)
             spot = placed.spot_of(index)
             heading = " ".join(headings.get(spot, "").split())
-            if says_nothing(text) or (spot < layout.first(layout.tiers[0]) and _is_side(text)):
+            if says_nothing(text) or (not heading and spot < layout.first(layout.tiers[0]) and _is_side(text)):
                 self.ledger.take(row, index, "side of the table")
             elif heading:
-                found.append((f"{name} → {heading}", text))
-                self.ledger.take_merged(row, index, f"remark {heading}")
+                remark = (f"{name} → {heading}", text)
+                found += [remark] if remark not in found else []
+                self.ledger.take(row, index, f"remark {heading}")
         return found
 
     def _keep(

@@ -15,6 +15,7 @@ from perfeval.reading.doors.frames import unframed
 from perfeval.reading.doors.html import html_rows, is_html
 from perfeval.reading.doors.lines import stream_rows
 from perfeval.reading.doors.markdown import markdown_rows
+from perfeval.reading.doors.stacked import by_project
 from perfeval.reading.doors.strangers import named, of_records, refused
 from perfeval.reading.doors.tabs import tabbed_rows
 from perfeval.reading.grid import Row, bounded, limit_signs
@@ -58,18 +59,23 @@ def documents(source: object) -> Iterator[list[Row]]:
     if isinstance(source, str):
         yield from _in_text(source)
     elif is_rows(source):
-        yield list(apart(bounded(rows_of(source))))
+        yield _taken_apart(bounded(rows_of(source)))
     else:
         raise refused(source)
 
 
+def _taken_apart(rows: list[Row]) -> list[Row]:
+    """The rows, where forms that stand in one table stand one below the other."""
+    return list(by_project(list(apart(rows))))
+
+
 def _in_text(text: str) -> Iterator[list[Row]]:
     if is_html(text):
-        yield list(apart(bounded(html_rows(text))))
+        yield _taken_apart(bounded(html_rows(text)))
         return
     text = unframed(text.replace("\r\n", "\n").replace("\r", "\n"))
     lines = text.split("\n")
     for sign, rows in (("\t", tabbed_rows), ("|", markdown_rows), (",", comma_rows), ("", stream_rows)):
         if sign in text:
             limit_signs(text, sign)
-            yield list(apart(bounded(rows(lines))))
+            yield _taken_apart(bounded(rows(lines)))
