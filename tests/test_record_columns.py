@@ -33,6 +33,23 @@ def test_every_heading_of_a_form_is_a_column_of_records(heading: str) -> None:
     assert record_field(heading) is not None
 
 
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("项目名称", "project"),
+        ("专项资金名称（全称）", "project"),
+        ("部门名称", None),
+        ("单位名称", None),
+        ("被评价单位", None),
+        ("一级预算单位名称", None),
+        ("主管部门", None),
+    ],
+)
+def test_a_project_is_none_of_those_who_run_it(heading: str, field: str | None) -> None:
+    """Records of many forms name both."""
+    assert record_field(heading) == field
+
+
 @pytest.mark.parametrize(("field", "heading"), RECORD_NAMES.items())
 def test_what_is_written_is_read(field: str, heading: str) -> None:
     """The names that `to_rows` writes are those of their fields; the third tier names the indicator."""

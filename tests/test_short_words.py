@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from perfeval._words.keys import LONGEST_LABEL, compact, key
-from perfeval._words.signs import is_sign
+from perfeval._words.signs import is_sign, says_no_reason, says_nothing, signs_in
 
 
 def test_a_label() -> None:
@@ -20,3 +22,21 @@ def test_a_sign() -> None:
     """Twenty characters, and no more."""
     assert is_sign("≥".ljust(20))
     assert not is_sign("≥".ljust(21))
+    assert not is_sign("≥ 宣传次数")
+    assert signs_in(f"{'甲' * 38} ≥")[0] == ["≥"]
+    assert signs_in(f"{'甲' * 39} ≥")[0] == []
+
+
+def test_nothing() -> None:
+    """Eight characters, and no more; a mark behind the word makes no reason of it."""
+    assert says_nothing("—".ljust(8))
+    assert says_no_reason("无".ljust(8))
+    assert not says_nothing("—".ljust(9))
+    assert not says_no_reason("无".ljust(9))
+    assert all(says_no_reason(f"无{mark}") for mark in "。.;；,，")
+
+
+@pytest.mark.parametrize("text", ["数量≥", "正向性", "正向的≥"])
+def test_words_with_a_sign_or_a_direction_in_them(text: str) -> None:
+    """Only both together, and nothing else, are a cell for signs."""
+    assert signs_in(text) == ([], [], [text])

@@ -169,8 +169,8 @@ def _reviewed(word: str) -> Column | None:
 
 @lru_cache(maxsize=2048)
 def _indicator_column(word: str) -> Column | None:
-    if not word or word in INDICATOR_HEADINGS:
-        return INDICATOR_HEADINGS.get(word)
+    if word in INDICATOR_HEADINGS:
+        return INDICATOR_HEADINGS[word]
     if OTHERS.match(word):
         return _reviewed(word)
     if _REASONS.search(word) and not word.endswith("率"):

@@ -128,7 +128,7 @@ _UNIT: Final = re.compile("^(?:单位|部门|项目)(?:绩效)?(?=自评|评价)
 
 def _of_unit(word: str) -> Fact | None:
     """The total or the grade of a unit: 单位自评得分, 部门自评等级."""
-    fact = LABELS.get(_UNIT.sub("", word)) if _UNIT.match(word) else None
+    fact = LABELS.get(_UNIT.sub("", word))
     return fact if fact in {Fact.TOTAL, Fact.GRADE} else None
 
 
@@ -144,7 +144,7 @@ def fact_of(text: str) -> Fact | None:
     >>> fact_of("实施单位 (盖章)："), fact_of("宣传次数")
     (<Fact.UNIT: '实施单位'>, None)
     """
-    return _fact_of(key(text)) if text else None
+    return _fact_of(key(text))
 
 
 @lru_cache(maxsize=4096)
@@ -165,7 +165,7 @@ def also(word: str) -> Fact | None:
 
 def rank(fact: Fact, word: str) -> int:
     """How clearly a label names a fact; less is clearer."""
-    return _RANKS[fact].get(word, 99)
+    return _RANKS[fact].get(word, len(_RANKS[fact]))
 
 
 #: Names of blocks, which say nothing by themselves.

@@ -38,7 +38,7 @@ def says_nothing(text: str) -> bool:
     >>> says_nothing(" — "), says_nothing("／"), says_nothing("……"), says_nothing("无")
     (True, True, True, False)
     """
-    return not text or (len(text) <= 8 and _is_nothing(text))
+    return len(text) <= 8 and _is_nothing(text)
 
 
 @lru_cache(maxsize=2048)
@@ -86,12 +86,9 @@ def signs_in(text: str) -> tuple[list[str], list[str], list[str]]:
             exact.append(_SIGNS[word])
         elif word in _WAYS:
             ways.append(_WAYS[word])
-        elif way := next((way for way in _LONGEST_FIRST if word.startswith(way) and word[len(way) :] in _SIGNS), ""):
+        elif way := next((way for way in _WAYS if word.startswith(way) and word[len(way) :] in _SIGNS), ""):
             ways.append(_WAYS[way])
             exact.append(_SIGNS[word[len(way) :]])
         else:
             others.append(word)
     return exact, ways, others
-
-
-_LONGEST_FIRST: Final = sorted(_WAYS, key=len, reverse=True)

@@ -222,6 +222,8 @@ def test_statements(text: str, expected: list[tuple[str, str]]) -> None:
         ("项目负责人及联系方式", Fact.REMARK),
         ("其他需要说明的问题", Fact.REMARK),
         ("主管部门及代码", Fact.DEPARTMENT),
+        ("部门自评得分", Fact.TOTAL),
+        ("部门评价对象", None),  # only its total and its grade are those of the form
         ("宣传次数", None),
         ("", None),
     ],
@@ -235,6 +237,7 @@ def test_how_clear_a_label_is() -> None:
     """项目名称 before 单位名称, which may also be the unit."""
     assert rank(Fact.PROJECT, "项目名称") < rank(Fact.PROJECT, "单位名称") < rank(Fact.PROJECT, "宣传次数")
     assert (also("单位名称"), also("项目名称")) == (Fact.UNIT, None)
+    assert rank(Fact.REMARK, "编码") < rank(Fact.REMARK, "宣传次数")
 
 
 @pytest.mark.parametrize(

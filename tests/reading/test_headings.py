@@ -30,7 +30,14 @@ def test_headings_of_indicators(text: str, expected: Column | None) -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("全年预算数（B)", Column.ADJUSTED), ("未执行完原因", Column.REASON), ("结转结余", None), ("", None)],
+    [
+        ("全年预算数（B)", Column.ADJUSTED),
+        ("2023年预算", Column.ADJUSTED),
+        ("预算", None),  # of whatever
+        ("未执行完原因", Column.REASON),
+        ("结转结余", None),
+        ("", None),
+    ],
 )
 def test_headings_of_funds(text: str, expected: Column | None) -> None:
     """By the table of words; a reason may stand beside the amounts."""
