@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
+from perfeval import Indicator, Quantity
 from perfeval.expressions.dates import last_day, read_date
 
 pytestmark = pytest.mark.usefixtures("hostile_caller")
@@ -37,6 +40,8 @@ class TestDate:
             ("12月31日24:00前", None, 12, 31),
             ("11月上旬", None, 11, 10),
             ("完成时间:2023年12月31日", 2023, 12, 31),
+            ("项目年底前完成", None, 12, 31),
+            ("实施期限:2023年年底", 2023, 12, 31),
         ],
     )
     def test_reads(self, text: str, year: int | None, month: int, day: int) -> None:
@@ -63,6 +68,18 @@ class TestDate:
     def test_days_that_never_come(self, text: str) -> None:
         """They are no date, and nothing else either."""
         assert isinstance(read_date(text), str)
+
+    @pytest.mark.parametrize(
+        ("target", "actual", "expected"),
+        [
+            ("≥5", "2023.6", Quantity("2023.6")),
+            ("2023年底前", "2023.6", datetime.date(2023, 6, 30)),
+            ("≥5", "于2023.6", datetime.date(2023, 6, 30)),  # nothing is so much “in”
+        ],
+    )
+    def test_a_number_that_may_be_a_date(self, target: str, actual: str, expected: object) -> None:
+        """Is one, but where a number is asked for and it is nothing else."""
+        assert Indicator("完成", target, actual).actual == expected
 
     def test_last_day(self) -> None:
         """Without a year, February has 28 days."""

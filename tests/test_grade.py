@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import copy
+import operator
 import pickle
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -29,6 +31,13 @@ class TestGrade:
         assert not Grade.GOOD < Grade.GOOD
         assert not Grade.GOOD >= Grade.EXCELLENT
         assert not Grade.GOOD <= Grade.FAIR
+
+    @pytest.mark.parametrize("relation", [operator.lt, operator.le, operator.gt, operator.ge])
+    @pytest.mark.parametrize("other", [90, "优", [], None])
+    def test_only_grades_are_better_or_worse(self, relation: Callable[[Any, Any], bool], other: object) -> None:
+        """Than points or words they are neither."""
+        with pytest.raises(TypeError, match="not supported between instances of 'Grade'"):
+            relation(Grade.GOOD, other)
 
     @pytest.mark.parametrize(
         ("text", "grade"),

@@ -266,6 +266,8 @@ class TestSentence:
             ("≥80%，≤70%(含税)", None, "", ""),
             ("≤5元且≥3元(含税)", None, "", ""),
             ("安全事故发生率0", "", "0", ""),
+            ("展板≥5块2x3米", "≥", "5", "块"),
+            ("购置3D2打印机5台", "", "5", "台"),
         ],
     )
     def test_reads(self, text: str, sign: str | None, value: str, unit: str) -> None:
@@ -293,6 +295,21 @@ class TestSentence:
         reading = read_sentence(text)
 
         assert reading == Span(Quantity(80, "%"), Quantity(90, "%"), low_strict, high_strict)
+
+    @pytest.mark.parametrize(("text", "unit"), [("每100人不少于1个", "个/100人"), ("每万人10例", "例/万人")])
+    def test_of_how_many_is_no_other_number(self, text: str, unit: str) -> None:
+        """It is in the unit, and nothing beside the value."""
+        reading = read_sentence(text)
+
+        assert isinstance(reading, Bound)
+        assert (reading.quantity.unit, reading.beside.numbers) == (unit, ())
+
+    @pytest.mark.parametrize(("sign", "doubt"), [("", "数字取自一句话"), ("≥", "")])
+    def test_a_number_behind_a_sentence(self, sign: str, doubt: str) -> None:
+        """A sign says that it is the value; without one it may be a figure of the report."""
+        reading = read_sentence(f"完成情况良好并且得到了群众一致好评的项目数量{sign}5个")
+
+        assert reading == Bound(sign, Quantity(5, "个"), doubt)
 
     @pytest.mark.parametrize(
         "text",
@@ -368,7 +385,7 @@ class TestExpression:
 
     def test_plainly(self) -> None:
         """The quick way reads what the grammar reads, in the same way, and leaves the rest to it."""
-        for text in ("≥17.4万元", "38508人", "=100%", "0", "<3天", "≤2023.12"):
+        for text in ("≥17.4万元", "38508人", "=100%", "0", "<3天", "≤2023.12", "≤20231231"):
             sign, quantity = read_plainly(text) or ("", None)
             assert read(text) == Bound(sign, quantity or Quantity(0))
         for text in ("≥ 90%", "2023年", "12月", "4季度", "20231231", "2023.12", "5网格", "元", "", "5/亩"):

@@ -195,6 +195,24 @@ class TestBetween:
             Between("5%", "3万元")
 
 
+@pytest.mark.parametrize("kind", [AtLeast, AtMost, Exactly, Unstated, Between, Deadline, NotBefore, Described])
+def test_what_stands_beside_a_value_is_said_by_name(kind: Any) -> None:
+    """A doubt is never taken for a part of the value, and whether a bound is strict is yes or no."""
+    fields = {each.name: each for each in attrs.fields(kind)}
+    parts: dict[str, Any] = {
+        name: "5" if each.converter else datetime.date(2023, 1, 1) for name, each in fields.items()
+    }
+    parts |= {"text": "提高", **{name: True for name in parts if "strict" in name}}
+    named = {name: part for name, part in parts.items() if name in fields and name != "doubt"}
+
+    assert kind(*named.values(), doubt="约数") == kind(**named)
+    with pytest.raises(TypeError):
+        kind(*named.values(), "约数")
+    for name in filter(fields.get, ("strict", "low_strict", "high_strict")):
+        with pytest.raises(InvalidTarget, match=f"1 cannot stand under '{name}'\n  instead: give True or False"):
+            kind(**{**named, name: 1})
+
+
 class TestMonthDay:
     """A day whose year is not written."""
 

@@ -161,7 +161,7 @@ def _read_numeric(match: re.Match[str]) -> DateReading | None:
         return None
     year, month = int(match["year"]), int(match["month"])
     unclear = (
-        len(match[0]) < 9
+        len(match[0].lstrip(" ≤<=")) < 9
         and not tail
         and (("sep" not in fields and "day" in fields) or (fields.get("sep") == "." and not fields["day"]))
     )

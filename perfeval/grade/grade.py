@@ -53,12 +53,6 @@ class Grade(enum.Enum):
     def __le__(self, other: Grade) -> bool:
         return _ORDER[self] <= _ORDER[other] if isinstance(other, Grade) else NotImplemented
 
-    def __gt__(self, other: Grade) -> bool:
-        return _ORDER[self] > _ORDER[other] if isinstance(other, Grade) else NotImplemented
-
-    def __ge__(self, other: Grade) -> bool:
-        return _ORDER[self] >= _ORDER[other] if isinstance(other, Grade) else NotImplemented
-
 
 _ORDER: Final = {grade: rank for rank, grade in enumerate(reversed(Grade))}
 #: The words that a grade is known by.
