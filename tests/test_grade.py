@@ -241,6 +241,7 @@ class TestParse:
         [
             ("80分以上为优，70-80分为良，60-70分为中，60分以下为差", GradeScale(80, 70, 60)),
             ("优90-110，良80-90，中60-80，差0-60", GradeScale(90, 80, 60, full=110)),
+            ("优90-110，良80以上，中60以上，差60以下", GradeScale(90, 80, 60, full=110)),
             ("优9-10，良8-9，中6-8，差0-6", GradeScale(9, 8, 6, full=10)),
             ("优：9（不含）-10；良：8-9；中：6-8；差：0-6", GradeScale(9, 8, 6, full=10, strict=["优"])),
             ("92.5分以上优，85.25-92.5分良，60-85.25分中，60分以下差", GradeScale("92.5", "85.25", 60)),
@@ -262,7 +263,11 @@ class TestParse:
             ("超过90分为优，80-90分为良，多于60分不超过80分为中，60分及以下为差", "优中"),
             ("优(90,100]，良(80,90]，中[60,80]，差[0,60)", "优良"),
             ("优[90,100]，良(80,90)，中[60,80]，差[0,60)", "良"),  # one square bracket makes all of them exact
+            ("优(90,100]，良(80,90]，中(60,80]，差(0,60]", "优良中"),
             ("优(90,100)，良(80,90)，中(60,80)，差(0,60)", ""),  # none does not
+            ("优＞90，良80-90（含），中60-80，差0-60", "优"),
+            ("高于90分（90-100分）为优，80-90为良，60-80为中，60以下为差", "优"),
+            ("90（含）-100为优，80（含）-90（不含）为良，60（含）-80（不含）为中，60（不含）以下为差", ""),
             ("高于90分（含）为优，不低于80分为良，不得低于60分为中，不足60分为差", ""),
             ("优大于等于90，良大于或等于80，中>=60，差<60", ""),
             ("优90以上（含90），良80以上（包含80分），中60以上（包括本数），差60以下（不含）", ""),
@@ -314,6 +319,12 @@ class TestParse:
             ("90-100优，80-88良，60-80中，0-60差", "良 up to 88 leaves a gap below 优 from 90"),
             ("90-100优，80-89.000良，60-80中，0-60差", "良 up to 89 leaves a gap below 优 from 90"),
             ("90-100优，80-90（含）良，60-80中，0-60差", "90 is stated for both 优 and 良"),
+            ("90（含）-100优，80-90（含）良，60-80中，0-60差", "90 is stated for both 优 and 良"),
+            ("优(90,100)，良[80,90)，中[60,80)，差[0,60)", "90 is stated for neither 优 nor 良"),
+            (
+                "优90-100，良80-90，中60-70-80",
+                "does not state 差\n  instead: state the points of 优, 良, 中 and 差 once each",
+            ),
             ("90分以上优，90分以上良，60分以上中，60分以下差", "do not fall"),
             ("90-100优，80-90良，0-80中，0差", "do not fall"),
             ("90-100优，80-90良，60-80中，10-60差", "差 from 10 leaves a gap below it"),
@@ -339,6 +350,10 @@ class TestParse:
         """Only its beginning can be a statement of grades."""
         with pytest.raises(InvalidGradeScale):
             GradeScale.parse("90分为优" * 10**5)
+        statement = "优：90-100；良：80-90；中：60-80；差：0-60"
+        assert GradeScale.parse(statement.rjust(2000)) == USUAL
+        with pytest.raises(InvalidGradeScale, match="差 up to 6 leaves a gap"):
+            GradeScale.parse(statement.rjust(2001))
 
     @pytest.mark.parametrize(
         "scale",

@@ -195,6 +195,10 @@ def test_bounds_that_are_not_included(statement: str, strict: str) -> None:
         ("优秀＞90，良好80≤S＜90，合格60-80，不合格0-60", "90 is stated for neither 优秀 nor 良好"),
         ("优秀90-100，良好80-90（含），合格60-80，不合格0-60", "90 is stated for both 优秀 and 良好"),
         ("有效90-100，基本有效80-90，一般60-80，无效0-60", "does not state"),
+        # What states as much under two ladders is more likely meant under the usual one.
+        ("90以上优秀，60以上合格", "does not state 良、差"),
+        ("甲80，90优", "does not state 良、中、差"),
+        ("A级90，B级", "does not state A、C、D"),
         ("差 [90, 100]，中 [80, 90)，良 [60, 80)，优 [0, 60)", "does not go from the best grade to the worst"),
         ("卓越 [90, 100]，卓越 [80, 90)，达标 [60, 80)，落后 [0, 60)", "does not state 优、良、中、差"),
         ("卓越 [90, 100]，先进 [80, 85)，达标 [60, 80)，落后 [0, 60)", "先进 up to 85 leaves a gap below 卓越 from 90"),

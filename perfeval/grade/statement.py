@@ -60,9 +60,10 @@ def _readings(flat: str) -> Iterator[tuple[Ladder, _Claims, int]]:
         names = tuple(name for name, _ in printed)
         yield Ladder(tuple(map(re.escape, names)), names), printed, 3
     for ladder in LADDERS:
-        pairs = list(pairwise(_words(flat, ladder)))
-        before = [(other, one) for one, other in pairs if isinstance(one, dict) and isinstance(other, str)]
-        after = [(one, other) for one, other in pairs if isinstance(one, str) and isinstance(other, dict)]
+        # Numbers that stand side by side are one span, so that beside a span there is always a name.
+        pairs: list[tuple[Any, Any]] = list(pairwise(_words(flat, ladder)))
+        before = [(other, one) for one, other in pairs if isinstance(one, dict)]
+        after = [(one, other) for one, other in pairs if isinstance(other, dict)]
         yield ladder, before, int(ladder is USUAL)
         yield ladder, after, 2 * int(ladder is USUAL)
 
@@ -70,13 +71,12 @@ def _readings(flat: str) -> Iterator[tuple[Ladder, _Claims, int]]:
 def _printed(flat: str) -> _Claims:
     """Four grades as a scale prints them, whatever they are called, as long as no two are called alike."""
     parts = list(_PRINTED.finditer(flat))
-    whole = "".join(part[0] for part in parts) == flat.strip()
-    if not whole or len(parts) != len(Grade) or len({part[1] for part in parts}) < len(parts):
-        return []
-    return [
+    claims: _Claims = [
         (name, {Decimal(low): False if opened == "(" else None, Decimal(high): False if closed == ")" else None})
         for name, opened, low, high, closed in (part.groups() for part in parts)
     ]
+    whole = "".join(part[0] for part in parts) == flat.strip()
+    return claims if whole and len(claims) == len(dict(claims)) == len(Grade) else []
 
 
 @cache
