@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import decimal
-import importlib
-import sys
 from decimal import Decimal
 from enum import IntEnum
 from fractions import Fraction
@@ -14,9 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import perfeval
 from perfeval import InvalidNumber
-from perfeval._exact import bare, cents, cut, digits, divide, multiply, number, places, share, total
+from perfeval._exact import _context, bare, cents, cut, digits, divide, multiply, number, places, share, total
 from tests.conftest import hostile_context
 
 hostile = pytest.mark.usefixtures("hostile_caller")
@@ -241,29 +238,30 @@ def test_numbers_are_written_in_digits(value: str, plain: str, short: str) -> No
 
 @hostile
 def test_division_by_zero_is_no_number() -> None:
-    """A rule that divides by zero is a fault of the library, and is heard."""
+    """A rule that divides by zero is a fault of the library, and is heard; any other quotient is cut off."""
+    assert digits(divide(Decimal(2), Decimal(3))) == "0." + 40 * "6"
     with pytest.raises(ZeroDivisionError):
         divide(Decimal(1), Decimal(0))
 
 
 def test_what_a_program_set_up_before_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The defaults of new contexts are its own, and may be as bad as can be when the library is imported."""
+    """The defaults of new contexts are its own, and may be as bad as can be when the library makes its contexts."""
     for name, value in {"prec": 3, "rounding": decimal.ROUND_UP, "Emin": -9, "Emax": 9, "clamp": 1}.items():
         monkeypatch.setattr(decimal.DefaultContext, name, value)
     for signal in decimal.DefaultContext.traps:
         monkeypatch.setitem(decimal.DefaultContext.traps, signal, True)
-    monkeypatch.setattr(perfeval, "_exact", vars(perfeval)["_exact"])
-    monkeypatch.delitem(sys.modules, "perfeval._exact")
-    exact = importlib.import_module("perfeval._exact")
-
+    exactly, cutting = _context(120, decimal.ROUND_HALF_UP), _context(40, decimal.ROUND_DOWN)
     most, least = Decimal("999999999999999999.999999999999"), Decimal("0.000000000001")
-    assert [Fraction(exact.multiply(one, one)) for one in (most, least)] == [
+
+    assert [Fraction(exactly.multiply(one, one)) for one in (most, least)] == [
         Fraction(one) ** 2 for one in (most, least)
     ]
-    assert [str(exact.places(most, 2)), str(exact.cut(most))] == ["1000000000000000000.00", "999999999999999999.99"]
-    assert exact.digits(exact.divide(least, Decimal("3E+17"))) == "0." + 29 * "0" + 40 * "3"
+    assert str(exactly.quantize(most, Decimal("0.01"))) == "1000000000000000000.00"
+    assert digits(cutting.divide(least, Decimal("3E+17"))) == "0." + 29 * "0" + 40 * "3"
     with pytest.raises(ZeroDivisionError):
-        exact.divide(Decimal(1), Decimal(0))
+        cutting.divide(Decimal(1), Decimal(0))
+    with pytest.raises(decimal.InvalidOperation):
+        cutting.quantize(most, Decimal("1E-30"))
 
 
 @pytest.mark.parametrize("places", ["", ".0", ".00", ".000"])
