@@ -101,7 +101,7 @@ def _is_usual(value: Decimal) -> bool:
 
 def places(value: Decimal, digits: int) -> Decimal:
     """Round half up to *digits* decimal places."""
-    return _quantize(value, ONE.scaleb(-digits, _CONTEXT))
+    return _quantize(value, Decimal(f"1E-{digits}"))
 
 
 def cents(value: Decimal) -> Decimal:
@@ -205,11 +205,11 @@ def _finite(value: Decimal) -> Decimal:
 def _bounded(value: Decimal) -> Decimal:
     exponent = int(value.as_tuple().exponent)
     if not value:
-        return ZERO if exponent >= 0 else Decimal((0, (0,), max(exponent, -DECIMAL_PLACES)))
+        return Decimal((0, (0,), max(min(exponent, 0), -DECIMAL_PLACES)))
     if value.adjusted() >= INTEGER_DIGITS:
         raise _too_large(shown(value))
     if exponent > 0:
-        return _quantize(value, ONE)
+        return Decimal(int(value))
     if exponent < -DECIMAL_PLACES:
         raise InvalidNumber(
             f"{shown(value)} has more than {DECIMAL_PLACES} decimal places",

@@ -47,6 +47,7 @@ class Tally(IntEnum):
         ("9" * 18 + "." + "9" * 12, "9" * 18 + "." + "9" * 12),
         ("0" * 22 + "1", "1"),
         (Decimal("1.10"), "1.10"),
+        (Decimal("1E+1"), "10"),
         (Decimal("1E+3"), "1000"),
         (Decimal("-1.5E+3"), "-1500"),
         (Decimal("1E-12"), "0.000000000001"),
@@ -135,7 +136,9 @@ def test_what_is_not_exact_is_refused(value: Any, message: str) -> None:
 @hostile
 def test_exponents_are_written_out() -> None:
     """A number is shown as it was meant, and takes no more room than its digits."""
-    assert [str(number(Decimal(text))) for text in ("1E+3", "-1.5E+2", "1", "0E+7")] == ["1000", "-150", "1", "0"]
+    assert [str(number(Decimal(text))) for text in ("1E+3", "-1.5E+2", "1E+1", "1", "0E+7")] == [
+        *["1000", "-150", "10", "1", "0"]
+    ]
 
 
 def test_huge_whole_number_is_refused_at_once() -> None:

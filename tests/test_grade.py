@@ -46,6 +46,7 @@ class TestGrade:
             (" 优秀 ", Grade.EXCELLENT),
             ("“良”", Grade.GOOD),
             ("良好。", Grade.GOOD),
+            ("良；", Grade.GOOD),
             ("【中】", Grade.FAIR),
             ("中等", Grade.FAIR),
             ("合格", Grade.FAIR),
@@ -92,6 +93,7 @@ class TestGradeScale:
             ("90", "优"),
             ("89.99", "良"),
             (Decimal("89.99999999"), "良"),
+            (Decimal("89." + "9" * 20), "良"),  # as somebody may have computed it
             ("80", "良"),
             ("79.99", "中"),
             (60, "中"),
@@ -108,6 +110,17 @@ class TestGradeScale:
         """89.995 as a float is less than it looks."""
         with pytest.raises(InvalidNumber):
             USUAL.grade(89.995)  # type: ignore[arg-type]
+
+    @pytest.mark.parametrize("total", ["NaN", "Infinity"])
+    def test_what_is_no_number_has_no_grade(self, total: str) -> None:
+        """It is neither above a bound nor below it."""
+        with pytest.raises(InvalidNumber, match="is not a finite number"):
+            USUAL.grade(Decimal(total))
+
+    def test_what_is_not_included_and_names_are_said_by_name(self) -> None:
+        """Behind the bounds and the full points nothing goes without."""
+        with pytest.raises(TypeError):
+            GradeScale(90, 80, 60, 100, ["优"])  # type: ignore[call-arg]
 
     @pytest.mark.parametrize(
         ("strict", "grades"),
@@ -187,6 +200,9 @@ class TestGradeScale:
         """0.9 of 100 points is 90 points."""
         with pytest.raises(InvalidGradeScale, match=r"0\.6 are shares of .*, not points\n.* GradeScale\(90"):
             GradeScale("0.9", "0.8", "0.6", full=full)
+        with pytest.raises(InvalidGradeScale, match="are shares of"):
+            GradeScale(1, "0.8", "0.6", full=full)
+        assert str(GradeScale("1.5", 1, "0.5", full=full)).startswith(f"优 [1.5, {full}]")
 
     def test_bounds_are_never_rescaled(self) -> None:
         """Of 150 points, 优 begins at 90 where the scale says 90, and its print shows it."""
