@@ -71,6 +71,14 @@ def test_funds_that_changed() -> None:
     assert "-1" in half.diff(less).to_text().split()
 
 
+def test_an_amount_that_was_missing() -> None:
+    """It was blank, which has no unit either."""
+    blank, spent = (evaluate(form_of(MET, budget=Budget(adjusted=100, executed=each)), MOF_2020) for each in (None, 40))
+
+    assert blank.diff(spent).changes[0].words.startswith("全年执行数：空 → 40万元；评分依据")
+    assert spent.diff(blank).changes[0].words.startswith("全年执行数：40万元 → 空；评分依据")
+
+
 def test_funds_that_changed_in_their_sources() -> None:
     """What has no words of its own is said to be of the funds."""
     sources = attrs.evolve(FUNDS, sources=[FundSource("当年财政拨款", adjusted=1)])

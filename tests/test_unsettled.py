@@ -8,6 +8,7 @@ import attrs
 import pytest
 
 from perfeval import (
+    AllOrNothing,
     Budget,
     Grade,
     Indicator,
@@ -124,6 +125,16 @@ class TestUnsettled:
         score = evaluate_indicator(Indicator("指标", ">5且<10", "5", 10), MOF_2020)
 
         assert (score.points, score.decided_by) == (Decimal(10), "in-proportion")
+
+    @pytest.mark.parametrize(
+        ("actual", "high"), [("3~5", 0), ("3~6", 10), ("4~11", 10), ("9~12", 10), ("10~12", 0), ("1~2", 0)]
+    )
+    def test_a_range_may_have_met_a_range_where_they_have_numbers_in_common(self, actual: str, high: int) -> None:
+        """Which of its numbers is the actual nobody knows."""
+        strict = attrs.evolve(MOF_2020, between=AllOrNothing())
+        score = evaluate_indicator(Indicator("指标", ">5且<10", actual, 10), strict)
+
+        assert (score.low, score.high) == (Decimal(0), Decimal(high))
 
 
 class TestWithoutStake:
