@@ -389,6 +389,17 @@ def test_full_points_below_the_target_are_flagged(actual: str, codes: list[str])
 
 
 @pytest.mark.parametrize(
+    ("actual", "codes"), [("105万元", ["full-points-below-target"]), ("100万元", []), ("95万元", []), ("150万元", [])]
+)
+def test_full_points_beyond_a_limit_are_flagged(actual: str, codes: list[str]) -> None:
+    """A cost of 105 under a limit of 100 is a completion of 95 %, which an interval from 90 % gives full points."""
+    ours = attrs.evolve(MOF_2020, at_most=Steps([(90, 1), (60, "0.5")]))
+    score = evaluate_indicator(Indicator("成本", "≤100万元", actual, 10), ours)
+
+    assert [each.code for each in score.findings] == codes
+
+
+@pytest.mark.parametrize(
     ("lag", "unspent", "message"),
     [
         ("0", "0.2", "a warning light from 0 on"),
@@ -403,12 +414,15 @@ def test_a_warning_light_has_shares(lag: Any, unspent: Any, message: str) -> Non
 
 
 def test_a_light_waits_for_what_is_open() -> None:
-    """It is said that what is open decides; a form without points or funds has no light."""
+    """It is said that what is open decides, points or funds; a form without funds has no light."""
     words = Indicator("知晓率", "有效提高", "有所改善", 90)
-    form = attrs.evolve(form_of(words), budget=Budget(100, 100, 85))
-    codes = {each.code for each in evaluate(form, INTEGRATED).findings}
+    met = Indicator("宣传次数", "≥3次", "3次", 90)
 
-    assert {each for each in codes if each.startswith("warning-light")} == {"warning-light-open"}
-    for bare in (attrs.evolve(form, budget=Budget(100, None, 85)), attrs.evolve(form, budget=None)):
-        codes = {each.code for each in evaluate(bare, INTEGRATED).findings}
-        assert {"warning-light-red", "warning-light-yellow"} & codes == set()
+    for indicator, budget, lights in (
+        (words, Budget(100, 100, 85), ["warning-light-open"]),
+        (words, Budget(100, None, 85), ["warning-light-open"]),
+        (met, Budget(100, 100, None), ["warning-light-open"]),
+        (words, None, []),
+    ):
+        findings = evaluate(attrs.evolve(form_of(indicator), budget=budget), INTEGRATED).findings
+        assert [each.code for each in findings if each.code.startswith("warning-light")] == lights
