@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from perfeval import Budget, Category, Dimension, Indicator, Rulebook, Scorecard, SelfEvaluation, evaluate
+import attrs
+
+from perfeval import Budget, Category, Dimension, Indicator, Rulebook, Scorecard, SelfEvaluation, Steps, evaluate
 from perfeval.rulebooks import GUANGXI, INTEGRATED, MOF_2020
 
 
@@ -53,5 +55,7 @@ def test_a_reason_explains_what_was_lost() -> None:
         ("99.999册", MOF_2020, f"填报说明：{reason}。"),
         ("130册", MOF_2020, f"填报说明：{reason}。"),
         ("50册", MOF_2020, f"偏差原因：{reason}。"),
+        # Full points by an interval, and yet the target was missed.
+        ("95册", attrs.evolve(MOF_2020, at_least=Steps([(90, 1), (60, "0.5")])), f"偏差原因：{reason}。"),
     ):
         assert told in card(Indicator("宣传册", "≥100册", actual, 10, reason=reason), rulebook).narrative()
