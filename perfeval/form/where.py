@@ -49,7 +49,7 @@ def _found(cells: Mapping[str, Cell]) -> dict[str, Cell]:
 
 
 @final
-@attrs.frozen(eq=False, repr=False)
+@attrs.frozen(eq=False)
 class Cells(Mapping[str, Cell]):
     """The cells of fields, by the names of the fields; a field without a cell in the source is not in it.
 

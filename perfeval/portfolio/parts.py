@@ -141,7 +141,7 @@ class GradeCount:
 
 
 @final
-@attrs.frozen(repr=False)
+@attrs.frozen
 class Loss:
     """The points that one name lost, over all forms that have it."""
 
@@ -175,7 +175,7 @@ class FindingCount:
 
 
 @final
-@attrs.frozen(repr=False)
+@attrs.frozen
 class ProjectTotal:
     """One project with its total."""
 

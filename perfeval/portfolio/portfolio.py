@@ -77,7 +77,7 @@ def _money(value: Quantity | str | None) -> Quantity | None:
 
 
 @final
-@attrs.frozen(repr=False)
+@attrs.frozen
 class Portfolio:
     """The scorecards of a department, added up.
 

@@ -41,7 +41,7 @@ class _Line(NamedTuple):
 
 
 @final
-@attrs.frozen(repr=False)
+@attrs.frozen
 class Trace:
     """How a document was read: one line for each row, with its place, its mark, and where each cell went.
 

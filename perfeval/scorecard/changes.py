@@ -45,7 +45,7 @@ _OF_FUNDS: Final = (("自评得分", "self_score"), ("执行率", "printed_rate"
 
 
 @final
-@attrs.frozen(repr=False)
+@attrs.frozen
 class Change:
     """An indicator, or the execution of the budget, that is not as it was; None on the side that has none of it."""
 
@@ -105,7 +105,7 @@ def _gained(before: Scored | None, after: Scored | None) -> str:
 
 
 @final
-@attrs.frozen(repr=False)
+@attrs.frozen
 class Changes:
     """Two scorecards of one project, and what is not the same in them; without length where nothing changed.
 

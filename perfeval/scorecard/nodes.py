@@ -134,9 +134,9 @@ class IndicatorScore(Ruled):
     """An indicator with its points and what decided them."""
 
     indicator: Indicator
-    rulebook: Rulebook = attrs.field(repr=False)
-    _under: Under = attrs.field(repr=False)
-    _ruling: Ruling = attrs.field(repr=False)
+    rulebook: Rulebook
+    _under: Under
+    _ruling: Ruling
 
     @property
     def name(self) -> str:
@@ -273,8 +273,8 @@ class ExecutionScore(Ruled):
 
     budget: Budget
     weight: Decimal
-    _ruling: Ruling = attrs.field(repr=False)
-    _rulebook: Rulebook = attrs.field(repr=False)
+    _ruling: Ruling
+    _rulebook: Rulebook
 
     @property
     def name(self) -> str:

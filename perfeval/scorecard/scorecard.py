@@ -44,7 +44,7 @@ __all__ = ["Scorecard", "evaluate", "evaluate_indicator"]
 
 
 @final
-@attrs.frozen(repr=False)
+@attrs.frozen
 class Scorecard(Scored):
     """A form scored under a rulebook.
 
@@ -60,8 +60,8 @@ class Scorecard(Scored):
     high: Decimal
     #: Whether the form's own scores were taken as judgements where one was missing.
     accept_self_scores: bool
-    _rulings: tuple[Ruling, ...] = attrs.field(repr=False)
-    _execution: Ruling | None = attrs.field(repr=False)
+    _rulings: tuple[Ruling, ...]
+    _execution: Ruling | None
 
     @property
     def name(self) -> str:

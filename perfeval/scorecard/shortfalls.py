@@ -24,7 +24,7 @@ __all__ = ["Shortfall"]
 
 
 @final
-@attrs.frozen(repr=False)
+@attrs.frozen
 class Shortfall:
     """Points that an indicator, or the execution of the budget, has lost or that are open.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from perfeval._text import one_line
@@ -40,7 +40,7 @@ def said(text: str) -> str:
     return _between().sub("", " ".join(one_line(text).split()))
 
 
-@lru_cache(maxsize=1)
+@cache
 def _between() -> re.Pattern[str]:
     """White space between Chinese characters or beside their stops: a line break of the cell, or what lines it up."""
     stops = "[（）《》、，；：。！？]"
