@@ -140,11 +140,11 @@ def test_rows_without_a_weight_and_columns_without_a_word() -> None:
 
 
 def test_points_that_are_rescaled_are_said() -> None:
-    """The total is not the sum of the rows where what does not apply is left out."""
-    form = form_of(MET, Indicator("受益人口", "≥100人", "90人", 30, applicable=False))
-    card = evaluate(form, attrs.evolve(MOF_2020, rescales=True))
-
-    assert Seen(card.to_html()).rows[-1][1][-2].endswith("（不适用的指标不计，其余按比例折算）")
+    """The total is not the sum of the rows where points are left out, and is it where a row without any is."""
+    out = Indicator("受益人口", "≥100人", "90人", 30, applicable=False)
+    for form, is_said in ((form_of(MET, out), True), (form_of(OPEN, attrs.evolve(out, weight=None)), False)):
+        shown = Seen(evaluate(form, attrs.evolve(MOF_2020, rescales=True)).to_html()).rows[-1]
+        assert ("（不适用的指标不计，其余按比例折算）" in "".join(shown[1])) is is_said
 
 
 def test_what_is_left_out_loses_nothing() -> None:

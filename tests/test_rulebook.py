@@ -27,6 +27,7 @@ from perfeval import (
     PassLine,
     PerfevalError,
     Proportional,
+    Rulebook,
     SelfEvaluation,
     Source,
     Steps,
@@ -35,7 +36,7 @@ from perfeval import (
     evaluate_indicator,
     rulebooks,
 )
-from perfeval.rulebook import ForCategory, WarningLight
+from perfeval.rulebook import ForCategory, OnTime, Unsigned, WarningLight
 from perfeval.rulebooks import GUANGXI, HUBEI_2020, INTEGRATED, MOF_2020, MOF_2021
 from tests.properties.strategies import RULEBOOKS
 
@@ -124,6 +125,28 @@ class TestEveryRulebook:
 
         total = sum(int(weight) for _, weight in rulebook.weights) + int(rulebook.execution_weight)
         assert total == 100 or not rulebook.weights
+
+
+#: A rulebook with the parts that no published one has.
+OWN = attrs.evolve(
+    MOF_2020,
+    name="OWN",
+    between=AllOrNothing(),
+    unstated=Unsigned(at_most_under=["成本", "投入"]),
+    deadline=OnTime(late="0.5"),
+    standards=True,
+)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("rulebook", [*RULEBOOKS.values(), OWN], ids=str)
+def test_no_part_is_left_unsaid(rulebook: Rulebook, language: str) -> None:
+    """Whatever one rulebook has otherwise than another is described otherwise."""
+    for field in attrs.fields(Rulebook):
+        held = getattr(rulebook, field.name)
+        other = attrs.evolve(MOF_2020, **{field.name: held})
+        same = other.describe(language) == MOF_2020.describe(language)
+        assert same is (held == getattr(MOF_2020, field.name)), field.name
 
 
 class TestTable:

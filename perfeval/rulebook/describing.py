@@ -42,13 +42,16 @@ def _pairs(pairs: tuple[tuple[str, Decimal], ...]) -> str:
 
 
 #: Fields that say themselves, in the order in which they are said.
-_SAID: Final = "at_least at_most exactly unstated deadline described execution attention marks warning_light".split()
+_SAID: Final = (
+    "at_least at_most exactly between unstated deadline described execution attention marks warning_light".split()
+)
 _SWITCHES: Final = "standards asks_reason asks_note deducts rescales".split()
 _TITLES: Final = {
     "zh": {
         "at_least": "≥",
         "at_most": "≤",
         "exactly": "＝",
+        "between": "区间",
         "unstated": "未写符号",
         "deadline": "时限",
         "described": "定性",
@@ -70,6 +73,7 @@ _TITLES: Final = {
         "at_least": "≥",
         "at_most": "≤",
         "exactly": "＝",
+        "between": "ranges",
         "unstated": "no sign",
         "deadline": "deadlines",
         "described": "words",
