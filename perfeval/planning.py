@@ -23,8 +23,9 @@ __all__ = ["required_actual"]
 #: What may be required: a quantity, a day, or the share of the weight that words have to be judged at.
 Required: TypeAlias = "Quantity | datetime.date | MonthDay | Decimal"
 
-#: How far a search goes.
-_FARTHEST: Final = Decimal(10**17)
+#: How far a search goes: to the greatest whole number there is.
+_FARTHEST: Final = Decimal("9" * 18)
+_LESS: Final = ONE.copy_negate()
 _TWO: Final = Decimal(2)
 _HUNDREDTH: Final = Decimal("0.01")
 
@@ -84,10 +85,15 @@ def required(
         return rulebook.settle(tried, under, accept_self_scores=False)[0] >= wanted
 
     match indicator.target:
-        case Deadline() | NotBefore():
-            return _day(indicator, rulebook, wanted, under.year, earns)
+        case Deadline() as target:
+            late = rulebook.deadline.late
+            if late is not None and share(indicator.weight, late, ONE) >= wanted:
+                return None
+            return _day(target.date, under.year, earns)
+        case NotBefore() as target:
+            return _day(target.date, under.year, earns, after=target.strict)
         case Described():
-            return _search(lambda value: earns(actual=None, judged=value), ONE, size or _HUNDREDTH, -1, (ZERO, ONE))
+            return _search(lambda value: earns(actual=None, judged=value), ONE, size or _HUNDREDTH, _LESS, (ZERO, ONE))
         case _:
             return _quantity(indicator, rulebook, under, size, earns)
 
@@ -104,28 +110,27 @@ def _quantity(
 ) -> Quantity | None:
     """The number that just earns the points, from the target towards what is worse."""
     target = indicator.target
-    bound = target.low if isinstance(target, Between) else target.bound  # type: ignore[union-attr]
-    unit, step = bound.unit, size or _step(bound, indicator.actual)
+    bounds = (target.low, target.high) if isinstance(target, Between) else (target.bound,)  # type: ignore[union-attr]
+    bound, step = bounds[0], size or _step(*bounds, indicator.actual)
     less = isinstance(target, AtMost) or (isinstance(target, Exactly) and not bound.value)
     if isinstance(target, Unstated):
         less = rulebook.unstated.reading(bound.value, under.dimension, under.category) == "at_most"
     floor = subtract(ZERO, _FARTHEST) if bound.value < ZERO else ZERO
+    worse = ONE if less else _LESS
     found = _search(
-        lambda value: earns(actual=Quantity(value, unit)), bound.value, step, 1 if less else -1, (floor, _FARTHEST)
+        lambda value: earns(actual=Quantity(value, bound.unit)), bound.value, step, worse, (floor, _FARTHEST)
     )
-    return None if found is None else Quantity(found, unit)
+    return None if found is None else Quantity(found, bound.unit)
 
 
-def _step(bound: Quantity, actual: object) -> Decimal:
+def _step(bound: Quantity, *others: object) -> Decimal:
     """The finest decimal place that the target, or an actual of the same unit, is written with."""
-    written = [bound.value]
-    if isinstance(actual, Quantity) and actual.unit == bound.unit:
-        written.append(actual.value)
-    return Decimal((0, (1,), min(0, *(int(each.as_tuple().exponent) for each in written))))
+    alike = [each.value for each in others if isinstance(each, Quantity) and each.unit == bound.unit]
+    return Decimal((0, (1,), min(int(each.as_tuple().exponent) for each in (bound.value, *alike))))
 
 
 def _search(
-    earns: Callable[[Decimal], bool], start: Decimal, step: Decimal, worse: int, ends: tuple[Decimal, Decimal]
+    earns: Callable[[Decimal], bool], start: Decimal, step: Decimal, worse: Decimal, ends: tuple[Decimal, Decimal]
 ) -> Decimal | None:
     """The last value on the grid of steps, going the way that is *worse*, that still earns."""
 
@@ -133,18 +138,18 @@ def _search(
         return earns(multiply(index, step))
 
     lowest, highest = (whole_times(end, step) for end in ends)
-    begin = min(max(whole_times(start, step), lowest), highest)
-    way = worse if tried(begin) else -worse
+    begin = whole_times(start, step)
+    way = worse if tried(begin) else worse.copy_negate()
     here, reach = begin, way
     while True:
-        there = min(max(add(begin, Decimal(reach)), lowest), highest)
+        there = min(max(add(begin, reach), lowest), highest)
         if tried(there) is not (way == worse):
             break
         if there == here:
             # Whatever still earns as far as a search goes is bounded by nothing.
-            is_bounded = ends[way == 1].copy_abs() != _FARTHEST
+            is_bounded = ends[way == ONE].copy_abs() != _FARTHEST
             return multiply(there, step) if way == worse and is_bounded else None
-        here, reach = there, reach * 2
+        here, reach = there, add(reach, reach)
     good, bad = (here, there) if way == worse else (there, here)
     while not -1 <= (distance := subtract(bad, good)) <= 1:
         middle = add(good, whole_times(distance, _TWO))
@@ -153,19 +158,13 @@ def _search(
 
 
 def _day(
-    indicator: Indicator, rulebook: Rulebook, wanted: Decimal, year: int | None, earns: Callable[..., bool]
+    day: datetime.date | MonthDay, year: int | None, earns: Callable[..., bool], *, after: bool = False
 ) -> datetime.date | MonthDay | None:
-    """The latest day for a deadline, the earliest for what must not come before a day."""
-    target = indicator.target
-    day: datetime.date | MonthDay = target.date  # type: ignore[union-attr]
+    """A day, in its year where that is known, or the one *after* it, if it earns the points."""
     if isinstance(day, MonthDay) and year is not None:
         day = day.on(year)
-    late = rulebook.deadline.late
-    if isinstance(target, Deadline):
-        worthless = late is None or share(indicator.weight or ZERO, late, ONE) < wanted
-        return day if worthless and earns(actual=day) else None
-    if target.strict:  # type: ignore[union-attr]
+    if after:
         known = day if isinstance(day, datetime.date) else day.on(2023)
-        after = known + datetime.timedelta(days=1)
-        day = after if isinstance(day, datetime.date) else MonthDay(after.month, after.day)
+        later = known + datetime.timedelta(days=1)
+        day = later if isinstance(day, datetime.date) else MonthDay(later.month, later.day)
     return day if earns(actual=day) else None

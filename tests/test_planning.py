@@ -46,6 +46,7 @@ def test_a_finer_step_is_taken_from_the_actual_or_the_caller() -> None:
     assert required_actual(Indicator("率", "≥90%", "85%", 10), MOF_2020, "9.75") == Quantity("88", "%")
     assert required_actual(Indicator("率", "≥90%", "85.5%", 10), MOF_2020, "9.75") == Quantity("87.8", "%")
     assert required_actual(Indicator("率", "≥90%", "85%", 10), MOF_2020, "9.75", step="0.1") == Quantity("87.8", "%")
+    assert required_actual(Indicator("率", "90～95.5%", "85%", 10), MOF_2020, "9.75") == Quantity("87.8", "%")
 
 
 def test_a_cost_without_a_sign_is_read_as_at_most() -> None:
@@ -60,6 +61,7 @@ def test_days() -> None:
     assert required_actual(by, MOF_2020, 10) == datetime.date(2023, 11, 30)
     assert required_actual(by, MOF_2020, 11) is None
     assert required_actual(by, late, 5) is None
+    assert required_actual(by, late, "5.01", year=2023) == datetime.date(2023, 11, 30)
     assert required_actual(Indicator("时间", "11月底前", None, 10), MOF_2020, 10) == MonthDay(11, 30)
     assert required_actual(Indicator("时间", "11月底前", None, 10), MOF_2020, 10, year=2023) == datetime.date(
         2023, 11, 30
@@ -70,7 +72,13 @@ def test_words_need_a_share() -> None:
     """Words are judged: what is required is the least share of the weight."""
     row = Indicator("效果", "有效提高", "有所提高", 30)
     assert required_actual(row, MOF_2020, 20) == Decimal("0.67")
+    assert required_actual(row, MOF_2020, 20, step="0.05") == Decimal("0.70")
     assert required_actual(row, MOF_2020, 31) is None
+
+
+def test_what_is_written_now_is_not_what_is_required() -> None:
+    """A lower band that the actual names does not bound the share."""
+    assert required_actual(Indicator("效果", "有效提高", "未达成", 30), MOF_2020, 27) == Decimal("0.9")
 
 
 def test_nothing_is_required_where_nothing_can_be_had() -> None:
@@ -87,6 +95,8 @@ def test_doing_nothing_is_enough_where_it_earns_the_points() -> None:
     assert required_actual(Indicator("率", "≥90%", None, 10), kind, 2) == Quantity(0, "%")
     for target in ("≥0次", "0～5次"):
         assert required_actual(Indicator("次数", target, None, 10), MOF_2020, 10) == Quantity(0, "次")
+    assert required_actual(Indicator("起数", "＜0起", None, 10), MOF_2020, 10) is None
+    assert required_actual(Indicator("增长", "≥-5%", None, 10), MOF_2020, 10) == Quantity(-5, "%")
 
 
 @pytest.mark.parametrize("step", [None, 3, 7])
@@ -122,3 +132,4 @@ def test_not_before_a_day(strict: bool) -> None:
     assert required_actual(Indicator("时间", NotBefore(MonthDay(6, 30), strict), None, 10), MOF_2020, 10) == (
         MonthDay(7, 1) if strict else MonthDay(6, 30)
     )
+    assert required_actual(Indicator("时间", NotBefore(day, strict), None, 10), MOF_2020, 11) is None
