@@ -32,6 +32,7 @@ from perfeval import (
 )
 from perfeval.portfolio import Loss
 from perfeval.rulebooks import INTEGRATED, MOF_2020, MOF_2020_RESCALED
+from tests.seen import Seen
 from tests.small_forms import MET, MISSED, form_of, tree_of
 
 PUBLISHED = samples.text("published")
@@ -70,6 +71,43 @@ def test_the_published_figures_come_out() -> None:
     assert portfolio.narrative() == (
         "2023年度共对2个项目开展绩效自评，涉及资金244.43万元，占部门支出总额（1825.53万元）的13.39%。"
         "按《项目支出绩效评价管理办法》（财预〔2020〕10号）评分，等级为优2个，平均得分100分，按资金加权为100分。"
+    )
+    assert portfolio.narrative("en") == (
+        "2 projects were self-evaluated for 2023, with funds of 244.43万元, "
+        "13.39% of the department's expenditure of 1825.53万元. "
+        "Under 《项目支出绩效评价管理办法》（财预〔2020〕10号）: 2 优; 100 points on average, 100 weighted by funds."
+    )
+    page = Seen(portfolio.to_html())
+    assert dict(zip(page.texts["dt"], page.texts["dd"], strict=True)) == {
+        "评价项目": "2个",
+        "年初预算数合计": "244.43万元",
+        "全年预算数合计": "244.43万元",
+        "全年执行数合计": "244.43万元",
+        "部门支出总额": "1825.53万元",
+        "全年预算数占部门支出总额": "13.39%",
+        "平均得分": "100",
+        "按资金加权的平均得分": "100",
+    }
+    assert page.texts["li"] == ["评分办法：《项目支出绩效评价管理办法》（财预〔2020〕10号）"]
+
+
+def test_only_what_there_is_to_say_is_said() -> None:
+    """Without years, funds, an expenditure and losses nothing is said of them, in either language."""
+    portfolio = Portfolio(cards(row_of(100)))
+    notes = Seen(portfolio.to_html()).texts["li"]
+
+    assert [note.partition("：")[0] for note in notes] == [
+        "评分办法",
+        "1个项目未填年初预算数，未计入合计",
+        "1个项目未填全年预算数，未计入合计",
+        "1个项目未填全年执行数，未计入合计",
+        "1个项目没有大于零的全年预算数，未计入加权平均",
+    ]
+    assert portfolio.narrative() == (
+        "共对1个项目开展绩效自评。按《项目支出绩效评价管理办法》（财预〔2020〕10号）评分，等级为优1个，平均得分100分。"
+    )
+    assert portfolio.narrative("en") == (
+        f"1 project was self-evaluated. Under {MOF_2020.source}: 1 优; 100 points on average."
     )
 
 
@@ -148,7 +186,7 @@ class TestOpenTotals:
     def test_faces_say_it(self) -> None:
         """In the table, in the paragraph, and in short."""
         assert repr(self.portfolio) == "<Portfolio of 3 projects, 0万元, mean 55 to 88.33>"
-        assert "1个项目总分未定：乙" in self.portfolio.to_text()
+        assert "1个项目总分未定：乙" in self.portfolio.to_text().splitlines()
         assert "有1个项目的总分尚未确定，有待评定：乙" in self.portfolio.narrative()
         assert "The total of 1 project is not settled yet: 乙." in self.portfolio.narrative("en")
         assert self.portfolio.grades[0].__str__() == "1～2"
@@ -305,6 +343,7 @@ def test_an_empty_portfolio_has_no_mean_and_says_so() -> None:
     assert empty.narrative() == "没有开展绩效自评的项目。"
     assert empty.narrative("en") == "No project was self-evaluated."
     assert empty.to_csv() == "汇总,数值\n评价项目,0个\n"
+    assert empty.to_text() == "绩效自评汇总\n汇总      数值\n--------------\n评价项目   0个"
     assert Portfolio([], "2万元").share == 0
     assert Portfolio([], "2万元") == Portfolio([], Quantity(20000, "元"))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import pickle
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -27,14 +27,16 @@ from perfeval import (
 )
 from perfeval.rulebooks import INTEGRATED, MOF_2020
 from tests.seen import Seen
-from tests.small_forms import FUNDS, OPEN, form_of, tree_of
+from tests.small_forms import FUNDS, MISSED, OPEN, form_of, tree_of
 from tests.test_portfolio import cards, row_of
 
 #: The constructor and the reader, for arguments that a type checker would refuse.
 portfolio_of: Any = Portfolio
 from_dict: Any = Portfolio.from_dict
 
-PORTFOLIO = Portfolio([evaluate(tree_of(), MOF_2020), evaluate(form_of(OPEN), INTEGRATED)], expenditure="1825.53万元")
+PORTFOLIO = Portfolio(
+    [evaluate(tree_of(year=2023), MOF_2020), evaluate(form_of(OPEN), INTEGRATED)], expenditure="1825.53万元"
+)
 
 
 @pytest.mark.parametrize(
@@ -70,6 +72,9 @@ def test_faces_show_the_same_cells() -> None:
     bars = [value for name, value in page.attributes if name == "aria-label"]
     assert {"0%，未定 50%", "50%，未定 50%"} & {*bars}
     assert all(sum(map(float, re.findall(r"([0-9.]+)%", value or ""))) <= 100 for value in bars)
+    losses = Portfolio(cards(tree_of(), tree_of(), form_of(MISSED)))
+    drawn = [value or "" for name, value in Seen(losses.to_html()).attributes if name == "aria-label"]
+    assert {"20.69%，未定 68.97%", "10.34%", "31.03%", "0%，未定 68.97%"} <= {*drawn}
     assert "\\u" in PORTFOLIO.to_text("ascii")
     assert len(PORTFOLIO.to_text("gbk").splitlines()) == len(PORTFOLIO.to_text().splitlines())
 
@@ -110,6 +115,7 @@ def test_a_single_project_is_one_project() -> None:
         (lambda: portfolio_of([], "0万元"), InvalidQuantity, "0万元 is no expenditure"),
         (lambda: portfolio_of([], "-5万元"), InvalidQuantity, "-5万元 is no expenditure"),
         (lambda: PORTFOLIO.merge(portfolio_of), InvalidForm, r"is no portfolio(.|\n)*merge\(Portfolio\(cards\)\)"),
+        (lambda: Loss("受益人口", 1, Decimal("NaN"), "0"), InvalidForm, "NaN is no sum"),
         (lambda: PORTFOLIO.narrative("fr"), PerfevalError, "no narrative in 'fr'"),
     ],
 )
@@ -165,6 +171,23 @@ def test_plain_data_that_hold_no_portfolio_are_refused(data: object) -> None:
     """Never by an error of Python's own."""
     with pytest.raises(PerfevalError):
         from_dict(data)
+
+
+def leaves(data: Any, path: tuple[str, ...] = ()) -> Iterator[str]:
+    """The paths of all that holds nothing else."""
+    if isinstance(data, (dict, list)):
+        for key, part in data.items() if isinstance(data, dict) else enumerate(data):
+            yield from leaves(part, (*path, str(key)))
+    else:
+        yield ".".join(path)
+
+
+@pytest.mark.parametrize("path", [*leaves(PORTFOLIO.to_dict())])
+@pytest.mark.parametrize("value", [{}, 5.5])
+def test_nothing_of_another_kind_stands_in_plain_data(path: str, value: object) -> None:
+    """A text, a count or a sum that is none is refused wherever it stands."""
+    with pytest.raises(PerfevalError):
+        from_dict(altered(path, value))
 
 
 def test_data_in_another_order_are_the_same_portfolio() -> None:

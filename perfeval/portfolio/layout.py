@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from perfeval._exact import bare, percent
-from perfeval.portfolio.words import between, money, year_of
+from perfeval.portfolio.words import between, money, share_of, year_of
 from perfeval.report import Column, Row, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from decimal import Decimal
 
     from perfeval.portfolio.parts import Loss
     from perfeval.portfolio.portfolio import Portfolio
@@ -48,9 +47,10 @@ def _sums(portfolio: Portfolio) -> Iterator[tuple[str, str]]:
     for label, amount, blank in _columns(portfolio):
         if blank < portfolio.count:
             yield f"{label}合计", amount
-    if portfolio.expenditure is not None and portfolio.share is not None:
-        yield "部门支出总额", money(portfolio.expenditure)
-        yield "全年预算数占部门支出总额", percent(portfolio.share)
+    whole = portfolio.expenditure
+    if whole is not None:
+        yield "部门支出总额", money(whole)
+        yield "全年预算数占部门支出总额", percent(share_of(portfolio.funds.adjusted, whole))
 
 
 def _columns(portfolio: Portfolio) -> Iterator[tuple[str, str, int]]:
@@ -62,13 +62,10 @@ def _columns(portfolio: Portfolio) -> Iterator[tuple[str, str, int]]:
 
 
 def _means(portfolio: Portfolio) -> Iterator[tuple[str, str]]:
-    yield from _mean("平均得分", portfolio.mean_low, portfolio.mean_high)
-    yield from _mean("按资金加权的平均得分", portfolio.weighted_mean_low, portfolio.weighted_mean_high)
-
-
-def _mean(label: str, low: Decimal | None, high: Decimal | None) -> Iterator[tuple[str, str]]:
-    if low is not None and high is not None:
-        yield label, between(low, high)
+    if mean := between(portfolio.mean_low, portfolio.mean_high):
+        yield "平均得分", mean
+    if weighted := between(portfolio.weighted_mean_low, portfolio.weighted_mean_high):
+        yield "按资金加权的平均得分", weighted
 
 
 def _notes(portfolio: Portfolio, sources: tuple[str, ...]) -> Iterator[str]:

@@ -9,11 +9,10 @@ from perfeval._plain import is_language
 from perfeval._shown import shown
 from perfeval._text import one_line
 from perfeval.errors import PerfevalError
-from perfeval.portfolio.words import between, money, year_of
+from perfeval.portfolio.words import between, money, share_of, year_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from decimal import Decimal
 
     from perfeval.portfolio.parts import Loss
     from perfeval.portfolio.portfolio import Portfolio
@@ -39,16 +38,15 @@ def _chinese(portfolio: Portfolio, sources: tuple[str, ...]) -> Iterator[str]:
     year, funds = year_of(portfolio), portfolio.funds
     parts = [f"{year and f'{year}年度'}共对{portfolio.count}个项目开展绩效自评"]
     if funds.without_adjusted < portfolio.count:
-        share = ""
-        if portfolio.expenditure is not None and portfolio.share is not None:
-            share = f"，占部门支出总额（{money(portfolio.expenditure)}）的{percent(portfolio.share)}"
+        share, whole = "", portfolio.expenditure
+        if whole is not None:
+            share = f"，占部门支出总额（{money(whole)}）的{percent(share_of(funds.adjusted, whole))}"
         blank = f"（{funds.without_adjusted}个项目未填全年预算数，未计入）" if funds.without_adjusted else ""
         parts.append(f"涉及资金{money(funds.adjusted)}{blank}{share}")
     yield "，".join(parts)
     grades = "、".join(f"{each.name}{each}个" for each in portfolio.grades if each.high)
-    means = [f"平均得分{_span(portfolio.mean_low, portfolio.mean_high)}分"]
-    if portfolio.weighted_mean_low is not None:
-        span = _span(portfolio.weighted_mean_low, portfolio.weighted_mean_high)
+    means = [f"平均得分{between(portfolio.mean_low, portfolio.mean_high)}分"]
+    if span := between(portfolio.weighted_mean_low, portfolio.weighted_mean_high):
         left = f"（不含没有资金的{portfolio.without_funds}个项目）" if portfolio.without_funds else ""
         means.append(f"按资金加权为{span}分{left}")
     mixed = "（评分办法不止一种，得分不宜直接比较）" if len(portfolio.rulebooks) > 1 else ""
@@ -69,16 +67,16 @@ def _english(portfolio: Portfolio, sources: tuple[str, ...]) -> Iterator[str]:
             f" (not counting {_projects(funds.without_adjusted)} without a budget)" if funds.without_adjusted else ""
         )
         said += f", with funds of {money(funds.adjusted)}{blank}"
-        if portfolio.expenditure is not None and portfolio.share is not None:
-            share, whole = percent(portfolio.share), money(portfolio.expenditure)
-            said += f", {share} of the department's expenditure of {whole}"
+        whole = portfolio.expenditure
+        if whole is not None:
+            said += f", {percent(share_of(funds.adjusted, whole))} of the department's expenditure of {money(whole)}"
     yield said
     grades = ", ".join(f"{each} {each.name}" for each in portfolio.grades if each.high)
     mixed = " (several rulebooks, whose points do not compare)" if len(portfolio.rulebooks) > 1 else ""
-    mean = _span(portfolio.mean_low, portfolio.mean_high)
+    mean = between(portfolio.mean_low, portfolio.mean_high)
     said = f"Under {', '.join(sources)}{mixed}: {grades}; {mean} points on average"
-    if portfolio.weighted_mean_low is not None:
-        said += f", {_span(portfolio.weighted_mean_low, portfolio.weighted_mean_high)} weighted by funds"
+    if span := between(portfolio.weighted_mean_low, portfolio.weighted_mean_high):
+        said += f", {span} weighted by funds"
         said += f" (without the {_projects(portfolio.without_funds)} that had none)" if portfolio.without_funds else ""
     yield said
     if lost := [f"{each.name} ({bare(each.lost)})" for each in _most(portfolio.by_indicator)]:
@@ -87,10 +85,6 @@ def _english(portfolio: Portfolio, sources: tuple[str, ...]) -> Iterator[str]:
         names = ", ".join(portfolio.unsettled[:_LISTED])
         more = ", …" if portfolio.open_count > _LISTED else ""
         yield f"The total of {_projects(portfolio.open_count)} is not settled yet: {names}{more}"
-
-
-def _span(low: Decimal | None, high: Decimal | None) -> str:
-    return "" if low is None or high is None else between(low, high)
 
 
 def _most(losses: tuple[Loss, ...]) -> list[Loss]:

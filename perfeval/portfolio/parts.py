@@ -137,7 +137,7 @@ class GradeCount:
     __repr__ = call_repr
 
     def __str__(self) -> str:
-        return str(self.low) if self.low == self.high else f"{self.low}～{self.high}"
+        return "～".join(dict.fromkeys(map(str, (self.low, self.high))))
 
 
 @final

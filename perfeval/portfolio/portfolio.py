@@ -17,7 +17,7 @@ from typing import Any, Final, cast, final
 import attrs
 
 from perfeval._console import for_console
-from perfeval._exact import ZERO, bare, digits, divide, places, total
+from perfeval._exact import ZERO, bare, digits, total
 from perfeval._plain import from_plain, sealed, to_plain, unsealed
 from perfeval._shown import clipped, shown
 from perfeval.errors import InvalidForm, InvalidQuantity, Unsettled
@@ -29,6 +29,7 @@ from perfeval.portfolio.narrative import narrate
 from perfeval.portfolio.parts import AmountSum, BookSum, FindingCount, Funds, GradeCount, Loss, ProjectTotal, sum_of
 from perfeval.portfolio.sheet import portfolio_sheet
 from perfeval.portfolio.tally import COLUMNS, UNIT, Tally, consistent, in_unit, tallied, united
+from perfeval.portfolio.words import share_of
 from perfeval.report import Table, as_csv, as_html, as_markdown, as_page, as_text
 from perfeval.scorecard import Scorecard
 
@@ -172,7 +173,7 @@ class Portfolio:
         """全年预算数 in all as a share of the expenditure, to four places (0.1339 is 13.39 %); None without one."""
         if self.expenditure is None:
             return None
-        return places(divide(self.funds.adjusted.value, self.expenditure.value), 4)
+        return share_of(self.funds.adjusted, self.expenditure)
 
     @property
     def grades(self) -> tuple[GradeCount, ...]:
