@@ -33,7 +33,7 @@ from perfeval import (
 from perfeval.portfolio import Loss
 from perfeval.rulebooks import INTEGRATED, MOF_2020, MOF_2020_RESCALED
 from tests.seen import Seen
-from tests.small_forms import MET, MISSED, form_of, tree_of
+from tests.small_forms import MET, MISSED, OPEN, form_of, tree_of
 
 PUBLISHED = samples.text("published")
 
@@ -331,6 +331,9 @@ def test_findings_are_counted_by_code() -> None:
     assert set(counts) == {each.code for findings in found for each in findings}
     order = [list(Severity).index(each.severity) for each in Portfolio(cards(*forms)).findings]
     assert order == sorted(order)
+    both = form_of(OPEN, attrs.evolve(OPEN, name="另一"), Indicator("宣传次数", "3次", "3次", 10))
+    notes = [(each.code, each.count) for each in Portfolio(cards(both)).findings if each.severity is Severity.WARNING]
+    assert notes == [("judgement-needed", 2), ("operator-missing", 1)]
 
 
 def test_an_empty_portfolio_has_no_mean_and_says_so() -> None:

@@ -19,7 +19,7 @@ import attrs
 from perfeval._console import for_console
 from perfeval._exact import ZERO, bare, digits, total
 from perfeval._plain import from_plain, sealed, to_plain, unsealed
-from perfeval._shown import clipped, shown
+from perfeval._shown import brief_repr, counted, shown
 from perfeval.errors import InvalidForm, InvalidQuantity, Unsettled
 from perfeval.expressions.quantity import Quantity, checked_quantity, parse_quantity
 from perfeval.expressions.units import unit_of
@@ -319,12 +319,9 @@ class Portfolio:
     def __repr__(self) -> str:
         if not self.count:
             return "<Portfolio of 0 projects>"
-        projects = "1 project" if self.count == 1 else f"{self.count} projects"
-        low, high = (bare(each) for each in (self.mean_low, self.mean_high) if each is not None)
-        mean = low if low == high else f"{low} to {high}"
-        return (
-            f"<Portfolio of {projects}, {clipped(bare(self.funds.adjusted.value), 25)}{UNIT}, mean {clipped(mean, 30)}>"
-        )
+        projects = counted(self.count, "project")
+        mean = " to ".join(dict.fromkeys(bare(each) for each in (self.mean_low, self.mean_high) if each is not None))
+        return brief_repr(self, f"of {projects}, ", f"{bare(self.funds.adjusted.value)}{UNIT}", f", mean {mean}")
 
     def _tables(self) -> list[Table]:
         return lay_out(self, self._sources)

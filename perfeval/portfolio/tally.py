@@ -89,16 +89,17 @@ def _openness(project: ProjectTotal) -> _Key:
     return (low - high, low, *rest)
 
 
-def _in_order_of(key: int) -> Callable[[Any], _Key]:
-    return lambda part: attrs.astuple(part, recurse=False)[:key]
+def _by_key(part: Any) -> _Key:
+    """By the fields of its key: they stand first, and no other part has the same."""
+    return attrs.astuple(part, recurse=False)
 
 
 #: Each kind of sum: what it becomes, how many of its fields are its key, and what it is sorted by.
 _KINDS: Final[dict[str, tuple[type, int, Callable[[Any], _Key]]]] = {
-    "books": (BookSum, 5, _in_order_of(5)),
-    "amounts": (AmountSum, 1, _in_order_of(1)),
-    "years": (YearCount, 1, _in_order_of(1)),
-    "grades": (GradeSpan, 2, _in_order_of(2)),
+    "books": (BookSum, 5, _by_key),
+    "amounts": (AmountSum, 1, _by_key),
+    "years": (YearCount, 1, _by_key),
+    "grades": (GradeSpan, 2, _by_key),
     "dimensions": (Loss, 1, _by_size),
     "categories": (Loss, 1, _by_size),
     "indicators": (Loss, 1, _by_size),
