@@ -93,7 +93,7 @@ def required(
         case NotBefore() as target:
             return _day(target.date, under.year, earns, after=target.strict)
         case Described():
-            return _search(lambda value: earns(actual=None, judged=value), ONE, size or _HUNDREDTH, _LESS, (ZERO, ONE))
+            return _search(lambda value: earns(actual=None, judged=value), ZERO, size or _HUNDREDTH, _LESS, (ZERO, ONE))
         case _:
             return _quantity(indicator, rulebook, under, size, earns)
 
@@ -115,7 +115,7 @@ def _quantity(
     less = isinstance(target, AtMost) or (isinstance(target, Exactly) and not bound.value)
     if isinstance(target, Unstated):
         less = rulebook.unstated.reading(bound.value, under.dimension, under.category) == "at_most"
-    floor = subtract(ZERO, _FARTHEST) if bound.value < ZERO else ZERO
+    floor = _FARTHEST.copy_negate() if bound.value < ZERO else ZERO
     worse = ONE if less else _LESS
     found = _search(
         lambda value: earns(actual=Quantity(value, bound.unit)), bound.value, step, worse, (floor, _FARTHEST)

@@ -46,6 +46,7 @@ def test_a_finer_step_is_taken_from_the_actual_or_the_caller() -> None:
     assert required_actual(Indicator("率", "≥90%", "85%", 10), MOF_2020, "9.75") == Quantity("88", "%")
     assert required_actual(Indicator("率", "≥90%", "85.5%", 10), MOF_2020, "9.75") == Quantity("87.8", "%")
     assert required_actual(Indicator("率", "≥90%", "85%", 10), MOF_2020, "9.75", step="0.1") == Quantity("87.8", "%")
+    assert required_actual(Indicator("收入", "≥90万元", "855000.55元", 10), MOF_2020, "9.75") == Quantity("88", "万元")
     assert required_actual(Indicator("率", "90～95.5%", "85%", 10), MOF_2020, "9.75") == Quantity("87.8", "%")
 
 
@@ -77,8 +78,14 @@ def test_words_need_a_share() -> None:
 
 
 def test_what_is_written_now_is_not_what_is_required() -> None:
-    """A lower band that the actual names does not bound the share."""
-    assert required_actual(Indicator("效果", "有效提高", "未达成", 30), MOF_2020, 27) == Decimal("0.9")
+    """Words that equal their target earn all points now, and are asked for at their share all the same."""
+    assert required_actual(Indicator("效果", "有效提高", "有效提高", 30), MOF_2020, 20) == Decimal("0.67")
+
+
+def test_a_standard_of_the_form_allows_for_some() -> None:
+    """Of accidents that should not happen there is a greatest number that still earns the points."""
+    row = Indicator("事故起数", "＝0起", None, 10, standard="每发生1起扣2分，扣完为止")
+    assert required_actual(row, attrs.evolve(MOF_2020, standards=True), 6) == Quantity(2, "起")
 
 
 def test_nothing_is_required_where_nothing_can_be_had() -> None:
@@ -86,6 +93,7 @@ def test_nothing_is_required_where_nothing_can_be_had() -> None:
     assert required_actual(Indicator("次数", "≥3次", "2次", 5), MOF_2020, 6) is None
     assert required_actual(Indicator("次数", None, "2次", 5), MOF_2020, 5) is None
     assert required_actual(Indicator("次数", "≥3次", "2次", 5, applicable=False), MOF_2020, 5) is None
+    assert required_actual(Indicator("效果", "有效提高", "提高", 5, applicable=False), MOF_2020, 5) is None
 
 
 def test_doing_nothing_is_enough_where_it_earns_the_points() -> None:
@@ -96,7 +104,8 @@ def test_doing_nothing_is_enough_where_it_earns_the_points() -> None:
     for target in ("≥0次", "0～5次"):
         assert required_actual(Indicator("次数", target, None, 10), MOF_2020, 10) == Quantity(0, "次")
     assert required_actual(Indicator("起数", "＜0起", None, 10), MOF_2020, 10) is None
-    assert required_actual(Indicator("增长", "≥-5%", None, 10), MOF_2020, 10) == Quantity(-5, "%")
+    for target in ("≥-5%", "-5%～5%"):
+        assert required_actual(Indicator("增长", target, None, 10), MOF_2020, 10) == Quantity(-5, "%")
 
 
 @pytest.mark.parametrize("step", [None, 3, 7])
@@ -121,6 +130,12 @@ def test_what_cannot_be_asked_is_refused(row: Indicator, points: object, said: s
     with pytest.raises(PerfevalError, match=said) as refused:
         required_actual(row, MOF_2020, points)  # type: ignore[arg-type]
     assert refused.value.remedy
+
+
+def test_a_rulebook_is_needed() -> None:
+    """Its name is none."""
+    with pytest.raises(PerfevalError, match="no Indicator and Rulebook"):
+        required_actual(Indicator("次数", "≥3次", "2次", 5), "MOF_2020", 5)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("strict", [False, True])
