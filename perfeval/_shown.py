@@ -101,7 +101,7 @@ def _written(value: object, longest: int, depth: int) -> str:
     if type(value) is list or type(value) is tuple or type(value) is dict:
         return _parts(value, longest, depth)
     if isinstance(value, Decimal):
-        return format(value, "f") if value.is_finite() and abs(value.adjusted()) < _DIGITS else str(value)
+        return format(value, "f") if abs(value.adjusted()) < _DIGITS else str(value)
     if isinstance(value, int) and value.bit_length() > 4 * _DIGITS:
         return f"<{kind.__name__} of {value.bit_length()} bits>"
     try:

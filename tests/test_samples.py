@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import importlib.resources
+from pathlib import Path
 
 import pytest
 
-from perfeval import UnknownSample, read_forms, samples
+from perfeval import SelfEvaluation, UnknownSample, read_forms, samples
 
 
 def test_samples_are_the_files_beside_them() -> None:
@@ -24,6 +25,19 @@ def test_samples_are_read_whole(name: str) -> None:
 
     assert [form.project for form in forms if form.unread or form.weight != 100] == []
     assert len(forms) == (2 if name == "published" else 1)
+
+
+def test_files_are_read_alike_wherever_the_program_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are in UTF-8, whatever the encoding of the place is."""
+    read = Path.read_text
+
+    def read_elsewhere(path: Path, encoding: str = "ascii") -> str:
+        return read(path, encoding)
+
+    monkeypatch.setattr(Path, "read_text", read_elsewhere)
+
+    assert "宣传经费" in samples.text("outreach")
+    assert "指标" in str(SelfEvaluation.json_schema())
 
 
 @pytest.mark.parametrize(

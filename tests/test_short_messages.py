@@ -139,9 +139,13 @@ def test_blank_rows_without_end_come_to_one(blank: Any) -> None:
         ("\ud800", "'\\ud800'"),
         ("x" * 99 + "'", "'" + "x" * 57 + " …"),  # what is not shown has no part in it
         (b"x" * 99 + b"'", "b'" + "x" * 56 + " …"),
+        ({1: {2: {3: {4: 5}}}}, "{1: {2: {3: {…}}}}"),
+        ([Decimal("NaN"), Decimal("-Infinity")], "[NaN, -Infinity]"),
         (FULL.indicators[0], "Indicator '宣传次数'"),
+        (FULL, "SelfEvaluation '宣传经费'"),
+        (Grade.GOOD, "<Grade.GOOD: '良'>"),
     ],
-    ids=range(18),
+    ids=range(22),
 )
 def test_any_value_is_shown_in_few_characters(value: object, said: str) -> None:
     """Whatever it is, and however deep."""

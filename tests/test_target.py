@@ -209,8 +209,9 @@ def test_what_stands_beside_a_value_is_said_by_name(kind: Any) -> None:
     with pytest.raises(TypeError):
         kind(*named.values(), "约数")
     for name in filter(fields.get, ("strict", "low_strict", "high_strict")):
-        with pytest.raises(InvalidTarget, match=f"1 cannot stand under '{name}'\n  instead: give True or False"):
-            kind(**{**named, name: 1})
+        for other in (1, None):
+            with pytest.raises(InvalidTarget, match=f"{other} cannot stand under '{name}'\n  instead: give True or"):
+                kind(**{**named, name: other})
 
 
 class TestMonthDay:
