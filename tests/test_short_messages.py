@@ -24,7 +24,7 @@ from perfeval import (
     read_form,
     rulebooks,
 )
-from perfeval._shown import shown
+from perfeval._shown import clipped, shown
 from tests.test_doors import CELLS, ROW, Stubborn, opened, replaced
 from tests.test_plain import FULL
 
@@ -76,10 +76,11 @@ def test_a_fault_at_the_end_of_a_long_text_is_shown_with_what_stands_before_it()
         (90, lambda text: PerfevalError("", place=(text,))),
         (500 - len("no number\n  instead: "), lambda text: PerfevalError("no number", remedy=text)),
         (20, lambda text: Unsettled("", (text,))),
+        (40, clipped),
     ],
-    ids=["the problem", "the place", "all of it", "the name of what is open"],
+    ids=["the problem", "the place", "all of it", "the name of what is open", "a cell of which something is found"],
 )
-def test_what_fits_is_shown_whole(longest: int, said: Callable[[str], PerfevalError]) -> None:
+def test_what_fits_is_shown_whole(longest: int, said: Callable[[str], object]) -> None:
     """One character more, and it is cut to what fits."""
     assert "很" * longest in str(said("很" * longest))
     assert "很" * (longest - 2) + " …" in str(said("很" * (longest + 1)))
