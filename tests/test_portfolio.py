@@ -228,6 +228,7 @@ class TestLosses:
             Loss("可持续影响指标", 3, "0", "30"),
         )
         assert self.portfolio.by_dimension == (Loss("效益指标", 6, "9", "30"), Loss("预算执行率", 1, "6.67", "0"))
+        assert "未列出" not in self.portfolio.to_text()
 
     def test_sentences_name_the_worst(self) -> None:
         """Those that lost points, not those that are only open."""
