@@ -124,21 +124,18 @@ def tidy(text: str) -> str:
     return (text if text.isprintable() else text.translate(_INVISIBLE)).strip()
 
 
+#: A line break between words that are written with spaces.
+_BETWEEN_WORDS = re.compile(r"(?<=[0-9A-Za-z])\n+(?=[0-9A-Za-z])")
+
+
 def unwrapped(text: str) -> str:
     """A text whose line breaks only come from the width of its cell.
 
     >>> unwrapped("控制在\\n2小时以内"), unwrapped("5G\\nbase")
     ('控制在2小时以内', '5G base')
     """
-    if "\n" not in text:
-        return text.strip()
-    lines = [line.strip() for line in text.split("\n")]
-    whole = lines[0]
-    for line in lines[1:]:
-        whole += (
-            " " if whole[-1:].isascii() and line[:1].isascii() and whole[-1:].isalnum() and line[:1].isalnum() else ""
-        ) + line
-    return whole
+    lines = "\n".join(line.strip() for line in text.split("\n"))
+    return _BETWEEN_WORDS.sub(" ", lines).replace("\n", "")
 
 
 def plain(text: str) -> str:

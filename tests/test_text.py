@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perfeval._text import PLAIN_CHARACTERS, display_width, pad, plain, pointer, squeeze, tidy
+from perfeval._text import PLAIN_CHARACTERS, display_width, pad, plain, pointer, squeeze, tidy, unwrapped
 
 ALPHABET = "".join(PLAIN_CHARACTERS) + "≥≤9%万元宣传次数\u200b\u202e\u0301\x00👍"
 
@@ -37,6 +37,7 @@ def test_radicals_are_the_characters_that_they_look_like() -> None:
     """All that Unicode knows, as PDFs have them: ⼀ for 一, ⽬ for 目."""
     radicals = [each for each in map(chr, range(0x3000)) if unicodedata.name(each, "").startswith("KANGXI RADICAL")]
 
+    assert [each for each, meant in PLAIN_CHARACTERS.items() if each == meant] == []
     assert [plain(each) for each in radicals] == [unicodedata.normalize("NFKC", each) for each in radicals]
 
 
@@ -125,6 +126,24 @@ def test_white_space_of_every_kind_is_squeezed_out() -> None:
     assert [
         each for each in map(chr, range(sys.maxunicode)) if each.isspace() and squeeze(f"满{each}意") != "满意"
     ] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (" 宣传 \n 次数 ", "宣传次数"),
+        ("5G\n基站", "5G基站"),
+        ("基站\n5G", "基站5G"),
+        ("base\n \nstation", "base station"),
+        ("≥5\n(含)", "≥5(含)"),
+        ("（含）\n5", "（含）5"),
+        ("\n5\n", "5"),
+        ("", ""),
+    ],
+)
+def test_a_line_break_of_a_cell_is_a_space_between_words_alone(text: str, expected: str) -> None:
+    """Chinese is written without."""
+    assert unwrapped(text) == expected
 
 
 @given(st.text(ALPHABET), st.integers(0, 40), st.booleans())
