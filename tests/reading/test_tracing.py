@@ -216,6 +216,18 @@ class TestColumns:
         assert [(form.project, len(form.indicators)) for form in forms] == [("甲", 2), ("乙", 1)]
         assert [[each.code for each in form.findings] for form in forms] == [["tables-side-by-side"]] * 2
 
+    def test_columns_of_two_years(self) -> None:
+        """The one of the form's year counts, under its own heading, and the other is kept under its own."""
+        headings = [*HEADINGS[:3], "2022年指标值", "2023年指标值", *HEADINGS[4:]]
+        rows = [["（2023年度）"], headings, [*ROW[:3], "≥2次", *ROW[3:]]]
+        form = read_form(rows)
+
+        assert (form.indicators[0].target_text, form.remarks) == ("≥3次", (("宣传次数 → 2022年指标值", "≥2次"),))
+        assert [went for row, _, went in trace(rows).cells() if row.number == 3][3:5] == [
+            "remark 2022年指标值", "2023年指标值",
+        ]  # fmt: skip
+        assert [each.code for each in read_form(rows[1:]).findings] == ["columns-alike"]
+
     def test_a_standard_beside_a_result(self) -> None:
         """目标值（标准） is what was to be reached, and 指标值 beside it what was."""
         form = read_form([["三级指标", "目标值（标准）", "指标值", "分值"], ["宣传次数", "≥3次", "6次", "90"]])
