@@ -45,6 +45,15 @@ def test_json_is_sent_to_its_door(indent: int | None) -> None:
         assert call in caught.value.remedy
 
 
+@pytest.mark.parametrize(
+    "text", ["name,target,weight\n宣传次数,≥3次,10", '[{"name": "宣传次数", "target": "≥3次", "weight": 10}]']
+)
+def test_three_names_are_no_chance(text: str) -> None:
+    """So few fields make a record, in either notation."""
+    with pytest.raises(InvalidForm, match="records"):
+        read_form(text)
+
+
 def test_the_call_reads_them() -> None:
     """What the message says to write does it."""
     records = [dict(zip(ROWS[0], row, strict=True)) for row in ROWS[1:]]
@@ -62,7 +71,7 @@ def test_the_call_reads_them() -> None:
         [["name", "weight"]],
         "预算情况：无。",
         "三级指标,偏差原因,备注",
-        '{"name": 3}',
+        '{"name": 3, "weight": 5}',
         "[1, 2]",
         "{分值: 3}",
     ],
