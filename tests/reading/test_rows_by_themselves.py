@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from perfeval.reading.grid import Row
-from perfeval.reading.kinds import heading_of_two, says_result, total_label
+from perfeval.reading.kinds import heading_of_two, is_numbering, says_result, total_label
 from perfeval.reading.layout import is_mark
 
 UPPER = ("一级指标", "二级指标", "三级指标", "指标", "", "分值", "得分")
@@ -18,6 +18,14 @@ def test_two_rows_of_headings_stand_in_one_table(tables: tuple[int, int]) -> Non
     upper, lower = Row(UPPER, 1, tables[0]), Row(LOWER, 2, tables[1])
 
     assert (heading_of_two(upper, lower) is not None) == (tables[0] == tables[1] > 0)
+
+
+def test_two_rows_of_headings_say_no_less_than_one() -> None:
+    """A word below a heading that means another column takes none away."""
+    whole = ("一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分")
+    upper, lower = Row(whole, 1), Row(("", "", "", "", "年度指标值", "", ""), 2)
+
+    assert heading_of_two(upper, lower) is None
 
 
 @pytest.mark.parametrize(
@@ -53,3 +61,29 @@ def test_what_numbers_a_column(text: str, *, marks: bool) -> None:
 def test_a_result_is_a_sentence(length: int, *, result: bool) -> None:
     """What is shorter is a cell, and what is longer a report."""
     assert says_result("自评得分99分为优".ljust(length, "。")) is result
+
+
+@pytest.mark.parametrize(
+    "text", ["2022年度部门预算绩效自评结果公开", "本年度共评出优良工程12项，群众满意", "自评结论为良好的有关情况说明"]
+)
+def test_what_gives_no_result(text: str) -> None:
+    """A result has a word for it, a number, and a grade."""
+    assert not says_result(text)
+
+
+@pytest.mark.parametrize(
+    ("cells", "numbers"),
+    [
+        ("1 2 3 4", True),
+        ("_ 5. 6. 7. 8.", True),
+        ("甲 2 3 4 5", False),
+        ("1 2 3", False),  # few numbers could be a row
+        ("1 2 3 5", False),
+        ("（1） （2）", True),
+        ("A B", True),
+        ("A", False),
+    ],
+)
+def test_rows_that_number_the_columns(cells: str, *, numbers: bool) -> None:
+    """Numbers one after another, or letters as formulas have them."""
+    assert is_numbering(Row(tuple(cell.strip("_") for cell in cells.split()), 1)) is numbers
