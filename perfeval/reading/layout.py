@@ -293,8 +293,8 @@ def _over_reviewers(upper: tuple[str, ...], lower: tuple[str, ...]) -> Iterator[
     over = ""
     for high, low in zip(upper, lower, strict=True):
         if high:
-            over = high if low and is_anothers(high) else ""
-        yield over if over and _is_reviewed(over + low) else high
+            over = high if low else ""
+        yield over if _is_reviewed(over + low) else high
 
 
 def _of_two(high: str, low: str) -> str:

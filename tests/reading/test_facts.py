@@ -183,6 +183,8 @@ def test_the_year(rows: list[tuple[str, ...]], year: int | None) -> None:
         ("优（√） 良（ ）", Grade.EXCELLENT),
         ("☑优 ☑良", None),  # two ticks say nothing
         ("优□ 良□", None),
+        ("长" * 78 + "良☑", Grade.GOOD),
+        ("长" * 79 + "良☑", None),  # the end of a report
         ("", None),
     ],
 )

@@ -144,3 +144,12 @@ def test_funds_layouts(headings: tuple[str, ...], expected: dict[Column, tuple[i
 def test_two_rows_of_headings() -> None:
     """The lower one says more, where it says anything."""
     assert combined(Row(("指标", "", "分值"), 1), Row(("一级指标", "二级指标"), 2)) == ("一级指标", "二级指标", "分值")
+
+
+def test_a_heading_goes_over_those_below_it() -> None:
+    """What an office says stands below its name; where nothing does, the next column is the form's own."""
+    upper = ("三级指标", "年度指标值", "实际完成值", "分值", "财政复核", "")
+
+    assert combined(Row(upper, 1), Row(("", "", "", "", "意见", "得分"), 2))[-1] == "财政复核得分"
+    assert combined(Row(upper, 1), Row(("", "", "", "", "", "得分"), 2))[-1] == "得分"
+    assert combined(Row(upper, 1), Row(("", "", "", "", "得分", "", "备注"), 2))[-3:] == ("财政复核得分", "", "备注")
