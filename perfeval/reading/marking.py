@@ -97,9 +97,8 @@ class _Marker:
                 self._outside(self.rows[len(self.done)])
         return settled(self.done)
 
-    def _add(self, row: Row, mark: Mark, layout: Layout | None = None, guess: str = "") -> bool:
+    def _add(self, row: Row, mark: Mark, layout: Layout | None = None, guess: str = "") -> None:
         self.done.append(Marked(row, mark, layout, guess=guess or row.guess))
-        return True
 
     def _following(self, step: int = 1) -> Row | None:
         place = len(self.done) + step

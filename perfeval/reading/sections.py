@@ -87,7 +87,7 @@ def _start(rows: Sequence[Marked], after: int, heading: int) -> int:
     """Where the form of a row of headings starts: above its project's name, with its title and what is beside."""
     named = [place for place in range(after, heading) if _names(rows[place])]
     titled = [place for place in range(after, heading) if rows[place].mark is Mark.TITLE]
-    start = min([*named[:1], *titled[:1], *(place for place in named[:1] if not rows[place].row.is_prose), heading])
+    start = min([*named, *titled, heading])
     if not named:
         behind = (place + 1 for place in range(heading - 1, after - 1, -1) if _stays_behind(rows[place]))
         start = min(start, next(behind, after))

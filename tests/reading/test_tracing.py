@@ -49,6 +49,13 @@ class TestTrace:
             "  instead: write digits, as in 10 or 7.5分",
         ]
 
+    def test_rows_of_no_form(self) -> None:
+        """Their cells went nowhere, and none of them is unread."""
+        shown = trace([["收入", "支出"], ["12", "11"]])
+
+        assert [cells for _, _, cells in shown.lines()] == ["收入 | 支出", "12 | 11"]
+        assert (shown.forms, shown.unread) == ((), ())
+
     def test_no_rows(self) -> None:
         """Nothing is nothing."""
         assert str(trace("")) == "no rows"
@@ -264,15 +271,22 @@ class TestSaid:
         assert codes([HEADINGS, ROW, ["", "", *ROW[2:]]]) == ["row-repeated"]
         assert codes([HEADINGS, ROW, ["", "", *ROW[2:4], "7次", *ROW[5:]]]) == []
 
-    def test_rows_that_no_form_has(self) -> None:
-        """Indicators below the foot of a form, without headings of their own."""
+    @pytest.mark.parametrize(
+        ("other", "found"),
+        [
+            (["产出指标", "质量指标", "合格率", "≥98%", "99%", "5", "5"], ["rows-left"]),
+            (["1", "张三", "科长", "文旅局", "党员"], []),
+        ],
+    )
+    def test_rows_that_no_form_has(self, other: list[str], found: list[str]) -> None:
+        """Indicators below the foot of a form, without headings of their own; a list of persons is no such row."""
         rows = [HEADINGS, ROW, ["总分", "", "", "", "", "90", "90"]]
         html = "".join(
             f"<table>{''.join('<tr>' + ''.join(f'<td>{text}' for text in row) for row in table)}</table><p>其他材料</p>"
-            for table in (rows, [["产出指标", "质量指标", "合格率", "≥98%", "99%", "5", "5"]])
+            for table in (rows, [other])
         )
 
-        assert [each.code for each in read_form(html).findings] == ["rows-left"]
+        assert [each.code for each in read_form(html).findings] == found
 
     def test_a_text_between_rows(self) -> None:
         """What is no tier is kept as a note, and said."""
