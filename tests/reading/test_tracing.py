@@ -266,6 +266,15 @@ class TestSaid:
         assert form.budget is not None
         assert form.budget.unit == "元"
 
+    def test_sums_that_differ(self) -> None:
+        """Printed totals that the rows do not come to are said, each with both numbers; others are not."""
+        said = read_form([HEADINGS, ROW, ["总分", "", "", "", "", "100", "98"]]).findings
+
+        assert [each.code for each in said] == ["printed-sum-differs"] * 2
+        for finding, numbers in zip(said, ("100，读入各行合计 90", "98，读入各行合计 90"), strict=True):
+            assert numbers in finding.message
+        assert codes([HEADINGS, ROW, ["总分", "", "", "", "", "90", "90"]]) == []
+
     def test_a_row_that_stands_twice(self) -> None:
         """It counts twice, and that is said; a row with another result is another row."""
         assert codes([HEADINGS, ROW, ["", "", *ROW[2:]]]) == ["row-repeated"]
