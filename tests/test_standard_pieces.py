@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from perfeval import InvalidStandard, parse_standard
+from perfeval.rulebook.standard.clauses import Award
 from perfeval.rulebook.standard.parts import said_unit
 
 
@@ -14,6 +17,7 @@ from perfeval.rulebook.standard.parts import said_unit
         ("每低1个百分点扣权重的10%", "每低1个百分点扣10%的权重"),
         ("每少1次扣分值的5%", "每少1次扣5%分值"),
         ("每低1个百分点扣1分，扣完为止", "每降低1%扣减1分,扣完为止。"),
+        ("低于目标值3个百分点以内得8分", "低于3个百分点以内得8分"),
     ],
 )
 def test_two_ways_to_say_it(one: str, other: str) -> None:
@@ -31,6 +35,13 @@ def test_in_proportion_to_what(text: str) -> None:
     assert parse_standard("低于100%按比例得分").clauses
     with pytest.raises(InvalidStandard, match="按比例得分"):
         parse_standard(text)
+
+
+def test_either_of_two_conditions_is_said() -> None:
+    """或 makes each of them enough; without it nobody knows whether both have to hold."""
+    assert [clause.gives for clause in parse_standard("≥90%或≥100人得5分").clauses] == [Award(Fraction(5))] * 2
+    with pytest.raises(InvalidStandard, match="≥90%"):
+        parse_standard("≥90%，≥100人得5分")
 
 
 @pytest.mark.parametrize(("text", "shown"), [(" 扣完 为止。", "'扣完为止;'"), ("  ", "'  '"), ("，；", "',;'")])

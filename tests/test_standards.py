@@ -184,6 +184,7 @@ def test_a_standard_says_itself() -> None:
         ("≥3公里得满分，否则不得分", "≥3公里", "2900米", "0", "0"),
         ("达到目标值得满分，偏差超过±20%不得分", "≥100人", "130人", "0", "0"),
         ("偏差在±5%以内得满分，每超出1个百分点扣0.5分", "100人次", "108人次", "8.5", "8.5"),
+        ("偏差超过±30%不得分，偏差在±5%以内得满分，每超出1个百分点扣0.5分", "100人次", "108人次", "8.5", "8.5"),
         ("≥10得满分，否则不得分", "≥12次", "11次", "10", "10"),
     ],
 )
@@ -252,3 +253,12 @@ def test_a_row_without_an_actual_is_open_as_ever() -> None:
     score = evaluate_indicator(Indicator("指标", "≥5次", None, 10, standard="每少1次扣1分"), BY_FORM)
 
     assert (score.decided_by, [each.code for each in score.findings]) == ("actual-missing", ["actual-missing"])
+
+
+@pytest.mark.parametrize("standard", ["达标得满分，否则不得分", "酌情扣分", "每少10%扣1分"])
+def test_what_is_said_of_a_standard_cites_no_rulebook(standard: str) -> None:
+    """Whether it decides, leaves open or is not used: it is the form's own."""
+    score = evaluate_indicator(Indicator("宣传人数", "≥100人", "75人", 10, standard=standard), BY_FORM)
+    said = [step for step in score.explain().steps if "表内评分标准" in step.text]
+
+    assert [step.source for step in said] == [None]
