@@ -54,7 +54,16 @@ def test_text(value: object, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", [object(), int, SimpleNamespace(dtype=None), SimpleNamespace(dtype=None, size=1), Sized(7, size=2), b"5"]
+    "value",
+    [
+        object(),
+        int,
+        SimpleNamespace(dtype=None),
+        SimpleNamespace(dtype=None, size=1),
+        Sized(7, size=2),
+        b"5",
+        SimpleNamespace(item=int, size=1),
+    ],
 )
 def test_no_text(value: object) -> None:
     """What no cell can hold is named by its kind, even where it has a part of what a value of an array has."""
