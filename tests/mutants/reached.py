@@ -157,7 +157,7 @@ def _by_line(reached: Reached, file: str) -> dict[int, set[str]]:
         with sqlite3.connect(path) as base:
             rows = base.execute(
                 "select context_id, numbits from line_bits join file on file.id = file_id where path = ?",
-                [str(reached.project.root / file)],
+                [file],
             )
             for number, bits in rows:
                 if number in tests:
@@ -198,7 +198,9 @@ def _run(project: Project, data: Path, files: list[str]) -> dict[str, float]:
     print(f"measuring which tests reach which lines: {' '.join(files) or 'the whole suite'}", flush=True)
     # Coverage deletes what is named as its data with a dot behind.
     seconds, config = data.with_name("seconds.json"), data.with_name("coverage.ini")
-    config.write_text(f"[run]\nbranch = false\nsource_pkgs = {project.package}\n", encoding="utf-8")
+    config.write_text(
+        f"[run]\nbranch = false\nrelative_files = true\nsource_pkgs = {project.package}\n", encoding="utf-8"
+    )
     cover = ["--cov", f"--cov-config={config}", "--cov-context=test", "--cov-report="]
     count = os.cpu_count() or 1 if len(files or _suite(project)) > 1 else 0
     workers = ["-n", str(count), "-p", "tests.mutants.measuring"]
