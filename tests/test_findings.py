@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from unittest import mock
 
 import attrs
 import pytest
@@ -133,6 +134,7 @@ class TestFindings:
         ("arguments", "message", "remedy"),
         [
             (("a", "严重", "说明"), "'严重' is no severity", "write one of 错误、提示、说明"),
+            (("a", mock.ANY, "说明"), "<ANY> is no severity", "write one of 错误、提示、说明"),
             ((1, Severity.NOTE, "说明"), "1 is not text", "write it as text"),
             (("a", Severity.NOTE, 1), "1 is not text", "write it as text"),
             (("a", Severity.NOTE, "说明", (), 1), "1 is not text", "write it as text"),
@@ -145,6 +147,10 @@ class TestFindings:
             Finding(*arguments)
         assert caught.value.problem == message
         assert caught.value.remedy.endswith(remedy)
+
+    def test_what_stands_nowhere_in_particular(self) -> None:
+        """Has no brackets for its place."""
+        assert Finding("a", Severity.NOTE, "no unit").to_text("en") == "note: no unit [a]"
 
     def test_advice_makes_no_other_finding(self) -> None:
         """What is found is the same, whether or not something is said about what to do."""
