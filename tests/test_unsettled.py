@@ -103,6 +103,7 @@ class TestUnsettled:
             ("5~10个", "4~20个", 5, 10, "actual-is-range"),  # it may have been 7
             ("5~10个", "1~4个", 2, 8, "actual-is-range"),
             ("5~10个", "16~20个", 5, "6.25", "actual-is-range"),
+            ("0~0.05", "3%", "0.17", 10, "percent-or-share"),  # 0 is no share, and 0.05 may be 5 %
             ("5~10个", "4万元", 0, 10, "units-not-comparable"),
             ("≥0", "-1", 0, 10, "no-ratio"),
             ("≤0起", "0起", 10, 10, "met"),

@@ -264,7 +264,7 @@ def _range_within(target: Between, actual: Between) -> list[Within]:
 
 def _within_or_share(target: Between, actual: Quantity) -> Within | OneOf:
     case = _within(target, actual)
-    if times := _share(actual, target.low) or _share(actual, target.high):
+    if times := _share(actual, target.high):
         return OneOf((case, _within(target, Quantity(multiply(actual.value, times)))), Why.PERCENT_OR_SHARE)
     if times := _share(target.low, actual) or _share(target.high, actual):
         return OneOf((case, _within(_as_percentages(target, times), actual)), Why.PERCENT_OR_SHARE)
