@@ -166,6 +166,7 @@ def test_columns_of_other_periods_stand_beside() -> None:
     [
         ({"2022年指标值": "≥2次", "2023年指标值": "≥3次"}, {}, "the form's year is not known"),
         ({"2022年指标值": "≥2次", "2023年指标值": "≥3次"}, {"year": "今年"}, "'今年' is no year"),
+        ({"2023年指标值": "≥3次"}, {"year": "202x"}, "'202x' is no year"),
         ({"2022年指标值": "≥2次"}, {"year": 2023}, "the form's year 2023 has no column of its own"),
         ({"上半年完成值": "≥2次"}, {}, "the form's year has no column of its own"),
         ({"全年预算数": 3}, {}, "go into budget="),
