@@ -120,6 +120,29 @@ ERRORS = [
 
 
 @pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
+def test_an_error_is_its_problem(error: PerfevalError) -> None:
+    """As any error is its message; beside it no form was read, unless it says which."""
+    assert error.args == (error.problem,)
+    assert (error.forms, error.form) == ((), None)
+    assert error.beside("form").form == "form"
+
+
+@pytest.mark.parametrize(("count", "last"), [(20, "20. wrong"), (21, "… and 1 more; all of them are in faults")])
+def test_twenty_faults_are_told(count: int, last: str) -> None:
+    """And of more how many they are."""
+    error = FaultyForm(f"{count} faults", (PerfevalError("wrong"),) * count)
+
+    assert str(error).splitlines()[-1] == last
+
+
+def test_a_place_of_many_short_names_is_told_in_full() -> None:
+    """Only where it is too long are names cut, and the outer ones left out."""
+    assert str(PerfevalError("wrong", place=tuple("一二三四五六七八九十"))).endswith(
+        f"at: {' → '.join('一二三四五六七八九十')}"
+    )
+
+
+@pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
 @pytest.mark.parametrize(
     "again",
     [copy.copy, copy.deepcopy, lambda error: pickle.loads(pickle.dumps(error))],

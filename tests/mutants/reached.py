@@ -117,14 +117,14 @@ class Reached:
         return list(dict.fromkeys([*doctests, *self._by_name(mutant)]))
 
     def _by_name(self, mutant: Mutant) -> list[str]:
-        """The tests of whatever uses what a line defines, or uses that in turn."""
+        """The tests of whatever uses what a line defines, or uses that in turn; then those of the rest of its file."""
         found = []
         for near in self.names.users(mutant.file, mutant.line, mutant.function):
             tests: set[str] = set()
             for each in near:
                 tests |= self._of(each)
             found += self._ranked(tests)
-        return found
+        return found + self._ranked(set().union(*self.by_line(mutant.file).values()))
 
     def _of(self, definition: Definition) -> set[str]:
         if definition.file.startswith(f"{self.project.package}/"):
