@@ -19,7 +19,7 @@ import signal
 import sys
 import time
 import warnings
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
 from pathlib import Path
@@ -37,6 +37,8 @@ _IMPORTED: Final = re.compile(r"""(?:^(?:from|import) |importorskip\(["'])(\w[\w
 #: Rounds of tests: of how many files, and for how many seconds as they were measured.
 #: First the most likely, then those that have noticed most so far, then the quickest of the others.
 _ROUNDS: Final = ((4, 6.0), (8, 40.0), (24, 40.0))
+#: All cases of a test that take less than so many seconds run together.
+_QUICK: Final = 0.5
 #: A mutant that hangs without working is given up after so many seconds.
 _HANGS: Final = 600
 _MEMORY: Final = 6 << 30
@@ -145,6 +147,9 @@ class Bench:
         """The tests in rounds, since collecting many files takes longer than a failure in one of them."""
         left = list(tests)
         place = {test: count for count, test in enumerate(tests)}
+        cases: dict[str, list[str]] = defaultdict(list)
+        for test in tests:
+            cases[_asked(test)].append(test)
         orders: tuple[Callable[[str], float], ...] = (
             place.__getitem__,
             lambda test: -self.noticed[_asked(test)],
@@ -153,16 +158,20 @@ class Bench:
         for order, (most, longest) in zip(orders, _ROUNDS, strict=True):
             left.sort(key=order)
             files: set[str] = set()
-            spent, chosen = 0.0, []
+            spent, chosen = 0.0, dict[str, None]()
             for test in left:
-                if spent < longest and (file_of(test) in files or len(files) < most):
+                if test not in chosen and spent < longest and (file_of(test) in files or len(files) < most):
                     files.add(file_of(test))
-                    spent += self.seconds[test] + 0.001
-                    chosen.append(test)
-            done = {*chosen}
-            left = [test for test in left if test not in done]
+                    # The cases of one test that is quick go together: one of them may be the one that notices.
+                    mine = [case for case in cases[_asked(test)] if case in place]
+                    mine = mine if sum(map(self.seconds.__getitem__, mine)) < _QUICK else [test]
+                    spent += sum(self.seconds[case] + 0.001 for case in mine)
+                    chosen.update(dict.fromkeys(mine))
+            left = [test for test in left if test not in chosen]
+            for test in chosen:
+                del place[test]
             if chosen:
-                yield chosen
+                yield list(chosen)
 
 
 class Chosen:
