@@ -122,6 +122,8 @@ ERRORS = [
 @pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
 def test_an_error_is_its_problem(error: PerfevalError) -> None:
     """As any error is its message; beside it no form was read, unless it says which."""
+    assert PerfevalError("wrong").form is None
+    assert Unsettled("open", ("宣传次数",)).args == ("open; open: 宣传次数",)
     assert error.args == (error.problem,)
     assert (error.forms, error.form) == ((), None)
     assert error.beside("form").form == "form"
