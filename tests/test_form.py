@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import datetime
+import inspect
 import pickle
 import typing
 from collections.abc import Callable
@@ -352,6 +353,28 @@ def test_what_a_field_is_by_default_its_converter_gives_back(kind: type[Any]) ->
                 changed[field.name] = given
 
     assert changed == {}
+
+
+@pytest.mark.parametrize(
+    ("kind", "names"),
+    [
+        (Indicator, "name target actual weight self_score reason judged"),
+        (Category, "name indicators weight"),
+        (Dimension, "name categories weight"),
+        (FundSource, "name initial adjusted executed unit"),
+        (Budget, "initial adjusted executed unit weight self_score sources"),
+        (
+            SelfEvaluation,
+            "project dimensions budget year department unit date goal outcome self_total self_grade grade_scale "  # noqa: ISC004
+            "remarks unread findings",
+        ),
+    ],
+)
+def test_what_a_row_says_first_may_be_passed_without_names(kind: type[Any], names: str) -> None:
+    """In this order, which stays; everything else is passed by its name."""
+    parameters = inspect.signature(kind).parameters.values()
+
+    assert [each.name for each in parameters if each.kind is each.POSITIONAL_OR_KEYWORD] == names.split()
 
 
 def test_what_can_be_read_once_is_placed_all_the_same() -> None:

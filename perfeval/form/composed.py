@@ -145,12 +145,12 @@ def _mark(sign: str) -> _Mark:
     if flat[0].isdecimal():
         code = _CODE.fullmatch(flat)
         if code is None or code[1] not in SIGN_CODES:
-            return _Mark(left=True, code="sign-unknown")
+            return _Mark(code="sign-unknown")
         return _Mark(SIGN_CODES[code[1]], exact=bool(SIGN_CODES[code[1]]), words=code[1] == _DESCRIBED)
     exact, ways, others = signs_in(sign)
     said = {*exact, *filter(None, ways)}
     if len(set(exact)) > 1 or (said & _UP and said & _DOWN):
-        return _Mark(left=True, code="signs-disagree")
+        return _Mark(code="signs-disagree")
     mark = next(iter([*exact, *filter(None, ways)]), "")
     return _Mark(mark, bool(exact), not mark and flat.startswith("定性"), bool(others))
 

@@ -40,7 +40,8 @@ class Cell:
 
 
 def _found(cells: Mapping[str, Cell]) -> dict[str, Cell]:
-    items = items_of(cells) if isinstance(cells, Mapping) else None
+    # Anything else has no items, and says none.
+    items = items_of(cells)
     if items is None or not all(isinstance(field, str) and isinstance(cell, Cell) for field, cell in items):
         raise InvalidForm(
             f"{shown(cells)} says no cells of fields", remedy='write {"self_score": Cell(row=9, column=8), …}'

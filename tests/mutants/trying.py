@@ -35,7 +35,7 @@ from tests.mutants.reached import PYTEST, Project, file_of
 # What a test file imports at its top, or asks for.
 _IMPORTED: Final = re.compile(r"""(?:^(?:from|import) |importorskip\(["'])(\w[\w.]*)""", re.MULTILINE)
 #: Rounds of tests: of how many files, and for how many seconds as they were measured.
-#: First the most likely, then those that have noticed most so far, then the quickest of the others, then those of all files.
+#: First the most likely, then those that have noticed most so far, then the quickest of the others, then any.
 _ROUNDS: Final = ((4, 6.0), (8, 40.0), (24, 40.0), (1000, 60.0))
 #: All cases of a test that take less than so many seconds run together.
 _QUICK: Final = 0.5
@@ -154,7 +154,7 @@ class Bench:
             place.__getitem__,
             lambda test: -self.noticed[_asked(test)],
             self.seconds.__getitem__,
-            lambda test: self.breadth.get(test, 0),
+            place.__getitem__,
         )
         for order, (most, longest) in zip(orders, _ROUNDS, strict=True):
             left.sort(key=order)
