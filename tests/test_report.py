@@ -16,9 +16,11 @@ from perfeval._text import display_width
 from perfeval.errors import PerfevalError
 from perfeval.report import (
     Column,
+    Figure,
     InvalidTable,
     Markup,
     Row,
+    Sheet,
     Table,
     as_csv,
     as_html,
@@ -72,8 +74,9 @@ class TestTable:
 
     def test_no_columns(self) -> None:
         """A table without columns is refused."""
-        with pytest.raises(InvalidTable, match="without columns"):
+        with pytest.raises(InvalidTable, match="without columns") as caught:
             Table([], [])
+        assert "give at least one Column" == caught.value.remedy
 
     def test_unknown_alignment(self) -> None:
         """Columns line up on the left or on the right, and nowhere else."""
@@ -96,6 +99,8 @@ class TestTable:
         table = Table([Column(text)], [Row([text])], text, [text])
         expected = one_line(text)
         assert [expected] * 4 == [table.columns[0].heading, table.rows[0].cells[0], table.title, table.notes[0]]
+        figure = Figure(text, text, text)
+        assert [expected] * 4 == [figure.label, figure.text, figure.after, Sheet(text).title]
 
 
 class TestOneLine:
@@ -223,6 +228,13 @@ class TestText:
                 place += display_width(character)
             assert place <= len(rule)
         assert ["".join(one_line(cell).split()) for cell in cells] == ["".join(text.split()) for text in found]
+
+    def test_points_stand_below_each_other_where_numbers_are_on_the_right(self) -> None:
+        """Blanks behind a number that has fewer decimal places than another; what stands on the left stays there."""
+        rows = [Row(["100", "1.5"]), Row(["2.25", "2.25"]), Row(["合计", "10"])]
+        _, _, *lines = as_text(Table([Column("左"), Column("得分", "right")], rows)).split("\n")
+
+        assert [line.rstrip() for line in lines] == ["100    1.5", "2.25   2.25", "合计  10"]
 
     @given(st.lists(TEXTS, min_size=2, max_size=4))
     def test_columns_are_parted(self, cells: list[str]) -> None:
