@@ -62,7 +62,7 @@ def _speaks_of_indicators(*rows: Row) -> bool:
 
 def heading_of_two(upper: Row, lower: Row) -> Layout | None:
     """The layout of the indicator table that two rows of headings make together, where one alone says less."""
-    if not _speaks_of_indicators(upper, lower) or names_project(upper):
+    if not _speaks_of_indicators(upper, lower) or (len(upper.filled) == 1 and names_project(upper)):
         return None
     return _of_two(upper, lower, indicator_layout)
 
@@ -75,7 +75,7 @@ def funds_heading_of_two(upper: Row, lower: Row) -> Layout | None:
 
 
 def _of_two(upper: Row, lower: Row, layout_of: Callable[[tuple[str, ...]], Layout | None]) -> Layout | None:
-    if upper.is_prose or lower.is_prose or upper.table != lower.table:
+    if upper.is_prose or lower.is_prose or upper.table != lower.table or any(map(is_note, lower.cells)):
         return None
     high, low = layout_of(upper.cells), layout_of(lower.cells)
     texts = combined(upper, lower)
@@ -87,12 +87,12 @@ def _of_two(upper: Row, lower: Row, layout_of: Callable[[tuple[str, ...]], Layou
     if both is None or len(both.columns) < alone:
         return None
     if len(both.columns) == alone:
-        # Nothing is gained but the rest of each heading.
+        # Nothing is gained but the rest of each heading; a text below none of them is the rest of nothing.
         upper_cells = (*upper.cells, *[""] * len(lower.cells))
-        rest = [
-            is_mark(low) or texts[place] == upper_cells[place] + low for place, low in enumerate(lower.cells) if low
-        ]
-        return both if rest and all(rest) else None
+        rest = [(place, low) for place, low in enumerate(lower.cells) if low and not is_mark(low)]
+        goes_on = all(texts[place] == upper_cells[place] + low for place, low in rest)
+        below = not rest or any(upper_cells[place] for place, _ in rest)
+        return both if any(lower.cells) and goes_on and below else None
     said = [text for text in lower.cells if text]
     known = sum(1 for column, text in enumerate(lower.cells) if text and column not in both.others)
     return both if 2 * known > len(said) and not any(map(is_points, said)) else None

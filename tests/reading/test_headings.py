@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from perfeval import read_form
 from perfeval._words.columns import Column, funds_column, indicator_column
 from perfeval.reading.grid import Row
 from perfeval.reading.layout import combined, funds_layout, indicator_layout
@@ -153,3 +154,17 @@ def test_a_heading_goes_over_those_below_it() -> None:
     assert combined(Row(upper, 1), Row(("", "", "", "", "意见", "得分"), 2))[-1] == "财政复核得分"
     assert combined(Row(upper, 1), Row(("", "", "", "", "", "得分"), 2))[-1] == "得分"
     assert combined(Row(upper, 1), Row(("", "", "", "", "得分", "", "备注"), 2))[-3:] == ("财政复核得分", "", "备注")
+
+
+@pytest.mark.parametrize("text", ["注：下同", "填报要求：按年填写"])
+def test_what_stands_below_an_empty_heading_is_the_rest_of_none(text: str) -> None:
+    """A note right below the headings, at the side of the table, is no part of them and comes out."""
+    rows = [
+        ["", "一级指标", "二级指标", "三级指标", "指标值", "完成值", "分值"],
+        [text, "", "", "", "", "", ""],
+        ["", "产出指标", "数量指标", "宣传次数", "≥3次", "6次", "90"],
+    ]
+    form = read_form([["项目名称", "宣传经费"], *rows])
+
+    assert [each.name for each in form.indicators] == ["宣传次数"]
+    assert text.rpartition("：")[2] in f"{form.remarks} {form.unread} {form.findings}"

@@ -57,6 +57,24 @@ GRID = """
 |            | 满意度         |                |            |            |      |       |          |
 +------------+----------------+----------------+------------+------------+------+-------+----------+
 """
+#: Borders may part groups of rows.
+GROUPS = """
++------------+----------------+----------------+------------+------------+------+-------+-------------+
+| 一级指标   | 二级指标       | 三级指标       | 年度指标值 | 实际完成值 | 分值 | 得分  | 偏差原因    |
++------------+----------------+----------------+------------+------------+------+-------+-------------+
+| 产出指标   | 数量指标       | 培训乡村医生   | ≥200人次   | 215人次    | 40   | 40    |             |
+|            | 时效指标       | 设备采购及时率 | ≥95%       | 83.33%     | 40   | 35.09 | 招标流标1次 |
++------------+----------------+----------------+------------+------------+------+-------+-------------+
+| 满意度指标 | 服务对象满意度 | 患者满意度     | ≥90%       | 89.2%      | 10   | 9.91  |             |
++------------+----------------+----------------+------------+------------+------+-------+-------------+
+"""
+#: Polars and DuckDB say what kind of values each column has.
+POLARS = BOX.replace(
+    "┡", "│ --- ┆ --- ┆ --- ┆ --- ┆ --- ┆ --- ┆ --- ┆ --- │\n│ str ┆ str ┆ str ┆ str ┆ str ┆ i64 ┆ f64 ┆ str │\n┡"
+)
+DUCKDB = BOX.replace(
+    "┡", "│ varchar │ varchar │ varchar │ varchar │ varchar │ int32 │ decimal(5,2) │ varchar │\n┡"
+).replace("│            │ 时效", "├──┼──┼──┼──┼──┼──┼──┼──┤\n│            │ 时效")
 #: What pandas prints: a number before each row, and NaN for an empty cell.
 FRAME = """
     一级指标     二级指标     三级指标   年度指标值   实际完成值  分值     得分    偏差原因
@@ -83,6 +101,8 @@ NARROW = """
 1  招标流标1次
 2
 """
+#: After rows were left out, or sorted.
+SORTED = FRAME.replace("\n2 ", "\n4 ").replace("\n1 ", "\n7 ")
 FROM_ONE = FRAME.replace("\n2 ", "\n3 ").replace("\n1 ", "\n2 ").replace("\n0 ", "\n1 ")
 
 
@@ -96,7 +116,9 @@ def said(form: SelfEvaluation) -> list[tuple[Any, ...]]:
     ]
 
 
-@pytest.mark.parametrize("table", [MYSQL, PSQL, BOX, GRID, FRAME, NARROW, FROM_ONE], ids=range(7))
+@pytest.mark.parametrize(
+    "table", [MYSQL, PSQL, BOX, GRID, GROUPS, POLARS, DUCKDB, FRAME, NARROW, SORTED, FROM_ONE], ids=range(11)
+)
 def test_a_table_on_a_screen_is_the_table(table: str) -> None:
     """What is drawn around the cells, and the numbers of the rows, are no part of a form; nothing is guessed."""
     form = read_form(HEAD + table)
@@ -116,12 +138,16 @@ def test_a_table_on_a_screen_is_the_table(table: str) -> None:
         FRAME.replace("   年度指标值   实际完成值 ", "  ...  "),
         NARROW.replace("2   89.2%  10   9.91\n", ""),
         NARROW.partition("     偏差原因")[0],
+        MYSQL + "only showing top 3 rows\n",
+        BOX.replace("└", "│ … ┆ … ┆ … ┆ … ┆ … ┆ … ┆ … ┆ … │\n└"),
+        BOX.replace("│            │ 时效", "│ · │ · │ · │ · │ · │ · │ · │ · │\n│            │ 时效"),
+        BOX.replace("年度指标值 ┃ 实际完成值", "…"),
     ],
-    ids=["rows", "columns", "a row below", "the last columns"],
+    ids=["rows", "columns", "a row below", "the last columns", "Spark", "Polars", "DuckDB", "Polars in columns"],
 )
-def test_a_frame_that_was_printed_in_part_is_refused(table: str) -> None:
+def test_a_table_that_was_printed_in_part_is_refused(table: str) -> None:
     """With what shows all of it."""
-    with pytest.raises(InvalidForm, match="data frame that was printed in part") as caught:
+    with pytest.raises(InvalidForm, match="was printed in part") as caught:
         read_form(HEAD + table)
 
     assert "df.values.tolist()" in caught.value.remedy
@@ -136,12 +162,31 @@ def test_pandas_prints_what_is_read(options: dict[str, Any]) -> None:
     assert said(read_form(HEAD + frame.to_string(**options))) == said(read_form(HEAD + FRAME))
 
 
+def test_a_space_belongs_to_its_cell() -> None:
+    """Between two columns of a frame there are more."""
+    frame = FRAME.replace("  培训乡村医生  ≥200人次", "  培训 乡村医生  ≥ 200人次")
+
+    first = read_form(HEAD + frame).indicators[0]
+
+    assert (first.name, first.target_text) == ("培训 乡村医生", "≥ 200人次")
+
+
+def test_dots_in_a_drawn_form_are_a_blank_row() -> None:
+    """As forms print them below their last row."""
+    form = read_form(HEAD + BOX.replace("└", "│ │ │ …… │ │ │ │ │ │\n└"))
+
+    assert len(form.indicators) == 3
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("a | b\n--|--\nc | d", None),
         ("1 + 1\n+ a\n---", None),
         ("+--+\n│a|b│\n+--+", "|--|\n|a\\|b|\n|--|"),
+        ("+--+\n|a|\n+--+\n|b|\n|c|\n+--+", "|--|\n|a|\n|--|\n|b|\n|c|\n|--|"),
+        ("+--+\n|a|b|\n|1|2|\n+--+\n|c|\n+--+\n+--+", "|--|\n|a|b|\n|1|2|\n|--|\n|c|\n|--|\n|--|"),
+        ("+--+\n|a|1|\n|b|2|\n+--+\n|c|\n+--+\n+--+", "|--|\n|a|1|\n|b|2|\n|--|\n|c|\n|--|\n|--|"),
         ("+-+--+\n|a|b|\n|c|d|\n", "|--|\n|a|b|\n|c|d|\n"),
         (
             "+--+\n|a|\n+--+\n|b|\n|c|\n+--+\n|d|\n+--+\n|e|",

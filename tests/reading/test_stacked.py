@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from perfeval import Cell, SelfEvaluation, read_form, read_forms
+from perfeval import Cell, PerfevalError, SelfEvaluation, read_form, read_forms
 
 HEADINGS = ["一级指标", "二级指标", "三级指标", "指标值", "完成值", "分值", "得分"]
 ROWS: dict[str, list[list[Any]]] = {
@@ -103,3 +103,82 @@ def test_a_table_after_it_is_another() -> None:
     form = read_form(page)
 
     assert (form.project, form.remarks) == ("甲项目", (("填表人", "张三"), ("电话", "0896")))
+
+
+WIDTH = len(HEADINGS) + 1
+#: What stands between rows of indicators, or below them, and names no project though it is in its column.
+BETWEEN: dict[str, list[Any]] = {
+    "signature": ["填表人：张三", "", "", "", "电话：0896", "", "", ""],
+    "note": ["注：分值由主管部门核定", *[""] * (WIDTH - 1)],
+    "merged note": ["说明：以上数据均已核对"] * WIDTH,
+    "grade": ["自评等级", "优", *[""] * (WIDTH - 2)],
+    "subtotal": ["小计", "", "", "", "", "", 90, 90],
+    "numbers": [f"（{number}）" for number in range(1, WIDTH + 1)],
+    "headings": ["项目名称", *HEADINGS],
+    "blank": [""] * WIDTH,
+}
+
+
+@each_way_of_naming
+@pytest.mark.parametrize("between", BETWEEN.values(), ids=BETWEEN)
+def test_what_stands_between_rows_is_no_project(name: Callable[[str, int], str | None], between: list[Any]) -> None:
+    """Wherever it stands below the headings: the projects and their indicators are the same."""
+    table = stacked(name, "项目名称")
+    expected = [(each.project, each.indicators) for each in read_forms(table)]
+
+    for place in range(2, len(table) + 1):
+        forms = read_forms([*table[:place], between, *table[place:]])
+        assert [(each.project, each.indicators) for each in forms] == expected
+        # What a clerk wrote beside the rows is kept; the other texts only repeat the table.
+        assert not str(between[0]).startswith(("填表人", "注", "说明")) or between[0][4:] in str(
+            [each.remarks for each in forms]
+        )
+
+
+def test_headings_may_stand_on_two_rows() -> None:
+    """One over the other, as merged cells have them."""
+    above = ["项目名称", *HEADINGS[:3], "指标完成情况", "", *HEADINGS[5:]]
+    below = ["", "", "", "", *HEADINGS[3:5], "", ""]
+    forms = read_forms([above, below, *([project, *row] for project, rows in ROWS.items() for row in rows)])
+
+    assert [(each.project, each.indicators) for each in forms] == [
+        (each.project, each.indicators) for each in read_forms(stacked(lambda project, _: project, "项目名称"))
+    ]
+
+
+def test_a_column_without_names_names_nothing() -> None:
+    """The label above the table does; and a row before the first name belongs to it."""
+    rows = ROWS["甲项目"]
+    above: list[Any] = ["项目名称", "丁项目"]
+    blank = read_form([above, ["项目名称", *HEADINGS], *(["", *row] for row in rows)])
+    first, second = read_forms([above, ["项目名称", *HEADINGS], ["", *rows[0]], ["甲项目", *rows[1]]])
+
+    assert (blank.project, len(blank.indicators)) == ("丁项目", 2)
+    assert [(each.project, len(each.indicators)) for each in (first, second)] == [("丁项目", 1), ("甲项目", 1)]
+
+
+def test_of_two_columns_the_clearer_one_names_projects() -> None:
+    """A department has several; what is above the next headings is theirs."""
+    table = [["部门名称", "项目名称", *HEADINGS], *(["教育局", name, *rows[0]] for name, rows in ROWS.items())]
+    other: list[list[Any]] = [["专项名称", *HEADINGS], ["戊\n项目", *ROWS["甲项目"][0]], ["戊项目", *ROWS["甲项目"][1]]]
+    forms = read_forms([*table, *other, ["2024年度自评表"], *other])
+
+    assert [(each.project, each.year) for each in forms] == [
+        *((project, None) for project in ROWS),
+        ("戊项目", None),
+        ("戊项目", 2024),
+    ]
+
+
+def test_a_list_of_projects_is_no_table_of_indicators() -> None:
+    """Their names stand in a column there, too."""
+    listed: list[list[Any]] = [["序号", "项目名称", "预算数", "执行数"], [1, "甲项目", 20, 20], [2, "乙项目", 30, 30]]
+    form = read_form([*listed, ["2023年度自评表"], ["项目名称", "甲项目"], HEADINGS, *ROWS["甲项目"]])
+
+    assert (form.project, len(form.indicators)) == ("甲项目", 2)
+
+
+def test_headings_without_rows_are_a_form_without_indicators() -> None:
+    """Said as of any other table."""
+    with pytest.raises(PerfevalError, match="the indicator table has no indicator"):
+        read_forms([BETWEEN["headings"], BETWEEN["note"]])

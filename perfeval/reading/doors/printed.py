@@ -13,6 +13,10 @@ _LEFT_OUT: Final = re.compile(r"\s*\.\.(?:\s+\.{2,3})*\s*")
 _COLUMNS_LEFT_OUT: Final = re.compile(r"\s\.\.\.(?:\s|$)")
 _SIZE: Final = re.compile(r"\[[0-9]+ rows x [0-9]+ columns\]", re.ASCII)
 _GOES_ON: Final = "\\"
+#: Between two columns there are two spaces or more; one belongs to its cell.
+_INNER: Final = re.compile(r"(?<=\S) (?=\S)")
+#: A space within a cell, where spaces tell cells apart.
+INNER_SPACE: Final = "\N{EN SPACE}"
 
 
 def unprinted(lines: list[str], is_heading: Callable[[str], bool]) -> list[str]:
@@ -21,8 +25,8 @@ def unprinted(lines: list[str], is_heading: Callable[[str], bool]) -> list[str]:
     Raises:
         InvalidForm: when a frame was printed in part.
 
-    >>> unprinted(["  指标 分值", "0  宣传  5", "1  培训 10"], lambda line: "分值" in line)
-    ['  指标 分值', '宣传  5', '培训 10']
+    >>> unprinted(["  指标 分值", "0  宣传  5", "1  培训  10"], lambda line: "分值" in line)
+    ['  指标 分值', '宣传  5', '培训  10']
     """
     found = list(lines)
     place = 0
@@ -37,7 +41,7 @@ def unprinted(lines: list[str], is_heading: Callable[[str], bool]) -> list[str]:
 
 def _frame(lines: list[str], heading: int) -> int:
     """Put the frame under a row of headings together; return the place after it."""
-    end = _end_of_rows(lines, heading + 1)
+    end = _end_of_rows(lines, heading)
     if end == heading + 1:
         return end
     goes_on = lines[heading].rstrip().endswith(_GOES_ON)
@@ -50,8 +54,8 @@ def _frame(lines: list[str], heading: int) -> int:
         below = end
         while below < len(lines) and not lines[below].strip():
             below += 1
-        if below == len(lines) or _end_of_rows(lines, below + 1) != below + 1 + len(rows):
-            raise _in_part()
+        if below == len(lines) or _end_of_rows(lines, below) != below + 1 + len(rows):
+            raise in_part()
         end = below + 1 + len(rows)
         _whole(lines, below, end)
         goes_on = lines[below].rstrip().endswith(_GOES_ON)
@@ -63,33 +67,38 @@ def _frame(lines: list[str], heading: int) -> int:
     return end
 
 
-def _end_of_rows(lines: list[str], start: int) -> int:
-    """The place after the rows that are numbered one after another, from 0 or, where there are several, from 1."""
-    first = _ROW.fullmatch(lines[start]) if start < len(lines) else None
-    if first is None or first[1] not in {"0", "1"}:
-        return start
-    number, end = int(first[1]), start
-    while end < len(lines) and (row := _ROW.fullmatch(lines[end])) and row[1] == str(number):
-        number, end = number + 1, end + 1
-    return end if first[1] == "0" or end > start + 1 else start
+def _end_of_rows(lines: list[str], heading: int) -> int:
+    """The place after the rows below headings that each begin with a number of their own, where headings have none.
+
+    Headings that are not set in may stand above anything; rows are numbered from 0 there, or several from 1.
+    """
+    numbers: dict[str, None] = {}
+    end = heading + 1
+    while end < len(lines) and (row := _ROW.fullmatch(lines[end])) and row[1] not in numbers:
+        numbers[row[1]] = None
+        end += 1
+    first = next(iter(numbers), "")
+    numbered = lines[heading][:1].isspace() or first == "0" or (first == "1" and len(numbers) > 1)
+    return end if numbered else heading + 1
 
 
 def _cells(line: str) -> str:
     row = _ROW.fullmatch(line)
-    return (row[2] or "") if row else line
+    return _INNER.sub(INNER_SPACE, row[2] or "") if row else line
 
 
 def _whole(lines: list[str], heading: int, end: int) -> None:
     """Refuse a frame of which rows or columns were left out; what says how large it is stands for nothing else."""
     if _COLUMNS_LEFT_OUT.search(lines[heading]) or (end < len(lines) and _LEFT_OUT.fullmatch(lines[end])):
-        raise _in_part()
+        raise in_part()
     after = next((place for place in range(end, min(end + 2, len(lines))) if lines[place].strip()), end)
     if after < len(lines) and _SIZE.fullmatch(lines[after].strip()):
         lines[after] = ""
 
 
-def _in_part() -> InvalidForm:
+def in_part() -> InvalidForm:
+    """Say that a table was printed without some of its rows or columns."""
     return InvalidForm(
-        "the text is a data frame that was printed in part: rows or columns are left out",
-        remedy="pass its headings and its rows: read_form([list(df), *df.values.tolist()])",
+        "the text is a table or a data frame that was printed in part: rows or columns are left out",
+        remedy="pass its headings and its rows: read_form([list(df), *df.values.tolist()]) of pandas",
     )

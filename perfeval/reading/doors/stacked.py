@@ -3,13 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import attrs
 
+from perfeval._text import unwrapped
 from perfeval._words.columns import record_field
+from perfeval._words.keys import key
+from perfeval._words.labels import Fact, rank
 from perfeval.reading.grid import Row
-from perfeval.reading.kinds import heading_of, is_total
+from perfeval.reading.kinds import heading_of, heading_of_two, is_numbering
 from perfeval.reading.labels import is_title
+
+
+class _Heading(NamedTuple):
+    """The one or two rows of headings that name a column of projects, and the columns of projects and of indicators."""
+
+    rows: tuple[Row, ...]
+    column: int
+    name: int
+
+    @property
+    def label(self) -> str:
+        """What the column of projects is called."""
+        return self.rows[0].cells[self.column]
+
+    def without(self) -> Iterator[Row]:
+        """The headings of one project alone."""
+        return (_without(row, self.column) for row in self.rows)
+
+    def is_indicator(self, row: Row) -> bool:
+        """Whether a row names an indicator: headings once more, numbered columns and what goes over all do not."""
+        if any(row.cells == each.cells for each in self.rows):
+            return False
+        project, name = ("".join(row.cells[place : place + 1]) for place in (self.column, self.name))
+        return bool(name) and name != project and not is_numbering(row)
+
+    def project_of(self, row: Row) -> str:
+        """The project that the row of an indicator names, or an empty string."""
+        return unwrapped("".join(row.cells[self.column : self.column + 1])) if self.is_indicator(row) else ""
 
 
 def by_project(rows: Sequence[Row]) -> Iterator[Row]:
@@ -25,37 +57,63 @@ def by_project(rows: Sequence[Row]) -> Iterator[Row]:
     1  三级指标 指标值 分值
     3  宣传次数 4 5
     """
-    heading: Row | None = None
     title: list[Row] = []
-    column, project = 0, ""
-    for row in rows:
-        if is_title(row.whole):
-            title = [row]
-        if heading is not None and row.table != heading.table:
-            heading = None
-        named = _column_of_projects(row)
-        if named is not None:
-            heading, column, project = row, named, ""
-            continue
+    place = 0
+    while place < len(rows):
+        heading = _heading(rows, place)
         if heading is None:
-            yield row
+            title = [rows[place]] if is_title(rows[place].whole) else title
+            yield rows[place]
+            place += 1
             continue
-        name = "".join(row.cells[column : column + 1])
-        if is_total(name):
-            yield row
+        end = place + len(heading.rows)
+        while end < len(rows) and rows[end].table in {0, rows[place].table} and not is_title(rows[end].whole):
+            other = _heading(rows, end)
+            if other is not None and other.rows[0].cells != heading.rows[0].cells:
+                break
+            end += 1
+        yield from _parted(heading, rows[place + len(heading.rows) : end], title)
+        place = end
+
+
+def _parted(heading: _Heading, rows: Sequence[Row], title: list[Row]) -> Iterator[Row]:
+    """The rows under headings, each project with its label, the title of the whole and the headings above it."""
+    project, is_headed = "", False
+    above: list[Row] = []
+    for row in rows:
+        named = heading.project_of(row)
+        if not named and not is_headed and not heading.is_indicator(row):
+            above.append(row)
             continue
-        if name and name != project:
+        if named and named != project:
             yield from title if project else ()
-            project = name
-            yield attrs.evolve(row, cells=("",) * column + (f"{heading.cells[column]}：{name}",))
-            yield _without(heading, column)
-        yield _without(row, column)
+            yield attrs.evolve(row, cells=("",) * heading.column + (f"{heading.label}：{named}",))
+        if not is_headed or (named and named != project):
+            yield from heading.without()
+            yield from above
+            above = []
+        project, is_headed = named or project, True
+        yield _without(row, heading.column) if named else row
+    if not is_headed:
+        yield from heading.rows
+        yield from above
 
 
-def _column_of_projects(row: Row) -> int | None:
-    """Where a row of headings names a column of projects, or None."""
-    found = [column for column, text in row.filled if "名" in text and record_field(text) == "project"]
-    return found[0] if found and len(row.filled) > 2 and heading_of(row) is not None else None
+def _heading(rows: Sequence[Row], place: int) -> _Heading | None:
+    """The row of headings at a place, or the two that make one, where they name a column of projects."""
+    row, *below = rows[place : place + 2]
+    columns = [
+        (rank(Fact.PROJECT, key(text)), column)
+        for column, text in row.filled
+        if "名" in text and record_field(text) == "project"
+    ]
+    if not columns or len(row.filled) < 3:
+        return None
+    both = heading_of_two(row, below[0]) if below else None
+    layout = both or heading_of(row)
+    if layout is None:
+        return None
+    return _Heading((row, *below) if both else (row,), min(columns)[1], layout.first(layout.tiers[-1]))
 
 
 def _without(row: Row, column: int) -> Row:

@@ -11,7 +11,7 @@ from perfeval._text import tidy
 from perfeval._words.signs import is_sign, says_nothing
 from perfeval.errors import InvalidForm
 from perfeval.reading.by_place import is_tier_word
-from perfeval.reading.doors.printed import unprinted
+from perfeval.reading.doors.printed import INNER_SPACE, unprinted
 from perfeval.reading.grid import MAX_ROWS, MISSING
 from perfeval.reading.layout import indicator_layout
 from perfeval.reading.small_texts import is_points
@@ -48,7 +48,12 @@ def tokens_of(lines: list[str]) -> list[Token]:
     lines = unprinted(lines, _is_spaced_heading)
     found = list(_lines(lines))
     if any(_is_spaced_heading(token.text) for token in found):
-        found = [Token(piece, line) for text, line in found for piece in _SPACED.split(text) if piece]
+        found = [
+            Token(piece.replace(INNER_SPACE, " "), line)
+            for text, line in found
+            for piece in _SPACED.split(text)
+            if piece
+        ]
         _limit(token.text for token in found)
         return found
     texts = sum(1 for token in found if token.text)
