@@ -17,6 +17,7 @@ from perfeval.reading.alignment import Alignment, Placed
 from perfeval.reading.arrange import ends_like_name, kind_of
 from perfeval.reading.grid import Row
 from perfeval.reading.kinds import is_grade, is_total, label_of
+from perfeval.reading.labels import statements
 from perfeval.reading.layout import Layout
 from perfeval.reading.small_texts import is_blank_name, is_points
 
@@ -109,6 +110,15 @@ def is_label(row: Row, tree: Alignment) -> bool:
     others = [fact_of(each) for _, each in filled[1:]]
     graded = fact is Fact.GRADE and is_grade(filled[1][1])
     return any(others) or len(filled) < 3 or graded
+
+
+def is_signature(placed: Placed) -> bool:
+    """Whether a row begins with a label and its value, whatever they are, and has no name and no points: 填表：王五."""
+    layout = placed.layout
+    column, text = placed.row.filled[0]
+    label, value = statements(text)[0]
+    stated = bool(label and value) and placed.spot_of(column) <= max(layout.first(layout.tiers[0]), 0)
+    return stated and not placed.text(layout.tiers[-1]) and not has_points([placed])
 
 
 def is_torn(placed: Placed, last: Placed | None, *, after_break: bool) -> bool:

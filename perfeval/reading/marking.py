@@ -24,6 +24,7 @@ from perfeval.reading.by_place import (
     is_ordinary,
     is_repeated,
     is_rest_of_name,
+    is_signature,
     is_tier_word,
     is_torn,
     is_torn_tier,
@@ -238,6 +239,8 @@ class _Marker:
             return self._alone(*filled[0], tree, placed[0])
         if is_blank(row):
             return Mark.BLANK
+        if is_signature(placed[0]):
+            return Mark.LABEL
         if self._after_break(row) and is_torn(placed[0], self._entry(), after_break=True):
             return Mark.CONTINUED
         total = total_label(row) or spoiled_total(row, placed[0])

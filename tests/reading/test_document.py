@@ -173,3 +173,20 @@ def test_a_single_fault_is_raised_itself() -> None:
     with pytest.raises(PerfevalError) as caught:
         read_forms(f"项目名称\t甲\n{HEADINGS}\n产出指标\t数量指标\t一\t≥3次\t6次\t90\t1.2.3")
     assert (type(caught.value).__name__, caught.value.place) == ("InvalidNumber", ("row 3, column 7", "得分"))
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        (["填表：王五", "", "", "", "2024-01-05", "", ""], ["王五", "2024-01-05"]),
+        (["经办：赵六", "", "", "复核：钱七", "2024年1月", "", ""], ["赵六", "钱七", "2024年1月"]),
+        (["分管领导：孙八", "", "", "", "", "", "盖章"], ["孙八", "盖章"]),
+    ],
+)
+def test_whoever_signs_below_the_rows_is_no_part_of_them(cells: list[str], said: list[str]) -> None:
+    """Neither the rest of the row above nor an indicator; what is written there is kept."""
+    rows = [["项目名称", "宣传经费"], HEADINGS.split("\t"), ROW.format("宣传次数").split("\t")]
+    form = read_form([*rows, cells])
+
+    assert form.dimensions == read_form(rows).dimensions
+    assert [text for text in said if text not in f"{form.remarks} {form.date}"] == []

@@ -32,10 +32,12 @@ def test_records_are_sent_to_their_door(read: Callable[[Any], object], source: o
 def test_json_is_sent_to_its_door(indent: int | None) -> None:
     """Of records as a data frame writes them, and of a form; a dict that was printed is much the same."""
     records = [{"一级指标": "产出指标", "三级指标": "宣传次数", "年度指标值": "≥3次", "分值": 90}]
+    by_column = {name: {"0": value} for name, value in records[0].items()}
     form = SelfEvaluation.from_rows(records, project="宣传经费")
     texts = {
         json.dumps(records, ensure_ascii=False, indent=indent): "SelfEvaluation.from_rows(json.loads(text))",
-        json.dumps({"rows": records}, ensure_ascii=False, indent=indent): "SelfEvaluation.from_rows(json.loads(text))",
+        json.dumps({"rows": records}, ensure_ascii=False, indent=indent): "its list of records",
+        json.dumps(by_column, ensure_ascii=False, indent=indent): "df.to_dict('records')",
         str(records): "SelfEvaluation.from_rows(records)",
         json.dumps(form.to_dict(), ensure_ascii=False, indent=indent): "SelfEvaluation.from_dict(json.loads(text))",
     }

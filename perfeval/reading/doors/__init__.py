@@ -16,7 +16,7 @@ from perfeval.reading.doors.html import html_rows, is_html
 from perfeval.reading.doors.lines import stream_rows
 from perfeval.reading.doors.markdown import markdown_rows
 from perfeval.reading.doors.stacked import by_project
-from perfeval.reading.doors.strangers import named, of_records, refused
+from perfeval.reading.doors.strangers import named, of_json, of_records, refused
 from perfeval.reading.doors.tabs import tabbed_rows
 from perfeval.reading.grid import Row, bounded, limit_signs
 
@@ -53,9 +53,9 @@ def lost_cells(source: object) -> InvalidForm | None:
 
 def documents(source: object) -> Iterator[list[Row]]:
     """The rows of a source, once for each layout that it may have, the likeliest first."""
-    name = named(source)
-    if name is not None:
-        raise name
+    stranger = named(source) or of_json(source)
+    if stranger is not None:
+        raise stranger
     if isinstance(source, str):
         yield from _in_text(source)
     elif is_rows(source):

@@ -89,8 +89,6 @@ def of_records(source: object) -> InvalidForm | None:
     >>> of_records("Name, 2023")
     """
     first: object = ()
-    if isinstance(source, str) and _OPENED.match(source):
-        return _of_json(source[:_LONGEST_HEADINGS])
     if isinstance(source, str):
         first = _SEPARATOR.split(source[:_LONGEST_HEADINGS].lstrip().partition("\n")[0])
     elif isinstance(source, (list, tuple)) and source:
@@ -105,19 +103,29 @@ def of_records(source: object) -> InvalidForm | None:
     )
 
 
-def _of_json(text: str) -> InvalidForm | None:
-    """Say how JSON is read, whose keys are the names of columns or those of `to_dict`; and printed lists."""
-    found = list(_KEY.finditer(text))
+def of_json(source: object) -> InvalidForm | None:
+    """Say how JSON is read, whose keys are the names of columns or those of `to_dict`; and printed lists.
+
+    >>> of_json('[{"三级指标": "宣传次数", "指标值": "≥3次", "分值": 5}]').remedy
+    'write SelfEvaluation.from_rows(json.loads(text))'
+    >>> of_json("[附件1] 自评表")
+    """
+    if not isinstance(source, str) or _OPENED.match(source) is None:
+        return None
+    found = list(_KEY.finditer(source[:_LONGEST_HEADINGS]))
     keys = dict.fromkeys(each["key"] for each in found)
     known = [key for key in keys if record_field(key)]
     if "perfeval" in keys:
         how, door = "the JSON of a value of perfeval", "SelfEvaluation.from_dict(json.loads(text))"
     elif len(known) < _ENOUGH:
         return None
-    elif found[0]["quote"] == '"':
-        how, door = f"JSON of records, with {', '.join(known[:3])}", "SelfEvaluation.from_rows(json.loads(text))"
-    else:
+    elif found[0]["quote"] == "'":
         how, door = f"records as they print, with {', '.join(known[:3])}", "SelfEvaluation.from_rows(records)"
+    elif source.lstrip().startswith("{"):
+        how = f"JSON, with {', '.join(known[:3])}"
+        door = "SelfEvaluation.from_rows(records) with its list of records; of pandas, with df.to_dict('records')"
+    else:
+        how, door = f"JSON of records, with {', '.join(known[:3])}", "SelfEvaluation.from_rows(json.loads(text))"
     return InvalidForm(f"the text is {how}, and no form", remedy=f"write {door}")
 
 
