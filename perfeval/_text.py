@@ -134,6 +134,8 @@ def unwrapped(text: str) -> str:
     >>> unwrapped("控制在\\n2小时以内"), unwrapped("5G\\nbase")
     ('控制在2小时以内', '5G base')
     """
+    if "\n" not in text:
+        return text.strip()
     lines = "\n".join(line.strip() for line in text.split("\n"))
     return _BETWEEN_WORDS.sub(" ", lines).replace("\n", "")
 

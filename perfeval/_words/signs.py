@@ -38,7 +38,7 @@ def says_nothing(text: str) -> bool:
     >>> says_nothing(" — "), says_nothing("／"), says_nothing("……"), says_nothing("无")
     (True, True, True, False)
     """
-    return len(text) <= 8 and _is_nothing(text)
+    return not text or (len(text) <= 8 and _is_nothing(text))
 
 
 @lru_cache(maxsize=2048)

@@ -57,12 +57,10 @@ def by_project(rows: Sequence[Row]) -> Iterator[Row]:
     1  三级指标 指标值 分值
     3  宣传次数 4 5
     """
-    title: list[Row] = []
-    place = 0
+    place = before = 0
     while place < len(rows):
         heading = _heading(rows, place)
         if heading is None:
-            title = [rows[place]] if is_title(rows[place].whole) else title
             yield rows[place]
             place += 1
             continue
@@ -72,11 +70,12 @@ def by_project(rows: Sequence[Row]) -> Iterator[Row]:
             if other is not None and other.rows[0].cells != heading.rows[0].cells:
                 break
             end += 1
+        title = next((row for row in reversed(rows[before:place]) if is_title(row.whole)), None)
         yield from _parted(heading, rows[place + len(heading.rows) : end], title)
-        place = end
+        place = before = end
 
 
-def _parted(heading: _Heading, rows: Sequence[Row], title: list[Row]) -> Iterator[Row]:
+def _parted(heading: _Heading, rows: Sequence[Row], title: Row | None) -> Iterator[Row]:
     """The rows under headings, each project with its label, the title of the whole and the headings above it."""
     project, is_headed = "", False
     above: list[Row] = []
@@ -86,7 +85,8 @@ def _parted(heading: _Heading, rows: Sequence[Row], title: list[Row]) -> Iterato
             above.append(row)
             continue
         if named and named != project:
-            yield from title if project else ()
+            if title is not None and project:
+                yield title
             yield attrs.evolve(row, cells=("",) * heading.column + (f"{heading.label}：{named}",))
         if not is_headed or (named and named != project):
             yield from heading.without()
