@@ -7,23 +7,28 @@ what that is, the name of the indicator and its target say.
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import lru_cache
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from perfeval._text import plain, squeeze, tidy
 from perfeval.errors import IncomparableUnits, InvalidTarget
 from perfeval.expressions import grammar
+from perfeval.expressions.change import unlike
 from perfeval.expressions.dates import NO_MARKS
 from perfeval.expressions.grammar import LONGEST_EXPRESSION, read_band, read_plainly
 from perfeval.expressions.meaning import NAMED, NAMING, TURNED, day_of, is_said, together, words_of
+from perfeval.expressions.numerals import NUMERAL, read_numeral
 from perfeval.expressions.quantity import Quantity, read_quantity
 from perfeval.expressions.readings import NOTHING, Bound, DateReading, Reading, Span, Words
 from perfeval.expressions.signs import ABOUT, BELOW, INCLUDED, WITHIN
-from perfeval.expressions.target import Actual, AtLeast, AtMost, Band, Between, Exactly, Target, Unstated
+from perfeval.expressions.target import Actual, AtLeast, AtMost, Band, Between, Deadline, Exactly, Target, Unstated
 from perfeval.expressions.turning import Turn, directions_in
 
 SIGNED: Final = "实际完成值带有符号，按其数值计"
 AGAINST: Final = "实际完成值的符号与目标方向相反，未取数"
+BEYOND: Final = "约数，超出上限多少未写明，未取数"
 AFTER: Final = "实际为某日之后，未写明哪一天"
 
 #: The kinds of words that turn the day on which a thing was done.
@@ -53,9 +58,31 @@ def actual_beside(text: str, target: Target | None, target_text: str, name: str)
     '“不合格”改变数字的含义，未取数'
     """
     read = _read_alone(text) if len(text) <= LONGEST_EXPRESSION else _alone(text)
-    if isinstance(read, ActualBeside):
-        return read
-    return _beside(read, text, target, squeeze(name + target_text), years=False)
+    if isinstance(read, ActualBeside) and isinstance(read.value, str) and isinstance(target, _OF_NUMBERS):
+        read = _words_beside(read, text, target, target_text)
+    if not isinstance(read, ActualBeside):
+        read = _beside(read, text, target, squeeze(name + target_text), years=False)
+    if isinstance(read.value, Quantity) and (doubt := unlike(read.value, text, target, target_text, name)):
+        return ActualBeside(tidy(text), doubt, unturned=read.value)
+    return read
+
+
+#: A place among others.
+_RANK: Final = re.compile(f"[^0-9]{{0,12}}?(?<!倒数)第(?:([0-9]{{1,3}})|([{NUMERAL}]{{1,3}}))[名位]")
+
+
+def _words_beside(
+    read: ActualBeside, text: str, target: Target | None, target_text: str
+) -> ActualBeside | Bound | Span | DateReading:
+    """What words say beside a target that is a rank (前3名), or that begins with the same words (10千伏线路≥25公里)."""
+    flat = plain(tidy(text))
+    if isinstance(target, AtMost) and target.bound.unit in {"名", "位"}:
+        rank = _RANK.fullmatch(flat)
+        place = (rank[1] or read_numeral(rank[2])) if rank else None
+        return read if place is None else ActualBeside(Quantity(place, target.bound.unit))
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(flat, plain(tidy(target_text)), strict=False))
+    same = "".join(mine for mine, _ in alike).rstrip("0123456789.")
+    return _alone(flat[len(same) :]) if any(map(str.isdigit, same)) and same != flat else read
 
 
 def _alone(text: str) -> ActualBeside | Bound | Span | DateReading:
@@ -81,11 +108,13 @@ def _beside(
     no_day = isinstance(reading, DateReading) and reading.doubt == NO_MARKS and isinstance(target, _OF_NUMBERS)
     if no_day and (quantity := read_quantity(plain(tidy(text)))):
         return ActualBeside(quantity)
-    turns = [each for each in reading.beside.turns if _turns(each, reading, text, context)]
+    turns = [each for each in reading.beside.turns if _turns(each, reading, text, target, context)]
     if turns:
         return ActualBeside(tidy(text), TURNED.format(words_of(turns)), unturned=_done(reading))
-    if isinstance(reading, DateReading) and (reading.side == "后" or (reading.side and "早于" in text)):
-        return ActualBeside(tidy(text), AFTER, unturned=_done(reading))
+    if isinstance(reading, DateReading) and (doubt := _no_day(reading, text, target)):
+        return ActualBeside(tidy(text), doubt, unturned=_done(reading))
+    if _is_beyond(reading, text, target):
+        return ActualBeside(tidy(text), BEYOND, unturned=_done(reading))
     sign = _doubt_of_sign(reading, text, target) if isinstance(reading, Bound) else ""
     if sign == AGAINST:
         return ActualBeside(tidy(text), AGAINST, unturned=_done(reading))
@@ -97,10 +126,36 @@ def _beside(
     return ActualBeside(_done(reading), together(reading, doubt, context, years=years))
 
 
+#: How much of it was done by a day.
+_DONE_SHARE: Final = re.compile("([0-9.]+)%")
+
+
+def _no_day(reading: DateReading, text: str, target: Target | None) -> str:
+    """Why a date is not the day on which all was done, in Chinese; empty where it is."""
+    if reading.side == "后" or (reading.side and ("早于" in text or isinstance(target, Deadline))):
+        return AFTER
+    share = _DONE_SHARE.search(reading.doubt)
+    return TURNED.format(share[0]) if share and Decimal(share[1].strip(".")) < _WHOLE.value else ""
+
+
 def _is_surely_more(reading: Bound | Span | DateReading, text: str, target: Target | None) -> bool:
     """Whether 1200余人 is enough for ≥1000人, however many they are."""
-    some = reading.doubt == ABOUT and _SOME.search(text) is not None
-    if not (some and isinstance(reading, Bound) and isinstance(target, AtLeast)):
+    return reading.doubt == ABOUT and _SOME.search(text) is not None and _is_enough(reading, target)
+
+
+def _is_beyond(reading: Bound | Span | DateReading, text: str, target: Target | None) -> bool:
+    """Whether 2个多小时 is too much for ≤2小时, by nobody knows how much."""
+    if not (isinstance(reading, Bound) and isinstance(target, AtMost) and _SOME.search(text)):
+        return False
+    try:
+        return reading.quantity >= target.bound
+    except IncomparableUnits:
+        return False
+
+
+def _is_enough(reading: Bound | Span | DateReading, target: Target | None) -> bool:
+    """Whether a number reaches a target that more is better for."""
+    if not (isinstance(reading, Bound) and isinstance(target, (AtLeast, Exactly, Unstated))):
         return False
     try:
         return reading.quantity >= target.bound
@@ -125,11 +180,13 @@ def _doubt_of_measure(text: str, context: str) -> str:
     return NAMED.format(f"{others[0]}率") if others else ""
 
 
-def _turns(turn: Turn, reading: Bound | Span | DateReading, text: str, context: str) -> bool:
+def _turns(turn: Turn, reading: Bound | Span | DateReading, text: str, target: Target | None, context: str) -> bool:
     """Whether a word turns what an actual says."""
     if isinstance(reading, DateReading):
-        return turn.kind in _OF_DONE_DAYS and not is_said(turn, context)
-    if turn.kind in {"partly", "done"} or (turn.kind == "or" and not turn.behind):
+        return turn.kind in _OF_DONE_DAYS and not _PERIOD.search(turn.word) and not is_said(turn, context, text)
+    if turn.kind == "partly":
+        return turn.word[0] in "部只仅" and _is_enough(reading, target)
+    if turn.kind == "done" or (turn.kind == "or" and not turn.behind):
         return False
     if turn.kind == "up":
         return _is_no_growth(reading, directions_in(context))
@@ -137,7 +194,11 @@ def _turns(turn: Turn, reading: Bound | Span | DateReading, text: str, context: 
         return False
     if turn.kind == "goal" and isinstance(reading, Bound) and reading.quantity >= _WHOLE:
         return False
-    return not (turn.kind in NAMING and is_nothing(reading)) and not is_said(turn, context)
+    return not (turn.kind in NAMING and is_nothing(reading)) and not is_said(turn, context, text)
+
+
+#: A part of a year, which is the day of its end.
+_PERIOD: Final = re.compile("季度|半年")
 
 
 #: What says that all of a plan was done: 目标任务6项逐一销号.
@@ -162,7 +223,7 @@ _OF_NUMBERS: Final = (AtLeast, AtMost, Exactly, Unstated, Between)
 _FITTING: Final[dict[type, str]] = {AtLeast: "≥>=", Exactly: "≥>=", AtMost: "≤<="}
 #: What signs leave open, which an actual that fits its target does not need.
 _OF_SIGNS: Final = frozenset({BELOW, INCLUDED, WITHIN})
-_SOME: Final = re.compile("[0-9万千百亿](?:[余多来]|[+＋])")
+_SOME: Final = re.compile("[0-9万千百亿](?:[余多来]|[+＋])|[0-9]个[余多]")
 _PER_EACH: Final = re.compile("[单每均]")
 _RATE: Final = re.compile("([一-鿿]{2})率")
 _SIGNS: Final = frozenset("≥≤<>=")

@@ -1,6 +1,6 @@
 """Several quantities that make one together: 1年2个月, 1小时20分, 2公里300米, 1亿2000万元, 2年半.
 
-compound = NUMBER UNIT ["零"] NUMBER UNIT …, each unit smaller than the one before and of the same kind
+compound = NUMBER UNIT ["零" | "又" | "加"] NUMBER UNIT …, each unit smaller than the one before and of the same kind
 """
 
 from __future__ import annotations
@@ -27,9 +27,12 @@ _UNIT: Final = "|".join(sorted(_UNITS, key=len, reverse=True))
 _PART: Final = rf"({_NUMBER})({_UNIT})"
 #: A year is no duration, and 米/秒 no part of anything.
 _COMPOUND: Final = re.compile(
-    rf"(?<![0-9.,])(?!(?:19|20)[0-9]{{2}}年){_PART}(?:零?{_NUMBER}(?:{_UNIT})){{1,3}}(?![0-9A-Za-z/²³])", re.ASCII
+    rf"(?<![0-9.,])(?!(?:19|20)[0-9]{{2}}年){_PART}(?:[零又加]?{_NUMBER}(?:{_UNIT})){{1,3}}(?![0-9A-Za-z/²³])", re.ASCII
 )
 _PARTS: Final = re.compile(_PART, re.ASCII)
+#: Ten 两 make a 斤; 2月15天 is no day of a month.
+_TENTHS: Final = re.compile(r"(?<=[0-9])斤([0-9])两(?=$|[^0-9一-鿿])", re.ASCII)
+_MONTHS: Final = re.compile(r"(?<=[0-9])月(?=零?[0-9]{1,3}天)", re.ASCII)
 _THOUSANDS: Final = re.compile(
     rf"(?<![0-9.,])({_NUMBER})(亿|万|千)零?({_NUMBER})(万|千|百|)(?![0-9.亿万千百])", re.ASCII
 )
@@ -47,6 +50,7 @@ def as_one(text: str) -> str:
     ('2023年12个月', '3期50人', '5公里3秒')
     """
     text = _HALF.sub(lambda match: f"{match[1]}.5{match[2] or '个' + match[3]}", text)
+    text = _MONTHS.sub("个月", _TENTHS.sub(r".\1斤", text))
     for _ in range(3):  # 1万2千5百
         text = _THOUSANDS.sub(_in_thousands, text)
     return _COMPOUND.sub(_joined, text)

@@ -6,14 +6,16 @@ Shared by targets (`parsing`) and actuals (`actuals`).
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Final
 
-from perfeval._text import squeeze
+from perfeval._text import plain, squeeze
 from perfeval.errors import PerfevalError
 from perfeval.expressions import grammar
 from perfeval.expressions.readings import Bound, DateReading, Span
 from perfeval.expressions.target import MonthDay
 from perfeval.expressions.turning import Turn, directions_in
+from perfeval.expressions.units import is_known_unit
 
 TURNED: Final = "“{}”改变数字的含义，未取数"
 NAMED: Final = "另有“{}”，指标名称未提及"
@@ -24,6 +26,10 @@ OF_TIME: Final = "另有时间：{}"
 NAMING: Final = frozenset({"not", "undone", "off", "early"})
 #: No name of an indicator makes a plan what was done.
 _NEVER_SAID: Final = frozenset({"plan"})
+
+
+#: 不良率 is short for 不良贷款率.
+_OF_WHAT: Final = "(?:贷款|资产|资金|房屋|产品|药品|食品|人口|学生)?"
 
 
 def together(reading: Bound | Span | DateReading, doubt: str, context: str, *, years: bool) -> str:
@@ -53,9 +59,15 @@ def words_of(turns: list[Turn]) -> str:
     return "、".join(dict.fromkeys(each.word for each in turns))
 
 
-def is_said(turn: Turn, context: str) -> bool:
-    """Whether the name of an indicator, or its target, says a turning word itself."""
+def is_said(turn: Turn, context: str, text: str) -> bool:
+    """Whether the name of an indicator, or its target, says a turning word itself.
+
+    死亡病例报告率 says 死亡, and yet no 死亡率.
+    """
     if turn.kind in _NEVER_SAID:
+        return False
+    of = turn.word.removesuffix("率")
+    if "率" in context and f"{of}率" in text and not re.search(f"{of}{_OF_WHAT}率", context):
         return False
     if turn.kind == "down":
         return "down" in directions_in(context)
@@ -70,3 +82,16 @@ def day_of(reading: DateReading) -> datetime.date | MonthDay:
     """The day that is meant, in its year or in none."""
     year, month, day = reading[:3]
     return datetime.date(year, month, day) if year else MonthDay(month, day)
+
+
+_NAMED_UNIT: Final = re.compile(r"\((?:单位:)?([^()]{1,8})\)$")
+
+
+def unit_of_name(name: str) -> str:
+    """The unit that the name of an indicator ends with, or an empty string.
+
+    >>> unit_of_name("道路长度（公里）"), unit_of_name("培训人数（含线上）"), unit_of_name("培训人数")
+    ('公里', '', '')
+    """
+    match = _NAMED_UNIT.search(plain(name))
+    return match[1] if match and is_known_unit(match[1]) else ""

@@ -158,7 +158,7 @@ def _target_doubt(reading: Reading | None, name: str, *, years: bool = True) -> 
     turns = (
         []
         if isinstance(reading, DateReading)
-        else [each for each in reading.beside.turns if each.kind in _OF_TARGETS and not is_said(each, name)]
+        else [each for each in reading.beside.turns if each.kind in _OF_TARGETS and not is_said(each, name, "")]
     )
     return together(reading, NAMED.format(words_of(turns)) if turns else "", name, years=years)
 

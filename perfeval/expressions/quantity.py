@@ -12,7 +12,7 @@ from typing import Final, final
 
 import attrs
 
-from perfeval._exact import bare, digits, multiply, number
+from perfeval._exact import ONE, bare, digits, multiply, number
 from perfeval._shown import shown
 from perfeval._text import plain, tidy
 from perfeval.errors import IncomparableUnits, InvalidNumber, InvalidQuantity
@@ -44,9 +44,9 @@ def _tidied_unit(text: str) -> str:
 
 
 #: A number as clerks write it, with or without separators between thousands; − is a minus that was written in words.
-WRITTEN_NUMBER: Final = r"[+\-−]?(?:[0-9]{1,3}(?:[,，][0-9]{3}){1,6}(?![0-9])|[0-9]{1,40})(?:\.[0-9]{1,40})?"
+WRITTEN_NUMBER: Final = r"[+\-−]?(?:[0-9]{1,3}(?:[,，'’][0-9]{3}){1,6}(?![0-9])|[0-9]{1,40})(?:\.[0-9]{1,40})?"
 
-_SEPARATORS: Final = str.maketrans({",": None, "，": None, "−": "-"})
+_SEPARATORS: Final = str.maketrans({",": None, "，": None, "'": None, "’": None, "−": "-"})
 _MINUS: Final = re.compile(r"(?<![正减担承抱自欠肩胜])(?:负(?:增长)?|零下)\s?(?=[0-9])")
 
 
@@ -65,8 +65,17 @@ def with_minus(text: str) -> str:
 
 
 _QUANTITY: Final = re.compile(rf"({WRITTEN_NUMBER})\s*(.*)", re.ASCII | re.DOTALL)
-_PER_CENT: Final = {"百分之": "%", "千分之": "‰", "万分之": "‱"}
-_NUMERAL: Final = re.compile(rf"(百分之|千分之|万分之)?(负?)([{NUMERAL}点]{{1,20}}|[0-9.]{{1,20}})(.*)", re.DOTALL)
+#: The unit of a share, and how many of them one part is.
+_PER_CENT: Final = {
+    "百分之": ("%", ONE),
+    "千分之": ("‰", ONE),
+    "万分之": ("‱", ONE),
+    "十万分之": ("‱", Decimal("0.1")),
+    "百万分之": ("‱", Decimal("0.01")),
+}
+_NUMERAL: Final = re.compile(
+    rf"((?:百|千|万|十万|百万)分之)?(负?)([{NUMERAL}点]{{1,20}}|[0-9.]{{1,20}})(.*)", re.DOTALL
+)
 
 
 @final
@@ -291,4 +300,5 @@ def _read_numeral(text: str) -> Quantity | None:
     value = _numeral_value(numeral, per)
     if value is None or (per and unit) or not (per or is_known_unit(unit)):
         return None
-    return Quantity(value.copy_negate() if minus else value, _PER_CENT.get(per, unit))
+    unit, times = _PER_CENT.get(per, (unit, ONE))
+    return Quantity(multiply(value.copy_negate() if minus else value, times), unit)

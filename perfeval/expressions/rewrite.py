@@ -11,7 +11,7 @@ from typing import Final
 
 from perfeval.expressions.compound import as_one
 from perfeval.expressions.numerals import DIGIT, NUMERAL, read_numeral, read_year
-from perfeval.expressions.quantity import read_quantity, with_minus
+from perfeval.expressions.quantity import WRITTEN_NUMBER, read_quantity, with_minus
 from perfeval.expressions.signs import SIGN, SUFFIX, sign_of
 from perfeval.expressions.units import PER, counted_noun, is_known_unit
 
@@ -38,7 +38,7 @@ def bare(flat: str) -> str:
 
 
 _ANY: Final = re.compile(f"[{NUMERAL}百半]")
-_PER_HUNDRED: Final = re.compile(rf"[百千万]分之[{NUMERAL}点0-9.]{{1,12}}|百分百")
+_PER_HUNDRED: Final = re.compile(rf"(?:百|千|万|十万|百万)分之[{NUMERAL}点0-9.]{{1,12}}(?![几{NUMERAL}])|百分百")
 _YEAR: Final = re.compile(rf"[{DIGIT}]{{4}}(?=年)")
 _MONTH: Final = re.compile(rf"(?<![{NUMERAL}个几每第])([一二三四五六七八九十]{{1,2}})(?=月)")
 _DAY: Final = re.compile(r"(?<=月)([一二三四五六七八九十]{1,3})(?=[日号])")
@@ -51,7 +51,10 @@ _MIXED: Final = re.compile(
 _END: Final = rf"(?=$|{SUFFIX}|{SIGN}|[,，。;；(且并但而和或每均全已都])"
 _UNIT: Final = rf"(?P<unit>[^\s0-9,，。;；{NUMERAL}]{{1,6}}?)"
 #: Verbs after which a numeral counts: 举办十二期.
-_VERB: Final = "(?:开展|举办|召开|组织|进行|举行|实施|新建|建成|培训|发放|采购|购置|开设)了?"
+_VERB: Final = (
+    "(?:开展|举办|召开|组织|进行|举行|实施|新建|建成|培训|发放|采购|购置|开设|出刊|出版|编印|编发|印发|印制|刊发|发布|"
+    "制作|拍摄|演出|播出|检查|巡查)了?"
+)
 _TENTHS: Final = re.compile(rf"(?P<before>^|{SIGN}\s*)([一二三四五六七八九])成([一二三四五六七八九半])?(?=$|{SUFFIX})")
 _COUNTED: Final = re.compile(
     rf"(?P<before>^|{SIGN}\s*|每(?:{PER})|{_VERB})(?P<numeral>[{NUMERAL}]{{1,12}})(?P<some>[余多]?)(?:{_UNIT}{_END}|$)"
@@ -68,6 +71,8 @@ _EACH: Final = re.compile(
 )
 #: 2.3万余人 is 2.3余万人, and 2万+人 is 2+万人.
 _SOME: Final = re.compile(r"(?<=[0-9])([百千万亿])([余多](?![额款下媒元项种功样])|\+(?=[一-鿿]))")
+#: 1个多月 is 1多个月.
+_SOME_TIME: Final = re.compile(r"(?<=[0-9])个([余多])(?=月|小时|钟头|工作日|季度|星期)")
 #: 120来万元
 _TENS: Final = re.compile("(?<=[0-9])来(?=[百千万亿])")
 #: 亩产520公斤 is 520公斤/亩.
@@ -78,6 +83,11 @@ _PER_MU: Final = re.compile(
 _EACH_RANGE: Final = re.compile(
     rf"每(?P<per>{PER})\s*(?P<amount>[0-9][0-9.]*\s*(?:[-~]|至|到)\s*[0-9][0-9.]*\s*[^\s0-9,，。;；/]{{1,3}})(?=$|[,，。;；(])"
 )
+#: ￥498,000.00 is 498,000.00元.
+_MONEY_SIGN: Final = re.compile(rf"[¥￥]\s*(?P<amount>{WRITTEN_NUMBER})(?P<end>$|[,，。;；()])?", re.ASCII)
+#: 肆拾玖万捌仟元整
+_MYRIADS: Final = re.compile(rf"(?<![{NUMERAL}第])([{NUMERAL}]{{1,8}})万([{NUMERAL}]{{2,8}})(?=元)")
+_EXACTLY: Final = re.compile("(?<=元)[整正](?=$|[,，。;；()])")
 _PER_TOGETHER: Final = re.compile(r"/\(([^()0-9]{1,8})\)")
 
 
@@ -87,11 +97,22 @@ def rewritten(text: str) -> str:
     >>> rewritten("不少于三次"), rewritten("负增长10%"), rewritten("20元每人每天"), rewritten("1年2个月")
     ('不少于3次', '−10%', '20元/人/天', '14个月')
     """
+    text = _EXACTLY.sub("", _MYRIADS.sub(_myriads, _MONEY_SIGN.sub(_in_yuan, text)))
     text = _SOME.sub(r"\2\1", _TENS.sub("余", with_minus(with_digits(text))))
+    text = _SOME_TIME.sub(r"\1个", text)
     if "每" in text:
         text = _EACH_RANGE.sub(r"\g<amount>/\g<per>", _EACH.sub(_per, text))
     text = _PER_MU.sub(r"\g<amount>/亩", text)
     return as_one(_PER_TOGETHER.sub(r"/\1", text))
+
+
+def _in_yuan(match: re.Match[str]) -> str:
+    return match["amount"] if match["end"] is None else f"{match['amount']}元{match['end']}"
+
+
+def _myriads(match: re.Match[str]) -> str:
+    myriads, rest = read_numeral(match[1]), read_numeral(match[2])
+    return match[0] if myriads is None or rest is None else f"{myriads}{rest:04}"
 
 
 def _per(match: re.Match[str]) -> str:

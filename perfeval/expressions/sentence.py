@@ -51,8 +51,11 @@ FAR_SIGN: Final = "符号与数字之间隔有文字"
 #: More words than this around a number without a sign are prose.
 LONGEST_NAME: Final = 24
 
+#: A 一 before digits is a minus that a scanner took for a character, but in 统一50元 and the like.
+_NO_MINUS: Final = "(?<!^一)(?<![^一-鿿]一)(?<![长降升高加减为是达率]一)"
 _NUMBER: Final = re.compile(
-    rf"(?<![0-9A-Za-z_.+-])(?<![0-9A-Za-z]-)(?<![0-9][:×*^])(?<!/)(?<![0-9]\s){WRITTEN_NUMBER}(?![.]?[0-9])", re.ASCII
+    rf"(?<![0-9A-Za-z_.+⁻-])(?<!^-\s)(?<![≥≤<>=]-\s)(?<![0-9A-Za-z]-){_NO_MINUS}(?<![0-9][:×*^])(?<!/)(?<![0-9]\s){WRITTEN_NUMBER}(?![.]?[0-9])",
+    re.ASCII,
 )
 _NOTE: Final = re.compile(r"\s*\(([^()]{0,60})\)$")
 _FRACTION: Final = re.compile(rf"({WRITTEN_NUMBER})[^0-9/÷]{{0,3}}[/÷]({WRITTEN_NUMBER})[^0-9/÷]{{0,3}}", re.ASCII)
@@ -68,6 +71,7 @@ _BREAK: Final = re.compile(r"[\s(),，、;；。:~0-9=<>≤≥-]")
 _COUNTED_NOUN: Final = re.compile(rf"[一-鿿]{{1,6}}?(?={SUFFIX}(?:$|[,，。;；(]))")
 _SOME: Final = re.compile(r"[余多]|\+(?!\s*[0-9])")
 _EACH: Final = re.compile(rf"((?:每(?:{PER})){{1,3}})[^0-9每]{{0,2}}$")
+_YEAR_NOTE: Final = re.compile(r"((?:19|20)[0-9]{2})\s*年度?(?:数据?)?")
 _EACH_NOTE: Final = re.compile(rf"每({PER})")
 _MEASURE: Final = re.compile(
     r"(?:率|度|(?<![0-9])比|比例|占比|数|量|额|值|面积|里程|长度|成本|费用|价|标准|年限|时间|规模|浓度|增长|下降|提高)(?:[(][^()]{0,6}[)])?$"
@@ -122,6 +126,8 @@ def _with_note(reading: Bound | Span | Words, note: str) -> Bound | Span | Words
         return reading
     if isinstance(reading, Bound) and _says_again(reading.quantity, note):
         return reading
+    if (year := _YEAR_NOTE.fullmatch(note)) and reading.beside.year in {None, int(year[1])}:
+        return reading._replace(beside=reading.beside._replace(year=int(year[1])))
     return reading._replace(doubt="；".join(filter(None, (reading.doubt, IN_NOTE.format(note)))))
 
 

@@ -106,7 +106,7 @@ PREFIXES: Final = {
 _ALIASES: Final = {"百分比": "%", "％": "%", "圆": "元", "万圆": "万元"}
 
 #: What has more than one spelling, in the one that a unit is taken apart in.
-_SPELLINGS: Final = {"台/套": "台套", "台(套)": "台套", "千瓦·时": "千瓦时", "kW·h": "kWh"}
+_SPELLINGS: Final = {"台/套": "台套", "件/套": "件套", "台(套)": "台套", "千瓦·时": "千瓦时", "kW·h": "kWh"}
 
 #: What a price or a rate may be per, beside the nouns and measure words; min, s and d stand only there.
 _PER: Final = frozenset(
@@ -323,6 +323,8 @@ def _divided(unit: Unit, denominators: list[str]) -> Unit:
             per = _per(part)
             scale *= per.scale
             names.append(per.noun if per.is_counted or per.dimension.startswith("?") else per.dimension)
+    if not unit.dimension and names == [""]:  # 12/10万 is 0.12‰
+        return Unit(1, "", Fraction(100, 1) / scale, "ratio")
     return unit._replace(noun_scale=unit.noun_scale / scale, dimension="/".join([unit.dimension, *sorted(names)]))
 
 

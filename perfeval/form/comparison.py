@@ -15,6 +15,7 @@ import attrs
 from perfeval._exact import ONE, ZERO, multiply
 from perfeval._text import squeeze
 from perfeval.errors import IncomparableUnits
+from perfeval.expressions.meaning import unit_of_name
 from perfeval.expressions.quantity import Quantity
 from perfeval.expressions.target import (
     AtLeast,
@@ -147,15 +148,16 @@ def compare(
     target_text: str,
     actual_text: str,
     years: Sequence[int] = (),
+    name: str = "",
 ) -> Comparison:
-    """Bring an actual against its target; *years* are those that the texts say of their numbers."""
+    """Bring the actual of a name against its target; *years* are those that the texts say of their numbers."""
     if target is None:
         return Unclear(Why.TARGET_MISSING)
     if actual is None:
         return Unclear(Why.ACTUAL_MISSING)
     try:
         if isinstance(actual, Quantity) and isinstance(target, (AtLeast, AtMost, Exactly, Unstated)):
-            case: Seen = _numbers(target, actual)
+            case: Seen = _numbers(target, actual, name)
         else:
             case = _compare(target, actual, same_text=squeeze(target_text) == squeeze(actual_text))
     except IncomparableUnits:
@@ -200,8 +202,12 @@ def _case(kind: str, bound: Quantity, actual: Quantity, *, strict: bool) -> Numb
     return Numbers(kind, mine, theirs, strict, unit if mine == bound.value else "")
 
 
-def _numbers(target: _Bounded, actual: Quantity) -> Numbers | OneOf:
+def _numbers(target: _Bounded, actual: Quantity, name: str) -> Numbers | OneOf:
     bound, kind, strict = target.bound, _KINDS[type(target)], getattr(target, "strict", False)
+    if bound.unit != actual.unit:
+        bound, actual = in_named_unit(bound, actual, name), in_named_unit(actual, bound, name)
+        bound, actual = _of_the_year(bound, actual), _of_the_year(actual, bound)
+        bound, actual = _in_degrees(bound, actual), _in_degrees(actual, bound)
     case = _case(kind, bound, actual, strict=strict)
     if bound.unit and actual.unit:
         return case
@@ -210,6 +216,30 @@ def _numbers(target: _Bounded, actual: Quantity) -> Numbers | OneOf:
     if times := _share(bound, actual):
         return OneOf((case, case._replace(target=multiply(case.target, times))), Why.PERCENT_OR_SHARE)
     return case
+
+
+def in_named_unit(bare: Quantity, other: Quantity, name: str) -> Quantity:
+    """A number without a unit in that of the name, as in 道路长度（公里）, where the other is in one of its kind."""
+    unit = "" if bare.unit else unit_of_name(name)
+    fits = unit != "" and unit_of(unit).dimension == unit_of(other.unit).dimension
+    return Quantity(bare.value, unit) if fits else bare
+
+
+def _in_degrees(quantity: Quantity, other: Quantity) -> Quantity:
+    """度 beside ℃ are degrees, no kilowatt hours."""
+    warm = quantity.unit == "度" and unit_of(other.unit).dimension == "temperature"
+    return Quantity(quantity.value, other.unit) if warm else quantity
+
+
+def _of_the_year(yearly: Quantity, other: Quantity) -> Quantity:
+    """So much a year is so much in the year of the form."""
+    unit = yearly.unit
+    if unit.endswith(_A_YEAR) and other.unit and not other.unit.endswith(_A_YEAR):
+        return Quantity(yearly.value, unit[:-2])
+    return yearly
+
+
+_A_YEAR: Final = ("/年", ".年", "·年", "*年")
 
 
 def _share(bare: Quantity, other: Quantity) -> Decimal | None:

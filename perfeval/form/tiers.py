@@ -124,7 +124,8 @@ class Indicator:
         if self.weight is None or not self.applicable:
             _set(self, "comparison", NoStake(self.applicable))
         else:
-            _set(self, "comparison", compare(target, actual, target_text, actual_text, self._years()))
+            case = compare(target, actual, target_text, actual_text, self._years(), self.name)
+            _set(self, "comparison", case)
 
     def _years(self) -> list[int]:
         """The years that the texts say of their numbers."""

@@ -36,6 +36,14 @@ UNIT_MISSING: Final = Branch(
     Severity.NOTE,
     by_document=False,
 )
+UNIT_NAMED: Final = Branch(
+    "unit-missing",
+    "未写单位",
+    "{target} 与 {actual} 有一方未写单位，按指标名称中的单位计",
+    "{target} or {actual} lacks its unit: taken as that of the name",
+    Severity.NOTE,
+    by_document=False,
+)
 COUNTED_APART: Final = Branch(
     "units-counted-differently",
     "量词不同",
@@ -57,6 +65,14 @@ YEAR_NOT_COMPARED: Final = Branch(
     "年度未核对",
     "目标 {target} 或实际 {actual} 写明年份，表未写年度，按本年数计",
     "the target {target} or the actual {actual} names a year, the form none: taken as this year's",
+    Severity.WARNING,
+    by_document=False,
+)
+DONE_BEFORE_YEAR: Final = Branch(
+    "done-before-year",
+    "早于本年度",
+    "实际 {actual} 早于本表年度，请核对日期",
+    "{actual} lies before the year of the form: look at the date",
     Severity.WARNING,
     by_document=False,
 )

@@ -5,6 +5,7 @@ The branch that decided writes the sentence; notes say how the texts of the form
 
 from __future__ import annotations
 
+import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, final
 
@@ -17,10 +18,10 @@ from perfeval._shown import brief_repr, clipped, counted, shown
 from perfeval._text import one_line
 from perfeval.errors import PerfevalError
 from perfeval.expressions.quantity import Quantity
-from perfeval.expressions.target import Band, Unstated, is_question
+from perfeval.expressions.target import Band, MonthDay, Unstated, is_question
 from perfeval.expressions.units import unit_of
 from perfeval.finding import Finding
-from perfeval.form.comparison import Comparison, Numbers, OfYear, OneOf, Within
+from perfeval.form.comparison import Comparison, Days, Numbers, OfYear, OneOf, Within, in_named_unit
 from perfeval.report import Item, Listing, Sheet, as_html
 from perfeval.rulebook import remarks
 from perfeval.rulebook.attention import is_out_of_scale
@@ -106,6 +107,8 @@ def notes(indicator: Indicator, under: Under, rulebook: Rulebook) -> Iterator[Br
     if isinstance(indicator.comparison, OfYear) and under.year is None:
         yield remarks.YEAR_NOT_COMPARED
     case = rulebook.as_read(indicator.comparison, under)
+    if isinstance(case, Days) and _is_before(case.done, under.year) and not _is_before(case.by, under.year):
+        yield remarks.DONE_BEFORE_YEAR
     pair = _pair(case)
     if pair is not None and isinstance(indicator.target, Unstated):
         yield remarks.OPERATOR_MISSING[pair.kind]
@@ -114,6 +117,10 @@ def notes(indicator: Indicator, under: Under, rulebook: Rulebook) -> Iterator[Br
     stated = rulebook.by_standard(indicator, case, indicator.weight, under)
     if isinstance(stated, Branch):
         yield stated
+
+
+def _is_before(day: datetime.date | MonthDay, year: int | None) -> bool:
+    return year is not None and isinstance(day, datetime.date) and day.year < year
 
 
 def _pair(case: Comparison) -> Numbers | None:
@@ -131,7 +138,12 @@ def _notes_on_units(indicator: Indicator) -> Iterator[Branch]:
     target, actual = getattr(indicator.target, "bound", None), indicator.actual
     if isinstance(target, Quantity) and isinstance(actual, Quantity) and target.unit != actual.unit:
         if not (target.unit and actual.unit):
-            yield remarks.UNIT_MISSING
+            named = in_named_unit(target, actual, indicator.name) != target
+            yield (
+                remarks.UNIT_NAMED
+                if named or in_named_unit(actual, target, indicator.name) != actual
+                else (remarks.UNIT_MISSING)
+            )
         elif target.unit.endswith("百分点") is not actual.unit.endswith("百分点"):
             yield remarks.PERCENT_OR_POINTS
         elif unit_of(target.unit).is_counted and unit_of(target.unit).noun != unit_of(actual.unit).noun:
