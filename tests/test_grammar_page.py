@@ -15,7 +15,7 @@ import pytest
 
 from perfeval import PerfevalError, parse_actual, parse_target
 from perfeval._exact import DECIMAL_PLACES, INTEGER_DIGITS
-from perfeval.expressions import actuals, dates, expression, meaning, ranges, readings, sentence, signs, units
+from perfeval.expressions import actuals, change, dates, expression, meaning, ranges, readings, sentence, signs, units
 from perfeval.expressions.quantity import Quantity
 
 PAGE: Final = Path(__file__).parent.parent / "docs" / "reference" / "grammar.rst"
@@ -69,7 +69,7 @@ def doubts(*modules: ModuleType) -> dict[str, str]:
 
 def test_every_doubt_has_a_row() -> None:
     """Whatever the grammar may doubt is shown, with a text that makes it do so."""
-    known = doubts(signs, expression, sentence, ranges, dates, meaning, actuals)
+    known = doubts(signs, expression, sentence, ranges, dates, meaning, actuals, change)
     patterns = {name: ".+".join(map(re.escape, text.split("{}"))) for name, text in known.items()}
 
     assert len(known) > 30

@@ -149,6 +149,33 @@ def test_what_is_too_odd_to_compare_is_said() -> None:
     assert scored("≥90人", "培训95人_3").low == 0
     assert scored("≥5次", "计划5次，实际开展6次7次").low == 0
     assert scored("≥0，≤5/小时", "3/小时").decided_by == "within-range"
+    assert scored("≤2小时", "2万余元").decided_by == "units-not-comparable"
+    assert scored("较上年增加100人", "850万元").decided_by == "units-not-comparable"
+
+
+def test_a_day_before_the_year_of_the_form_is_reported() -> None:
+    """Unless its deadline lies there too, or no year is known; the points stay."""
+    late = scored("2023年12月31日前", "2013年12月20日")
+
+    assert (late.points, questions(late)) == (10, ["done-before-year"])
+    assert questions(scored("2022年12月31日前", "2022年12月20日")) == []
+    assert questions(scored("2023年12月31日前", "2022年12月20日", year=None)) == []
+    assert questions(scored("12月31日前", "12月20日")) == []
+
+
+def test_the_unit_of_a_name_is_said_to_count() -> None:
+    """In the words of its note; where it is none of the kind, target and actual are taken as they stand."""
+    said = [
+        scored(*pair, name).findings[0].message
+        for name, pair in (
+            ("道路长度（公里）", ("≥35", "8600米")),
+            ("道路长度（公里）", ("≥35000米", "36")),
+            ("道路长度（万元）", ("≥35", "8600米")),
+        )
+    ]
+
+    assert ["指标名称" in message for message in said[:2]] == [True, True]
+    assert "按同一单位计" in said[2]
 
 
 def test_a_number_that_looks_like_a_month_is_one_where_a_number_is_asked_for() -> None:

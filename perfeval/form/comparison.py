@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import enum
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple, TypeAlias
 
@@ -207,6 +208,7 @@ def _numbers(target: _Bounded, actual: Quantity, name: str) -> Numbers | OneOf:
     if bound.unit != actual.unit:
         bound, actual = in_named_unit(bound, actual, name), in_named_unit(actual, bound, name)
         bound, actual = _of_the_year(bound, actual), _of_the_year(actual, bound)
+        actual = _per_head(actual, bound, name)
         bound, actual = _in_degrees(bound, actual), _in_degrees(actual, bound)
     case = _case(kind, bound, actual, strict=strict)
     if bound.unit and actual.unit:
@@ -239,7 +241,23 @@ def _of_the_year(yearly: Quantity, other: Quantity) -> Quantity:
     return yearly
 
 
+def _per_head(amount: Quantity, bound: Quantity, name: str) -> Quantity:
+    """An amount is per head where the target is, and the name says so: 726元 of 低保标准 ≥726元/人·月.
+
+    Ten times as much may be the whole sum.
+    """
+    whole, stroke, heads = bound.unit.partition("/")
+    if not (stroke and _PER_HEAD.search(name)) or unit_of(amount.unit).dimension != unit_of(whole).dimension:
+        return amount
+    per_head = Quantity(amount.value, f"{amount.unit}/{heads}")
+    most, least = (Quantity(multiply(bound.value, times), bound.unit) for times in (_TEN, _TENTH))
+    return per_head if least <= per_head <= most else amount
+
+
 _A_YEAR: Final = ("/年", ".年", "·年", "*年")
+_PER_HEAD: Final = re.compile("[人户生亩]均|单价|单位成本|标准|每[人户生亩个件]")
+_TEN: Final = Decimal(10)
+_TENTH: Final = Decimal("0.1")
 
 
 def _share(bare: Quantity, other: Quantity) -> Decimal | None:

@@ -137,7 +137,7 @@ def _pair(case: Comparison) -> Numbers | None:
 def _notes_on_units(indicator: Indicator) -> Iterator[Branch]:
     target, actual = getattr(indicator.target, "bound", None), indicator.actual
     if isinstance(target, Quantity) and isinstance(actual, Quantity) and target.unit != actual.unit:
-        if not (target.unit and actual.unit):
+        if not (target.unit and actual.unit) or ("/" in target.unit) is not ("/" in actual.unit):
             named = in_named_unit(target, actual, indicator.name) != target
             yield (
                 remarks.UNIT_NAMED
