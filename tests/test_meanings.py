@@ -25,6 +25,7 @@ from perfeval import (
     SelfEvaluation,
     Severity,
     evaluate,
+    parse_actual,
     parse_quantity,
 )
 from perfeval.rulebooks import MOF_2020
@@ -149,7 +150,9 @@ def test_what_is_too_odd_to_compare_is_said() -> None:
     assert scored("≥90人", "培训95人_3").low == 0
     assert scored("≥5次", "计划5次，实际开展6次7次").low == 0
     assert scored("≥0，≤5/小时", "3/小时").decided_by == "within-range"
-    assert scored("≤2小时", "2万余元").decided_by == "units-not-comparable"
+    for amount in ("2万余元", "2万多元", "2百万多元"):
+        assert scored("≤2小时", amount).decided_by == "units-not-comparable"
+        assert str(parse_actual(amount)) == amount.replace("余", "").replace("多", "")
     assert scored("较上年增加100人", "850万元").decided_by == "units-not-comparable"
 
 
