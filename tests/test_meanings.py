@@ -25,7 +25,6 @@ from perfeval import (
     SelfEvaluation,
     Severity,
     evaluate,
-    parse_actual,
     parse_quantity,
 )
 from perfeval.rulebooks import MOF_2020
@@ -150,9 +149,18 @@ def test_what_is_too_odd_to_compare_is_said() -> None:
     assert scored("≥90人", "培训95人_3").low == 0
     assert scored("≥5次", "计划5次，实际开展6次7次").low == 0
     assert scored("≥0，≤5/小时", "3/小时").decided_by == "within-range"
-    for amount in ("2万余元", "2万多元", "2百万多元"):
-        assert scored("≤2小时", amount).decided_by == "units-not-comparable"
-        assert str(parse_actual(amount)) == amount.replace("余", "").replace("多", "")
+    assert scored("≤2小时", "2万余元").decided_by == "units-not-comparable"
+
+
+@pytest.mark.parametrize("some", ["余", "多", "来"])
+@pytest.mark.parametrize("number", ["2", "2万", "2百万", "2.5亿"])
+@pytest.mark.parametrize("unit", ["元", "人", "个", "户", "公里"])
+def test_about_so_many_are_so_many_of_the_same(number: str, some: str, unit: str) -> None:
+    """余, 多 and 来 take no unit from a number."""
+    score = scored(f"≥1{unit}", f"{number}{some}{unit}")
+
+    assert score.indicator.actual == parse_quantity(f"{number}{unit}")
+    assert score.points == 10
     assert scored("较上年增加100人", "850万元").decided_by == "units-not-comparable"
 
 

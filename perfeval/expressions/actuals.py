@@ -139,8 +139,10 @@ def _no_day(reading: DateReading, text: str, target: Target | None) -> str:
 
 
 def _is_surely_more(reading: Bound | Span | DateReading, text: str, target: Target | None) -> bool:
-    """Whether 1200余人 is enough for ≥1000人, however many they are."""
-    return reading.doubt == ABOUT and _SOME.search(text) is not None and _is_enough(reading, target)
+    """Whether 1200余人 is enough for ≥1000人, however many they are; 来 may be less as well."""
+    some = reading.doubt == ABOUT and _SOME.search(text) is not None
+    nearly = "来" in text and getattr(reading, "quantity", None) == getattr(target, "bound", None)
+    return some and not nearly and _is_enough(reading, target)
 
 
 def _is_beyond(reading: Bound | Span | DateReading, text: str, target: Target | None) -> bool:
