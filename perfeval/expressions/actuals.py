@@ -18,10 +18,10 @@ from perfeval.expressions import grammar
 from perfeval.expressions.change import unlike
 from perfeval.expressions.dates import NO_MARKS
 from perfeval.expressions.grammar import LONGEST_EXPRESSION, read_band, read_plainly
-from perfeval.expressions.meaning import NAMED, NAMING, TURNED, day_of, is_said, together, words_of
+from perfeval.expressions.meaning import ANOTHER, NAMED, NAMING, TURNED, day_of, is_said, together, words_of
 from perfeval.expressions.numerals import NUMERAL, read_numeral
 from perfeval.expressions.quantity import Quantity, read_quantity
-from perfeval.expressions.readings import NOTHING, Bound, DateReading, Reading, Span, Words
+from perfeval.expressions.readings import NOTHING, SEVERAL, Bound, DateReading, Reading, Span, Words
 from perfeval.expressions.signs import ABOUT, BELOW, INCLUDED, WITHIN
 from perfeval.expressions.target import Actual, AtLeast, AtMost, Band, Between, Deadline, Exactly, Target, Unstated
 from perfeval.expressions.turning import Turn, directions_in
@@ -29,6 +29,8 @@ from perfeval.expressions.turning import Turn, directions_in
 SIGNED: Final = "实际完成值带有符号，按其数值计"
 AGAINST: Final = "实际完成值的符号与目标方向相反，未取数"
 BEYOND: Final = "约数，超出上限多少未写明，未取数"
+SHORT: Final = "约数，不足目标多少未写明，未取数"
+OTHER_RATE: Final = "“{}”不是所考核的比率，未取数"
 AFTER: Final = "实际为某日之后，未写明哪一天"
 
 #: The kinds of words that turn the day on which a thing was done.
@@ -59,7 +61,7 @@ def actual_beside(text: str, target: Target | None, target_text: str, name: str)
     """
     read = _read_alone(text) if len(text) <= LONGEST_EXPRESSION else _alone(text)
     if isinstance(read, ActualBeside) and isinstance(read.value, str) and isinstance(target, _OF_NUMBERS):
-        read = _words_beside(read, text, target, target_text)
+        read = _words_beside(read, text, target, target_text, name)
     if not isinstance(read, ActualBeside):
         read = _beside(read, text, target, squeeze(name + target_text), years=False)
     if isinstance(read.value, Quantity) and (doubt := unlike(read.value, text, target, target_text, name)):
@@ -72,10 +74,18 @@ _RANK: Final = re.compile(f"[^0-9]{{0,12}}?(?<!倒数)第(?:([0-9]{{1,3}})|([{NU
 
 
 def _words_beside(
-    read: ActualBeside, text: str, target: Target | None, target_text: str
+    read: ActualBeside, text: str, target: Target | None, target_text: str, name: str
 ) -> ActualBeside | Bound | Span | DateReading:
-    """What words say beside a target that is a rank (前3名), or that begins with the same words (10千伏线路≥25公里)."""
+    """What words say beside a target that is a rank (前3名), or that begins with the same words (10千伏线路≥25公里).
+
+    Or in one of their clauses, where it speaks of what is measured.
+    """
+    from perfeval.expressions.clauses import clause_of
+
     flat = plain(tidy(text))
+    unit = str(getattr(getattr(target, "bound", None), "unit", ""))
+    if read.doubt == SEVERAL and (clause := clause_of(flat, unit, squeeze(name + target_text))):
+        return _with_others(_alone(clause.body), clause.numbers)
     if isinstance(target, AtMost) and target.bound.unit in {"名", "位"}:
         rank = _RANK.fullmatch(flat)
         place = (rank[1] or read_numeral(rank[2])) if rank else None
@@ -83,6 +93,15 @@ def _words_beside(
     alike = takewhile(lambda pair: pair[0] == pair[1], zip(flat, plain(tidy(target_text)), strict=False))
     same = "".join(mine for mine, _ in alike).rstrip("0123456789.")
     return _alone(flat[len(same) :]) if any(map(str.isdigit, same)) and same != flat else read
+
+
+def _with_others(
+    read: ActualBeside | Bound | Span | DateReading, numbers: tuple[str, ...]
+) -> ActualBeside | Bound | Span | DateReading:
+    """What a clause says, and the numbers of the others."""
+    if not isinstance(read, ActualBeside):
+        return read._replace(beside=read.beside._replace(numbers=(*read.beside.numbers, *numbers)))
+    return read._replace(doubt="；".join(filter(None, (read.doubt, ANOTHER.format("、".join(numbers))))))
 
 
 def _alone(text: str) -> ActualBeside | Bound | Span | DateReading:
@@ -115,10 +134,15 @@ def _beside(
         return ActualBeside(tidy(text), doubt, unturned=_done(reading))
     if _is_beyond(reading, text, target):
         return ActualBeside(tidy(text), BEYOND, unturned=_done(reading))
+    if _is_short(reading, text, target):
+        return ActualBeside(tidy(text), SHORT, unturned=_done(reading))
     sign = _doubt_of_sign(reading, text, target) if isinstance(reading, Bound) else ""
     if sign == AGAINST:
         return ActualBeside(tidy(text), AGAINST, unturned=_done(reading))
-    doubt = sign or _doubt_of_measure(text, context)
+    if strange := _strange_rate(text, context):
+        return ActualBeside(tidy(text), OTHER_RATE.format(strange), unturned=_done(reading))
+    others = _other_rates(text, context) if "率" in context else []
+    doubt = sign or (NAMED.format(f"{others[0]}率") if others else "")
     if _is_surely_more(reading, text, target) or (reading.doubt in _OF_SIGNS and type(target) in _FITTING):
         reading = reading._replace(doubt="")
     if isinstance(reading, Bound):
@@ -155,6 +179,20 @@ def _is_beyond(reading: Bound | Span | DateReading, text: str, target: Target | 
         return False
 
 
+#: Less than so many, by nobody knows how much; 附近 is no 近.
+_NEARLY: Final = re.compile(rf"(?:接近|将近|逼近|(?<![最附亲临邻])近)约?\s*(?=[0-9{NUMERAL}])")
+
+
+def _is_short(reading: Bound | Span | DateReading, text: str, target: Target | None) -> bool:
+    """Whether 近20次 is less than ≥20次, by nobody knows how much."""
+    if not (isinstance(reading, Bound) and isinstance(target, (AtLeast, Exactly, Unstated)) and _NEARLY.search(text)):
+        return False
+    try:
+        return reading.quantity <= target.bound
+    except IncomparableUnits:
+        return False
+
+
 def _is_enough(reading: Bound | Span | DateReading, target: Target | None) -> bool:
     """Whether a number reaches a target that more is better for."""
     if not (isinstance(reading, Bound) and isinstance(target, (AtLeast, Exactly, Unstated))):
@@ -174,12 +212,20 @@ def _per_each(quantity: Quantity, text: str, target: Target | None) -> Quantity:
     return Quantity(quantity.value, f"{quantity.unit}/{each}")
 
 
-def _doubt_of_measure(text: str, context: str) -> str:
-    """Whether an actual names another rate than its indicator: 正确率 where 差错率 was asked for."""
-    if "率" not in context:
-        return ""
-    others = [each for each in _RATE.findall(text) if each != "完成" and not set(each) & set(context)]
-    return NAMED.format(f"{others[0]}率") if others else ""
+def _other_rates(text: str, context: str) -> list[str]:
+    """The rates that an actual names and its indicator does not, where that asks for a rate or a degree."""
+    if not {"率", "度"} & set(context):
+        return []
+    return [each for each in _RATE.findall(text) if each != "完成" and f"{each}率" not in context]
+
+
+def _strange_rate(text: str, context: str) -> str:
+    """The rate that an actual names in no word of its indicator, nor in one that may stand for it: 知晓率 of 满意度."""
+    for each in _other_rates(text, context):
+        alike = next((words for words in _SYNONYMS if each in words), ())
+        if not set(each) & set(context) and not any(word in context for word in alike):
+            return f"{each}率"
+    return ""
 
 
 def _turns(turn: Turn, reading: Bound | Span | DateReading, text: str, target: Target | None, context: str) -> bool:
@@ -188,7 +234,7 @@ def _turns(turn: Turn, reading: Bound | Span | DateReading, text: str, target: T
         return turn.kind in _OF_DONE_DAYS and not _PERIOD.search(turn.word) and not is_said(turn, context, text)
     if turn.kind == "partly":
         return turn.word[0] in "部只仅" and _is_enough(reading, target)
-    if turn.kind == "done" or (turn.kind == "or" and not turn.behind):
+    if turn.kind in {"done", "several"} or (turn.kind == "or" and not turn.behind):
         return False
     if turn.kind == "up":
         return _is_no_growth(reading, directions_in(context))
@@ -228,6 +274,17 @@ _OF_SIGNS: Final = frozenset({BELOW, INCLUDED, WITHIN})
 _SOME: Final = re.compile("[0-9万千百亿](?:[余多来]|[+＋])|[0-9]个[余多]")
 _PER_EACH: Final = re.compile("[单每均]")
 _RATE: Final = re.compile("([一-鿿]{2})率")
+#: Rates that may stand for each other.
+_SYNONYMS: Final = tuple(
+    frozenset(words.split())
+    for words in (
+        "合格 通过 达标 优良 优质 验收",
+        "及时 按时 按期 准时 如期",
+        "满意 好评 认可 赞成 得分",
+        "到位 拨付 支付 发放 兑现",
+        "覆盖 普及",
+    )
+)
 _SIGNS: Final = frozenset("≥≤<>=")
 
 

@@ -4,6 +4,9 @@ as of   = "截至" date [","] clause       截至2023年11月底，参保率96.5
 period  = [YEAR] "1-12月" clause         2023年1-12月检查68家次
 planned = PLAN "," DONE                  计划5次，实际开展6次
 subset  = clause "," "其中" clause       补贴56户，其中脱贫户20户
+rated   = clause "," RATE | RATE "," clause  480人，完成目标的96%
+total   = clause … "," TOTAL clause      春季520人次，秋季515人次，共计1035人次
+rest    = DONE clause "," REST clause    已完成5个，剩余1个正在施工
 """
 
 from __future__ import annotations
@@ -11,7 +14,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from perfeval.expressions.units import known_unit_at
+from perfeval.expressions.units import known_unit_at, unit_of
 
 
 class Clauses(NamedTuple):
@@ -26,6 +29,8 @@ class Clauses(NamedTuple):
     done: str = ""
     #: The year of that day.
     year: int | None = None
+    #: Whether the others say something of what was done, which no target can.
+    several: bool = False
 
 
 _DAY: Final = r"[0-9]{1,2}\s*月(?:份|\s*[0-9]{1,2}\s*[日号]|[底末])?"
@@ -42,6 +47,19 @@ _PLANNED: Final = re.compile(
 _SUBSET: Final = re.compile(
     r"(?P<body>[^,，;；(]*[0-9][^,，;；(]*?)[,，;；]?\s*\(?其中:?(?P<part>[^()]*[0-9][^()]*)\)?"
 )
+_COUNT: Final = r"(?P<body>[^,，;；()%]*[0-9][^,，;；()%]*)"
+_RATE: Final = r"(?:完成率|执行率|完成比例|完成(?:年度|全年)?(?:目标|任务|计划)的?)[为达到:]{0,2}\s*[0-9.]+%"
+#: How much of the target a number comes to.
+_RATED: Final = re.compile(rf"{_COUNT}[,，;；]\s*{_RATE}")
+_RATED_FIRST: Final = re.compile(rf"{_RATE}[,，;；]\s*{_COUNT}")
+_TOTAL: Final = re.compile(
+    r"(?:[^,，;；()]*[0-9][^,，;；()]*[,，;；]\s*){1,6}"
+    r"(?P<body>(?:共计|合计|总计|累计|总共|全年)[^,，;；0-9]{0,6}[0-9][^,，;；()]*)"
+)
+_REST: Final = re.compile(
+    r"(?P<body>[^,，;；()0-9]{0,6}(?:完成|建成|办结|发放|实施)[^,，;；()0-9]{0,6}[0-9][^,，;；()]*)"
+    r"[,，;；]\s*(?:剩余|其余|余下|还有|尚有|另有?)[^,，;；]*[0-9][^,，;；]*"
+)
 _NUMBERS: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 
@@ -49,7 +67,7 @@ def parted(text: str) -> Clauses:
     """Part what was done from what stands beside it.
 
     >>> parted("计划5次，实际开展6次")
-    Clauses(body='实际开展6次', numbers=('5次',), time='', done='实际', year=None)
+    Clauses(body='实际开展6次', numbers=('5次',), time='', done='实际', year=None, several=False)
     >>> parted("截至2023年11月底，参保率96.5%").time
     '2023年11月底'
     """
@@ -59,9 +77,45 @@ def parted(text: str) -> Clauses:
         return Clauses(match["body"], _numbers(text[: match.start("body")]), done=match["done"])
     if match := _SUBSET.fullmatch(text):
         return Clauses(match["body"], _numbers(match["part"]))
+    for pattern in (_RATED, _RATED_FIRST, _TOTAL, _REST):
+        if match := pattern.fullmatch(text):
+            others = text[: match.start("body")] + text[match.end("body") :]
+            return Clauses(match["body"], _numbers(others), several=True)
     return Clauses(text)
 
 
 def _numbers(text: str) -> tuple[str, ...]:
     """The numbers of a clause, with their units."""
     return tuple(match[0] + known_unit_at(text, match.end()) for match in _NUMBERS.finditer(text))
+
+
+_CLAUSES: Final = re.compile("[,，;；。]")
+_MEASURE: Final = re.compile("([一-鿿]{2})[率度]")
+
+
+def clause_of(text: str, unit: str, context: str) -> Clauses | None:
+    """The one clause among several that speaks of what is measured: by its name, or by its unit.
+
+    >>> clause_of("抽样调查300人，满意率96.7%", "%", "群众满意度")
+    Clauses(body='满意率96.7%', numbers=('300人',), time='', done='', year=None, several=False)
+    >>> clause_of("举办培训班3期，培训532人", "期", "培训班期数").body
+    '举办培训班3期'
+    >>> clause_of("走访163家，整改120家", "家", "检查家数") is None
+    True
+    """
+    clauses = [each for each in _CLAUSES.split(text) if _numbers(each)]
+    if len(clauses) < 2:
+        return None
+    named = [each for each in clauses if any(word in context for word in _MEASURE.findall(each))]
+    alike = [each for each in clauses if unit not in {"", "%"} and _has_only(each, unit)]
+    chosen = named or alike
+    if len(chosen) != 1 or len(_numbers(chosen[0])) != 1:
+        return None
+    others = tuple(number for each in clauses if each != chosen[0] for number in _numbers(each))
+    return Clauses(chosen[0].strip(), others)
+
+
+def _has_only(clause: str, unit: str) -> bool:
+    """Whether a clause counts what the unit does."""
+    written = [known_unit_at(clause, match.end()) for match in _NUMBERS.finditer(clause)]
+    return any(each and unit_of(each)[1:] == unit_of(unit)[1:] for each in written)

@@ -28,6 +28,18 @@ NAMING: Final = frozenset({"not", "undone", "off", "early"})
 _NEVER_SAID: Final = frozenset({"plan"})
 
 
+#: What a mean is per, as a unit has it.
+_MEANS: Final = {
+    "日均": "日|天|d",
+    "天均": "日|天|d",
+    "周均": "周|星期",
+    "旬均": "旬",
+    "月均": "月",
+    "季均": "季",
+    "场均": "场",
+    "次均": "次",
+}
+
 #: 不良率 is short for 不良贷款率.
 _OF_WHAT: Final = "(?:贷款|资产|资金|房屋|产品|药品|食品|人口|学生)?"
 
@@ -71,6 +83,10 @@ def is_said(turn: Turn, context: str, text: str) -> bool:
         return False
     if turn.kind == "down":
         return "down" in directions_in(context)
+    if turn.word[0] == "日" and turn.word not in _MEANS:
+        return re.search("日|[/每]天", context) is not None
+    if turn.word in _MEANS:
+        return re.search(f"[/每.·](?:{_MEANS[turn.word]})|{turn.word}", context) is not None
     if turn.word in {"高出", "多出"} and "up" in directions_in(context):
         return True
     if turn.kind == "goal":

@@ -10,6 +10,8 @@ from perfeval.expressions.turning import Turn
 #: Longer texts are prose, never an expression.
 LONGEST_EXPRESSION: Final = 80
 
+SEVERAL: Final = "文字中有多个数字，未取数"
+
 
 class Beside(NamedTuple):
     """What a text says beside its value."""

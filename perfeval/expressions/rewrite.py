@@ -55,12 +55,17 @@ _VERB: Final = (
     "(?:开展|举办|召开|组织|进行|举行|实施|新建|建成|培训|发放|采购|购置|开设|出刊|出版|编印|编发|印发|印制|刊发|发布|"
     "制作|拍摄|演出|播出|检查|巡查)了?"
 )
+_EACH_OF: Final = re.compile("[每各一]")
 _TENTHS: Final = re.compile(rf"(?P<before>^|{SIGN}\s*)([一二三四五六七八九])成([一二三四五六七八九半])?(?=$|{SUFFIX})")
 _COUNTED: Final = re.compile(
     rf"(?P<before>^|{SIGN}\s*|每(?:{PER})|{_VERB})(?P<numeral>[{NUMERAL}]{{1,12}})(?P<some>[余多]?)(?:{_UNIT}{_END}|$)"
 )
 #: A numeral of several characters counts before a unit, whatever stands in front of it.
 _LONG: Final = re.compile(rf"(?<![{NUMERAL}第])(?P<numeral>[{NUMERAL}]{{3,12}}){_UNIT}{_END}")
+#: A short one does before a measure word that ends a clause: 新建泵站两座, but 每村一名.
+_SHORT: Final = re.compile(
+    rf"(?<=[一-鿿])(?<![{NUMERAL}第每各前])(?P<numeral>[{NUMERAL}]{{1,2}})(?P<unit>[座所台辆套栋艘架名户])(?=$|[,，。;；])"
+)
 _PAIR: Final = re.compile(rf"(?P<low>[{NUMERAL}]{{1,6}})(?P<to>[-~至到])(?P<high>[{NUMERAL}]{{1,6}}){_UNIT}{_END}")
 #: Units that rank or figure in fixed words: 三级, 十分, 一道.
 _RANKS: Final = frozenset("级 类 代 届 度 方 分 面 道 口 头 步 档 等 组 段 成 星级 星 里".split())
@@ -74,9 +79,7 @@ _SOME: Final = re.compile(r"(?<=[0-9])([十百千]?[万亿]|[百千])(余(?![额
 #: 1个多月 is 1多个月.
 _SOME_TIME: Final = re.compile(r"(?<=[0-9])个([余多])(?=月|小时|钟头|工作日|季度|星期)")
 #: 120来万元, 20来人
-_TENS: Final = re.compile(
-    "(?<=[0-9百千万亿])来(?=[百千万亿个名人次元天年户家件套台亩岁]|小时|分钟|公里|公斤|平方)"
-)
+_TENS: Final = re.compile("(?<=[0-9百千万亿])来(?=[百千万亿个名人次元天年户家件套台亩岁]|小时|分钟|公里|公斤|平方)")
 #: 亩产520公斤 is 520公斤/亩.
 _PER_MU: Final = re.compile(
     r"亩[产均](?:为|达|达到)?\s*(?P<amount>[0-9][0-9.]*\s*[^\s0-9,，。;；/]{1,3})(?=$|[,，。;；(])"
@@ -138,7 +141,8 @@ def with_digits(text: str) -> str:
     text = _TENTHS.sub(_tenths, text)
     text = _YEAR.sub(lambda match: read_year(match[0]), text)
     text = _DAY.sub(_number, _MONTH.sub(_number, text))
-    return _LONG.sub(_long, _COUNTED.sub(_counted, _PAIR.sub(_pair, text)))
+    text = _LONG.sub(_long, _COUNTED.sub(_counted, _PAIR.sub(_pair, text)))
+    return text if _EACH_OF.search(text) else _SHORT.sub(_long, text)
 
 
 def _percent(match: re.Match[str]) -> str:

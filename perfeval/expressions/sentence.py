@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 from perfeval._exact import ONE, divide, multiply, places
 from perfeval.expressions.quantity import WRITTEN_NUMBER, Quantity, digits_of, read_quantity
 from perfeval.expressions.ranges import between
-from perfeval.expressions.readings import Beside, Bound, Span, Words
+from perfeval.expressions.readings import SEVERAL, Beside, Bound, Span, Words
 from perfeval.expressions.signs import (
     CONFLICT,
     SIGN,
@@ -40,7 +40,6 @@ from perfeval.expressions.units import (
     unit_of,
 )
 
-SEVERAL: Final = "文字中有多个数字，未取数"
 REPEATED: Final = "文字中有多个数字，各数相同"
 IN_SENTENCE: Final = "数字取自一句话"
 IN_NOTE: Final = "括号内另有数字：{}"

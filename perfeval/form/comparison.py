@@ -205,6 +205,8 @@ def _case(kind: str, bound: Quantity, actual: Quantity, *, strict: bool) -> Numb
 
 def _numbers(target: _Bounded, actual: Quantity, name: str) -> Numbers | OneOf:
     bound, kind, strict = target.bound, _KINDS[type(target)], getattr(target, "strict", False)
+    if kind == "unstated" and _is_time_to_keep(bound.unit or actual.unit, name):
+        kind = "at_most"
     if bound.unit != actual.unit:
         bound, actual = in_named_unit(bound, actual, name), in_named_unit(actual, bound, name)
         bound, actual = _of_the_year(bound, actual), _of_the_year(actual, bound)
@@ -254,6 +256,16 @@ def _per_head(amount: Quantity, bound: Quantity, name: str) -> Quantity:
     return per_head if least <= per_head <= most else amount
 
 
+def _is_time_to_keep(unit: str, name: str) -> bool:
+    """Whether less is better of a duration without a sign: 工期 12个月, 办结时间 5个工作日."""
+    return unit_of(unit).dimension in _DURATIONS and _TIME_TO_KEEP.search(name) is not None
+
+
+_DURATIONS: Final = frozenset({"time", "months", "working days"})
+_TIME_TO_KEEP: Final = re.compile(
+    "工期|时限|(?:建设|实施|施工|办理|审批|办结|项目)周期|用时|耗时|"
+    "(?:办结|办理|审核|审批|响应|反应|处置|处理|拨付|到达|到位|等候|等待|完成|竣工|整改|修复|恢复|出警|送达|实施)[^0-9]{0,2}时间"
+)
 _A_YEAR: Final = ("/年", ".年", "·年", "*年")
 _PER_HEAD: Final = re.compile("[人户生亩]均|单价|单位成本|标准|每[人户生亩个件]")
 _TEN: Final = Decimal(10)

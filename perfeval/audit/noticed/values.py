@@ -32,7 +32,7 @@ VALUES: Final = (
         (Severity.WARNING,),
         "The target is a number without a sign.",
         "90 %",
-        "Write ≥, ≤ or ＝. Without one it is read as ≥; under 成本 and for zero, as ≤.",
+        "Write ≥, ≤ or ＝. Without one it is read as ≥; under 成本, for zero, and for times to keep (工期), as ≤.",
         "补写符号：≥、≤ 或 ＝",
     ),
     Noticed(
