@@ -162,6 +162,7 @@ def test_about_so_many_are_so_many_of_the_same(number: str, some: str, unit: str
     assert score.indicator.actual == parse_quantity(f"{number}{unit}")
     assert score.points == 10
     assert scored("较上年增加100人", "850万元").decided_by == "units-not-comparable"
+    assert scored("≥20次", "近3万元").decided_by == "units-not-comparable"
 
 
 def test_a_day_before_the_year_of_the_form_is_reported() -> None:
