@@ -285,6 +285,20 @@ class TestRows:
 
         assert (1, Decimal("99.5"), (("小计", "50"),)) == (len(form.indicators), form.self_total, form.remarks)
 
+    @pytest.mark.parametrize(
+        "label",
+        ["指标得分合计", "绩效指标自评得分合计", "社会效益指标合计", "绩效指标得分", "指标总分", "产出指标小计"],
+    )
+    @pytest.mark.parametrize("spread", [1, 3, 5])
+    def test_totals_of_the_indicators_alone_are_subtotals(self, label: str, spread: int) -> None:
+        """The funds may add to them; a merged cell may repeat the label."""
+        part = (*[label] * spread, *[""] * (5 - spread), "50", "49", "")
+        form = with_rows(ROW, part, ("总分", "", "", "", "", "100", "98", ""))
+
+        assert (1, Decimal(98), ((label, "50，49"),)) == (len(form.indicators), form.self_total, form.remarks)
+        named = ("产出指标", "质量指标", label, "≥90分", "95分", "50", "49", "")
+        assert ["宣传次数", label] == [each.name for each in with_rows(ROW, named).indicators]
+
     def test_an_upper_tier_may_go_over_the_name(self) -> None:
         """A merged cell that starts in an upper tier names the indicator."""
         form = with_rows(

@@ -112,6 +112,11 @@ def is_label(row: Row, tree: Alignment) -> bool:
     return any(others) or len(filled) < 3 or graded
 
 
+def is_rate(placed: Sequence[Placed]) -> bool:
+    """Whether a row begins with the execution rate, a label elsewhere, and has points where points are due."""
+    return label_of(placed[0].row.filled[0][1]) is Fact.RATE and has_points(placed)
+
+
 def is_signature(placed: Placed) -> bool:
     """Whether a row begins with a label and its value, whatever they are, and has no name and no points: 填表：王五."""
     layout = placed.layout

@@ -22,6 +22,7 @@ from perfeval.reading.by_place import (
     is_indicator_by_place,
     is_label,
     is_ordinary,
+    is_rate,
     is_repeated,
     is_rest_of_name,
     is_signature,
@@ -246,7 +247,7 @@ class _Marker:
         total = total_label(row) or spoiled_total(row, placed[0])
         if total is not None and not is_indicator_by_place(total[0], tree, placed[0]):
             return Mark.SUBTOTAL if is_subtotal(total[1]) else Mark.TOTAL
-        if fits(tree, placed) and (has_points(placed) or not is_label(row, tree)):
+        if is_rate(placed) or (fits(tree, placed) and (has_points(placed) or not is_label(row, tree))):
             return Mark.INDICATOR
         if any((funds_heading_of(row), goal_columns(row), heads_form(row), names_project(row), list_heading_of(row))):
             return None

@@ -123,6 +123,8 @@ def _remarks(entry: Entry, budget: Budget) -> list[tuple[str, str]]:
     said = [
         (f"{entry.name} → {entry.headings[column]}", entry.text(column))
         for column in (Column.TARGET, Column.ACTUAL, Column.REASON, Column.REVIEWED_ACTUAL, Column.REVIEWED_SCORE)
-        if column not in taken and not says_nothing(entry.text(column)) and entry.text(column) != budget.printed_rate
+        if column not in taken
+        and not says_nothing(entry.text(column))
+        and entry.text(column) not in {budget.printed_rate, entry.name}
     ]
     return said + list(entry.others)
