@@ -25,7 +25,7 @@ from perfeval.reading.blocks.facts import Facts
 from perfeval.reading.blocks.funds import FundsReader, amount
 from perfeval.reading.blocks.letters import wrong_ratio
 from perfeval.reading.blocks.totals import Totals
-from perfeval.reading.blocks.tree import TIERS, Entry, TreeReader
+from perfeval.reading.blocks.tree import Entry, TreeReader
 from perfeval.reading.faults import Faults
 from perfeval.reading.grid import Row
 from perfeval.reading.kinds import names_project
@@ -33,6 +33,7 @@ from perfeval.reading.labels import statements
 from perfeval.reading.layout import Layout
 from perfeval.reading.ledger import Ledger
 from perfeval.reading.marks import TREE, Mark
+from perfeval.reading.parts import TIERS
 from perfeval.reading.sections import Section
 
 #: The labels of the fields of a form, and of a budget that stands beside labels.

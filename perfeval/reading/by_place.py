@@ -33,13 +33,29 @@ _POINTS: Final = (Column.WEIGHT, Column.SCORE)
 
 def is_tier_word(text: str) -> bool:
     """Whether a text is the usual name of a tier."""
-    return _is_tier_word(text[:60])
+    return bool(_tiers_called(text[:60]))
+
+
+def is_first_tier(text: str) -> bool:
+    """Whether a text is the usual name of a first tier."""
+    return DIMENSION in _tiers_called(text[:60])
+
+
+def is_second_tier(text: str) -> bool:
+    """Whether a text is the usual name of a second tier."""
+    return CATEGORY in _tiers_called(text[:60])
 
 
 @lru_cache(maxsize=2048)
-def _is_tier_word(text: str) -> bool:
+def _tiers_called(text: str) -> tuple[re.Pattern[str], ...]:
+    """The words for tiers that a text is one of."""
     flat = _NUMBERING.sub("", simplified(squeeze(text)))
-    return any(pattern.fullmatch(flat) is not None for pattern in (DIMENSION, CATEGORY, COST))
+    return tuple(pattern for pattern in (DIMENSION, CATEGORY, COST) if pattern.fullmatch(flat) is not None)
+
+
+def has_tiers_alone(row: Row) -> bool:
+    """Whether a row has no more than usual names of tiers, and numbers such as （一） before them."""
+    return all(is_tier_word(text) or squeeze(text).strip("().、").isnumeric() for _, text in row.filled)
 
 
 def may_be_tier(text: str) -> bool:

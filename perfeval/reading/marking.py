@@ -7,7 +7,7 @@ Words decide where there are no columns.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, final
 
 from perfeval._words.keys import key
@@ -17,6 +17,7 @@ from perfeval.reading.blocks.funds import belongs_to_funds
 from perfeval.reading.by_place import (
     fits,
     has_points,
+    has_tiers_alone,
     is_blank,
     is_evaluated,
     is_indicator_by_place,
@@ -54,12 +55,16 @@ from perfeval.reading.kinds import (
 from perfeval.reading.labels import is_title, is_year
 from perfeval.reading.layout import Layout
 from perfeval.reading.marks import Mark, Marked, settled
+from perfeval.reading.parts import Parts
 from perfeval.reading.small_texts import is_blank_name
 
 #: What may stand between two halves of a row.
 _BREAKS: Final = frozenset({Mark.PAGE, Mark.NOTE, Mark.REPEATED})
 #: What says whether the head of another form has begun.
 _KNOWN: Final = frozenset({Mark.INDICATOR, Mark.HEADING, Mark.LABEL, Mark.TITLE})
+
+#: What has its cells under the headings.
+_KEEPS: Final = frozenset({Mark.INDICATOR, Mark.TIER, Mark.CONTINUED, Mark.BLANK, Mark.SUBTOTAL})
 
 #: How many rows the head of a page has at most.
 _PAGE_HEAD: Final = 8
@@ -77,6 +82,7 @@ class _Marker:
     def __init__(self, rows: Sequence[Row]) -> None:
         self.rows = rows
         self.done: list[Marked] = []
+        self.parts = Parts(self.done)
         #: What each row heads by itself.
         self.headings = list(map(heading_of, rows))
         self.evaluated = any(is_evaluated(layout) for layout in self.headings if layout is not None)
@@ -154,7 +160,7 @@ class _Marker:
             ),
             len(self.rows),
         )
-        self.tree, self.table, self.totalled = Alignment(layout, self.rows[start:end], _is_foot), row.table, False
+        self.tree, self.table, self.totalled = Alignment(layout, self.rows[start:end], _is_none), row.table, False
         return True
 
     def _opens_funds(self, row: Row) -> bool:
@@ -219,7 +225,7 @@ class _Marker:
             return False
         self.totalled = self.totalled or mark is Mark.TOTAL
         guess = guess or ("arranged-by-content" if placed[0].by_content else row.guess)
-        keeps = placed if mark in {Mark.INDICATOR, Mark.TIER, Mark.CONTINUED, Mark.BLANK} else ()
+        keeps = placed if mark in _KEEPS else ()
         if mark is Mark.PAGE and not (self.totalled or is_numbering(row)):
             guess = guess or "table-continued"
         if mark is Mark.NOTE and not is_note(row.filled[0][1]):
@@ -247,6 +253,8 @@ class _Marker:
         total = total_label(row) or spoiled_total(row, placed[0])
         if total is not None and not is_indicator_by_place(total[0], tree, placed[0]):
             return Mark.SUBTOTAL if is_subtotal(total[1]) else Mark.TOTAL
+        if (part := self.parts.mark(placed[0], self._below(tree))) is not None:
+            return part
         if is_rate(placed) or (fits(tree, placed) and (has_points(placed) or not is_label(row, tree))):
             return Mark.INDICATOR
         if any((funds_heading_of(row), goal_columns(row), heads_form(row), names_project(row), list_heading_of(row))):
@@ -256,6 +264,12 @@ class _Marker:
         if is_torn(placed[0], self._entry(), after_break=self._after_break(row)):
             return Mark.CONTINUED
         return Mark.LABEL if self.totalled else Mark.INDICATOR
+
+    def _below(self, tree: Alignment) -> Iterator[Placed]:
+        """The following row of the open table under its headings."""
+        row = self._following()
+        if row is not None and row.table == self.table:
+            yield from tree.places(row)
 
     def _entry(self) -> Placed | None:
         """The indicator above that a torn rest can belong to; each row is looked at once."""
@@ -378,6 +392,6 @@ class _Marker:
         return self.seen.mark in {Mark.LABEL, Mark.TITLE}
 
 
-def _is_foot(row: Row) -> bool:
-    """Whether a row has the label of what stands below the indicators."""
-    return total_label(row) is not None or label_of(row.filled[0][1]) is not None
+def _is_none(row: Row) -> bool:
+    """Whether a row is no indicator: it has tiers alone, or the label of what stands below the indicators."""
+    return has_tiers_alone(row) or total_label(row) is not None or label_of(row.filled[0][1]) is not None
