@@ -16,10 +16,10 @@ from perfeval._words.tiers import CATEGORY, COST, DIMENSION
 from perfeval.reading.alignment import Alignment, Placed
 from perfeval.reading.arrange import ends_like_name, kind_of
 from perfeval.reading.grid import Row
-from perfeval.reading.kinds import is_grade, is_total, label_of
+from perfeval.reading.kinds import ends_like_prose, is_grade, is_total, label_of, total_label
 from perfeval.reading.labels import statements
 from perfeval.reading.layout import Layout
-from perfeval.reading.small_texts import is_blank_name, is_points
+from perfeval.reading.small_texts import is_blank_name, is_numbered, is_points
 
 _NUMBERING: Final = re.compile(r"^(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})[、.]|^\([一二三四五六七八九十0-9]{1,2}\)")
 _TIER_ENDS: Final = re.compile(
@@ -56,6 +56,17 @@ def _tiers_called(text: str) -> tuple[re.Pattern[str], ...]:
 def has_tiers_alone(row: Row) -> bool:
     """Whether a row has no more than usual names of tiers, and numbers such as （一） before them."""
     return all(is_tier_word(text) or squeeze(text).strip("().、").isnumeric() for _, text in row.filled)
+
+
+def is_no_indicator(row: Row) -> bool:
+    """Whether a row by itself is none: it has tiers alone, or the label of what stands below the indicators."""
+    return has_tiers_alone(row) or total_label(row) is not None or label_of(row.filled[0][1]) is not None
+
+
+def is_further_note(text: str) -> bool:
+    """Whether a text below a note is the next one, as in 2.按要求填报; a tier, a total and a label may have numbers."""
+    other = is_tier_word(text) or may_be_tier(text) or is_total(text)
+    return is_numbered(text) and not other and (label_of(text) is None or ends_like_prose(text))
 
 
 def may_be_tier(text: str) -> bool:

@@ -17,11 +17,12 @@ from perfeval.reading.blocks.funds import belongs_to_funds
 from perfeval.reading.by_place import (
     fits,
     has_points,
-    has_tiers_alone,
     is_blank,
     is_evaluated,
+    is_further_note,
     is_indicator_by_place,
     is_label,
+    is_no_indicator,
     is_ordinary,
     is_rate,
     is_repeated,
@@ -54,7 +55,7 @@ from perfeval.reading.kinds import (
 )
 from perfeval.reading.labels import is_title, is_year
 from perfeval.reading.layout import Layout
-from perfeval.reading.marks import Mark, Marked, settled
+from perfeval.reading.marks import PLACED, Mark, Marked, settled
 from perfeval.reading.parts import Parts
 from perfeval.reading.small_texts import is_blank_name
 
@@ -62,9 +63,6 @@ from perfeval.reading.small_texts import is_blank_name
 _BREAKS: Final = frozenset({Mark.PAGE, Mark.NOTE, Mark.REPEATED})
 #: What says whether the head of another form has begun.
 _KNOWN: Final = frozenset({Mark.INDICATOR, Mark.HEADING, Mark.LABEL, Mark.TITLE})
-
-#: What has its cells under the headings.
-_KEEPS: Final = frozenset({Mark.INDICATOR, Mark.TIER, Mark.CONTINUED, Mark.BLANK, Mark.SUBTOTAL})
 
 #: How many rows the head of a page has at most.
 _PAGE_HEAD: Final = 8
@@ -160,7 +158,8 @@ class _Marker:
             ),
             len(self.rows),
         )
-        self.tree, self.table, self.totalled = Alignment(layout, self.rows[start:end], _is_none), row.table, False
+        self.tree = Alignment(layout, self.rows[start:end], is_no_indicator)
+        self.table, self.totalled = row.table, False
         return True
 
     def _opens_funds(self, row: Row) -> bool:
@@ -224,11 +223,11 @@ class _Marker:
         if mark is None:
             return False
         self.totalled = self.totalled or mark is Mark.TOTAL
+        keeps = placed if mark in PLACED else ()
         guess = guess or ("arranged-by-content" if placed[0].by_content else row.guess)
-        keeps = placed if mark in _KEEPS else ()
         if mark is Mark.PAGE and not (self.totalled or is_numbering(row)):
             guess = guess or "table-continued"
-        if mark is Mark.NOTE and not is_note(row.filled[0][1]):
+        if mark is Mark.NOTE and not self._is_noted(*row.filled[0]):
             guess = guess or "text-between-rows"
         self.done.append(
             Marked(row, mark, tree.layout, keeps, guess=guess if keeps or mark in {Mark.PAGE, Mark.NOTE} else row.guess)
@@ -271,6 +270,10 @@ class _Marker:
         if row is not None and row.table == self.table:
             yield from tree.places(row)
 
+    def _is_noted(self, column: int, text: str) -> bool:
+        """Whether a row is a note, or stands at the left below one and is the next."""
+        return is_note(text) or (not column and self.done[-1].mark is Mark.NOTE and is_further_note(text))
+
     def _entry(self) -> Placed | None:
         """The indicator above that a torn rest can belong to; each row is looked at once."""
         for each in self.done[self.entered :]:
@@ -291,8 +294,12 @@ class _Marker:
         upper = [tree.layout.first(tier) for tier in tree.layout.tiers[:-1]]
         lowest = tree.layout.first(tree.layout.tiers[-1])
         spot = placed.spot_of(column) if tree.trusted else -1
-        if is_note(text) or is_page_mark(text):
-            return Mark.NOTE if is_note(text) else Mark.PAGE
+        if spot > column and ends_like_prose(text):
+            spot = -1
+        if self._is_noted(column, text):
+            return Mark.NOTE
+        if is_page_mark(text):
+            return Mark.PAGE
         if spot > lowest and not is_repeated(placed.row):
             return Mark.CONTINUED
         if is_blank_name(text):
@@ -390,8 +397,3 @@ class _Marker:
         """Whether a label of a form's head stands between the last indicator and here."""
         self._entry()
         return self.seen.mark in {Mark.LABEL, Mark.TITLE}
-
-
-def _is_none(row: Row) -> bool:
-    """Whether a row is no indicator: it has tiers alone, or the label of what stands below the indicators."""
-    return has_tiers_alone(row) or total_label(row) is not None or label_of(row.filled[0][1]) is not None
