@@ -150,7 +150,13 @@ def is_signature(placed: Placed) -> bool:
     column, text = placed.row.filled[0]
     label, value = statements(text)[0]
     stated = bool(label and value) and placed.spot_of(column) <= max(layout.first(layout.tiers[0]), 0)
-    return stated and not placed.text(layout.tiers[-1]) and not has_points([placed])
+    nameless = not placed.text(layout.tiers[-1]) or has_labels_alone(placed.row)
+    return stated and nameless and not has_points([placed])
+
+
+def has_labels_alone(row: Row) -> bool:
+    """Whether each cell of a row is a label with its value, or with a place for it: 填表人：王五, 审核人：."""
+    return all(statements(text)[0][0] for _, text in row.filled)
 
 
 def is_torn(placed: Placed, last: Placed | None, *, after_break: bool) -> bool:
