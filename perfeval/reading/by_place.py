@@ -16,7 +16,7 @@ from perfeval._words.tiers import CATEGORY, COST, DIMENSION
 from perfeval.reading.alignment import Alignment, Placed
 from perfeval.reading.arrange import ends_like_name, kind_of
 from perfeval.reading.grid import Row
-from perfeval.reading.kinds import ends_like_prose, is_grade, is_total, label_of, total_label
+from perfeval.reading.kinds import counts_columns, ends_like_prose, is_grade, is_total, label_of, total_label
 from perfeval.reading.labels import statements
 from perfeval.reading.layout import Layout
 from perfeval.reading.small_texts import is_blank_name, is_numbered, is_points
@@ -97,7 +97,9 @@ def is_ordinary(placed: Placed) -> bool:
     """Whether a row with a name and points where they are due says something else beside its name: an indicator."""
     name = placed.text(placed.layout.tiers[-1])
     said = placed.text(Column.TARGET) or placed.text(Column.ACTUAL)
-    return said not in {"", name} and not (is_blank_name(name) or says_nothing(said) or is_points(name))
+    return said not in {"", name} and not (
+        is_blank_name(name) or says_nothing(said) or is_points(name) or counts_columns(name)
+    )
 
 
 def has_points(placed: Sequence[Placed]) -> bool:

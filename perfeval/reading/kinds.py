@@ -205,11 +205,16 @@ def says_result(text: str) -> bool:
     )
 
 
+def counts_columns(text: str) -> bool:
+    """Whether a text stands before the numbers of the columns, as 栏次 does."""
+    return key(text) in _COUNTED
+
+
 def is_numbering(row: Row) -> bool:
     """Whether a row only numbers the columns, as (1) (2) (3) or (A) (B) (B/A) or 栏次 1 2 3 do."""
     texts = [text for _, text in row.filled]
     fewest = _FEWEST_SERIALS
-    if len(texts) > 2 and key(texts[0]) in _COUNTED:
+    if len(texts) > 2 and counts_columns(texts[0]):
         texts, fewest = texts[1:], 2
     if len(texts) > 1 and all(map(is_mark, texts)):
         return True

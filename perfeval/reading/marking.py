@@ -7,7 +7,7 @@ Words decide where there are no columns.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final, final
 
 from perfeval._words.keys import key
@@ -56,7 +56,7 @@ from perfeval.reading.kinds import (
 from perfeval.reading.labels import is_title, is_year
 from perfeval.reading.layout import Layout
 from perfeval.reading.marks import PLACED, Mark, Marked, settled
-from perfeval.reading.parts import Parts
+from perfeval.reading.parts import Parts, is_row_of_tiers
 from perfeval.reading.small_texts import is_blank_name
 
 #: What may stand between two halves of a row.
@@ -80,9 +80,9 @@ class _Marker:
     def __init__(self, rows: Sequence[Row]) -> None:
         self.rows = rows
         self.done: list[Marked] = []
-        self.parts = Parts(self.done)
         #: What each row heads by itself.
         self.headings = list(map(heading_of, rows))
+        self.parts = Parts(rows, self.headings, self.done)
         self.evaluated = any(is_evaluated(layout) for layout in self.headings if layout is not None)
         #: The table that is open, and whether its total was seen.
         self.tree: Alignment | None = None
@@ -252,7 +252,7 @@ class _Marker:
         total = total_label(row) or spoiled_total(row, placed[0])
         if total is not None and not is_indicator_by_place(total[0], tree, placed[0]):
             return Mark.SUBTOTAL if is_subtotal(total[1]) else Mark.TOTAL
-        if (part := self.parts.mark(placed[0], self._below(tree))) is not None:
+        if (part := self.parts.mark(placed[0], tree)) is not None:
             return part
         if is_rate(placed) or (fits(tree, placed) and (has_points(placed) or not is_label(row, tree))):
             return Mark.INDICATOR
@@ -263,12 +263,6 @@ class _Marker:
         if is_torn(placed[0], self._entry(), after_break=self._after_break(row)):
             return Mark.CONTINUED
         return Mark.LABEL if self.totalled else Mark.INDICATOR
-
-    def _below(self, tree: Alignment) -> Iterator[Placed]:
-        """The following row of the open table under its headings."""
-        row = self._following()
-        if row is not None and row.table == self.table:
-            yield from tree.places(row)
 
     def _is_noted(self, column: int, text: str) -> bool:
         """Whether a row is a note, or stands at the left below one and is the next."""
@@ -304,7 +298,7 @@ class _Marker:
             return Mark.CONTINUED
         if is_blank_name(text):
             return Mark.BLANK
-        if spot == lowest and lowest > 0:
+        if spot == lowest and lowest > 0 and not is_row_of_tiers(placed):
             last = self._entry()
             rest = last is not None and (self._after_break(placed.row) or is_rest_of_name(text, last))
             return Mark.CONTINUED if rest else Mark.INDICATOR

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, final
 
 from perfeval._words.columns import Column
 from perfeval._words.keys import key, simplified
 from perfeval._words.signs import says_nothing
 from perfeval._words.tiers import EXECUTION
-from perfeval.reading.alignment import Placed
+from perfeval.reading.alignment import Alignment, Placed
 from perfeval.reading.by_place import has_points, is_first_tier, is_second_tier, is_tier_word, may_be_tier
+from perfeval.reading.grid import Row
 from perfeval.reading.kinds import is_total
 from perfeval.reading.layout import Layout
 from perfeval.reading.marks import Mark, Marked
@@ -31,10 +32,10 @@ def tier_of(layout: Layout, under: Column | None, text: str) -> Column:
 
 
 def named_tiers(placed: Placed) -> dict[Column, str]:
-    """The tiers that a row names, each under what it is; what a merged cell repeats to its right is none."""
+    """The tiers that a row names, each under what it is; a total is none, nor what a merged cell repeats."""
     layout = placed.layout
     under = [(column, placed.text(column)) for column in layout.tiers[:-1]]
-    said = {text: column for column, text in reversed(under) if not says_nothing(text)}
+    said = {text: column for column, text in reversed(under) if not (says_nothing(text) or is_total(text))}
     if not under:
         name = placed.text(layout.tiers[-1])
         return {tier_of(layout, None, name): name} if _is_tier_alone(name) else {}
@@ -85,33 +86,46 @@ def _bare(text: str | None) -> str:
 class Parts:
     """Knows which tiers are open where rows are marked, and so what a row says of them."""
 
-    def __init__(self, done: Sequence[Marked]) -> None:
+    def __init__(self, rows: Sequence[Row], headings: Sequence[Layout | None], done: Sequence[Marked]) -> None:
+        self._rows = rows
+        self._headings = headings
         self._done = done
         self._looked_at = 0
         self._open: dict[Column, str] = {}
 
-    def mark(self, placed: Placed, below: Iterator[Placed]) -> Mark | None:
+    def mark(self, placed: Placed, tree: Alignment) -> Mark | None:
         """What a row is that speaks of a part: its tiers above their indicators, or its total; None for any other."""
         if is_total_of_part(placed):
             return Mark.SUBTOTAL
         if not is_row_of_tiers(placed):
             return None
         names = named_tiers(placed)
-        following = next(below, None)
-        if following is not None and _goes_on(names, following):
+        if any(_goes_on(names, below) for below in self._below(tree)):
             return Mark.TIER
         if not has_points([placed]):
             return None if placed.layout.tiers[1:] else Mark.TIER
         return Mark.SUBTOTAL if self._ends(names) else None
 
+    def _below(self, tree: Alignment) -> list[Placed]:
+        """The row below the one that is marked, also where a page repeats the headings between them."""
+        place = len(self._done) + 1
+        layout = self._headings[place] if place < len(self._rows) else None
+        if layout is not None and layout.words == tree.layout.words:
+            place += 1
+        return tree.places(self._rows[place])[:1] if place < len(self._rows) else []
+
     def _ends(self, names: Mapping[Column, str]) -> bool:
-        """Whether the row above is an indicator of these tiers; each row is looked at once."""
+        """Whether the row above is the last one of these tiers; each row is looked at once."""
         for each in self._done[self._looked_at :]:
             for placed in each.placed:
                 for column, text in named_tiers(placed).items():
-                    for lower in TIERS[TIERS.index(column) :]:
-                        self._open.pop(lower, None)
+                    if self._open.get(column) != text:
+                        self._open = {upper: said for upper, said in self._open.items() if _is_above(upper, column)}
                     self._open[column] = text
         self._looked_at = len(self._done)
         same = all(_bare(self._open.get(column)) == _bare(text) for column, text in names.items())
-        return same and self._done[-1].mark is Mark.INDICATOR
+        return same and self._done[-1].mark in {Mark.INDICATOR, Mark.CONTINUED, Mark.SUBTOTAL}
+
+
+def _is_above(upper: Column, lower: Column) -> bool:
+    return TIERS.index(upper) < TIERS.index(lower)

@@ -113,6 +113,41 @@ def test_tiers_may_be_numbered_in_one_column_of_names(*, pointed: bool) -> None:
     assert form.unread == ()
 
 
+def test_a_page_may_end_below_a_tier() -> None:
+    """The headings stand again between it and its indicators."""
+    tier: list[Any] = ["产出指标", None, None, None, None, 50, 48]
+
+    assert read(tier, HEADINGS, *OUTPUT, *EFFECT).dimensions == read(tier, *OUTPUT, *EFFECT).dimensions
+
+
+@pytest.mark.parametrize("serial", ["序号", ""])
+def test_tiers_need_no_number_among_the_names(serial: str) -> None:
+    """They are no indicators without values, whatever stands left of them."""
+    table: list[list[Any]] = [[serial, "指标名称", *HEADINGS[3:]]]
+    for mine in (OUTPUT, EFFECT):
+        table += [["", mine[0][0], None, None, None, None], *([1, *row[2:]] for row in mine)]
+    form = read_form([PROJECT, *table])
+
+    assert [each[0] for each in tiers(form)] == ["产出指标", "产出指标", "效益指标"]
+    assert form.findings == ()
+
+
+@pytest.mark.parametrize(("number", "first"), [("二", True), ("二、", True), ("（二）", False), ("2", False)])
+def test_costs_are_a_first_tier_or_a_second_one(number: str, *, first: bool) -> None:
+    """Their number tells it, where nothing else does; and their place, where there is a column for each."""
+    table: list[list[Any]] = [
+        ["序号", "指标名称", *HEADINGS[3:]],
+        ["一", "产出指标", None, None, 50, 48],
+        ["1", *OUTPUT[0][2:]],
+        [number, "成本指标", None, None, 50, 48],
+        ["1", "节约率", "≥5%", "6%", 50, 50],
+    ]
+    placed = read(*OUTPUT, ["成本指标", *[None] * 4, 50, 50], [None, "经济成本指标", *EFFECT[0][2:]])
+
+    assert firsts(read_form([PROJECT, *table])) == [("产出指标", 50), *([("成本指标", 50)] if first else [])]
+    assert firsts(placed) == [("产出指标", None), ("成本指标", 50)]
+
+
 def test_what_a_row_of_a_tier_says_beside_its_points_is_kept() -> None:
     """Under its heading, or as unread where there is none; a weight beside its name counts, and another is a remark."""
     table: list[list[Any]] = [
@@ -202,6 +237,34 @@ def test_a_total_of_a_part_may_stand_above_it() -> None:
     form = read(*OUTPUT, ["效益指标", "小计", "小计", "小计", "小计", 50, 50], [None, *EFFECT[0][1:]])
 
     assert form.dimensions == read(*OUTPUT, *EFFECT).dimensions
+
+
+def test_totals_of_tiers_stand_one_below_the_other() -> None:
+    """Each names its tier, and nothing else; the block may be named at the left of all."""
+    output = [OUTPUT[0], [None, "数量指标", "培训次数", "≥3次", "6次", 20, 20], ["产出指标", None, *OUTPUT[1][2:]]]
+    totals = [
+        [None, "数量指标", None, None, None, 40, 39],
+        [None, "质量指标", "小计", "小计", "小计", 30, 28],
+        ["产出指标", None, None, None, None, 70, 67],
+    ]
+    rows = [*output[:2], totals[0], *OUTPUT[1:], *totals[1:], *EFFECT]
+    form = read_form([PROJECT, ["年度绩效指标", *HEADINGS], *(["年度绩效指标", *row] for row in rows)])
+
+    assert form.indicators == read(*output, *EFFECT).indicators
+    assert form.remarks == (("数量指标", "40，39"), ("质量指标 → 小计", "30，28"), ("产出指标", "70，67"))
+    assert form.unread == ()
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [["栏次", *range(1, 7)], ["栏次"] * 3 + ["1", "2", "3", "4"], ["栏次", "", "", "（1）", "（2）", "（3）", "（4）"]],
+)
+def test_a_row_that_numbers_the_columns_is_no_indicator(cells: list[Any]) -> None:
+    """Whatever it says before the numbers, and however many cells that fills."""
+    form = read(cells, *OUTPUT, *EFFECT)
+
+    assert form.dimensions == read(*OUTPUT, *EFFECT).dimensions
+    assert (form.remarks, form.unread) == ((), ())
 
 
 @pytest.mark.parametrize("label", ["小计", "合计", "产出指标小计", "总分"])

@@ -117,8 +117,8 @@ class TreeReader:
 
     def _subtotal(self, row: Row, placed: Sequence[Placed]) -> None:
         """The total of a part: its label, which tiers may stand before, and what it comes to."""
-        texts = [text for _, text in row.filled if not says_nothing(text)]
-        tiers = {column: text for each in placed for column, text in named_tiers(each).items() if not is_total(text)}
+        texts = [text for _, text in row.filled if not says_nothing(text) and key(text) not in BLOCK_NAMES]
+        tiers = {column: text for each in placed for column, text in named_tiers(each).items()}
         for column, text in tiers.items():
             self._enter(column, text)
         labels = [*tiers.values(), *[text for text in texts if is_total(text)][:1]] or texts[:1]
@@ -145,11 +145,12 @@ class TreeReader:
     def _tiers_with_points(self, placed: Placed) -> None:
         """Tiers on a row of their own: the points at stake are those of the lowest, and all else is a remark."""
         row, layout = placed.row, placed.layout
-        names = {self._cost_of(layout, column, text): text for column, text in named_tiers(placed).items()}
+        names = named_tiers(placed)
+        if not _is_numbered_as_first(row.filled[0][1]):
+            names = {self._cost_of(layout, column, text): text for column, text in names.items()}
         for column, text in names.items():
             self._enter(column, text)
         lowest = list(names)[-1]
-        name = self._tiers[lowest]
         for column, of in _TIER_WEIGHTS.items():
             self._weigh(placed, column, of, anew=of in names)
         if lowest is not Column.THIRD:
@@ -158,10 +159,10 @@ class TreeReader:
         heads = {spot: layout.headings[column] for column, spots in layout.columns.items() for spot in spots}
         for index, text in list(self.ledger.left_of(row)):
             heading = {**heads, **layout.others}.get(placed.spot_of(index), "")
-            copied = says_nothing(text) or text in names.values()
-            if heading and not copied:
-                self.remarks.append((f"{name} → {' '.join(heading.split())}", text))
-            if heading or copied:
+            structural = says_nothing(text) or text in names.values() or (not heading and _is_side(text))
+            if heading and not structural:
+                self.remarks.append((f"{self._tiers[lowest]} → {' '.join(heading.split())}", text))
+            if heading or structural:
                 self.ledger.take(row, index, "remark of a tier")
 
     def _weigh(self, placed: Placed, column: Column, of: Column, *, anew: bool) -> None:
@@ -332,6 +333,12 @@ class TreeReader:
         self.entries[-1] = attrs.evolve(
             last, name=name, texts=texts, others=(*last.others, *self._others(placed, name))
         )
+
+
+def _is_numbered_as_first(text: str) -> bool:
+    """Whether a text is the number of a first tier, as 二 is; 2 and （二） number others."""
+    flat = squeeze(text).strip("、.")
+    return flat.isnumeric() and not flat.isdecimal()
 
 
 def _is_side(text: str) -> bool:
