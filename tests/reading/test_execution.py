@@ -149,6 +149,15 @@ def test_a_row_of_nothing_but_points_of_the_execution_goes_to_the_funds(label: s
     )
 
 
+def test_another_score_of_the_execution_is_kept() -> None:
+    """The block of the funds has its own; the row's is a remark."""
+    funds = [FUNDS, ("总额", "80", "80", "72", "10", "90%", "9", "", "")]
+    form = read_form([*funds, HEADINGS, OUTPUT, ("预算执行率得分", "", "", "", "", "10", "9.5", "", "")])
+
+    assert form.budget == Budget("80", "80", "72", weight=10, self_score=9, printed_rate="90%")
+    assert form.remarks == (("预算执行率得分 → 得分", "9.5"),)
+
+
 @pytest.mark.parametrize("tier", ["投入", "过程指标", "项目管理", ""])
 def test_an_execution_indicator_outside_of_the_outputs_goes(tier: str) -> None:
     """Among inputs, or in no tier, it is about the funds."""

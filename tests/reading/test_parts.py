@@ -267,6 +267,14 @@ def test_a_row_that_numbers_the_columns_is_no_indicator(cells: list[Any]) -> Non
     assert (form.remarks, form.unread) == ((), ())
 
 
+def test_the_total_of_a_part_may_be_alone_in_its_row() -> None:
+    """Cells that are not there, or hold no points, make no tier of what stands below its label."""
+    form = read(*OUTPUT, ["小计", 50, 48], ["产出指标小计", "见附表"], ["产出指标", "小计", *[None] * 5], *EFFECT)
+
+    assert form.dimensions == read(*OUTPUT, *EFFECT).dimensions
+    assert form.remarks == (("小计", "50，48"), ("产出指标小计", "见附表"))
+
+
 @pytest.mark.parametrize("label", ["小计", "合计", "产出指标小计", "总分"])
 def test_an_indicator_may_be_called_as_a_total_is(label: str) -> None:
     """Where it has a target, or an actual, as an indicator has."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import Final
 
 import attrs
 
@@ -19,6 +20,11 @@ from perfeval.form.where import NOWHERE, known
 from perfeval.reading.blocks.funds import amount
 from perfeval.reading.blocks.tree import UNSORTED, Entry
 from perfeval.reading.small_texts import read_points
+
+#: What a row may say beside its points at stake.
+_SAID: Final = (
+    Column.TARGET, Column.ACTUAL, Column.SCORE, Column.REASON, Column.REVIEWED_ACTUAL, Column.REVIEWED_SCORE,
+)  # fmt: skip
 
 
 def is_execution(entry: Entry) -> bool:
@@ -120,9 +126,11 @@ def _remarks(entry: Entry, budget: Budget) -> list[tuple[str, str]]:
     taken = {Column.TARGET, Column.ACTUAL} if amounts else set()
     if budget.reviewed_score == _points(entry, Column.REVIEWED_SCORE):
         taken.add(Column.REVIEWED_SCORE)
+    if budget.self_score == _points(entry, Column.SCORE):
+        taken.add(Column.SCORE)
     said = [
         (f"{entry.name} → {entry.headings[column]}", entry.text(column))
-        for column in (Column.TARGET, Column.ACTUAL, Column.REASON, Column.REVIEWED_ACTUAL, Column.REVIEWED_SCORE)
+        for column in _SAID
         if column not in taken
         and not says_nothing(entry.text(column))
         and entry.text(column) not in {budget.printed_rate, entry.name}

@@ -118,10 +118,11 @@ class TreeReader:
     def _subtotal(self, row: Row, placed: Sequence[Placed]) -> None:
         """The total of a part: its label, which tiers may stand before, and what it comes to."""
         texts = [text for _, text in row.filled if not says_nothing(text) and key(text) not in BLOCK_NAMES]
-        tiers = {column: text for each in placed for column, text in named_tiers(each).items()}
+        total = next((place for place, text in enumerate(texts) if is_total(text)), len(texts))
+        tiers = {column: text for each in placed for column, text in named_tiers(each).items() if text in texts[:total]}
         for column, text in tiers.items():
             self._enter(column, text)
-        labels = [*tiers.values(), *[text for text in texts if is_total(text)][:1]] or texts[:1]
+        labels = [*tiers.values(), *texts[total : total + 1]] or texts[:1]
         rest = [text for text in texts if text not in labels]
         if rest or any(map(str.isdecimal, "".join(labels))):
             self.remarks.append((" → ".join(labels).rstrip(":："), "，".join(rest)))
