@@ -149,6 +149,20 @@ def test_a_row_of_nothing_but_points_of_the_execution_goes_to_the_funds(label: s
     )
 
 
+@pytest.mark.parametrize("spread", [1, 3, 5])
+@pytest.mark.parametrize("funded", [True, False], ids=["with funds", "without"])
+def test_the_points_of_a_row_of_the_execution_may_stand_again_below_it(spread: int, *, funded: bool) -> None:
+    """They count once, and two rows with values are two."""
+    funds = [FUNDS, ("总额", "80", "80", "72", "10", "90%", "9", "", "")] if funded else []
+    row = ("预算执行", "预算执行率", "预算执行率", "100%", "90%", "10", "9", "", "")
+    again = (*["预算执行率得分"] * spread, *[""] * (5 - spread), "10", "9", "", "")
+    form = read_form([*funds, HEADINGS, OUTPUT, row, again])
+    alone = read_form([*funds, HEADINGS, OUTPUT, row])
+
+    assert (form.budget, form.indicators) == (alone.budget, alone.indicators)
+    assert form.remarks == (*alone.remarks, ("预算执行率得分", "10，9"))
+
+
 def test_another_score_of_the_execution_is_kept() -> None:
     """The block of the funds has its own; the row's is a remark."""
     funds = [FUNDS, ("总额", "80", "80", "72", "10", "90%", "9", "", "")]
