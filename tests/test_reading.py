@@ -285,6 +285,56 @@ class TestRows:
 
         assert (1, Decimal("99.5"), (("小计", "50"),)) == (len(form.indicators), form.self_total, form.remarks)
 
+    @pytest.mark.parametrize("width", [1, 8], ids=["one cell", "all cells"])
+    @pytest.mark.parametrize("first", [2, 0], ids=["names alone", "three tiers"])
+    @pytest.mark.parametrize("scored", [True, False], ids=["weights", "no weights"])
+    @pytest.mark.parametrize("total", [True, False], ids=["total", "no total"])
+    @pytest.mark.parametrize("merged", [True, False], ids=["merged", "not merged"])
+    def test_notes_below_the_rows(self, width: int, first: int, *, scored: bool, total: bool, merged: bool) -> None:
+        """They are numbered, one to a row, whatever they speak of; none of them is an indicator."""
+        notes = [
+            "注：1.按要求填报。",
+            "2.其他资金包括与中央财政资金共同投入到同一项目的自有资金、社会资金等。",
+            "3.全年执行数：指按照国库集中支付制度要求所形成的实际支出。",
+            "4.执行率=全年执行数/全年预算数×100%",
+            "5.按要求填报",
+        ]
+        columns = [*range(first, 5), *([5, 6] if scored else []), 7]
+        rows = [[each[column] for column in columns] for each in (HEADINGS, ROW)]
+        rows += [["总分", *[""] * (len(columns) - 3), "98", ""]] if total and scored else []
+        rows += [([note] * width if merged else [note, *[""] * (width - 1)])[: len(columns)] for note in notes]
+        form = read_form([("项目名称", "宣传经费"), *rows])
+
+        assert ["宣传次数"] == [indicator.name for indicator in form.indicators]
+        assert [("注", note.removeprefix("注：")) for note in notes] == list(form.remarks)
+        assert () == form.unread
+        assert "text-between-rows" not in {each.code for each in form.findings}
+
+    def test_a_sentence_that_stands_alone_is_a_note(self) -> None:
+        """Where its row has one cell, and not under the names; that is said."""
+        sentence = "3.全年执行数是指按照国库集中支付制度要求所形成的实际支出。"
+        headings, row = ([each[column] for column in (0, 1, 2, 3, 4, 7)] for each in (HEADINGS, ROW))
+        form = read_form([("项目名称", "宣传经费"), headings, row, [sentence]])
+        named = read_form([("项目名称", "宣传经费"), headings, row, ["", "", "按时完成全部工作。", "", "", ""]])
+
+        assert (1, (("注", sentence),)) == (len(form.indicators), form.remarks)
+        assert "text-between-rows" in {each.code for each in form.findings}
+        assert ["宣传次数", "按时完成全部工作。"] == [indicator.name for indicator in named.indicators]
+
+    @pytest.mark.parametrize(
+        "label",
+        ["指标得分合计", "绩效指标自评得分合计", "社会效益指标合计", "绩效指标得分", "指标总分", "产出指标小计"],
+    )
+    @pytest.mark.parametrize("spread", [1, 3, 5])
+    def test_totals_of_the_indicators_alone_are_subtotals(self, label: str, spread: int) -> None:
+        """The funds may add to them; a merged cell may repeat the label."""
+        part = (*[label] * spread, *[""] * (5 - spread), "50", "49", "")
+        form = with_rows(ROW, part, ("总分", "", "", "", "", "100", "98", ""))
+
+        assert (1, Decimal(98), ((label, "50，49"),)) == (len(form.indicators), form.self_total, form.remarks)
+        named = ("产出指标", "质量指标", label, "≥90分", "95分", "50", "49", "")
+        assert ["宣传次数", label] == [each.name for each in with_rows(ROW, named).indicators]
+
     def test_an_upper_tier_may_go_over_the_name(self) -> None:
         """A merged cell that starts in an upper tier names the indicator."""
         form = with_rows(

@@ -19,12 +19,14 @@ from perfeval.form.notices import weights_absent
 from perfeval.form.where import known
 from perfeval.reading import notices
 from perfeval.reading.alignment import Placed
+from perfeval.reading.blocks.dimensions import dimensions
 from perfeval.reading.blocks.execution import settle
 from perfeval.reading.blocks.facts import Facts
 from perfeval.reading.blocks.funds import FundsReader, amount
 from perfeval.reading.blocks.letters import wrong_ratio
 from perfeval.reading.blocks.totals import Totals
-from perfeval.reading.blocks.tree import TIERS, Entry, TreeReader, dimensions
+from perfeval.reading.blocks.tree import Entry, TreeReader
+from perfeval.reading.by_place import is_further_note
 from perfeval.reading.faults import Faults
 from perfeval.reading.grid import Row
 from perfeval.reading.kinds import names_project
@@ -32,6 +34,7 @@ from perfeval.reading.labels import statements
 from perfeval.reading.layout import Layout
 from perfeval.reading.ledger import Ledger
 from perfeval.reading.marks import TREE, Mark
+from perfeval.reading.parts import TIERS
 from perfeval.reading.sections import Section
 
 #: The labels of the fields of a form, and of a budget that stands beside labels.
@@ -120,6 +123,8 @@ class FormReader:
             elif each.mark is Mark.NOTE and row.is_prose and not statements(row.cells[0])[0][0]:
                 self.remarks.append(("注", row.cells[0]))
                 self.ledger.take_rest(row, "remark 注")
+            elif each.mark is Mark.NOTE and is_further_note(row.filled[0][1]):
+                self.facts.note(row)
             elif each.mark not in TREE or each.mark is Mark.NOTE:
                 self.facts.feed(row)
 

@@ -16,10 +16,10 @@ from perfeval._words.tiers import CATEGORY, COST, DIMENSION
 from perfeval.reading.alignment import Alignment, Placed
 from perfeval.reading.arrange import ends_like_name, kind_of
 from perfeval.reading.grid import Row
-from perfeval.reading.kinds import is_grade, is_total, label_of
+from perfeval.reading.kinds import counts_columns, ends_like_prose, is_grade, is_total, label_of, total_label
 from perfeval.reading.labels import statements
 from perfeval.reading.layout import Layout
-from perfeval.reading.small_texts import is_blank_name, is_points
+from perfeval.reading.small_texts import is_blank_name, is_numbered, is_points
 
 _NUMBERING: Final = re.compile(r"^(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})[、.]|^\([一二三四五六七八九十0-9]{1,2}\)")
 _TIER_ENDS: Final = re.compile(
@@ -33,13 +33,40 @@ _POINTS: Final = (Column.WEIGHT, Column.SCORE)
 
 def is_tier_word(text: str) -> bool:
     """Whether a text is the usual name of a tier."""
-    return _is_tier_word(text[:60])
+    return bool(_tiers_called(text[:60]))
+
+
+def is_first_tier(text: str) -> bool:
+    """Whether a text is the usual name of a first tier."""
+    return DIMENSION in _tiers_called(text[:60])
+
+
+def is_second_tier(text: str) -> bool:
+    """Whether a text is the usual name of a second tier."""
+    return CATEGORY in _tiers_called(text[:60])
 
 
 @lru_cache(maxsize=2048)
-def _is_tier_word(text: str) -> bool:
+def _tiers_called(text: str) -> tuple[re.Pattern[str], ...]:
+    """The words for tiers that a text is one of."""
     flat = _NUMBERING.sub("", simplified(squeeze(text)))
-    return any(pattern.fullmatch(flat) is not None for pattern in (DIMENSION, CATEGORY, COST))
+    return tuple(pattern for pattern in (DIMENSION, CATEGORY, COST) if pattern.fullmatch(flat) is not None)
+
+
+def has_tiers_alone(row: Row) -> bool:
+    """Whether a row has no more than usual names of tiers, and numbers such as （一） before them."""
+    return all(is_tier_word(text) or squeeze(text).strip("().、").isnumeric() for _, text in row.filled)
+
+
+def is_no_indicator(row: Row) -> bool:
+    """Whether a row by itself is none: it has tiers alone, or the label of what stands below the indicators."""
+    return has_tiers_alone(row) or total_label(row) is not None or label_of(row.filled[0][1]) is not None
+
+
+def is_further_note(text: str) -> bool:
+    """Whether a text below a note is the next one, as in 2.按要求填报; a tier, a total and a label may have numbers."""
+    other = is_tier_word(text) or may_be_tier(text) or is_total(text)
+    return is_numbered(text) and not other and (label_of(text) is None or ends_like_prose(text))
 
 
 def may_be_tier(text: str) -> bool:
@@ -70,7 +97,9 @@ def is_ordinary(placed: Placed) -> bool:
     """Whether a row with a name and points where they are due says something else beside its name: an indicator."""
     name = placed.text(placed.layout.tiers[-1])
     said = placed.text(Column.TARGET) or placed.text(Column.ACTUAL)
-    return said not in {"", name} and not (is_blank_name(name) or says_nothing(said) or is_points(name))
+    return said not in {"", name} and not (
+        is_blank_name(name) or says_nothing(said) or is_points(name) or counts_columns(name)
+    )
 
 
 def has_points(placed: Sequence[Placed]) -> bool:
@@ -112,13 +141,24 @@ def is_label(row: Row, tree: Alignment) -> bool:
     return any(others) or len(filled) < 3 or graded
 
 
+def is_rate(placed: Sequence[Placed]) -> bool:
+    """Whether a row begins with the execution rate, a label elsewhere, and has points where points are due."""
+    return label_of(placed[0].row.filled[0][1]) is Fact.RATE and has_points(placed)
+
+
 def is_signature(placed: Placed) -> bool:
     """Whether a row begins with a label and its value, whatever they are, and has no name and no points: 填表：王五."""
     layout = placed.layout
     column, text = placed.row.filled[0]
     label, value = statements(text)[0]
     stated = bool(label and value) and placed.spot_of(column) <= max(layout.first(layout.tiers[0]), 0)
-    return stated and not placed.text(layout.tiers[-1]) and not has_points([placed])
+    nameless = not placed.text(layout.tiers[-1]) or has_labels_alone(placed.row)
+    return stated and nameless and not has_points([placed])
+
+
+def has_labels_alone(row: Row) -> bool:
+    """Whether each cell of a row is a label with its value, or with a place for it: 填表人：王五, 审核人：."""
+    return all(statements(text)[0][0] for _, text in row.filled)
 
 
 def is_torn(placed: Placed, last: Placed | None, *, after_break: bool) -> bool:

@@ -42,10 +42,14 @@ _LISTED: Final = frozenset(
 )
 _MONEY: Final = re.compile("[预預][算]|年初|[调調]整|到位|[执執]行|支出|[决決]算|使用")
 _SUBTOTAL: Final = re.compile(
-    "小计$|^本页.*[合总]计$|分项.*[合总]计$|^(?:产出|效益|效果|满意度|成本|过程|投入|决策).{0,4}(?:[合总]计|[总]?得?分)$"
+    "小计$|^本页.*[合总]计$|分项.*[合总]计$|指标(?:自评)?(?:(?:得分|评分|分值|分数)?(?:[合总]计|总分)|得分|评分)$"
+    "|^(?:产出|效益|效果|满意度|成本|过程|投入|决策).{0,4}(?:[合总]计|[总]?得?分)$"
     "|^(?:财政|复评|复核|主管|评审|第三方|专家|核定|审核|抽查).{0,6}(?:得分|评分|分数|总分)$"
 )
 _LONGEST_SERIAL: Final = 8
+#: How many numbers could not be a row of values, and what says that they are none.
+_FEWEST_SERIALS: Final = 4
+_COUNTED: Final = frozenset("栏次 栏号 列次 列号 行次 序号".split())
 _SERIAL: Final = re.compile(r"\(?([0-9]{1,2})\)?[.、]?")
 
 
@@ -201,14 +205,22 @@ def says_result(text: str) -> bool:
     )
 
 
+def counts_columns(text: str) -> bool:
+    """Whether a text stands before the numbers of the columns, as 栏次 does."""
+    return key(text) in _COUNTED
+
+
 def is_numbering(row: Row) -> bool:
-    """Whether a row only numbers the columns, as (1) (2) (3) or (A) (B) (B/A) do."""
-    texts = [text for text in row.cells if text]
+    """Whether a row only numbers the columns, as (1) (2) (3) or (A) (B) (B/A) or 栏次 1 2 3 do."""
+    texts = [text for _, text in row.filled]
+    fewest = _FEWEST_SERIALS
+    if len(texts) > 2 and counts_columns(texts[0]):
+        texts, fewest = texts[1:], 2
     if len(texts) > 1 and all(map(is_mark, texts)):
         return True
     matches = [_SERIAL.fullmatch(squeeze(text)) for text in texts] if len(texts[0]) <= _LONGEST_SERIAL else []
     numbers = [int(match[1]) for match in matches if match]
-    return len(numbers) == len(texts) > 3 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    return len(numbers) == len(texts) >= fewest and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
 def names_project(row: Row) -> bool:

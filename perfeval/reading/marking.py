@@ -19,9 +19,12 @@ from perfeval.reading.by_place import (
     has_points,
     is_blank,
     is_evaluated,
+    is_further_note,
     is_indicator_by_place,
     is_label,
+    is_no_indicator,
     is_ordinary,
+    is_rate,
     is_repeated,
     is_rest_of_name,
     is_signature,
@@ -52,7 +55,8 @@ from perfeval.reading.kinds import (
 )
 from perfeval.reading.labels import is_title, is_year
 from perfeval.reading.layout import Layout
-from perfeval.reading.marks import Mark, Marked, settled
+from perfeval.reading.marks import PLACED, Mark, Marked, settled
+from perfeval.reading.parts import Parts, is_row_of_tiers
 from perfeval.reading.small_texts import is_blank_name
 
 #: What may stand between two halves of a row.
@@ -78,6 +82,7 @@ class _Marker:
         self.done: list[Marked] = []
         #: What each row heads by itself.
         self.headings = list(map(heading_of, rows))
+        self.parts = Parts(rows, self.headings, self.done)
         self.evaluated = any(is_evaluated(layout) for layout in self.headings if layout is not None)
         #: The table that is open, and whether its total was seen.
         self.tree: Alignment | None = None
@@ -153,7 +158,8 @@ class _Marker:
             ),
             len(self.rows),
         )
-        self.tree, self.table, self.totalled = Alignment(layout, self.rows[start:end], _is_foot), row.table, False
+        self.tree = Alignment(layout, self.rows[start:end], is_no_indicator)
+        self.table, self.totalled = row.table, False
         return True
 
     def _opens_funds(self, row: Row) -> bool:
@@ -217,11 +223,11 @@ class _Marker:
         if mark is None:
             return False
         self.totalled = self.totalled or mark is Mark.TOTAL
+        keeps = placed if mark in PLACED else ()
         guess = guess or ("arranged-by-content" if placed[0].by_content else row.guess)
-        keeps = placed if mark in {Mark.INDICATOR, Mark.TIER, Mark.CONTINUED, Mark.BLANK} else ()
         if mark is Mark.PAGE and not (self.totalled or is_numbering(row)):
             guess = guess or "table-continued"
-        if mark is Mark.NOTE and not is_note(row.filled[0][1]):
+        if mark is Mark.NOTE and not self._is_noted(*row.filled[0]):
             guess = guess or "text-between-rows"
         self.done.append(
             Marked(row, mark, tree.layout, keeps, guess=guess if keeps or mark in {Mark.PAGE, Mark.NOTE} else row.guess)
@@ -246,7 +252,9 @@ class _Marker:
         total = total_label(row) or spoiled_total(row, placed[0])
         if total is not None and not is_indicator_by_place(total[0], tree, placed[0]):
             return Mark.SUBTOTAL if is_subtotal(total[1]) else Mark.TOTAL
-        if fits(tree, placed) and (has_points(placed) or not is_label(row, tree)):
+        if (part := self.parts.mark(placed[0], tree)) is not None:
+            return part
+        if is_rate(placed) or (fits(tree, placed) and (has_points(placed) or not is_label(row, tree))):
             return Mark.INDICATOR
         if any((funds_heading_of(row), goal_columns(row), heads_form(row), names_project(row), list_heading_of(row))):
             return None
@@ -255,6 +263,10 @@ class _Marker:
         if is_torn(placed[0], self._entry(), after_break=self._after_break(row)):
             return Mark.CONTINUED
         return Mark.LABEL if self.totalled else Mark.INDICATOR
+
+    def _is_noted(self, column: int, text: str) -> bool:
+        """Whether a row is a note, or stands at the left below one and is the next."""
+        return is_note(text) or (not column and self.done[-1].mark is Mark.NOTE and is_further_note(text))
 
     def _entry(self) -> Placed | None:
         """The indicator above that a torn rest can belong to; each row is looked at once."""
@@ -276,13 +288,17 @@ class _Marker:
         upper = [tree.layout.first(tier) for tier in tree.layout.tiers[:-1]]
         lowest = tree.layout.first(tree.layout.tiers[-1])
         spot = placed.spot_of(column) if tree.trusted else -1
-        if is_note(text) or is_page_mark(text):
-            return Mark.NOTE if is_note(text) else Mark.PAGE
+        if spot > column and ends_like_prose(text):
+            spot = -1
+        if self._is_noted(column, text):
+            return Mark.NOTE
+        if is_page_mark(text):
+            return Mark.PAGE
         if spot > lowest and not is_repeated(placed.row):
             return Mark.CONTINUED
         if is_blank_name(text):
             return Mark.BLANK
-        if spot == lowest and lowest > 0:
+        if spot == lowest and lowest > 0 and not is_row_of_tiers(placed):
             last = self._entry()
             rest = last is not None and (self._after_break(placed.row) or is_rest_of_name(text, last))
             return Mark.CONTINUED if rest else Mark.INDICATOR
@@ -375,8 +391,3 @@ class _Marker:
         """Whether a label of a form's head stands between the last indicator and here."""
         self._entry()
         return self.seen.mark in {Mark.LABEL, Mark.TITLE}
-
-
-def _is_foot(row: Row) -> bool:
-    """Whether a row has the label of what stands below the indicators."""
-    return total_label(row) is not None or label_of(row.filled[0][1]) is not None

@@ -62,6 +62,8 @@ class Marked:
 TREE: Final = frozenset(
     {Mark.INDICATOR, Mark.TIER, Mark.CONTINUED, Mark.BLANK, Mark.SUBTOTAL, Mark.NOTE, Mark.PAGE, Mark.REPEATED}
 )
+#: Marks of rows whose cells stand under the headings.
+PLACED: Final = frozenset({Mark.INDICATOR, Mark.TIER, Mark.CONTINUED, Mark.BLANK, Mark.SUBTOTAL})
 
 
 def settled(rows: list[Marked]) -> list[Marked]:

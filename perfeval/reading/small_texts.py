@@ -75,6 +75,15 @@ def indicator_name(text: str) -> str:
     return name[match.end() :] if match else name
 
 
+def is_numbered(text: str) -> bool:
+    """Whether a text begins with its number.
+
+    >>> is_numbered("2.按要求填报"), is_numbered("①按要求填报"), is_numbered("2.5万元"), is_numbered("按要求填报")
+    (True, True, False, False)
+    """
+    return indicator_name(text) != unwrapped(tidy(text))
+
+
 def is_blank_name(text: str) -> bool:
     """Whether a name is one that the blank form prints, or none at all.
 

@@ -129,6 +129,49 @@ def test_an_execution_indicator_within_the_outputs_stays() -> None:
     assert read(row) == (None, ["预算执行率", "宣传次数"], [])
 
 
+@pytest.mark.parametrize("spread", [1, 3, 5], ids="{} cells".format)
+@pytest.mark.parametrize(
+    "label", ["预算执行率", "预算执行率得分", "预算执行率自评得分", "资金执行情况得分", "执行率分值", "预算执行得分"]
+)
+@pytest.mark.parametrize("points", ["10", ""])
+def test_a_row_of_nothing_but_points_of_the_execution_goes_to_the_funds(label: str, spread: int, points: str) -> None:
+    """Whether the funds have points of their own, and however many cells a merged label fills."""
+    funds = [FUNDS, ("总额", "80", "80", "72", points, "90%", "", "", "")]
+    row = (*[label] * spread, *[""] * (5 - spread), "10", "9", "", "")
+
+    assert read(*funds) == (Budget("80", "80", "72", weight=points or None, printed_rate="90%"), ["宣传次数"], [])
+    form = read_form([*funds, HEADINGS, OUTPUT, row])
+    assert (form.budget, [each.name for each in form.indicators], form.remarks, form.unread) == (
+        Budget("80", "80", "72", weight=10, self_score=9, printed_rate="90%"),
+        ["宣传次数"],
+        (),
+        (),
+    )
+
+
+@pytest.mark.parametrize("spread", [1, 3, 5])
+@pytest.mark.parametrize("funded", [True, False], ids=["with funds", "without"])
+def test_the_points_of_a_row_of_the_execution_may_stand_again_below_it(spread: int, *, funded: bool) -> None:
+    """They count once, and two rows with values are two."""
+    funds = [FUNDS, ("总额", "80", "80", "72", "10", "90%", "9", "", "")] if funded else []
+    row = ("预算执行", "预算执行率", "预算执行率", "100%", "90%", "10", "9", "", "")
+    again = (*["预算执行率得分"] * spread, *[""] * (5 - spread), "10", "9", "", "")
+    form = read_form([*funds, HEADINGS, OUTPUT, row, again])
+    alone = read_form([*funds, HEADINGS, OUTPUT, row])
+
+    assert (form.budget, form.indicators) == (alone.budget, alone.indicators)
+    assert form.remarks == (*alone.remarks, ("预算执行率得分", "10，9"))
+
+
+def test_another_score_of_the_execution_is_kept() -> None:
+    """The block of the funds has its own; the row's is a remark."""
+    funds = [FUNDS, ("总额", "80", "80", "72", "10", "90%", "9", "", "")]
+    form = read_form([*funds, HEADINGS, OUTPUT, ("预算执行率得分", "", "", "", "", "10", "9.5", "", "")])
+
+    assert form.budget == Budget("80", "80", "72", weight=10, self_score=9, printed_rate="90%")
+    assert form.remarks == (("预算执行率得分 → 得分", "9.5"),)
+
+
 @pytest.mark.parametrize("tier", ["投入", "过程指标", "项目管理", ""])
 def test_an_execution_indicator_outside_of_the_outputs_goes(tier: str) -> None:
     """Among inputs, or in no tier, it is about the funds."""

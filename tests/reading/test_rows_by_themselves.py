@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from perfeval.reading.by_place import is_further_note
 from perfeval.reading.grid import Row
 from perfeval.reading.kinds import heading_of_two, is_numbering, says_result, total_label
 from perfeval.reading.layout import is_mark
@@ -72,6 +73,25 @@ def test_what_gives_no_result(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "further"),
+    [
+        ("2.按要求填报", True),
+        ("（2）全年执行数：指按照国库集中支付制度要求所形成的实际支出。", True),
+        ("3、总分90分以上为优，80-90分为良", True),
+        ("按要求填报", False),
+        ("2.5万元", False),
+        ("二、效益指标", False),
+        ("二、共性指标", False),
+        ("2.合计", False),
+        ("2.自评结论：优", False),
+    ],
+)
+def test_notes_that_go_on(text: str, *, further: bool) -> None:
+    """They are numbered, and no tier, no total and no label with its value."""
+    assert is_further_note(text) is further
+
+
+@pytest.mark.parametrize(
     ("cells", "numbers"),
     [
         ("1 2 3 4", True),
@@ -82,6 +102,14 @@ def test_what_gives_no_result(text: str) -> None:
         ("（1） （2）", True),
         ("A B", True),
         ("A", False),
+        # A merged cell repeats its number.
+        ("1 2 2 2 3 4", True),
+        ("栏次 1 2 3", True),
+        ("栏 次： （1） （2）", False),
+        ("栏次 （A） （B） （B/A）", True),
+        ("序号 1 3", False),
+        ("栏次 1", False),  # there is nothing to count
+        ("栏次 栏次 1 2", True),
     ],
 )
 def test_rows_that_number_the_columns(cells: str, *, numbers: bool) -> None:

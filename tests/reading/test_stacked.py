@@ -109,11 +109,15 @@ WIDTH = len(HEADINGS) + 1
 #: What stands between rows of indicators, or below them, and names no project though it is in its column.
 BETWEEN: dict[str, list[Any]] = {
     "signature": ["填表人：张三", "", "", "", "电话：0896", "", "", ""],
+    "signature under the names": ["填表人：张三", "", "", "审核人：李四", "", "", "填报日期：2024年3月1日", ""],
+    "signature in cells": ["填表人", "张三", "电话", "0896", "", "", "", ""],
+    "signature of others": ["经办：张三", "", "", "分管领导：", "", "", "", ""],
     "note": ["注：分值由主管部门核定", *[""] * (WIDTH - 1)],
     "merged note": ["说明：以上数据均已核对"] * WIDTH,
     "grade": ["自评等级", "优", *[""] * (WIDTH - 2)],
     "subtotal": ["小计", "", "", "", "", "", 90, 90],
     "numbers": [f"（{number}）" for number in range(1, WIDTH + 1)],
+    "counted": ["栏次", *range(1, WIDTH)],
     "headings": ["项目名称", *HEADINGS],
     "blank": [""] * WIDTH,
 }
@@ -130,9 +134,66 @@ def test_what_stands_between_rows_is_no_project(name: Callable[[str, int], str |
         forms = read_forms([*table[:place], between, *table[place:]])
         assert [(each.project, each.indicators) for each in forms] == expected
         # What a clerk wrote beside the rows is kept; the other texts only repeat the table.
-        assert not str(between[0]).startswith(("填表人", "注", "说明")) or between[0][4:] in str(
+        assert not str(between[0]).startswith(("填表人", "经办", "注", "说明")) or between[0][4:] in str(
             [each.remarks for each in forms]
         )
+
+
+PARTS: dict[str, list[Any]] = {
+    "subtotal": ["小计", "", "", "", "", 50, 48],
+    "total": ["合计", "", "", "", "", 50, 48],
+    "merged": ["小计", "小计", "小计", "小计", "小计", 50, 48],
+    "total in the place of a name": ["", "", "合计", "", "", 50, 48],
+    "points alone": ["", "", "", "", "", 50, 48],
+}
+
+
+@each_way_of_naming
+@pytest.mark.parametrize("before", [0, 1])
+@pytest.mark.parametrize("part", PARTS.values(), ids=PARTS)
+def test_a_total_that_repeats_the_name_of_its_project(
+    name: Callable[[str, int], str | None], part: list[Any], before: int
+) -> None:
+    """It belongs to the project, and is no indicator."""
+    table = stacked(name, "项目名称", before)[:2]
+    for project, mine in ROWS.items():
+        table += [[*([None] * before), name(project, order), *row] for order, row in enumerate(mine)]
+        table.append([*([None] * before), project, *part])
+    forms = read_forms(table)
+
+    assert [(each.project, each.indicators, each.unread) for each in forms] == [
+        (each.project, each.indicators, ()) for each in read_forms(stacked(name, "项目名称", before))
+    ]
+    assert all("48" in str((each.self_total, each.remarks)) for each in forms)
+
+
+@each_way_of_naming
+@pytest.mark.parametrize("before", [0, 1])
+@pytest.mark.parametrize("points", [(50, 48), (None, None)])
+def test_a_row_of_a_tier_may_be_the_first_of_a_project(
+    name: Callable[[str, int], str | None], before: int, points: tuple[int | None, ...]
+) -> None:
+    """With its points, or without."""
+    table = stacked(name, "项目名称", before)[:2]
+    for project, mine in ROWS.items():
+        rows = [row for indicator in mine for row in ([indicator[0], *[None] * 4, *points], indicator) if row[0]]
+        table += [[*([1] * before), name(project, order), *row] for order, row in enumerate(rows)]
+    forms = read_forms(table)
+
+    expected = [[row[2] for row in mine if row[0]] for mine in ROWS.values()]
+    assert [(each.project, [one.name for one in each.indicators]) for each in forms] == [
+        *zip(ROWS, expected, strict=True)
+    ]
+    assert {part.weight for each in forms for part in each.dimensions} == {points[0]}
+    assert all(each.unread == () for each in forms)
+
+
+@pytest.mark.parametrize("label", ["产出指标", "年度绩效指标", "备注"])
+def test_what_is_no_project_opens_none(label: str) -> None:
+    """Though a tier stands beside it."""
+    table = stacked(lambda project, _: project, "项目名称")
+
+    assert [each.project for each in read_forms([*table, [label, "效益指标", *[None] * 6]])] == [*ROWS]
 
 
 def test_headings_may_stand_on_two_rows() -> None:

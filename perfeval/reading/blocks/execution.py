@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import Final
 
 import attrs
 
@@ -19,6 +20,11 @@ from perfeval.form.where import NOWHERE, known
 from perfeval.reading.blocks.funds import amount
 from perfeval.reading.blocks.tree import UNSORTED, Entry
 from perfeval.reading.small_texts import read_points
+
+#: What a row may say beside its points at stake.
+_SAID: Final = (
+    Column.TARGET, Column.ACTUAL, Column.SCORE, Column.REASON, Column.REVIEWED_ACTUAL, Column.REVIEWED_SCORE,
+)  # fmt: skip
 
 
 def is_execution(entry: Entry) -> bool:
@@ -37,7 +43,30 @@ def settle(
 
     They are when the budget has none, or the same ones without which the form comes to 100.
     A row that the budget cannot hold stays an indicator; a row that goes leaves what it says in the remarks.
+    So does one that only says once more what the points of another come to.
     """
+    again = _again([entry for entry in entries if is_execution(entry)])
+    left, kept, remarks = _settled([each for each in entries if id(each) not in again], budget, unit)
+    return left, kept, [*remarks, *again.values()]
+
+
+def _again(rows: list[Entry]) -> dict[int, tuple[str, str]]:
+    """Rows such as 预算执行率得分 that have no values, and the same points as another row; each as a remark."""
+    found: dict[int, tuple[str, str]] = {}
+    for each in rows:
+        points = [each.text(column) for column in (Column.WEIGHT, Column.SCORE)]
+        values = [each.text(column) for column in (Column.TARGET, Column.ACTUAL)]
+        bare = all(says_nothing(text) or text == each.name for text in values)
+        others = [other for other in rows if other is not each and id(other) not in found]
+        same = any(points == [other.text(column) for column in (Column.WEIGHT, Column.SCORE)] for other in others)
+        if bare and same and key(each.name).endswith("分"):
+            found[id(each)] = (each.name, "，".join(filter(None, points)))
+    return found
+
+
+def _settled(
+    entries: list[Entry], budget: Budget | None, unit: str
+) -> tuple[list[Entry], Budget | None, list[tuple[str, str]]]:
     rows = [entry for entry in entries if is_execution(entry)]
     if len(rows) != 1 or len(entries) == 1:
         return entries, budget, []
@@ -120,9 +149,13 @@ def _remarks(entry: Entry, budget: Budget) -> list[tuple[str, str]]:
     taken = {Column.TARGET, Column.ACTUAL} if amounts else set()
     if budget.reviewed_score == _points(entry, Column.REVIEWED_SCORE):
         taken.add(Column.REVIEWED_SCORE)
+    if budget.self_score == _points(entry, Column.SCORE):
+        taken.add(Column.SCORE)
     said = [
         (f"{entry.name} → {entry.headings[column]}", entry.text(column))
-        for column in (Column.TARGET, Column.ACTUAL, Column.REASON, Column.REVIEWED_ACTUAL, Column.REVIEWED_SCORE)
-        if column not in taken and not says_nothing(entry.text(column)) and entry.text(column) != budget.printed_rate
+        for column in _SAID
+        if column not in taken
+        and not says_nothing(entry.text(column))
+        and entry.text(column) not in {budget.printed_rate, entry.name}
     ]
     return said + list(entry.others)

@@ -100,6 +100,12 @@ class Facts:
             self._state(label or text, values, row, column)
         self.ledger.take_copies(row)
 
+    def note(self, row: Row) -> None:
+        """Keep a row that goes on with the notes above it, whatever labels it speaks of."""
+        column, text = row.filled[0]
+        self.said.append(Statement(Fact.REMARK, "注", "注", text, row, column))
+        self.ledger.take_rest(row, "remark 注")
+
     def _loose(self, text: str, following: list[tuple[int, str, str]], row: Row) -> int:
         """Take a text without a known label; return how many of the following texts belong to it."""
         self._year(text, alone=len(row.filled) == 1)

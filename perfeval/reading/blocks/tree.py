@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final, final
 
@@ -13,17 +14,19 @@ from perfeval._text import plain, squeeze, unwrapped
 from perfeval._words.columns import BLOCK_NAMES, REVIEWED, Column
 from perfeval._words.keys import key
 from perfeval._words.signs import says_nothing
-from perfeval._words.tiers import COST, DIMENSION
+from perfeval._words.tiers import COST
 from perfeval.finding import Finding
-from perfeval.form import Category, Cell, Dimension, Indicator
+from perfeval.form import Cell
 from perfeval.form.composed import measured
 from perfeval.form.notices import of_trouble
 from perfeval.reading.alignment import Placed
 from perfeval.reading.faults import Faults
 from perfeval.reading.grid import Row
+from perfeval.reading.kinds import is_total
 from perfeval.reading.layout import Layout
 from perfeval.reading.ledger import Ledger
 from perfeval.reading.marks import Mark, Marked
+from perfeval.reading.parts import TIERS, named_tiers, tier_of
 from perfeval.reading.small_texts import (
     indicator_name,
     is_blank_name,
@@ -31,19 +34,6 @@ from perfeval.reading.small_texts import (
     read_points,
     tier,
 )
-
-#: The columns of the fields of an indicator.
-_FIELDS: Final = {
-    "name": Column.NAME,
-    "target": Column.TARGET,
-    "actual": Column.ACTUAL,
-    "weight": Column.WEIGHT,
-    "self_score": Column.SCORE,
-    "reason": Column.REASON,
-    "standard": Column.STANDARD,
-    "reviewed_actual": Column.REVIEWED_ACTUAL,
-    "reviewed_score": Column.REVIEWED_SCORE,
-}
 
 #: Where a table has no first or second tier.
 UNSORTED: Final = "未分类"
@@ -56,7 +46,6 @@ _NUMBERING: Final = re.compile(
     r"^(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})[、.．](?![0-9])\s*|^[(（][一二三四五六七八九十0-9]{1,2}[)）]\s*"
 )
 _TIER_WEIGHTS: Final = {Column.DIMENSION_WEIGHT: Column.DIMENSION, Column.CATEGORY_WEIGHT: Column.CATEGORY}
-TIERS: Final = (Column.DIMENSION, Column.CATEGORY, Column.THIRD)
 
 
 @final
@@ -115,19 +104,28 @@ class TreeReader:
             for placed in marked.placed:
                 self._fill(placed, placed.texts(_BETWEEN))
             self.ledger.take_rest(row, "blank row")
-        elif marked.mark is Mark.TIER:
+        elif marked.mark is Mark.TIER and len(row.filled) == 1:
             self._tier(row, marked.placed[0])
+        elif marked.mark is Mark.TIER:
+            self._tiers_with_points(marked.placed[0])
         elif marked.mark is Mark.CONTINUED:
             self._continue(marked.placed[0])
         elif marked.mark is Mark.SUBTOTAL:
-            self._subtotal(row)
+            self._subtotal(row, marked.placed)
         else:
             self.ledger.take_rest(row, "headings" if marked.mark is Mark.REPEATED else "page")
 
-    def _subtotal(self, row: Row) -> None:
-        (_, label), *rest = row.filled
-        if rest or any(map(str.isdecimal, label)):
-            self.remarks.append((label.rstrip(":："), "，".join(text for _, text in rest)))
+    def _subtotal(self, row: Row, placed: Sequence[Placed]) -> None:
+        """The total of a part: its label, which tiers may stand before, and what it comes to."""
+        texts = [text for _, text in row.filled if not says_nothing(text) and key(text) not in BLOCK_NAMES]
+        total = next((place for place, text in enumerate(texts) if is_total(text)), len(texts))
+        tiers = {column: text for each in placed for column, text in named_tiers(each).items() if text in texts[:total]}
+        for column, text in tiers.items():
+            self._enter(column, text)
+        labels = [*tiers.values(), *texts[total : total + 1]] or texts[:1]
+        rest = [text for text in texts if text not in labels]
+        if rest or any(map(str.isdecimal, "".join(labels))):
+            self.remarks.append((" → ".join(labels).rstrip(":："), "，".join(rest)))
         self.ledger.take_rest(row, "remark 小计")
 
     def _tier(self, row: Row, placed: Placed) -> None:
@@ -135,13 +133,50 @@ class TreeReader:
         index, text = row.filled[0]
         spot = placed.spot_of(index)
         under = next((each for each in placed.layout.tiers[:-1] if spot in placed.layout.columns[each]), None)
-        flat = _NUMBERING.sub("", squeeze(text[:60]))
-        word = Column.DIMENSION if DIMENSION.fullmatch(flat) else Column.CATEGORY
-        if COST.fullmatch(flat) and self._tiers.get(Column.DIMENSION):
-            word = Column.CATEGORY
-        of_place = under if under is not None and under is not Column.DIMENSION else word
+        of_place = self._cost_of(placed.layout, tier_of(placed.layout, under, text), text)
         self._enter(of_place, text)
         self.ledger.take_merged(row, index, of_place.value)
+
+    def _cost_of(self, layout: Layout, column: Column, text: str) -> Column:
+        """The second tier for costs below a first one, which they may be themselves where they have its column."""
+        is_cost = COST.fullmatch(_NUMBERING.sub("", squeeze(text[:60]))) is not None
+        below = is_cost and Column.CATEGORY not in layout and self._tiers.get(Column.DIMENSION)
+        return Column.CATEGORY if below else column
+
+    def _tiers_with_points(self, placed: Placed) -> None:
+        """Tiers on a row of their own: the points at stake are those of the lowest, and all else is a remark."""
+        row, layout = placed.row, placed.layout
+        names = named_tiers(placed)
+        if not _is_numbered_as_first(row.filled[0][1]):
+            names = {self._cost_of(layout, column, text): text for column, text in names.items()}
+        for column, text in names.items():
+            self._enter(column, text)
+        lowest = list(names)[-1]
+        for column, of in _TIER_WEIGHTS.items():
+            self._weigh(placed, column, of, anew=of in names)
+        if lowest is not Column.THIRD:
+            self._weigh(placed, Column.WEIGHT, lowest, anew=False)
+        self._take(placed, *layout.tiers, Column.SERIAL)
+        heads = {spot: layout.headings[column] for column, spots in layout.columns.items() for spot in spots}
+        for index, text in list(self.ledger.left_of(row)):
+            heading = {**heads, **layout.others}.get(placed.spot_of(index), "")
+            structural = says_nothing(text) or text in names.values() or (not heading and _is_side(text))
+            if heading and not structural:
+                self.remarks.append((f"{self._tiers[lowest]} → {' '.join(heading.split())}", text))
+            if heading or structural:
+                self.ledger.take(row, index, "remark of a tier")
+
+    def _weigh(self, placed: Placed, column: Column, of: Column, *, anew: bool) -> None:
+        """Take the weight of a tier from a column; one that has another already keeps it, unless it is named anew."""
+        text = placed.text(column, _BETWEEN.get(column, ""))
+        if says_nothing(text):
+            return
+        heading = placed.layout.headings[column]
+        weight = self.faults.attempt(read_points, text, placed.row, placed.first(column), heading)
+        if self._weights.get(of) is None or anew:
+            self._weights[of] = weight
+        if self._weights[of] == weight:
+            self._take(placed, column)
 
     def _enter(self, column: Column, text: str) -> None:
         """Enter a tier; those below it end, unless it is the one that is open."""
@@ -165,14 +200,7 @@ class TreeReader:
                 self._enter(column, text)
                 fresh.append(column)
         for column, of in _TIER_WEIGHTS.items():
-            text = texts.get(column, "")
-            if not says_nothing(text):
-                index = placed.first(column)
-                weight = self.faults.attempt(read_points, text, placed.row, index, layout.headings[column])
-                if self._weights.get(of) is None or of in fresh:
-                    self._weights[of] = weight
-                if self._weights[of] == weight:
-                    self._take(placed, column)
+            self._weigh(placed, column, of, anew=of in fresh)
         return fresh
 
     def _take(self, placed: Placed, *columns: Column) -> None:
@@ -308,6 +336,12 @@ class TreeReader:
         )
 
 
+def _is_numbered_as_first(text: str) -> bool:
+    """Whether a text is the number of a first tier, as 二 is; 2 and （二） number others."""
+    flat = squeeze(text).strip("、.")
+    return flat.isnumeric() and not flat.isdecimal()
+
+
 def _is_side(text: str) -> bool:
     """Whether a text left of the tiers is the name of the block, or a serial number."""
     return key(text) in BLOCK_NAMES or plain(text).strip(" ().、").isdecimal()
@@ -331,54 +365,3 @@ _CONTENT: Final = (Column.TARGET, Column.ACTUAL, Column.WEIGHT, Column.SCORE)
 def _is_category(text: str) -> bool:
     """Whether a text is the usual name of a tier, and so no indicator's."""
     return _TIER_NAME.fullmatch(plain("".join(text.split()))[:40]) is not None
-
-
-def indicator(entry: Entry, faults: Faults) -> Indicator | None:
-    """The indicator of a row, or None where the row has faults, which are noted."""
-
-    def points(column: Column) -> Decimal | None:
-        heading = entry.headings.get(column, column.value)
-        return faults.attempt(read_points, entry.text(column), entry.row, entry.columns.get(column, 0), heading)
-
-    before = len(faults.found)
-    weight, score = points(Column.WEIGHT), points(Column.SCORE)
-    if len(faults.found) > before:
-        return None
-    reason, standard, actual = map(entry.text, (Column.REASON, Column.STANDARD, Column.REVIEWED_ACTUAL))
-    return Indicator(
-        entry.name,
-        target=entry.text(Column.TARGET),
-        actual=entry.text(Column.ACTUAL),
-        weight=weight,
-        self_score=score,
-        reason="" if says_nothing(reason) else reason,
-        standard="" if says_nothing(standard) else standard,
-        reviewed_actual="" if says_nothing(actual) else unwrapped(actual),
-        reviewed_score=read_points(entry.text(Column.REVIEWED_SCORE)),
-        cells=entry.row.cells_of({field: entry.columns[of] for field, of in _FIELDS.items() if of in entry.columns}),
-    )
-
-
-def dimensions(entries: list[Entry], faults: Faults) -> tuple[Dimension, ...]:
-    """The tree that the entries make; tiers of one name are one tier, wherever their rows stand."""
-    tree: dict[str, dict[str, list[Indicator]]] = {}
-    tier_weights: dict[tuple[str, ...], Decimal | None] = {}
-    for entry in entries:
-        made = indicator(entry, faults)
-        category = tree.setdefault(entry.dimension, {}).setdefault(entry.category, [])
-        for path, weight in (
-            ((entry.dimension,), entry.dimension_weight),
-            ((entry.dimension, entry.category), entry.category_weight),
-        ):
-            tier_weights[path] = tier_weights.get(path) if weight is None else weight
-        if made is not None:
-            category.append(made)
-    return tuple(
-        Dimension(
-            dimension,
-            [Category(name, made, tier_weights[dimension, name]) for name, made in categories.items() if made],
-            tier_weights[(dimension,)],
-        )
-        for dimension, categories in tree.items()
-        if any(categories.values())
-    )

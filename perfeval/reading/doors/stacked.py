@@ -8,12 +8,14 @@ from typing import NamedTuple
 import attrs
 
 from perfeval._text import unwrapped
-from perfeval._words.columns import record_field
+from perfeval._words.columns import BLOCK_NAMES, record_field
 from perfeval._words.keys import key
 from perfeval._words.labels import Fact, rank
+from perfeval.reading.by_place import has_labels_alone, is_tier_word
 from perfeval.reading.grid import Row
-from perfeval.reading.kinds import heading_of, heading_of_two, is_numbering
+from perfeval.reading.kinds import heading_of, heading_of_two, is_numbering, label_of
 from perfeval.reading.labels import is_title
+from perfeval.reading.small_texts import is_points
 
 
 class _Heading(NamedTuple):
@@ -33,15 +35,35 @@ class _Heading(NamedTuple):
         return (_without(row, self.column) for row in self.rows)
 
     def is_indicator(self, row: Row) -> bool:
-        """Whether a row names an indicator: headings once more, numbered columns and what goes over all do not."""
+        """Whether a row names an indicator: headings, numbered columns, labels and what goes over all do not."""
         if any(row.cells == each.cells for each in self.rows):
             return False
         project, name = ("".join(row.cells[place : place + 1]) for place in (self.column, self.name))
-        return bool(name) and name != project and not is_numbering(row)
+        beside = label_of(project) is not None or has_labels_alone(row)
+        return bool(name) and name != project and not is_numbering(row) and not beside
+
+    def named(self, row: Row) -> str:
+        """What a row says in the column of projects."""
+        return unwrapped("".join(row.cells[self.column : self.column + 1]))
+
+    def beside(self, row: Row) -> list[str]:
+        """What a row says to the right of the column of projects."""
+        return [text for column, text in row.filled if column > self.column]
+
+    def opens(self, row: Row) -> bool:
+        """Whether a row names a project and a tier alone, as the first row of a project may."""
+        project, beside = self.named(row), self.beside(row)
+        other = is_tier_word(project) or label_of(project) is not None or key(project) in BLOCK_NAMES
+        return bool(project and beside) and is_tier_word(beside[0]) and not other
+
+    def under(self, row: Row) -> Row:
+        """A row without the name of its project; nothing but points beside it are a total of the project."""
+        beside = self.beside(row)
+        return _without(row, self.column, "小计" if beside and all(map(is_points, beside)) else "")
 
     def project_of(self, row: Row) -> str:
         """The project that the row of an indicator names, or an empty string."""
-        return unwrapped("".join(row.cells[self.column : self.column + 1])) if self.is_indicator(row) else ""
+        return self.named(row) if self.is_indicator(row) else ""
 
 
 def by_project(rows: Sequence[Row]) -> Iterator[Row]:
@@ -79,8 +101,12 @@ def _parted(heading: _Heading, rows: Sequence[Row], title: Row | None) -> Iterat
     """The rows under headings, each project with its label, the title of the whole and the headings above it."""
     project, is_headed = "", False
     above: list[Row] = []
+    projects = {heading.project_of(row) for row in rows}
     for row in rows:
         named = heading.project_of(row)
+        if not named and (heading.opens(row) or (heading.beside(row) and heading.named(row) in projects)):
+            # A tier, or the total of a project that the rows of its indicators name.
+            named = heading.named(row)
         if not named and not is_headed and not heading.is_indicator(row):
             above.append(row)
             continue
@@ -93,7 +119,7 @@ def _parted(heading: _Heading, rows: Sequence[Row], title: Row | None) -> Iterat
             yield from above
             above = []
         project, is_headed = named or project, True
-        yield _without(row, heading.column) if named else row
+        yield heading.under(row) if named else row
     if not is_headed:
         yield from heading.rows
         yield from above
@@ -116,5 +142,5 @@ def _heading(rows: Sequence[Row], place: int) -> _Heading | None:
     return _Heading((row, *below) if both else (row,), min(columns)[1], layout.first(layout.tiers[-1]))
 
 
-def _without(row: Row, column: int) -> Row:
-    return attrs.evolve(row, cells=tuple("" if place == column else text for place, text in enumerate(row.cells)))
+def _without(row: Row, column: int, instead: str = "") -> Row:
+    return attrs.evolve(row, cells=tuple(instead if place == column else text for place, text in enumerate(row.cells)))
