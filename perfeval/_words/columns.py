@@ -11,6 +11,7 @@ from perfeval._text import plain, squeeze
 from perfeval._words.keys import key
 from perfeval._words.labels import Fact, also, fact_of
 from perfeval._words.reviewers import ACTUAL, ACTUALS, OTHERS, SCORE, SCORES
+from perfeval._words.signs import says_nothing
 
 
 @final
@@ -147,6 +148,12 @@ FUNDS_HEADINGS: Final = _table(
 #: Adjusted budgets that are called so; the other words for a budget give way to them.
 CALLED_ADJUSTED: Final = re.compile("全年|调整")
 
+#: Targets that are called so, which count instead of those that were there first.
+ADJUSTED_TARGET: Final = re.compile("调整(?!前)")
+
+#: What the cell of an adjusted target says where the first target stays as it is.
+_UNCHANGED: Final = re.compile("无|不变|(?:未|无|没有|不)(?:作|做|予|经|进行)?(?:调整|变动|变化)|同年初.{0,4}")
+
 _REASONS: Final = re.compile("原因|改进措施|整改措施|偏差|偏离|(?:扣分|失分)(?:理由|说明)")
 _ENDINGS: Final = (
     (re.compile("(?:指标值|目标值)$"), Column.TARGET),
@@ -192,6 +199,15 @@ def indicator_column(text: str) -> Column | None:
 def is_anothers(text: str) -> bool:
     """Whether a heading names what somebody else says of a form, such as 审核意见."""
     return OTHERS.match(key(text)) is not None
+
+
+def adjusts_nothing(text: str) -> bool:
+    """Whether the cell of an adjusted target leaves the first target as it is.
+
+    >>> adjusts_nothing("—"), adjusts_nothing("未调整"), adjusts_nothing("≥8次")
+    (True, True, False)
+    """
+    return says_nothing(text) or _UNCHANGED.fullmatch(key(text)) is not None
 
 
 #: The year or the months at the start of a heading, and what two words are only with them.

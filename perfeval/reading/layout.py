@@ -10,6 +10,7 @@ from typing import Final, final
 import attrs
 
 from perfeval._words.columns import (
+    ADJUSTED_TARGET,
     BLOCK_NAMES,
     CALLED_ADJUSTED,
     FUNDS_HEADINGS,
@@ -75,6 +76,14 @@ class Layout:
         """The same places with their headings, but for the weights of tiers, which go where the tiers say."""
         apart = (Column.DIMENSION_WEIGHT, Column.CATEGORY_WEIGHT)
         return [(place, self.headings[column]) for column, place in self.alone.items() if column not in apart]
+
+    @cached_property
+    def originals(self) -> tuple[int, ...]:
+        """The places of the targets that were there first, where the target is one that was adjusted."""
+        if ADJUSTED_TARGET.search(self.words.get(Column.TARGET, "")) is None:
+            return ()
+        first = [place for place, text in self.others.items() if indicator_column(text) is Column.TARGET]
+        return tuple(place for place in first if not _OTHER_TIME.search(key(self.others[place])))
 
     @cached_property
     def tiers(self) -> list[Column]:
@@ -246,7 +255,8 @@ def _best(column: Column, orders: list[int], keys: list[str]) -> tuple[int, list
         orders = [order for order in orders if years[order] == max(years.values())]
     if column in {Column.TARGET, Column.ACTUAL, Column.EXECUTED}:
         of_year = [order for order in orders if not _OTHER_TIME.search(keys[order])] or orders
-        orders = [order for order in of_year if _THIS_YEAR.search(keys[order])] or of_year
+        adjusted = [order for order in of_year if column is Column.TARGET and ADJUSTED_TARGET.search(keys[order])]
+        orders = adjusted or [order for order in of_year if _THIS_YEAR.search(keys[order])] or of_year
     for words in wanted:
         found = [order for order in orders if words in keys[order]]
         if found:

@@ -19,6 +19,7 @@ from perfeval.form import Category, Cell, Dimension, Indicator
 from perfeval.form.composed import measured
 from perfeval.form.notices import of_trouble
 from perfeval.reading.alignment import Placed
+from perfeval.reading.blocks.targets import original_of
 from perfeval.reading.faults import Faults
 from perfeval.reading.grid import Row
 from perfeval.reading.layout import Layout
@@ -196,6 +197,7 @@ class TreeReader:
         lowest = layout.tiers[-1]
         columns[Column.NAME] = columns[lowest]
         name = indicator_name(texts[lowest])
+        self._original(placed, name, texts, columns)
         fresh = self._fill(placed, texts)
         path = {column: self._tiers[column] for column in TIERS if self._tiers.get(column) and column is not lowest}
         if is_blank_name(name):
@@ -214,6 +216,16 @@ class TreeReader:
                 return
         self._take_all(placed, texts)
         self._keep(placed, path, name, texts, columns)
+
+    def _original(self, placed: Placed, name: str, texts: dict[Column, str], columns: dict[Column, int]) -> None:
+        """Take the target that was there first, where the row adjusts nothing."""
+        if (found := original_of(placed)) is None:
+            return
+        (place, columns[Column.TARGET]), said, layout = found, texts[Column.TARGET], placed.layout
+        texts[Column.TARGET] = placed.row.cells[columns[Column.TARGET]]
+        self.ledger.take(placed.row, columns[Column.TARGET], layout.others[place])
+        if not says_nothing(said):
+            self.remarks.append((f"{name} → {layout.headings[Column.TARGET]}", said))
 
     def _take_all(self, placed: Placed, texts: dict[Column, str]) -> None:
         """Note that the cells of an indicator went under their headings; the words of a reviewer are left."""
