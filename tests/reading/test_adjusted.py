@@ -68,11 +68,8 @@ def test_a_target_that_is_not_adjusted_stays(
 @pytest.mark.parametrize("short", [0, 5])
 def test_a_row_without_any_target(short: int) -> None:
     """It has none, whether its cells are empty or missing."""
-    rows = [
-        ["一级指标", "三级指标", "分值", "得分", "调整后指标值", "年初指标值"],
-        ["产出指标", "宣传次数", 5, 5, "", ""],
-    ]
-    form = read_form([rows[0], rows[1][: short or None]])
+    headings = ["一级指标", "三级指标", "分值", "得分", "调整后指标值", "年初指标值"]
+    form = read_form([headings, ["产出指标", "宣传次数", 5, 5, "", ""][: short or None]])
 
     assert form.indicators[0].target_text == ""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from perfeval._text import squeeze
 from perfeval._words.labels import Fact, also, fact_of, rank
 from perfeval.grade import Grade, GradeScale
 from perfeval.reading.blocks.facts import Facts
@@ -265,3 +266,32 @@ def test_titles_years_and_money(text: str, expected: tuple[bool, bool, int | Non
 def test_a_title_on_one_line() -> None:
     """The line of the year is a fact of its own."""
     assert title("部门预算支出\n绩效自评表\n（2023年度）") == "部门预算支出绩效自评表"
+
+
+EXPLAINED = "填写预算批复的名称。"
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected", "differing"),
+    [
+        ([("1.{}：" + EXPLAINED,), ("{}", "甲")], "甲", []),
+        ([("{}", "甲"), ("1.{}：" + EXPLAINED,)], "甲", []),
+        ([("1.{}：" + EXPLAINED,), ("{}", "")], "", []),  # the form is not filled in
+        ([("{}：" + EXPLAINED,)], EXPLAINED, []),
+        ([("{}：按批复填写",), ("{}", "甲")], "甲", ["按批复填写"]),
+        ([("{}：甲",), ("{}", "甲")], "甲", []),
+        ([("{}", "甲\n一期"), ("{}", "甲一期")], "甲\n一期", []),
+        ([("{}", "甲"), ("{}", "乙"), ("{}", "丙")], "甲", ["乙"]),
+    ],
+)
+@pytest.mark.parametrize("fact", [Fact.PROJECT, Fact.DEPARTMENT, Fact.UNIT])
+def test_what_one_label_says_twice(
+    fact: Fact, rows: list[tuple[str, ...]], expected: str, differing: list[str]
+) -> None:
+    """The cell beside the label counts, not how it is to be filled in; the other texts are kept, and a conflict too."""
+    facts = facts_of(*(tuple(text.format(fact.value) for text in cells) for cells in rows))
+
+    assert facts.best(fact) == expected
+    assert [each.text for each in facts.differing] == differing
+    kept = {squeeze(text) for text in (expected, "", *(text for _, text in facts.rest()))}
+    assert {squeeze(cells[-1].partition("：")[2] or cells[-1]) for cells in rows} <= kept

@@ -118,7 +118,7 @@ def _viewed(row: Row, layout: Layout, headings: Row) -> _FundsRow:
         if 0 <= spots[0] - places < len(row.cells)
     }
     names = tuple(index for index, text in row.filled if index + places < start and text not in headings.cells)
-    labels = [row.cells[index] for index in names]
+    labels = [text for index in names if key(text := row.cells[index]) != "其中"]
     label = next((text for text in labels if is_source(text)), labels[-1] if labels else "")
     return _FundsRow(row, label, texts, names, places)
 
@@ -150,6 +150,8 @@ def is_unit_alone(row: Row) -> bool:
 _NO_MONEY: Final = re.compile("电话|编码|代码|编号|年份|年限|时间|期限|日期|人数|户数|数量|面积|明细|[率度]$")
 #: Names of sources that are parts, and so no total.
 _PART: Final = re.compile("中央|省|市|县|区|本级|上级|地方|自筹|结转|其他|其它|财政拨款|专项|一般公共预算|政府性基金")
+#: Names of all funds.
+_WHOLE: Final = re.compile("(?:项目|年度|本年|全年|当年|预算|资金|经费|支出|安排|情况|数)*")
 
 
 @final
@@ -163,6 +165,8 @@ class FundsReader:
         self.ledger = ledger
         self.remarks: list[tuple[str, str]] = []
         self.unit = ""
+        #: The unit that the name of a row states beside it.
+        self.other_unit = ""
         #: Whether the total is the sum of the sources, since the form prints none.
         self.summed = False
         self._rows: list[_FundsRow] = []
@@ -172,6 +176,13 @@ class FundsReader:
     def heads(self, row: Row) -> None:
         """Take a row of headings, of which one may state the unit of money."""
         self.unit = self.unit or next(filter(None, map(money_in, row.cells)), "")
+
+    def _unit_of(self, label: str) -> None:
+        """Take the unit of money that the name of a row states, such as 年度资金总额（元）, or note another one."""
+        own = money_in(label)
+        self.unit = self.unit or own
+        if own not in {"", self.unit}:
+            self.other_unit = own
 
     @property
     def lacks_unit(self) -> bool:
@@ -194,6 +205,7 @@ class FundsReader:
             self.ledger.take_rest(row, "unit")
             return
         seen = _viewed(row, self.layout, self.headings)
+        self._unit_of(seen.label)
         for column, (text, index) in list(seen.texts.items()):
             for spot in self.layout.columns[column]:
                 place = spot - seen.places
@@ -207,7 +219,7 @@ class FundsReader:
             if text in self.headings.cells:
                 self.ledger.take(row, index, "heading")
         for index in seen.names:
-            if row.cells[index] == seen.label:
+            if row.cells[index] == seen.label or key(row.cells[index]) == "其中":
                 self.ledger.take_merged(row, index, "资金来源")
         if any(column in seen.texts and not says_nothing(seen.texts[column][0]) for column in _AMOUNTS):
             self._rows.append(seen)
@@ -259,7 +271,7 @@ class FundsReader:
             return None
         totals = [order for order, each in enumerate(self._rows) if FUNDS_TOTAL.search(key(each.label))]
         first = self._total_among(totals, unit) if len(totals) > 1 else next(iter(totals), 0)
-        summed = len(self._rows) > 1 and all(_PART.search(key(each.label)) for each in self._rows)
+        summed = self._are_sources(unit)
         if not totals and (summed or _OF_WHICH.match(self._rows[0].label)):
             first = -1
         texts, row = (self._rows[first].texts, self._rows[first].row) if first >= 0 else ({}, self.headings)
@@ -289,14 +301,24 @@ class FundsReader:
 
     def _total_among(self, totals: list[int], unit: str) -> int:
         """The row of several totals that is that of all funds: the one with the most money, else the first."""
-        faults = Faults()
 
         def money(order: int) -> Decimal:
-            seen = self._rows[order]
-            found = [faults.attempt(lambda each: amount(each, unit), *_cell_of(seen, column)) for column in _AMOUNTS]
-            return max((each for each in found if each is not None), default=Decimal(0))
+            return max((each for each in _money(self._rows[order], unit) if each is not None), default=Decimal(0))
 
         return max(totals, key=lambda order: (money(order), -order))
+
+    def _are_sources(self, unit: str) -> bool:
+        """Whether all rows are sources, and the first one is no total: by their names, or else by their amounts."""
+        first, *others = self._rows
+        if not others or all(_PART.search(key(each.label)) for each in self._rows):
+            return bool(others)
+        if _WHOLE.fullmatch(key(first.label)) or any(_OF_WHICH.match(each.label) for each in self._rows):
+            return False
+        amounts = [_money(each, unit) for each in others]
+        sums = [_sum([each[place] for each in amounts]) for place in range(len(_AMOUNTS))]
+        equal = any(own is not None and own == rest for own, rest in zip(_money(first, unit), sums, strict=True))
+        # Two sources may have the same amount.
+        return any(sums) and (not equal or (len(others) == 1 and is_source(first.label)))
 
     def _source(self, seen: _FundsRow, unit: str, total: dict[Column, tuple[str, int]]) -> FundSource:
         name, texts, row = source_name(seen.label), seen.texts, seen.row
@@ -367,6 +389,8 @@ def _sum(amounts: list[Decimal | None]) -> Decimal | None:
     return total(found) if found else None
 
 
-def _cell_of(seen: _FundsRow, column: Column) -> tuple[str, Row, int, str]:
-    text, index = seen.texts.get(column, ("", 0))
-    return text, seen.row, index, column.value
+def _money(seen: _FundsRow, unit: str) -> list[Decimal | None]:
+    """The amounts of a row; None for what is none, which is told elsewhere."""
+    faults = Faults()
+    cells = [(*seen.texts.get(column, ("", 0)), column.value) for column in _AMOUNTS]
+    return [faults.attempt(lambda each: amount(each, unit), text, seen.row, *where) for text, *where in cells]
