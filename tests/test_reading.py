@@ -283,7 +283,7 @@ class TestRows:
         """小计 is no indicator and no total."""
         form = with_rows(ROW, ("", "小计", "", "", "", "50", "50", ""), ("总分", "", "", "", "", "100", "99.5", ""))
 
-        assert (1, Decimal("99.5"), (("小计", "50"),)) == (len(form.indicators), form.self_total, form.remarks)
+        assert (1, Decimal("99.5"), (("小计", "50，50"),)) == (len(form.indicators), form.self_total, form.remarks)
 
     def test_an_upper_tier_may_go_over_the_name(self) -> None:
         """A merged cell that starts in an upper tier names the indicator."""

@@ -146,7 +146,7 @@ class FormReader:
         """Keep a row of a list whole: each cell with its heading."""
         name = next(text for _, text in headings.filled)
         parts = []
-        for column, text in row.filled:
+        for column, text in row.under(headings.cells):
             heading = headings.cells[column] if column < len(headings.cells) else ""
             if not says_nothing(text) and text != name:
                 parts.append(f"{''.join(heading.split())}：{text}" if heading and heading != name else text)

@@ -22,7 +22,7 @@ from perfeval._words.columns import (
     is_anothers,
 )
 from perfeval._words.keys import key
-from perfeval.reading.grid import Row
+from perfeval.reading.grid import Row, begins_number
 
 
 @final
@@ -39,6 +39,8 @@ class Layout:
     width: int
     #: Columns that several headings could have, with all of these and their places; nothing but the year decides.
     rivals: dict[Column, tuple[tuple[str, tuple[int, ...]], ...]] = attrs.field(factory=dict)
+    #: What stands over each place.
+    texts: tuple[str, ...] = ()
 
     def __contains__(self, column: Column) -> bool:
         return column in self.columns
@@ -46,6 +48,10 @@ class Layout:
     def first(self, column: Column) -> int:
         """The first place of a column, or -1."""
         return self.columns.get(column, (-1,))[0]
+
+    def is_copy(self, place: int, text: str) -> bool:
+        """Whether what stands beside its equal under one heading is a copy of it: no number under no text."""
+        return self.texts[place] != "" or not begins_number(text)
 
     def in_year(self, year: int | None) -> Layout:
         """The layout in which the headings of a year, such as 2023年指标值, take their columns."""
@@ -181,7 +187,7 @@ def _settled(spans: list[tuple[str, list[int], Column | None]], texts: tuple[str
         for column, (_, tied) in chosen.items()
         if len(tied) > 1 and column not in _SEVERAL
     }
-    return Layout(columns, others, headings, len(texts), rivals)
+    return Layout(columns, others, headings, len(texts), rivals, texts)
 
 
 def _settle_kinds(candidates: dict[Column, list[int]], keys: list[str]) -> None:

@@ -88,7 +88,7 @@ def test_what_a_row_says_beside_the_tiers_is_kept() -> None:
         ("宣传次数 → 执行数（万元）", "30"),
         ("宣传次数 → 附件", "30"),
     ]
-    assert ("小计", "50") in form.remarks
+    assert ("小计", "50，50") in form.remarks
     assert ("总分 → 预算数（万元）", "60") in form.remarks
     assert form.self_total == 50
     assert form.unread == ()

@@ -77,6 +77,8 @@ class Facts:
         self.faults = faults
         self.ledger = ledger
         self.said: list[Statement] = []
+        #: The row that was taken last.
+        self._above = Row((), 0)
         self.remarks: list[tuple[str, str]] = []
         self.grade: Grade | None = None
         self.scale: GradeScale | None = None
@@ -93,7 +95,9 @@ class Facts:
 
     def feed(self, row: Row) -> None:
         """Take a row: label, value, label, value, or both in one cell."""
-        pieces = [(column, *piece) for column, text in row.filled for piece in _statements(text)]
+        above = self._above.cells if (self._above.number + 1, self._above.table) == (row.number, row.table) else ()
+        self._above = row
+        pieces = [(column, *piece) for column, text in row.under(above) for piece in _statements(text)]
         place = 0
         while place < len(pieces):
             column, label, text = pieces[place]
@@ -111,7 +115,7 @@ class Facts:
                 values.append((pieces[place][0], pieces[place][2]))
                 place += 1
             self._state(label or text, values, row, column)
-        self.ledger.take_copies(row)
+        self.ledger.take_copies(row, above)
 
     def _loose(self, text: str, following: list[tuple[int, str, str]], row: Row) -> int:
         """Take a text without a known label; return how many of the following texts belong to it."""

@@ -118,7 +118,8 @@ def _viewed(row: Row, layout: Layout, headings: Row) -> _FundsRow:
         if 0 <= spots[0] - places < len(row.cells)
     }
     names = tuple(index for index, text in row.filled if index + places < start and text not in headings.cells)
-    labels = [text for index in names if key(text := row.cells[index]) != "其中"]
+    named = [row.cells[index] for index in names]
+    labels = [text for text in named if key(text) != "其中"] or named
     label = next((text for text in labels if is_source(text)), labels[-1] if labels else "")
     return _FundsRow(row, label, texts, names, places)
 
@@ -209,7 +210,8 @@ class FundsReader:
         for column, (text, index) in list(seen.texts.items()):
             for spot in self.layout.columns[column]:
                 place = spot - seen.places
-                if text and 0 <= place < len(row.cells) and row.cells[place] == text:
+                mine = place == index or self.layout.is_copy(spot, text)
+                if text and mine and 0 <= place < len(row.cells) and row.cells[place] == text:
                     self.ledger.take(row, place, column.value)
             if column in _AMOUNTS and is_source(text.partition(":")[0].partition("：")[0]):
                 # A line such as 其他资金：15万元 stands under no heading.
@@ -241,14 +243,16 @@ class FundsReader:
         for column, (text, _) in seen.texts.items():
             if column not in _FIELDS.values() and not says_nothing(text):
                 said.append((self.layout.headings[column], text))
-        for index, text in seen.row.filled:
+        above = self.layout.texts[seen.places :]
+        for index, text in seen.row.under(above):
             heading = self.layout.others.get(index + seen.places, "")
             if self.ledger.where(seen.row, index):
                 continue
             if heading or index + seen.places < _start(self.layout) or says_nothing(text):
-                self.ledger.take_merged(seen.row, index, f"remark {heading}".rstrip())
+                self.ledger.take(seen.row, index, f"remark {heading}".rstrip())
                 if not says_nothing(text):
                     said.append((heading, text))
+        self.ledger.take_copies(seen.row, above)
         name = source_name(seen.label)
         self.remarks += [(" → ".join(filter(None, (name, "".join(heading.split())))), text) for heading, text in said]
 

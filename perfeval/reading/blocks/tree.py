@@ -121,12 +121,12 @@ class TreeReader:
         elif marked.mark is Mark.CONTINUED:
             self._continue(marked.placed[0])
         elif marked.mark is Mark.SUBTOTAL:
-            self._subtotal(row)
+            self._subtotal(row, marked.layout)
         else:
             self.ledger.take_rest(row, "headings" if marked.mark is Mark.REPEATED else "page")
 
-    def _subtotal(self, row: Row) -> None:
-        (_, label), *rest = row.filled
+    def _subtotal(self, row: Row, layout: Layout | None) -> None:
+        (_, label), *rest = row.under(layout.texts if layout is not None else ())
         if rest or any(map(str.isdecimal, label)):
             self.remarks.append((label.rstrip(":："), "，".join(text for _, text in rest)))
         self.ledger.take_rest(row, "remark 小计")
@@ -186,9 +186,9 @@ class TreeReader:
             places = layout.columns.get(column, ())
             copies = {row.cells[index] for index in mine} if len(places) > 1 else ()
             if copies:
-                merged = (index for spot in places if spot < len(spots) for index in spots[spot])
-                same = (index for index in merged if index < len(row.cells) and row.cells[index] in copies)
-                self.ledger.take_all(row, same, heading)
+                merged = ((spot, index) for spot in places if spot < len(spots) for index in spots[spot])
+                same = ((spot, index) for spot, index in merged if row.cells[index] in copies)
+                self.ledger.take_all(row, (i for spot, i in same if layout.is_copy(spot, row.cells[i])), heading)
 
     def _read(self, placed: Placed) -> None:
         layout, row = placed.layout, placed.row
