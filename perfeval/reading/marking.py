@@ -53,6 +53,7 @@ from perfeval.reading.kinds import (
 from perfeval.reading.labels import is_title, is_year
 from perfeval.reading.layout import Layout
 from perfeval.reading.marks import Mark, Marked, settled
+from perfeval.reading.pages import head_again
 from perfeval.reading.small_texts import is_blank_name
 
 #: What may stand between two halves of a row.
@@ -81,7 +82,9 @@ class _Marker:
         self.evaluated = any(is_evaluated(layout) for layout in self.headings if layout is not None)
         #: The table that is open, and whether its total was seen.
         self.tree: Alignment | None = None
-        self.table = 0
+        self.table = self.ended = self.opened = 0
+        #: What stands between the table before and this one.
+        self.head: set[tuple[str, ...]] = set()
         #: The titles of the rows that are marked, and how many of these were looked at.
         self.titles: set[str] = set()
         self.looked_at = 0
@@ -94,6 +97,7 @@ class _Marker:
         """Mark every row."""
         while len(self.done) < len(self.rows):
             if self.tree is None or not self._in_tree(self.rows[len(self.done)], self.tree):
+                self.ended = len(self.done) if self.tree is not None else self.ended
                 self.tree = None
                 self._outside(self.rows[len(self.done)])
         return settled(self.done)
@@ -141,6 +145,8 @@ class _Marker:
             self._add(row, Mark.LIST_HEADING)
             self._list(row)
             return True
+        if mark is Mark.HEADING:
+            self.opened, self.head = len(self.done), {each.row.cells for each in self.done[self.ended :]}
         self._add(row, mark, layout, guess)
         if both is not None and below is not None:
             self._add(below, Mark.REPEATED)
@@ -203,6 +209,10 @@ class _Marker:
 
     def _in_tree(self, row: Row, tree: Alignment) -> bool:
         """Mark a row of the open table; return False where the table has ended."""
+        if row.cells in self.head and self.headings[self.opened] is not None and not self.totalled:
+            for _ in range(head_again(self.done, self.rows, self.opened, self.head)):
+                self._add(self.rows[len(self.done)], Mark.PAGE, guess="table-continued")
+            row = self.rows[len(self.done)]
         if row.is_prose or row.table != self.table:
             return self._goes_on(tree)
         if self._heads() is not None:

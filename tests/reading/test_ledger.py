@@ -76,8 +76,8 @@ def test_no_number_is_lost_of_published_forms(path: Path) -> None:
         assert "its cells are gone" in str(error)  # noqa: PT017 - one of them has lost its cells
 
 
-HEADINGS = ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"]
-ROW = ["产出指标", "数量指标", "宣传次数", "≥3次", "6次", 50, 48]
+HEADINGS: list[Any] = ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"]
+ROW: list[Any] = ["产出指标", "数量指标", "宣传次数", "≥3次", "6次", 50, 48]
 FUNDS = ["项目资金（万元）", None, "全年预算数", "全年执行数"]
 LISTED = ["年度主要任务", "任务名称", "主要内容", "预算金额（万元）", "执行金额（万元）"]
 
