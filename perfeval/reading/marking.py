@@ -201,7 +201,9 @@ class _Marker:
             first = row.filled[0][1]
             fact = fact_of(first)
             other = self._heads() or funds_heading_of(row) or goal_columns(row) or heads_form(row)
-            if other or (fact not in {None, Fact.TOTAL} and first not in headings.cells):
+            # What only repeats the headings is of another page; a name beside its label is not.
+            named = names_project(row) and not {text for _, text in row.filled} <= {*headings.cells}
+            if other or named or (fact not in {None, Fact.TOTAL} and first not in headings.cells):
                 return
             self._add(row, Mark.LIST)
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
 
 import attrs
 
 from perfeval._text import unwrapped
 from perfeval._words.columns import record_field
 from perfeval._words.keys import key
-from perfeval._words.labels import Fact, rank
+from perfeval._words.labels import Fact, fact_of, rank
 from perfeval.reading.grid import Row
 from perfeval.reading.kinds import heading_of, heading_of_two, is_numbering
 from perfeval.reading.labels import is_title
+
+#: What a form has once beside its project, so that rows that differ in it are of two forms.
+_FACTS: Final = frozenset({Fact.YEAR, Fact.UNIT, Fact.DEPARTMENT})
 
 
 class _Heading(NamedTuple):
@@ -22,15 +25,35 @@ class _Heading(NamedTuple):
     rows: tuple[Row, ...]
     column: int
     name: int
-
-    @property
-    def label(self) -> str:
-        """What the column of projects is called."""
-        return self.rows[0].cells[self.column]
+    #: The columns of what else a form has once: its year, its unit and its department.
+    facts: tuple[int, ...] = ()
 
     def without(self) -> Iterator[Row]:
         """The headings of one project alone."""
-        return (_without(row, self.column) for row in self.rows)
+        return (self.bare(row) for row in self.rows)
+
+    def bare(self, row: Row) -> Row:
+        """A row without what its form has once."""
+        apart = {self.column, *self.facts}
+        return attrs.evolve(row, cells=tuple("" if place in apart else text for place, text in enumerate(row.cells)))
+
+    def labels(self, row: Row, said: Mapping[int, str]) -> Row:
+        """A row with what a form has once, each beside its label."""
+        last = max(said)
+        heads = self.rows[0].cells
+        return attrs.evolve(
+            row, cells=tuple(f"{heads[place]}：{said[place]}" if said.get(place) else "" for place in range(last + 1))
+        )
+
+    def kept(self, form: Mapping[int, str], named: str) -> dict[int, str]:
+        """What of a form goes on with rows that name a project: of another one what stands left of the names."""
+        same = named in {"", form.get(self.column)}
+        return {place: text for place, text in form.items() if same or place < self.column}
+
+    def said(self, row: Row) -> dict[int, str]:
+        """What the row of an indicator says of its form, by column; nothing for any other row."""
+        found = {place: unwrapped("".join(row.cells[place : place + 1])) for place in (self.column, *self.facts)}
+        return {place: text for place, text in found.items() if text} if self.is_indicator(row) else {}
 
     def is_indicator(self, row: Row) -> bool:
         """Whether a row names an indicator: headings once more, numbered columns and what goes over all do not."""
@@ -38,10 +61,6 @@ class _Heading(NamedTuple):
             return False
         project, name = ("".join(row.cells[place : place + 1]) for place in (self.column, self.name))
         return bool(name) and name != project and not is_numbering(row)
-
-    def project_of(self, row: Row) -> str:
-        """The project that the row of an indicator names, or an empty string."""
-        return unwrapped("".join(row.cells[self.column : self.column + 1])) if self.is_indicator(row) else ""
 
 
 def by_project(rows: Sequence[Row]) -> Iterator[Row]:
@@ -77,23 +96,29 @@ def by_project(rows: Sequence[Row]) -> Iterator[Row]:
 
 def _parted(heading: _Heading, rows: Sequence[Row], title: Row | None) -> Iterator[Row]:
     """The rows under headings, each project with its label, the title of the whole and the headings above it."""
-    project, is_headed = "", False
+    if not any(heading.column in heading.said(row) for row in rows):
+        heading = heading._replace(facts=())
+    form: dict[int, str] = {}
+    is_headed = False
     above: list[Row] = []
     for row in rows:
-        named = heading.project_of(row)
-        if not named and not is_headed and not heading.is_indicator(row):
+        said = heading.said(row)
+        if not said and not is_headed and not heading.is_indicator(row):
             above.append(row)
             continue
-        if named and named != project:
-            if title is not None and project:
+        named = said.get(heading.column, "")
+        begins = {**form, **said} != form
+        if begins:
+            if title is not None and form:
                 yield title
-            yield attrs.evolve(row, cells=("",) * heading.column + (f"{heading.label}：{named}",))
-        if not is_headed or (named and named != project):
+            form = {**heading.kept(form, named), **said}
+            yield heading.labels(row, form)
+        if not is_headed or begins:
             yield from heading.without()
             yield from above
             above = []
-        project, is_headed = named or project, True
-        yield _without(row, heading.column) if named else row
+        is_headed = True
+        yield heading.bare(row) if said else row
     if not is_headed:
         yield from heading.rows
         yield from above
@@ -113,8 +138,5 @@ def _heading(rows: Sequence[Row], place: int) -> _Heading | None:
     layout = both or heading_of(row)
     if layout is None:
         return None
-    return _Heading((row, *below) if both else (row,), min(columns)[1], layout.first(layout.tiers[-1]))
-
-
-def _without(row: Row, column: int) -> Row:
-    return attrs.evolve(row, cells=tuple("" if place == column else text for place, text in enumerate(row.cells)))
+    facts = tuple(place for place, text in row.filled if fact_of(text) in _FACTS and record_field(text) is None)
+    return _Heading((row, *below) if both else (row,), min(columns)[1], layout.first(layout.tiers[-1]), facts)
