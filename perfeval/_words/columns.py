@@ -212,6 +212,8 @@ def adjusts_nothing(text: str) -> bool:
 
 #: The year or the months at the start of a heading, and what two words are only with them.
 _OF_YEAR: Final = re.compile("^(?:(?:19|20)[0-9]{2}年度?|本年度?|当年)?(?:[0-9]{1,2}-[0-9]{1,2}月)?")
+#: The points of the execution, where their heading says so: 执行率权重.
+_POINTS_OF_RATE: Final = re.compile("(?:年度|全年|预算|资金)*执行率?(分值|权重|得分|自评得分)")
 _OF_A_YEAR: Final = {"预算": Column.ADJUSTED, "支出": Column.EXECUTED}
 
 
@@ -230,6 +232,8 @@ def _funds_column(word: str) -> Column | None:
     found = FUNDS_HEADINGS.get(word) or FUNDS_HEADINGS.get(bare) or (_OF_A_YEAR.get(bare) if bare != word else None)
     if found is not None:
         return found
+    if (points := _POINTS_OF_RATE.fullmatch(word)) is not None:
+        return FUNDS_HEADINGS[points[1]]
     if SCORE.fullmatch(word):
         return Column.REVIEWED_SCORE
     return Column.REASON if _REASONS.search(word) else None

@@ -301,22 +301,22 @@ def combined(above: Row, below: Row) -> tuple[str, ...]:
     width = max(len(above.cells), len(below.cells))
     upper = above.cells + ("",) * (width - len(above.cells))
     lower = below.cells + ("",) * (width - len(below.cells))
-    return tuple(_of_two(high, low) for high, low in zip(_over_reviewers(upper, lower), lower, strict=True))
+    return tuple(_of_two(high, low) for high, low in zip(_spread(upper, lower), lower, strict=True))
 
 
-def _over_reviewers(upper: tuple[str, ...], lower: tuple[str, ...]) -> Iterator[str]:
-    """The upper headings, where one such as 财政复核 goes over all that a reviewer says."""
+def _spread(upper: tuple[str, ...], lower: tuple[str, ...]) -> Iterator[str]:
+    """The upper headings: one such as 财政复核 goes over all that a reviewer says, or 预算数 over 年初 and 全年."""
     over = ""
     for high, low in zip(upper, lower, strict=True):
         if high:
             over = high if low else ""
-        yield over if _is_reviewed(over + low) else high
+        yield over if _is_reviewed(over + low) or (not high and _completes(low, over)) else high
 
 
 def _of_two(high: str, low: str) -> str:
     """A heading of two rows: 年初 over 预算数 is one heading, 指标值 over 年度指标值 is the lower one.
 
-    得分 below 复核 is no 得分 of the form itself.
+    得分 below 复核 is no 得分 of the form itself; 年初 below 预算数 is 年初预算数.
     """
     if not high:
         return low
@@ -325,8 +325,17 @@ def _of_two(high: str, low: str) -> str:
     whole = high + low
     if low[0] in "及和与" or _is_reviewed(whole):
         return whole
+    if _completes(low, high):
+        return low + high
     word = key(low)
     return whole if (word not in _KNOWN or word in BLOCK_NAMES) and key(whole) in _KNOWN else low
+
+
+def _completes(low: str, high: str) -> bool:
+    """Whether a lower text that is no heading by itself goes before the upper one, as 年初 before 预算数."""
+    whole = key(low + high) if low and high and key(low) not in _KNOWN else ""
+    adjusted = ADJUSTED_TARGET.search(key(low)) is not None and indicator_column(whole) is Column.TARGET
+    return whole in _KNOWN or adjusted
 
 
 def _is_reviewed(text: str) -> bool:

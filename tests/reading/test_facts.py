@@ -36,6 +36,9 @@ def facts_of(*rows: tuple[str, ...], prose: bool = False) -> Facts:
         (("单位", "县文旅局"), Fact.UNIT, "县文旅局"),
         (("单位名称", "县文旅局"), Fact.PROJECT, "县文旅局"),
         (("部门（单位）名称", "县文旅局"), Fact.PROJECT, "县文旅局"),
+        (("省级预算部门名称", "省文旅厅"), Fact.PROJECT, "省文旅厅"),
+        (("省级预算部门名称", "省文旅厅"), Fact.DEPARTMENT, "省文旅厅"),
+        (("县级项目单位", "县文旅局"), Fact.UNIT, ""),
     ],
 )
 def test_a_label_and_its_value(cells: tuple[str, ...], fact: Fact, expected: str) -> None:
@@ -240,6 +243,8 @@ def test_how_clear_a_label_is() -> None:
     """项目名称 before 单位名称, which may also be the unit."""
     assert rank(Fact.PROJECT, "项目名称") < rank(Fact.PROJECT, "单位名称") < rank(Fact.PROJECT, "宣传次数")
     assert (also("单位名称"), also("项目名称")) == (Fact.UNIT, None)
+    assert rank(Fact.PROJECT, "省级预算单位名称") == rank(Fact.PROJECT, "预算单位名称")
+    assert also("省级预算单位名称") is Fact.UNIT
     assert rank(Fact.REMARK, "编码") < rank(Fact.REMARK, "宣传次数")
 
 
