@@ -8,7 +8,8 @@ import pytest
 
 from perfeval import Budget, FundSource
 from perfeval.errors import PerfevalError
-from perfeval.reading.blocks.funds import FundsReader, amount, belongs_to_funds, is_source, source_name
+from perfeval.reading.blocks.funds import FundsReader, amount, belongs_to_funds
+from perfeval.reading.blocks.sources import is_source, source_name
 from perfeval.reading.faults import Faults
 from perfeval.reading.grid import Row
 from perfeval.reading.layout import funds_layout
@@ -186,6 +187,33 @@ def test_a_first_source_is_no_total(rows: list[str], summed: bool) -> None:
     assert (reader.summed, len(budget.sources)) == (summed, len(rows) - (not summed))
     total = [Decimal(row.split()[2]) for row in rows[: None if summed else 1]]
     assert budget.adjusted == sum(total)
+
+
+@pytest.mark.parametrize(
+    ("points", "expected"),
+    [
+        ((("10", "9.8"), ("—", "—")), ("10", "9.8")),
+        ((("", ""), ("10", "9.8")), ("10", "9.8")),
+        ((("5", "5"), ("5", "4.8")), (None, None)),  # each source has its own
+        ((("", "9.8"), ("", "")), (None, None)),
+    ],
+)
+def test_the_points_of_sources(points: tuple[tuple[str, str], ...], expected: tuple[str | None, str | None]) -> None:
+    """A merged cell beside all of them stands in one row: they are those of the execution; no others are lost."""
+    rows = (
+        ("", name, *["60"] * 3, weight, "97%", score)
+        for name, (weight, score) in zip(("财政资金", "自筹资金"), points, strict=True)
+    )
+    reader = reader_of(HEADINGS, *rows)
+    budget = reader.budget("万元")
+
+    assert budget is not None
+    weight, score = expected
+    assert budget.weight == (None if weight is None else Decimal(weight))
+    assert budget.self_score == (None if score is None else Decimal(score))
+    assert set(budget.cells) == ({"weight", "self_score"} if weight else set())
+    kept = {text for _, text in reader.remarks} | {weight, score}
+    assert {text for pair in points for text in pair} - {"", "—"} <= kept
 
 
 @pytest.mark.parametrize(

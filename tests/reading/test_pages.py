@@ -122,3 +122,19 @@ def test_another_project_under_the_same_headings(
 def test_a_name_below_which_no_indicator_stands(rows: list[list[Any]]) -> None:
     """It heads nothing."""
     assert len(trace(rows).rows) == len(rows)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        [["单位名称", "某局"], OTHER],  # nobody knows whether it is another unit
+        [["项目名称", "供水"], OTHER[2:]],  # cells that are missing
+        [["填报人", "张三"], OTHER],
+    ],
+)
+def test_rows_below_a_form_that_look_like_indicators_are_said(below: list[list[Any]]) -> None:
+    """They are remarks, and no row of a form."""
+    (form,) = read_forms([NAME, HEADINGS, FIRST, SECOND, *below])
+
+    assert len(form.indicators) == 2
+    assert "rows-left" in [each.code for each in form.findings]

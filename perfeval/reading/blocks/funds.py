@@ -14,10 +14,11 @@ from perfeval._words.columns import Column
 from perfeval._words.keys import compact, key
 from perfeval._words.labels import Fact, fact_of
 from perfeval._words.signs import says_nothing
-from perfeval._words.tiers import FUNDS_TOTAL, SOURCE
+from perfeval._words.tiers import FUNDS_TOTAL
 from perfeval.errors import PerfevalError
 from perfeval.form import Budget, Cells, FundSource
 from perfeval.form.where import NOWHERE
+from perfeval.reading.blocks.sources import OF_WHICH, PART, WHOLE, is_source, source_name
 from perfeval.reading.faults import Faults
 from perfeval.reading.grid import Row
 from perfeval.reading.labels import money_in
@@ -30,6 +31,8 @@ _FARTHEST: Final = 8
 
 _AMOUNTS: Final = (Column.INITIAL, Column.ADJUSTED, Column.EXECUTED)
 
+_POINTS: Final = frozenset({Column.WEIGHT, Column.SCORE, Column.REVIEWED_SCORE})
+
 #: The columns of the fields of a budget.
 _FIELDS: Final = {
     "initial": Column.INITIAL,
@@ -41,8 +44,9 @@ _FIELDS: Final = {
     "reviewed_score": Column.REVIEWED_SCORE,
 }
 
+_ALL: Final = frozenset(_FIELDS.values())
+
 _AMOUNT: Final = re.compile(r"[-+]?[￥¥]?[0-9][0-9,，.]{0,30}(?:元|千元|万元|亿元)?")
-_OF_WHICH: Final = re.compile(r"^\s*其\s*中\s*[:：]?\s*")
 _WEIGHT_IN_HEADING: Final = re.compile(r"\(([0-9]{1,3}(?:\.[0-9]{1,4})?)分\)")
 
 
@@ -77,9 +81,10 @@ class _FundsRow:
     names: tuple[int, ...]
     places: int
 
-    def cells(self, layout: Layout) -> Cells:
-        """Where the row has each field of a budget."""
-        return self.row.cells_of({field: layout.first(column) - self.places for field, column in _FIELDS.items()})
+    def cells(self, layout: Layout, columns: frozenset[Column]) -> Cells:
+        """Where the row has the fields of a budget that stand in these columns."""
+        fields = {field: column for field, column in _FIELDS.items() if column in columns}
+        return self.row.cells_of({field: layout.first(column) - self.places for field, column in fields.items()})
 
 
 def _start(layout: Layout) -> int:
@@ -149,10 +154,6 @@ def is_unit_alone(row: Row) -> bool:
 
 #: How labels end whose figures are no money.
 _NO_MONEY: Final = re.compile("电话|编码|代码|编号|年份|年限|时间|期限|日期|人数|户数|数量|面积|明细|[率度]$")
-#: Names of sources that are parts, and so no total.
-_PART: Final = re.compile("中央|省|市|县|区|本级|上级|地方|自筹|结转|其他|其它|财政拨款|专项|一般公共预算|政府性基金")
-#: Names of all funds.
-_WHOLE: Final = re.compile("(?:项目|年度|本年|全年|当年|预算|资金|经费|支出|安排|情况|数)*")
 
 
 @final
@@ -276,10 +277,11 @@ class FundsReader:
         totals = [order for order, each in enumerate(self._rows) if FUNDS_TOTAL.search(key(each.label))]
         first = self._total_among(totals, unit) if len(totals) > 1 else next(iter(totals), 0)
         summed = self._are_sources(unit)
-        if not totals and (summed or _OF_WHICH.match(self._rows[0].label)):
+        if not totals and (summed or OF_WHICH.match(self._rows[0].label)):
             first = -1
-        texts, row = (self._rows[first].texts, self._rows[first].row) if first >= 0 else ({}, self.headings)
-        sources = [self._source(each, unit, texts) for order, each in enumerate(self._rows) if order != first]
+        texts = self._rows[first].texts if first >= 0 else {}
+        points, row, cells = self._scored(first)
+        sources = [self._source(each, unit, points) for order, each in enumerate(self._rows) if order != first]
         amounts = {column: self._amount(texts, column, row, unit) for column in _AMOUNTS}
         if not totals and summed:
             self.summed = True
@@ -288,8 +290,8 @@ class FundsReader:
                 Column.ADJUSTED: _sum([each.adjusted for each in sources]),
                 Column.EXECUTED: _sum([each.executed for each in sources]),
             }
-        weight = self._points(texts, Column.WEIGHT, row)
-        score = self._points(texts, Column.SCORE, row)
+        weight = self._points(points, Column.WEIGHT, row)
+        score = self._points(points, Column.SCORE, row)
         return Budget(
             initial=amounts[Column.INITIAL],
             adjusted=amounts[Column.ADJUSTED],
@@ -299,9 +301,18 @@ class FundsReader:
             self_score=score,
             sources=sources,
             printed_rate=_said(texts, Column.RATE),
-            reviewed_score=self._reviewed(texts, self._rows[max(first, 0)].label),
-            cells=self._rows[first].cells(self.layout) if first >= 0 else NOWHERE,
+            reviewed_score=self._reviewed(points, self._rows[max(first, 0)].label),
+            cells=cells,
         )
+
+    def _scored(self, first: int) -> tuple[dict[Column, tuple[str, int]], Row, Cells]:
+        """What the total says of points, or the only source that has any, and where."""
+        weighed = [each for each in self._rows if _said(each.texts, Column.WEIGHT)]
+        if first < 0 and len(weighed) != 1:
+            return {}, self.headings, NOWHERE
+        seen, columns = (self._rows[first], _ALL) if first >= 0 else (weighed[0], _POINTS)
+        texts = {column: said for column, said in seen.texts.items() if column in columns}
+        return texts, seen.row, seen.cells(self.layout, columns)
 
     def _total_among(self, totals: list[int], unit: str) -> int:
         """The row of several totals that is that of all funds: the one with the most money, else the first."""
@@ -314,9 +325,9 @@ class FundsReader:
     def _are_sources(self, unit: str) -> bool:
         """Whether all rows are sources, and the first one is no total: by their names, or else by their amounts."""
         first, *others = self._rows
-        if not others or all(_PART.search(key(each.label)) for each in self._rows):
+        if not others or all(PART.search(key(each.label)) for each in self._rows):
             return bool(others)
-        if _WHOLE.fullmatch(key(first.label)) or any(_OF_WHICH.match(each.label) for each in self._rows):
+        if WHOLE.fullmatch(key(first.label)) or any(OF_WHICH.match(each.label) for each in self._rows):
             return False
         amounts = [_money(each, unit) for each in others]
         sums = [_sum([each[place] for each in amounts]) for place in range(len(_AMOUNTS))]
@@ -366,25 +377,6 @@ class FundsReader:
 def _said(texts: dict[Column, tuple[str, int]], column: Column) -> str:
     text = texts.get(column, ("", 0))[0]
     return "" if says_nothing(text) else text
-
-
-def is_source(label: str) -> bool:
-    """Whether a label may name a source of funds, or their total.
-
-    >>> is_source("其中：当年财政拨款"), is_source("宣传次数")
-    (True, False)
-    """
-    return SOURCE.search(key(label)) is not None
-
-
-def source_name(label: str) -> str:
-    """The name of a source of funds.
-
-    >>> source_name(" 其中：当年财政拨款"), source_name("年度资金总额："), source_name("")
-    ('当年财政拨款', '年度资金总额', '未注明')
-    """
-    name = "".join(_OF_WHICH.sub("", label).split())
-    return name.rstrip(":：") or "未注明"
 
 
 def _sum(amounts: list[Decimal | None]) -> Decimal | None:
