@@ -129,7 +129,6 @@ def test_a_name_below_which_no_indicator_stands(rows: list[list[Any]]) -> None:
     [
         [["单位名称", "某局"], OTHER],  # nobody knows whether it is another unit
         [["项目名称", "供水"], OTHER[2:]],  # cells that are missing
-        [["填报人", "张三"], OTHER],
     ],
 )
 def test_rows_below_a_form_that_look_like_indicators_are_said(below: list[list[Any]]) -> None:
