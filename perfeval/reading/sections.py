@@ -18,7 +18,7 @@ from perfeval.reading.labels import is_title, is_year, money_in, statements, yea
 from perfeval.reading.marks import TREE, Mark, Marked
 
 #: What a form says above the name of its project.
-_HEAD: Final = frozenset({Fact.UNIT, Fact.DEPARTMENT, Fact.DATE, Fact.YEAR, Fact.MONEY, Fact.PROJECT})
+HEAD: Final = frozenset({Fact.UNIT, Fact.DEPARTMENT, Fact.DATE, Fact.YEAR, Fact.MONEY, Fact.PROJECT})
 
 #: How many lines above its first label the title of a form may stand.
 _LINES_ABOVE: Final = 10
@@ -121,7 +121,7 @@ def _belongs_above(each: Marked) -> bool:
     if is_title(text) or is_year(text) or (money_in(text) and len(text) < 30) or key(text) in BLOCKS:
         return True
     found = {fact_of(label or ("" if each.row.is_prose else value)) for label, value in statements(text)}
-    return bool(found & _HEAD) or key(text.partition("：")[0]) in {"报表编号", "填报说明"}
+    return bool(found & HEAD) or key(text.partition("：")[0]) in {"报表编号", "填报说明"}
 
 
 def _end_of_tree(rows: Sequence[Marked], heading: int, limit: int) -> int:

@@ -137,3 +137,19 @@ def test_rows_below_a_form_that_look_like_indicators_are_said(below: list[list[A
 
     assert len(form.indicators) == 2
     assert "rows-left" in [each.code for each in form.findings]
+
+
+@pytest.mark.parametrize("amount", [60, 10000000])
+@pytest.mark.parametrize("label", [[], [["主管部门", "某局"]]])
+def test_funds_below_a_name_are_no_indicator(label: list[list[Any]], amount: int) -> None:
+    """Whatever stands under the headings of the form before."""
+    funds: list[list[Any]] = [
+        ["项目资金", None, "年初预算数", "全年预算数", "全年执行数", "分值", "得分"],
+        [None, "年度资金总额", amount, amount, amount, 10, 10],
+    ]
+    source: list[list[Any]] = [*HEAD, FIRST, TOTAL, TITLE[0], ["项目名称", "供水"], *label, *funds, HEADINGS, SECOND]
+    _, form = read_forms(source)
+
+    assert form.budget is not None
+    assert form.budget.executed == amount
+    assert [each.name for each in form.indicators] == ["知晓率"]

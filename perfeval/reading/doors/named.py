@@ -12,9 +12,10 @@ from perfeval._words.keys import key
 from perfeval._words.labels import Fact, also, fact_of
 from perfeval.reading.alignment import Alignment
 from perfeval.reading.by_place import is_ordinary
-from perfeval.reading.grid import Row
+from perfeval.reading.grid import Row, begins_number
 from perfeval.reading.kinds import heading_of, heading_of_two, label_of, names_project
 from perfeval.reading.layout import Layout
+from perfeval.reading.sections import HEAD
 
 #: How many labels may stand between the name of a project and its first indicator.
 _LABELS: Final = 8
@@ -59,7 +60,8 @@ def _starts(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
 
 
 def _is_label(row: Row) -> bool:
-    return label_of(row.filled[0][1]) is not None
+    """Whether a row has a label of the head of a form, and heads no block such as that of the funds."""
+    return label_of(row.filled[0][1]) in HEAD
 
 
 def _headings(rows: Sequence[Row], place: int) -> tuple[tuple[Row, ...], Layout] | None:
@@ -75,7 +77,7 @@ def _headings(rows: Sequence[Row], place: int) -> tuple[tuple[Row, ...], Layout]
 def _is_indicator(tree: Alignment, row: Row) -> bool:
     """Whether a row has what is due under the headings, each in its place."""
     (placed, *_) = tree.places(row)
-    return placed.is_plain and is_ordinary(placed)
+    return placed.is_plain and is_ordinary(placed) and not begins_number(placed.text(placed.layout.tiers[-1]))
 
 
 def _names(row: Row) -> bool:
