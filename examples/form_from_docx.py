@@ -40,10 +40,21 @@ def rows_of(document: Document) -> Iterator[list[str]]:
     """The paragraphs and the rows of tables in their order: title, year and unit often stand above the table."""
     for block in document.iter_inner_content():
         if isinstance(block, Table):
-            # A merged cell repeats its text in every place, and that may stay so.
-            yield from ([cell.text for cell in row.cells] for row in block.rows)
+            yield from cells_of(block)
         else:
             yield [block.text]
+
+
+def cells_of(table: Table) -> Iterator[list[str]]:
+    """The rows of a table; a merged cell stands in all its places, and counts in the first, as its points do."""
+    seen: set[object] = set()
+    for row in table.rows:
+        texts = []
+        for cell in row.cells:
+            place = cell._tc  # noqa: SLF001 - python-docx has no other name for what is merged
+            texts.append("" if place in seen else cell.text)
+            seen.add(place)
+        yield texts
 
 
 with tempfile.TemporaryDirectory() as folder:

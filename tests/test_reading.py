@@ -283,7 +283,7 @@ class TestRows:
         """小计 is no indicator and no total."""
         form = with_rows(ROW, ("", "小计", "", "", "", "50", "50", ""), ("总分", "", "", "", "", "100", "99.5", ""))
 
-        assert (1, Decimal("99.5"), (("小计", "50"),)) == (len(form.indicators), form.self_total, form.remarks)
+        assert (1, Decimal("99.5"), (("小计", "50，50"),)) == (len(form.indicators), form.self_total, form.remarks)
 
     @pytest.mark.parametrize("width", [1, 8], ids=["one cell", "all cells"])
     @pytest.mark.parametrize("first", [2, 0], ids=["names alone", "three tiers"])

@@ -11,6 +11,7 @@ from perfeval._text import plain, squeeze
 from perfeval._words.keys import key
 from perfeval._words.labels import Fact, also, fact_of
 from perfeval._words.reviewers import ACTUAL, ACTUALS, OTHERS, SCORE, SCORES
+from perfeval._words.signs import says_nothing
 
 
 @final
@@ -147,6 +148,12 @@ FUNDS_HEADINGS: Final = _table(
 #: Adjusted budgets that are called so; the other words for a budget give way to them.
 CALLED_ADJUSTED: Final = re.compile("全年|调整")
 
+#: Targets that are called so, which count instead of those that were there first.
+ADJUSTED_TARGET: Final = re.compile("调整(?!前)")
+
+#: What the cell of an adjusted target says where the first target stays as it is.
+_UNCHANGED: Final = re.compile("无|不变|(?:未|无|没有|不)(?:作|做|予|经|进行)?(?:调整|变动|变化)|同年初.{0,4}")
+
 _REASONS: Final = re.compile("原因|改进措施|整改措施|偏差|偏离|(?:扣分|失分)(?:理由|说明)")
 _ENDINGS: Final = (
     (re.compile("(?:指标值|目标值)$"), Column.TARGET),
@@ -194,8 +201,19 @@ def is_anothers(text: str) -> bool:
     return OTHERS.match(key(text)) is not None
 
 
+def adjusts_nothing(text: str) -> bool:
+    """Whether the cell of an adjusted target leaves the first target as it is.
+
+    >>> adjusts_nothing("—"), adjusts_nothing("未调整"), adjusts_nothing("≥8次")
+    (True, True, False)
+    """
+    return says_nothing(text) or _UNCHANGED.fullmatch(key(text)) is not None
+
+
 #: The year or the months at the start of a heading, and what two words are only with them.
 _OF_YEAR: Final = re.compile("^(?:(?:19|20)[0-9]{2}年度?|本年度?|当年)?(?:[0-9]{1,2}-[0-9]{1,2}月)?")
+#: The points of the execution, where their heading says so: 执行率权重.
+_POINTS_OF_RATE: Final = re.compile("(?:年度|全年|预算|资金)*执行率?(分值|权重|得分|自评得分)")
 _OF_A_YEAR: Final = {"预算": Column.ADJUSTED, "支出": Column.EXECUTED}
 
 
@@ -214,6 +232,8 @@ def _funds_column(word: str) -> Column | None:
     found = FUNDS_HEADINGS.get(word) or FUNDS_HEADINGS.get(bare) or (_OF_A_YEAR.get(bare) if bare != word else None)
     if found is not None:
         return found
+    if (points := _POINTS_OF_RATE.fullmatch(word)) is not None:
+        return FUNDS_HEADINGS[points[1]]
     if SCORE.fullmatch(word):
         return Column.REVIEWED_SCORE
     return Column.REASON if _REASONS.search(word) else None

@@ -126,6 +126,12 @@ _OTHER_LABELS: Final = re.compile(
 _UNIT: Final = re.compile("^(?:单位|部门|项目)(?:绩效)?(?=自评|评价)")
 
 
+#: The level of a government or of a budget in front of a label: 省级预算部门名称.
+_LEVEL: Final = re.compile(
+    "^(?:中央|[省市县区州盟旗镇乡]级?|自治区级?|[一二三]级|本级)(?=(?:主管|预算|部门|单位|实施))"
+)
+
+
 def _of_unit(word: str) -> Fact | None:
     """The total or the grade of a unit: 单位自评得分, 部门自评等级."""
     fact = LABELS.get(_UNIT.sub("", word))
@@ -152,7 +158,7 @@ def _fact_of(word: str) -> Fact | None:
     return (
         LABELS.get(word)
         or _of_unit(word)
-        or LABELS.get(_CODE.sub("", word))
+        or LABELS.get(_LEVEL.sub("", _CODE.sub("", word)))
         or (Fact.REMARK if _OTHER_LABELS.fullmatch(word) else None)
         or (Fact.TOTAL if _TOTALS.fullmatch(word) else None)
     )
@@ -160,12 +166,13 @@ def _fact_of(word: str) -> Fact | None:
 
 def also(word: str) -> Fact | None:
     """The other fact that a label may stand for."""
-    return _ALSO.get(word)
+    return _ALSO.get(word) or _ALSO.get(_LEVEL.sub("", word))
 
 
 def rank(fact: Fact, word: str) -> int:
     """How clearly a label names a fact; less is clearer."""
-    return _RANKS[fact].get(word, len(_RANKS[fact]))
+    ranks = _RANKS[fact]
+    return ranks.get(word, ranks.get(_LEVEL.sub("", word), len(ranks)))
 
 
 #: Names of blocks, which say nothing by themselves.

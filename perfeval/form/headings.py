@@ -10,6 +10,7 @@ from perfeval._near import did_you_mean
 from perfeval._shown import shown
 from perfeval._text import squeeze
 from perfeval._words.columns import (
+    ADJUSTED_TARGET,
     BLOCK_NAMES,
     KINDS,
     RECORD_WORDS,
@@ -77,7 +78,16 @@ def _settled(places: list[Place]) -> list[Place]:
     """Decide what depends on the other columns: which tier a name is, and whether a kind or a note is one."""
     fields = {place.field for place in places}
     named = any(place.field == "name" and not _is_block(place, fields) for place in places)
-    return [_settle(place, fields, named=named) for place in places]
+    return _adjusted([_settle(place, fields, named=named) for place in places])
+
+
+def _adjusted(places: list[Place]) -> list[Place]:
+    """The columns, where beside an adjusted target the others are those that were there first."""
+    targets = [place for place in places if place.field == "target"]
+    first = [place for place in targets if ADJUSTED_TARGET.search(key(place.heading)) is None]
+    if len(first) == len(targets):
+        return places
+    return [place._replace(field="first_target") if place in first else place for place in places]
 
 
 def _settle(place: Place, fields: set[str], *, named: bool) -> Place:

@@ -16,7 +16,7 @@ from perfeval._exact import bare, digits, number
 from perfeval._plain import from_plain, items_of, limited, members_of
 from perfeval._shown import shown
 from perfeval._text import tidy, unwrapped
-from perfeval._words.columns import RECORD_NAMES
+from perfeval._words.columns import RECORD_NAMES, adjusts_nothing
 from perfeval._words.signs import is_sign, says_nothing
 from perfeval.errors import FaultyForm, InvalidForm, PerfevalError
 from perfeval.finding import Finding
@@ -35,7 +35,7 @@ _TIER_WEIGHTS: Final = {"dimension_weight": 1, "category_weight": 2}
 #: What a record says about its place in the tree rather than about its indicator.
 _ABOVE: Final = frozenset({*_TIERS, *_TIER_WEIGHTS, "project"})
 #: What becomes part of another field, or a remark.
-_APART: Final = frozenset({*_ABOVE, "sign", "unit", "note"})
+_APART: Final = frozenset({*_ABOVE, "sign", "unit", "note", "first_target"})
 #: Fields that are text, whatever the cell holds.
 _TEXTS: Final = frozenset({*_TIERS, "project", "name", "reason", "standard", "reviewed_actual", "sign", "unit"})
 #: Columns whose cells decide what field they make, or which make none.
@@ -169,7 +169,17 @@ class Records:
                 faults.append(fault.within(heading))
                 if field in _TIERS:
                     apart[field] = None
+        if "first_target" in apart:
+            self._settle_target(record, apart)
         return record, apart
+
+    def _settle_target(self, record: dict[str, Any], apart: dict[str, Any]) -> None:
+        """Take the adjusted target, or the first one where nothing is adjusted; the other one is a note."""
+        first, adjusted = apart.pop("first_target"), record.get("target", "")
+        beside = [("first_target", first)]
+        if adjusts_nothing(_text(adjusted)):
+            record["target"], beside = _taken("target", first), [("target", adjusted)]
+        apart.setdefault("note", []).extend((self._heading(field), value) for field, value in beside)
 
     def _enter(self, apart: dict[str, Any]) -> Path | None:
         """Open the tiers that a record names, which ends those below; None where one of them is not known."""

@@ -151,7 +151,7 @@ class FormReader:
         """Keep a row of a list whole: each cell with its heading."""
         name = next(text for _, text in headings.filled)
         parts = []
-        for column, text in row.filled:
+        for column, text in row.under(headings.cells):
             heading = headings.cells[column] if column < len(headings.cells) else ""
             if not says_nothing(text) and text != name:
                 parts.append(f"{''.join(heading.split())}：{text}" if heading and heading != name else text)
@@ -187,11 +187,7 @@ class FormReader:
         self.project = unwrapped(facts.best(Fact.PROJECT, required=True))
         labelled = facts.total()
         own = self._own_funds()
-        unit = (own.unit if own else "") or facts.money or "万元"
-        if own is not None and own.lacks_unit and not facts.money:
-            self.findings.append(notices.unit_assumed(unit, own.headings))
-        if own is not None and own.unit and facts.money not in {"", own.unit}:
-            self.findings.append(notices.units_differ(own.unit, facts.money, own.headings))
+        unit = self._unit(own)
         budget = self._budget(own, unit)
         entries, budget, spent = settle(self.tree.entries, budget, unit)
         made = dimensions(entries, self.faults)
@@ -223,6 +219,17 @@ class FormReader:
             reviewed_total=self.totals.reviewed,
             cells=self._cells(),
         )
+
+    def _unit(self, own: FundsReader | None) -> str:
+        """The unit of money: of the funds, else of the form; that none or another one is stated is said."""
+        stated = self.facts.money
+        unit = (own.unit if own else "") or stated or "万元"
+        if own is not None and own.lacks_unit and not stated:
+            self.findings.append(notices.unit_assumed(unit, own.headings))
+        other = (own.other_unit or stated) if own is not None and own.unit else ""
+        if own is not None and other not in {"", unit}:
+            self.findings.append(notices.units_differ(unit, other, own.headings))
+        return unit
 
     def _cells(self) -> Cells:
         """Where the form has what stands outside of its tables of funds and indicators."""
@@ -284,6 +291,7 @@ class FormReader:
         row = self.heading.row
         if self.facts.years_differ and year is not None:
             self.findings.append(notices.years_differ(year, row))
+        self.findings += [notices.labels_differ(each.word, each.text, each.row) for each in self.facts.differing]
         self.findings += [notices.funds_summed(each.headings) for each in self.funds if each.summed]
         ratios = [(wrong_ratio(each.layout), each.headings) for each in self.funds]
         self.findings += [notices.rate_of_others(ratio, headings) for ratio, headings in ratios if ratio]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final, final
 
@@ -12,7 +13,7 @@ from perfeval.form import Cell, Cells
 from perfeval.form.where import NOWHERE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 #: How many cells a document may have when merged cells are taken apart.
 MAX_CELLS: Final = 120_000
@@ -23,6 +24,10 @@ MAX_ROWS: Final = 40_000
 #: How many cells a row, and how many tables a document, may have.
 MAX_COLUMNS: Final = 1_000
 MAX_TABLES: Final = 5_000
+
+#: What begins a number, and how long one is.
+_NUMBER: Final = re.compile("[-+￥¥≥≤]?[0-9]")
+_LONGEST_NUMBER: Final = 20
 
 #: Forms of one kind have their values in the same places.
 _cell: Final = lru_cache(maxsize=2048)(Cell)
@@ -64,6 +69,27 @@ class Row:
         found: list[tuple[int, str]] = []
         for column, text in enumerate(self.cells):
             if text and not (found and found[-1][1] == text):
+                found.append((column, text))
+        return found
+
+    def under(self, above: Sequence[str]) -> list[tuple[int, str]]:
+        """The same, but a number beside its equal stands again where it is another cell than that one.
+
+        It is, where *above* has not the same over both, or where an empty cell is between.
+
+        >>> Row(("任务", "防火", "300", "300"), 2).under(("任务", "内容", "预算", "执行"))[2:]
+        [(2, '300'), (3, '300')]
+        >>> Row(("得分", "98", "98"), 2).under(("结论", "优", "优")), Row(("得分", "98", "98"), 2).under(())
+        ([(0, '得分'), (1, '98')], [(0, '得分'), (1, '98')])
+        """
+        cells = self.cells
+        heads = (*above, *[""] * len(cells))
+        found: list[tuple[int, str]] = []
+        for column, text in enumerate(cells):
+            copied = bool(found) and found[-1][1] == text
+            if copied and begins_number(text):
+                copied = cells[column - 1] == text and heads[column] == heads[column - 1]
+            if text and not copied:
                 found.append((column, text))
         return found
 
@@ -111,6 +137,11 @@ class Row:
         return self.cell(
             next((place for place in range(column, len(cells)) if cells[place] != cells[column]), len(cells))
         )
+
+
+def begins_number(text: str) -> bool:
+    """Whether a short text begins with a number, so that it may stand twice and be no copy of itself."""
+    return len(text) <= _LONGEST_NUMBER and _NUMBER.match(text) is not None
 
 
 def limit_signs(text: str, sign: str) -> None:

@@ -94,7 +94,10 @@ def _of_two(upper: Row, lower: Row, layout_of: Callable[[tuple[str, ...]], Layou
         # Nothing is gained but the rest of each heading; a text below none of them is the rest of nothing.
         upper_cells = (*upper.cells, *[""] * len(lower.cells))
         rest = [(place, low) for place, low in enumerate(lower.cells) if low and not is_mark(low)]
-        goes_on = all(texts[place] == upper_cells[place] + low for place, low in rest)
+        goes_on = all(
+            texts[place] == upper_cells[place] + low or (texts[place] != low and texts[place].startswith(low))
+            for place, low in rest
+        )
         below = not rest or any(upper_cells[place] for place, _ in rest)
         return both if any(lower.cells) and goes_on and below else None
     said = [text for text in lower.cells if text]

@@ -10,6 +10,7 @@ from typing import Final, final
 import attrs
 
 from perfeval._words.columns import (
+    ADJUSTED_TARGET,
     BLOCK_NAMES,
     CALLED_ADJUSTED,
     FUNDS_HEADINGS,
@@ -21,7 +22,7 @@ from perfeval._words.columns import (
     is_anothers,
 )
 from perfeval._words.keys import key
-from perfeval.reading.grid import Row
+from perfeval.reading.grid import Row, begins_number
 
 
 @final
@@ -38,6 +39,8 @@ class Layout:
     width: int
     #: Columns that several headings could have, with all of these and their places; nothing but the year decides.
     rivals: dict[Column, tuple[tuple[str, tuple[int, ...]], ...]] = attrs.field(factory=dict)
+    #: What stands over each place.
+    texts: tuple[str, ...] = ()
 
     def __contains__(self, column: Column) -> bool:
         return column in self.columns
@@ -45,6 +48,10 @@ class Layout:
     def first(self, column: Column) -> int:
         """The first place of a column, or -1."""
         return self.columns.get(column, (-1,))[0]
+
+    def is_copy(self, place: int, text: str) -> bool:
+        """Whether what stands beside its equal under one heading is a copy of it: no number under no text."""
+        return self.texts[place] != "" or not begins_number(text)
 
     def in_year(self, year: int | None) -> Layout:
         """The layout in which the headings of a year, such as 2023年指标值, take their columns."""
@@ -75,6 +82,14 @@ class Layout:
         """The same places with their headings, but for the weights of tiers, which go where the tiers say."""
         apart = (Column.DIMENSION_WEIGHT, Column.CATEGORY_WEIGHT)
         return [(place, self.headings[column]) for column, place in self.alone.items() if column not in apart]
+
+    @cached_property
+    def originals(self) -> tuple[int, ...]:
+        """The places of the targets that were there first, where the target is one that was adjusted."""
+        if ADJUSTED_TARGET.search(self.words.get(Column.TARGET, "")) is None:
+            return ()
+        first = [place for place, text in self.others.items() if indicator_column(text) is Column.TARGET]
+        return tuple(place for place in first if not _OTHER_TIME.search(key(self.others[place])))
 
     @cached_property
     def tiers(self) -> list[Column]:
@@ -172,7 +187,7 @@ def _settled(spans: list[tuple[str, list[int], Column | None]], texts: tuple[str
         for column, (_, tied) in chosen.items()
         if len(tied) > 1 and column not in _SEVERAL
     }
-    return Layout(columns, others, headings, len(texts), rivals)
+    return Layout(columns, others, headings, len(texts), rivals, texts)
 
 
 def _settle_kinds(candidates: dict[Column, list[int]], keys: list[str]) -> None:
@@ -246,7 +261,8 @@ def _best(column: Column, orders: list[int], keys: list[str]) -> tuple[int, list
         orders = [order for order in orders if years[order] == max(years.values())]
     if column in {Column.TARGET, Column.ACTUAL, Column.EXECUTED}:
         of_year = [order for order in orders if not _OTHER_TIME.search(keys[order])] or orders
-        orders = [order for order in of_year if _THIS_YEAR.search(keys[order])] or of_year
+        adjusted = [order for order in of_year if column is Column.TARGET and ADJUSTED_TARGET.search(keys[order])]
+        orders = adjusted or [order for order in of_year if _THIS_YEAR.search(keys[order])] or of_year
     for words in wanted:
         found = [order for order in orders if words in keys[order]]
         if found:
@@ -285,22 +301,22 @@ def combined(above: Row, below: Row) -> tuple[str, ...]:
     width = max(len(above.cells), len(below.cells))
     upper = above.cells + ("",) * (width - len(above.cells))
     lower = below.cells + ("",) * (width - len(below.cells))
-    return tuple(_of_two(high, low) for high, low in zip(_over_reviewers(upper, lower), lower, strict=True))
+    return tuple(_of_two(high, low) for high, low in zip(_spread(upper, lower), lower, strict=True))
 
 
-def _over_reviewers(upper: tuple[str, ...], lower: tuple[str, ...]) -> Iterator[str]:
-    """The upper headings, where one such as 财政复核 goes over all that a reviewer says."""
+def _spread(upper: tuple[str, ...], lower: tuple[str, ...]) -> Iterator[str]:
+    """The upper headings: one such as 财政复核 goes over all that a reviewer says, or 预算数 over 年初 and 全年."""
     over = ""
     for high, low in zip(upper, lower, strict=True):
         if high:
             over = high if low else ""
-        yield over if _is_reviewed(over + low) else high
+        yield over if _is_reviewed(over + low) or (not high and _completes(low, over)) else high
 
 
 def _of_two(high: str, low: str) -> str:
     """A heading of two rows: 年初 over 预算数 is one heading, 指标值 over 年度指标值 is the lower one.
 
-    得分 below 复核 is no 得分 of the form itself.
+    得分 below 复核 is no 得分 of the form itself; 年初 below 预算数 is 年初预算数.
     """
     if not high:
         return low
@@ -309,8 +325,17 @@ def _of_two(high: str, low: str) -> str:
     whole = high + low
     if low[0] in "及和与" or _is_reviewed(whole):
         return whole
+    if _completes(low, high):
+        return low + high
     word = key(low)
     return whole if (word not in _KNOWN or word in BLOCK_NAMES) and key(whole) in _KNOWN else low
+
+
+def _completes(low: str, high: str) -> bool:
+    """Whether a lower text that is no heading by itself goes before the upper one, as 年初 before 预算数."""
+    whole = key(low + high) if low and high and key(low) not in _KNOWN else ""
+    adjusted = ADJUSTED_TARGET.search(key(low)) is not None and indicator_column(whole) is Column.TARGET
+    return whole in _KNOWN or adjusted
 
 
 def _is_reviewed(text: str) -> bool:

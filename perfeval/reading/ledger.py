@@ -55,14 +55,14 @@ class Ledger:
                 break
             self.take(row, further, where)
 
-    def take_copies(self, row: Row) -> None:
-        """Note that a text which only repeats the one before it in its row went where that one went."""
-        before, where = "", ""
+    def take_copies(self, row: Row, above: Sequence[str] = ()) -> None:
+        """Note that a text which only repeats the one before it in its row, under *above*, went where that one went."""
+        where, own = "", {column for column, _ in row.under(above)}
         for column, text in enumerate(row.cells):
-            if text == before and text and where:
+            if text and where and column not in own:
                 self.take(row, column, where)
             if text:
-                before, where = text, self.where(row, column)
+                where = self.where(row, column)
 
     def take_rest(self, row: Row, where: str) -> None:
         """Note where all cells of a row went that nothing has taken yet."""

@@ -56,6 +56,7 @@ from perfeval.reading.kinds import (
 from perfeval.reading.labels import is_title, is_year
 from perfeval.reading.layout import Layout
 from perfeval.reading.marks import PLACED, Mark, Marked, settled
+from perfeval.reading.pages import head_again
 from perfeval.reading.parts import Parts, is_row_of_tiers
 from perfeval.reading.small_texts import is_blank_name
 
@@ -86,7 +87,9 @@ class _Marker:
         self.evaluated = any(is_evaluated(layout) for layout in self.headings if layout is not None)
         #: The table that is open, and whether its total was seen.
         self.tree: Alignment | None = None
-        self.table = 0
+        self.table = self.ended = self.opened = 0
+        #: What stands between the table before and this one.
+        self.head: set[tuple[str, ...]] = set()
         #: The titles of the rows that are marked, and how many of these were looked at.
         self.titles: set[str] = set()
         self.looked_at = 0
@@ -99,6 +102,7 @@ class _Marker:
         """Mark every row."""
         while len(self.done) < len(self.rows):
             if self.tree is None or not self._in_tree(self.rows[len(self.done)], self.tree):
+                self.ended = len(self.done) if self.tree is not None else self.ended
                 self.tree = None
                 self._outside(self.rows[len(self.done)])
         return settled(self.done)
@@ -146,6 +150,8 @@ class _Marker:
             self._add(row, Mark.LIST_HEADING)
             self._list(row)
             return True
+        if mark is Mark.HEADING:
+            self.opened, self.head = len(self.done), {each.row.cells for each in self.done[self.ended :]}
         self._add(row, mark, layout, guess)
         if both is not None and below is not None:
             self._add(below, Mark.REPEATED)
@@ -201,7 +207,9 @@ class _Marker:
             first = row.filled[0][1]
             fact = fact_of(first)
             other = self._heads() or funds_heading_of(row) or goal_columns(row) or heads_form(row)
-            if other or (fact not in {None, Fact.TOTAL} and first not in headings.cells):
+            # What only repeats the headings is of another page; a name beside its label is not.
+            named = names_project(row) and not {text for _, text in row.filled} <= {*headings.cells}
+            if other or named or (fact not in {None, Fact.TOTAL} and first not in headings.cells):
                 return
             self._add(row, Mark.LIST)
 
@@ -209,6 +217,10 @@ class _Marker:
 
     def _in_tree(self, row: Row, tree: Alignment) -> bool:
         """Mark a row of the open table; return False where the table has ended."""
+        if row.cells in self.head and self.headings[self.opened] is not None and not self.totalled:
+            for _ in range(head_again(self.done, self.rows, self.opened, self.head)):
+                self._add(self.rows[len(self.done)], Mark.PAGE, guess="table-continued")
+            row = self.rows[len(self.done)]
         if row.is_prose or row.table != self.table:
             return self._goes_on(tree)
         if self._heads() is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from perfeval._shown import clipped
 from perfeval.finding import Finding, Severity
 from perfeval.reading.grid import Row
 
@@ -75,6 +76,12 @@ def years_differ(taken: int, row: Row) -> Finding:
     """Say that the form states two years."""
     message = f"表内写明的年度不一致，按 {taken} 年读取，另一年度列入备注"
     return Finding("years-differ", Severity.WARNING, message, row.place(0))
+
+
+def labels_differ(label: str, other: str, row: Row) -> Finding:
+    """Say that one label stands twice, with two texts."""
+    message = f"表内“{label}”写有不同内容，“{clipped(other)}”未采用，列入备注"
+    return Finding("labels-differ", Severity.WARNING, message, row.place(0))
 
 
 def funds_summed(row: Row) -> Finding:

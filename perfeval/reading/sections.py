@@ -18,7 +18,7 @@ from perfeval.reading.labels import is_title, is_year, money_in, statements, yea
 from perfeval.reading.marks import TREE, Mark, Marked
 
 #: What a form says above the name of its project.
-_HEAD: Final = frozenset({Fact.UNIT, Fact.DEPARTMENT, Fact.DATE, Fact.YEAR, Fact.MONEY, Fact.PROJECT})
+HEAD: Final = frozenset({Fact.UNIT, Fact.DEPARTMENT, Fact.DATE, Fact.YEAR, Fact.MONEY, Fact.PROJECT})
 
 #: How many lines above its first label the title of a form may stand.
 _LINES_ABOVE: Final = 10
@@ -57,7 +57,7 @@ def sections(rows: Sequence[Marked]) -> list[Section]:
         year = _year_above(rows[before:start]) or year
         end = _end(rows, start, tree_end, limit)
         lists = [] if found else _lists(rows[:start])
-        left = tuple(each.row for each in rows[end:limit] if _looks_like_indicator(each))
+        left = tuple(each.row for each in [*_foot(rows[tree_end:end]), *rows[end:limit]] if _looks_like_indicator(each))
         found.append(Section([*lists, *rows[start:end], *_lists(rows[end:limit])], year, left))
         before = end
     return found
@@ -67,6 +67,11 @@ def _looks_like_indicator(each: Marked) -> bool:
     """Whether a row that is in no form has what rows of indicators have: tiers or bounds, and points."""
     kinds = [kind_of(text) for _, text in each.row.filled] if each.mark not in _LISTS else []
     return len(kinds) > 3 and "points" in kinds and bool({"dimension", "category", "cost", "value"} & {*kinds})
+
+
+def _foot(rows: Sequence[Marked]) -> list[Marked]:
+    """The rows below the table of a form that its labels take, whatever they look like."""
+    return [each for each in rows if each.mark is Mark.LABEL]
 
 
 def _lists(rows: Sequence[Marked]) -> list[Marked]:
@@ -116,7 +121,7 @@ def _belongs_above(each: Marked) -> bool:
     if is_title(text) or is_year(text) or (money_in(text) and len(text) < 30) or key(text) in BLOCKS:
         return True
     found = {fact_of(label or ("" if each.row.is_prose else value)) for label, value in statements(text)}
-    return bool(found & _HEAD) or key(text.partition("：")[0]) in {"报表编号", "填报说明"}
+    return bool(found & HEAD) or key(text.partition("：")[0]) in {"报表编号", "填报说明"}
 
 
 def _end_of_tree(rows: Sequence[Marked], heading: int, limit: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from perfeval._text import squeeze
 from perfeval._words.labels import Fact, also, fact_of, rank
 from perfeval.grade import Grade, GradeScale
 from perfeval.reading.blocks.facts import Facts
@@ -35,6 +36,9 @@ def facts_of(*rows: tuple[str, ...], prose: bool = False) -> Facts:
         (("单位", "县文旅局"), Fact.UNIT, "县文旅局"),
         (("单位名称", "县文旅局"), Fact.PROJECT, "县文旅局"),
         (("部门（单位）名称", "县文旅局"), Fact.PROJECT, "县文旅局"),
+        (("省级预算部门名称", "省文旅厅"), Fact.PROJECT, "省文旅厅"),
+        (("省级预算部门名称", "省文旅厅"), Fact.DEPARTMENT, "省文旅厅"),
+        (("县级项目单位", "县文旅局"), Fact.UNIT, ""),
     ],
 )
 def test_a_label_and_its_value(cells: tuple[str, ...], fact: Fact, expected: str) -> None:
@@ -239,6 +243,8 @@ def test_how_clear_a_label_is() -> None:
     """项目名称 before 单位名称, which may also be the unit."""
     assert rank(Fact.PROJECT, "项目名称") < rank(Fact.PROJECT, "单位名称") < rank(Fact.PROJECT, "宣传次数")
     assert (also("单位名称"), also("项目名称")) == (Fact.UNIT, None)
+    assert rank(Fact.PROJECT, "省级预算单位名称") == rank(Fact.PROJECT, "预算单位名称")
+    assert also("省级预算单位名称") is Fact.UNIT
     assert rank(Fact.REMARK, "编码") < rank(Fact.REMARK, "宣传次数")
 
 
@@ -265,3 +271,32 @@ def test_titles_years_and_money(text: str, expected: tuple[bool, bool, int | Non
 def test_a_title_on_one_line() -> None:
     """The line of the year is a fact of its own."""
     assert title("部门预算支出\n绩效自评表\n（2023年度）") == "部门预算支出绩效自评表"
+
+
+EXPLAINED = "填写预算批复的名称。"
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected", "differing"),
+    [
+        ([("1.{}：" + EXPLAINED,), ("{}", "甲")], "甲", []),
+        ([("{}", "甲"), ("1.{}：" + EXPLAINED,)], "甲", []),
+        ([("1.{}：" + EXPLAINED,), ("{}", "")], "", []),  # the form is not filled in
+        ([("{}：" + EXPLAINED,)], EXPLAINED, []),
+        ([("{}：按批复填写",), ("{}", "甲")], "甲", ["按批复填写"]),
+        ([("{}：甲",), ("{}", "甲")], "甲", []),
+        ([("{}", "甲\n一期"), ("{}", "甲一期")], "甲\n一期", []),
+        ([("{}", "甲"), ("{}", "乙"), ("{}", "丙")], "甲", ["乙"]),
+    ],
+)
+@pytest.mark.parametrize("fact", [Fact.PROJECT, Fact.DEPARTMENT, Fact.UNIT])
+def test_what_one_label_says_twice(
+    fact: Fact, rows: list[tuple[str, ...]], expected: str, differing: list[str]
+) -> None:
+    """The cell beside the label counts, not how it is to be filled in; the other texts are kept, and a conflict too."""
+    facts = facts_of(*(tuple(text.format(fact.value) for text in cells) for cells in rows))
+
+    assert facts.best(fact) == expected
+    assert [each.text for each in facts.differing] == differing
+    kept = {squeeze(text) for text in (expected, "", *(text for _, text in facts.rest()))}
+    assert {squeeze(cells[-1].partition("：")[2] or cells[-1]) for cells in rows} <= kept

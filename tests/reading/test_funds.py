@@ -8,7 +8,8 @@ import pytest
 
 from perfeval import Budget, FundSource
 from perfeval.errors import PerfevalError
-from perfeval.reading.blocks.funds import FundsReader, amount, belongs_to_funds, is_source, source_name
+from perfeval.reading.blocks.funds import FundsReader, amount, belongs_to_funds
+from perfeval.reading.blocks.sources import is_source, source_name
 from perfeval.reading.faults import Faults
 from perfeval.reading.grid import Row
 from perfeval.reading.layout import funds_layout
@@ -160,3 +161,90 @@ def test_a_fault_has_its_place() -> None:
         ("row 2, column 4", "全年预算数（A）"),
         ("row 2, column 8", "得分"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "summed"),
+    [
+        (["财政资金 50 48 47", "自筹资金 10 10 1"], True),
+        (["财政资金 10 10 10", "自筹资金 10 10 10"], True),  # both have the same
+        (["公益基金 50 48 47", "自筹资金 10 10 1", "债券 1 1 1"], True),
+        (["县级拨款 10 10 10", "市级拨款 10 10 10"], True),
+        (["宣传经费 60 58 48", "财政资金 50 48 47", "自筹资金 10 10 1"], False),  # the others make it
+        (["宣传项目 60 58 48", "甲 60 58 48"], False),
+        (["财政资金 60 58 48", "其中：中央 40 40 40"], False),
+        (["项目预算资金 60 58 48", "财政资金 50 48 47"], False),  # its name says so
+        (["财政资金 60 58 48", "自筹资金 — — —"], False),
+        (["财政资金 60 58 48"], False),
+    ],
+)
+def test_a_first_source_is_no_total(rows: list[str], summed: bool) -> None:
+    """Whatever it is called: unless its name, the words 其中 or the amounts make it the total of the others."""
+    reader = reader_of(HEADINGS[:5], *(("", *row.split()) for row in rows))
+    budget = reader.budget("万元")
+
+    assert budget is not None
+    assert (reader.summed, len(budget.sources)) == (summed, len(rows) - (not summed))
+    total = [Decimal(row.split()[2]) for row in rows[: None if summed else 1]]
+    assert budget.adjusted == sum(total)
+
+
+@pytest.mark.parametrize(
+    ("points", "expected"),
+    [
+        ((("10", "9.8"), ("—", "—")), ("10", "9.8")),
+        ((("", ""), ("10", "9.8")), ("10", "9.8")),
+        ((("5", "5"), ("5", "4.8")), (None, None)),  # each source has its own
+        ((("", "9.8"), ("", "")), (None, None)),
+    ],
+)
+def test_the_points_of_sources(points: tuple[tuple[str, str], ...], expected: tuple[str | None, str | None]) -> None:
+    """A merged cell beside all of them stands in one row: they are those of the execution; no others are lost."""
+    rows = (
+        ("", name, *["60"] * 3, weight, "97%", score)
+        for name, (weight, score) in zip(("财政资金", "自筹资金"), points, strict=True)
+    )
+    reader = reader_of(HEADINGS, *rows)
+    budget = reader.budget("万元")
+
+    assert budget is not None
+    weight, score = expected
+    assert budget.weight == (None if weight is None else Decimal(weight))
+    assert budget.self_score == (None if score is None else Decimal(score))
+    assert set(budget.cells) == ({"weight", "self_score"} if weight else set())
+    kept = {text for _, text in reader.remarks} | {weight, score}
+    assert {text for pair in points for text in pair} - {"", "—"} <= kept
+
+
+@pytest.mark.parametrize(
+    ("heading", "labels", "unit", "other"),
+    [
+        ("项目资金", ["年度资金总额（元）"], "元", ""),
+        ("项目资金", ["年度资金总额", "财政拨款（元）"], "元", ""),
+        ("项目资金（元）", ["年度资金总额（元）"], "元", ""),
+        ("项目资金（万元）", ["年度资金总额（元）"], "万元", "元"),
+        ("项目资金", ["年度资金总额（元）", "财政拨款（万元）"], "元", "万元"),
+    ],
+)
+def test_the_unit_beside_a_name(heading: str, labels: list[str], unit: str, other: str) -> None:
+    """A row may state the unit of money; where it stated another one before, both are known."""
+    reader = reader_of((heading, *HEADINGS[1:]), *(("", label, "80", "80", "72", "", "", "") for label in labels))
+
+    assert (reader.unit, reader.other_unit, reader.lacks_unit) == (unit, other, False)
+
+
+@pytest.mark.parametrize("of_which", [("其中：", ""), ("其中：", "其中："), ("其 中", "")])
+def test_of_which_in_a_cell_of_its_own(of_which: tuple[str, str]) -> None:
+    """It is no name of a source, whether a merged cell repeats it or not, and no remark."""
+    headings = ("项目资金（万元）", "", "", "年初预算数", "全年预算数", "全年执行数")
+    reader = reader_of(
+        headings,
+        ("", "年度资金总额", "", "60", "58", "56"),
+        ("", of_which[0], "当年财政拨款", "50", "48", "47"),
+        ("", of_which[1], "上年结转资金", "10", "10", "9"),
+    )
+    budget = reader.budget("万元")
+
+    assert budget is not None
+    assert [each.name for each in budget.sources] == ["当年财政拨款", "上年结转资金"]
+    assert reader.remarks == []

@@ -36,6 +36,10 @@ def test_headings_of_indicators(text: str, expected: Column | None) -> None:
         ("2023年预算", Column.ADJUSTED),
         ("预算", None),  # of whatever
         ("未执行完原因", Column.REASON),
+        ("执行率权重", Column.WEIGHT),
+        ("预算执行率分值", Column.WEIGHT),
+        ("执行率得分（10分）", Column.SCORE),
+        ("执行率得分率", None),
         ("结转结余", None),
         ("", None),
     ],
@@ -154,6 +158,35 @@ def test_a_heading_goes_over_those_below_it() -> None:
     assert combined(Row(upper, 1), Row(("", "", "", "", "意见", "得分"), 2))[-1] == "财政复核得分"
     assert combined(Row(upper, 1), Row(("", "", "", "", "", "得分"), 2))[-1] == "得分"
     assert combined(Row(upper, 1), Row(("", "", "", "", "得分", "", "备注"), 2))[-3:] == ("财政复核得分", "", "备注")
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "expected"),
+    [
+        (("预算数", "", "执行数"), ("年初", "全年", ""), ("年初预算数", "全年预算数", "执行数")),
+        (("指标值", "", "完成值"), ("年初", "调整后", "全年"), ("年初指标值", "调整后指标值", "全年完成值")),
+        (("预算数", "", ""), ("年初", "分值", "全年"), ("年初预算数", "分值", "全年预算数")),
+        (("预算数", "预算数"), ("年初", "追加"), ("年初预算数", "追加")),
+    ],
+)
+def test_a_text_below_completes_the_heading(
+    upper: tuple[str, ...], lower: tuple[str, ...], expected: tuple[str, ...]
+) -> None:
+    """Where it is none by itself, and goes before that one; the upper one goes over all such texts."""
+    assert combined(Row(upper, 1), Row(lower, 2)) == expected
+
+
+def test_targets_below_one_heading() -> None:
+    """The adjusted one counts, as where each has a heading of its own."""
+    rows = [
+        ["一级指标", "三级指标", "指标值", "", "全年完成值", "分值"],
+        ["", "", "年初", "调整后", "", ""],
+        ["产出指标", "宣传次数", "≥12次", "≥8次", "8次", "90"],
+    ]
+    form = read_form([["项目名称", "宣传经费"], *rows])
+
+    assert form.indicators[0].target_text == "≥8次"
+    assert form.remarks == (("宣传次数 → 年初指标值", "≥12次"),)
 
 
 @pytest.mark.parametrize("text", ["注：下同", "填报要求：按年填写"])

@@ -74,3 +74,48 @@ def test_no_number_is_lost_of_published_forms(path: Path) -> None:
         assert lost(golden_source(path)) == []
     except InvalidForm as error:
         assert "its cells are gone" in str(error)  # noqa: PT017 - one of them has lost its cells
+
+
+HEADINGS: list[Any] = ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"]
+ROW: list[Any] = ["产出指标", "数量指标", "宣传次数", "≥3次", "6次", 50, 48]
+FUNDS = ["项目资金（万元）", None, "全年预算数", "全年执行数"]
+LISTED = ["年度主要任务", "任务名称", "主要内容", "预算金额（万元）", "执行金额（万元）"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "twice"),
+    [
+        ([LISTED, [None, "防火", "巡山", 300, 300]], 300),
+        ([["资金管理情况", None, "情况说明", "分值", "得分"], [None, "使用规范性", "规范", 7, 7]], 7),
+        ([[*FUNDS, "本年追加", "本年收回"], [None, "年度资金总额", 60, 58, 5, 5]], 5),
+        ([[*FUNDS, None], [None, "年度资金总额", 60, 58, 58]], 58),
+        ([[*HEADINGS[:6], None], [*ROW[:5], 77, 77]], 77),
+        ([[*HEADINGS[:4], None, *HEADINGS[5:]], [*ROW[:3], "80%", "80%", 50, 48]], 80),
+        ([[*HEADINGS, "甲", "乙"], [*ROW, 5, 5]], 5),
+        ([HEADINGS, ROW, [None, "小计", None, None, None, 77, 77], ["总分", *[None] * 4, 50, 48]], 77),
+    ],
+)
+def test_equal_numbers_of_two_columns_are_two(rows: list[list[Any]], twice: int) -> None:
+    """No merged cell has two headings, and none goes beyond the heading that goes over it: each comes out."""
+    source: list[list[Any]] = [["项目名称", "宣传经费"], *rows, *([] if "三级指标" in rows[0] else [HEADINGS, ROW])]
+    (form,) = trace(source).forms
+    said = json.dumps([form.to_dict(), [cell.text for cell in form.unread]], ensure_ascii=False)
+
+    assert list(numbers(said)).count(Decimal(twice)) >= 2
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [[*FUNDS, FUNDS[3]], [None, "年度资金总额", 60, 58, 58]],
+        [[*HEADINGS, HEADINGS[6]], [*ROW, 48]],
+        [["评价情况", "良", "良"], ["部门打分", "88", "88"]],
+    ],
+)
+def test_the_copies_of_a_merged_cell_are_one(rows: list[list[Any]]) -> None:
+    """Where what stands above repeats as well."""
+    source: list[list[Any]] = [["项目名称", "宣传经费"], *rows, *([] if "三级指标" in rows[0] else [HEADINGS, ROW])]
+    (form,) = trace(source).forms
+
+    assert not form.unread
+    assert len([text for _, text in form.remarks if text == "88"]) == len([row for row in rows if "88" in row])

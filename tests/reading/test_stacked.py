@@ -88,7 +88,7 @@ def test_what_a_row_says_beside_the_tiers_is_kept() -> None:
         ("宣传次数 → 执行数（万元）", "30"),
         ("宣传次数 → 附件", "30"),
     ]
-    assert ("小计", "50") in form.remarks
+    assert ("小计", "50，50") in form.remarks
     assert ("总分 → 预算数（万元）", "60") in form.remarks
     assert form.self_total == 50
     assert form.unread == ()
@@ -237,6 +237,71 @@ def test_a_list_of_projects_is_no_table_of_indicators() -> None:
     form = read_form([*listed, ["2023年度自评表"], ["项目名称", "甲项目"], HEADINGS, *ROWS["甲项目"]])
 
     assert (form.project, len(form.indicators)) == ("甲项目", 2)
+
+
+def test_a_list_of_projects_ends_where_one_is_named() -> None:
+    """Beside its label or in a column; the headings of the list once more do not end it."""
+    listed: list[list[Any]] = [["项目名称", "预算数", "执行数"], ["甲项目", 20, 20], ["项目名称", "预算数", "执行数"]]
+    rows = ROWS["甲项目"]
+    for below in (
+        [["项目名称", "甲项目"], HEADINGS, *rows],
+        [["项目名称", *HEADINGS], *(["甲项目", *row] for row in rows)],
+    ):
+        form = read_form([*listed, ["乙项目", 30, 30], *below])
+        assert (form.project, len(form.indicators)) == ("甲项目", 2)
+        assert [text for _, text in form.remarks if "：20" in text or "：30" in text] == [
+            "甲项目；预算数：20；执行数：20",
+            "乙项目；预算数：30；执行数：30",
+        ]
+
+
+FACTS = {"年度": ("2023", "2024"), "预算单位": ("市教育局", "市财政局"), "主管部门": ("市教育局", "市财政局")}
+
+
+@pytest.mark.parametrize("merged", [False, True])
+@pytest.mark.parametrize("left", [False, True])
+@pytest.mark.parametrize("label", FACTS)
+def test_one_name_in_two_years_or_units_is_two_projects(label: str, *, left: bool, merged: bool) -> None:
+    """Each form has the year, the unit or the department of its rows, as if it stood alone under their labels."""
+    names = [label, "项目名称"] if left else ["项目名称", label]
+    table: list[list[Any]] = [[*names, *HEADINGS]]
+    alone = []
+    for fact, rows in zip(FACTS[label], (ROWS["甲项目"], ROWS["乙项目"]), strict=True):
+        said = [fact, "办公经费"] if left else ["办公经费", fact]
+        table += [[*([None, None] if merged and place else said), *row] for place, row in enumerate(rows)]
+        alone.append(read_form([[label, fact], ["项目名称", "办公经费"], HEADINGS, *rows]))
+
+    def said_of(form: SelfEvaluation) -> list[Any]:
+        return [form.project, form.year, form.unit, form.department, form.dimensions, form.remarks, form.unread]
+
+    assert list(map(said_of, read_forms(table))) == list(map(said_of, alone))
+
+
+def test_what_stands_left_of_several_names_goes_on() -> None:
+    """A merged cell goes over the projects of a unit, and none over the units of a project."""
+    row = ROWS["甲项目"][0]
+    table: list[list[Any]] = [
+        ["预算单位", "项目名称", "年度", *HEADINGS],
+        ["市教育局", "甲项目", 2023, *row],
+        [None, "乙项目", None, *row],
+    ]
+
+    assert [(each.unit, each.project, each.year) for each in read_forms(table)] == [
+        ("市教育局", "甲项目", 2023),
+        ("市教育局", "乙项目", None),
+    ]
+
+
+def test_years_in_a_table_that_names_no_project() -> None:
+    """They are remarks; above the first name they are of the project above the table."""
+    rows = ROWS["甲项目"]
+    table: list[list[Any]] = [["项目名称", "年度", *HEADINGS], [None, 2023, *rows[0]], [None, 2024, *rows[1]]]
+    form = read_form([["项目名称", "丁项目"], *table])
+    before, after = read_forms([["项目名称", "丁项目"], *table[:2], ["甲项目", 2024, *rows[1]]])
+
+    assert (form.project, [text for _, text in form.remarks]) == ("丁项目", ["2023", "2024"])
+    assert (before.project, before.year) == ("丁项目", 2023)
+    assert (after.project, after.year) == ("甲项目", 2024)
 
 
 def test_headings_without_rows_are_a_form_without_indicators() -> None:

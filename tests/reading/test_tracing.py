@@ -312,6 +312,22 @@ class TestSaid:
         assert form.year == 2023
         assert [each.code for each in form.findings] == ["years-differ"]
 
+    def test_a_unit_of_money_beside_a_name(self) -> None:
+        """The one of the headings counts, and the one beside a name is said."""
+        funds = [["项目资金（万元）", "全年预算数", "全年执行数"], ["年度资金总额（元）", "600000", "580000"]]
+        form = read_form([*funds, HEADINGS, ROW])
+
+        assert form.budget is not None
+        assert form.budget.unit == "万元"
+        assert [each.code for each in form.findings] == ["units-disagree"]
+
+    def test_two_names(self) -> None:
+        """The first one counts, and the other is kept."""
+        form = read_form([["项目名称", "供水"], ["项目名称", "供电"], HEADINGS, ROW])
+
+        assert (form.project, form.remarks) == ("供水", (("项目名称", "供电"),))
+        assert [(each.code, each.place) for each in form.findings] == [("labels-differ", ("row 2, column 1",))]
+
     def test_two_tables_of_funds(self) -> None:
         """Of two with amounts the first below the name counts, and that is said; one that is blank is none."""
         heads, label = ["项目资金（万元）", "年初预算数", "全年预算数", "全年执行数"], "年度资金总额"

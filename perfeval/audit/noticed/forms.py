@@ -155,6 +155,15 @@ FORM: Final = (
         "核对并更正年度",
     ),
     Noticed(
+        "labels-differ",
+        Section.FORM,
+        (Severity.WARNING,),
+        "The label of the project, the department or the unit stands twice, with two texts; the first one counts.",
+        "项目名称 宣传经费 above 项目名称 培训经费",
+        "See which one is right; the other is among the remarks. Pass two forms apart.",
+        "核对应采用哪一项；如为两张表，请分开读取",
+    ),
+    Noticed(
         "funds-summed",
         Section.FORM,
         (Severity.WARNING,),

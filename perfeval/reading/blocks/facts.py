@@ -10,6 +10,7 @@ from typing import Final, final
 import attrs
 
 from perfeval._shown import shown
+from perfeval._text import squeeze
 from perfeval._words.keys import key
 from perfeval._words.labels import BLOCKS, Fact, also, fact_of, rank
 from perfeval._words.signs import says_nothing
@@ -37,6 +38,9 @@ def _is_empty(row: Row, column: int, following: list[tuple[int, str, str]]) -> b
     return len(own[0][2]) <= 8 and not any(map(str.isdecimal, own[0][2]))
 
 
+#: What a form has once, so that one label does not say it twice.
+_OF_FORM: Final = frozenset({Fact.PROJECT, Fact.DEPARTMENT, Fact.UNIT})
+
 _NUMBER: Final = re.compile("[0-9]+")
 
 
@@ -51,6 +55,13 @@ class Statement:
     text: str
     row: Row
     column: int
+    #: Whether it stands in the cell of its label.
+    inline: bool = False
+
+    @property
+    def explains(self) -> bool:
+        """Whether it is a sentence behind its label, as where a form explains how to fill it in."""
+        return self.inline and self.text.endswith(("。", "；", ";"))
 
     @property
     def cell(self) -> Cell | None:
@@ -66,6 +77,8 @@ class Facts:
         self.faults = faults
         self.ledger = ledger
         self.said: list[Statement] = []
+        #: The row that was taken last.
+        self._above = Row((), 0)
         self.remarks: list[tuple[str, str]] = []
         self.grade: Grade | None = None
         self.scale: GradeScale | None = None
@@ -75,12 +88,16 @@ class Facts:
         #: Whether the title and a label give the form two years.
         self.years_differ = False
         self.money = ""
+        #: What a label says once more, with other words than those that were taken.
+        self.differing: list[Statement] = []
         #: Where each fact stands; the grade too.
         self.cells: dict[Fact, Cell | None] = {}
 
     def feed(self, row: Row) -> None:
         """Take a row: label, value, label, value, or both in one cell."""
-        pieces = [(column, *piece) for column, text in row.filled for piece in _statements(text)]
+        above = self._above.cells if (self._above.number + 1, self._above.table) == (row.number, row.table) else ()
+        self._above = row
+        pieces = [(column, *piece) for column, text in row.under(above) for piece in _statements(text)]
         place = 0
         while place < len(pieces):
             column, label, text = pieces[place]
@@ -98,7 +115,7 @@ class Facts:
                 values.append((pieces[place][0], pieces[place][2]))
                 place += 1
             self._state(label or text, values, row, column)
-        self.ledger.take_copies(row)
+        self.ledger.take_copies(row, above)
 
     def note(self, row: Row) -> None:
         """Keep a row that goes on with the notes above it, whatever labels it speaks of."""
@@ -157,7 +174,7 @@ class Facts:
         elif not values:
             self.said.append(Statement(fact, word, label, "", row, column))
         else:
-            self.said.append(Statement(fact, word, label, values[0][1], row, values[0][0]))
+            self.said.append(Statement(fact, word, label, values[0][1], row, values[0][0], values[0][0] == column))
             self._further(label, [text for _, text in values[1:] if not says_nothing(text)])
 
     def _money(self, label: str, unit: str, text: str) -> None:
@@ -196,19 +213,26 @@ class Facts:
         mine = [each for each in self.said if each.fact is fact]
         if not any(each.text for each in mine):
             mine += [each for each in self.said if also(each.word) is fact]
-        filled = sorted((each for each in mine if not says_nothing(each.text)), key=lambda each: rank(fact, each.word))
+        mine.sort(key=lambda each: (each.explains, rank(fact, each.word), each.inline))
+        stated = [each for each in mine if not says_nothing(each.text)]
+        # A sentence fills no label that stands in a cell of its own.
+        filled = [each for each in stated if each.explains is mine[0].explains]
         if required and mine and not filled:
             empty = mine[0]
             self.faults.add(
                 f"{shown(empty.label)} is empty", "write the name beside it", *empty.row.place(empty.column), fact.value
             )
         self.cells[fact] = next((each.cell for each in (*filled, *mine)), None)
-        other = [each for each in filled[1:] if each.text != filled[0].text]
+        taken_text = filled[0].text if filled else ""
+        other = [each for each in stated if each.text != taken_text]
+        if fact in _OF_FORM and filled:
+            same = (each for each in other if each.word == filled[0].word and not each.explains)
+            self.differing += [each for each in same if squeeze(each.text) != squeeze(taken_text)][:1]
         later = {id(each) for each in other if fact is Fact.PROJECT and also(each.word) is not None}
         taken = {id(each) for each in mine} - later
         self.said = [each for each in self.said if id(each) not in taken]
         self.remarks += [(each.label.rstrip(":："), each.text) for each in other if id(each) not in later]
-        return filled[0].text if filled else ""
+        return taken_text
 
     def number(self, fact: Fact) -> tuple[str, Row, int] | None:
         """The text and the place of a fact that is a number."""

@@ -14,10 +14,11 @@ from perfeval._words.columns import Column
 from perfeval._words.keys import compact, key
 from perfeval._words.labels import Fact, fact_of
 from perfeval._words.signs import says_nothing
-from perfeval._words.tiers import FUNDS_TOTAL, SOURCE
+from perfeval._words.tiers import FUNDS_TOTAL
 from perfeval.errors import PerfevalError
 from perfeval.form import Budget, Cells, FundSource
 from perfeval.form.where import NOWHERE
+from perfeval.reading.blocks.sources import OF_WHICH, PART, WHOLE, is_source, source_name
 from perfeval.reading.faults import Faults
 from perfeval.reading.grid import Row
 from perfeval.reading.labels import money_in
@@ -30,6 +31,8 @@ _FARTHEST: Final = 8
 
 _AMOUNTS: Final = (Column.INITIAL, Column.ADJUSTED, Column.EXECUTED)
 
+_POINTS: Final = frozenset({Column.WEIGHT, Column.SCORE, Column.REVIEWED_SCORE})
+
 #: The columns of the fields of a budget.
 _FIELDS: Final = {
     "initial": Column.INITIAL,
@@ -41,8 +44,9 @@ _FIELDS: Final = {
     "reviewed_score": Column.REVIEWED_SCORE,
 }
 
+_ALL: Final = frozenset(_FIELDS.values())
+
 _AMOUNT: Final = re.compile(r"[-+]?[￥¥]?[0-9][0-9,，.]{0,30}(?:元|千元|万元|亿元)?")
-_OF_WHICH: Final = re.compile(r"^\s*其\s*中\s*[:：]?\s*")
 _WEIGHT_IN_HEADING: Final = re.compile(r"\(([0-9]{1,3}(?:\.[0-9]{1,4})?)分\)")
 
 
@@ -77,9 +81,10 @@ class _FundsRow:
     names: tuple[int, ...]
     places: int
 
-    def cells(self, layout: Layout) -> Cells:
-        """Where the row has each field of a budget."""
-        return self.row.cells_of({field: layout.first(column) - self.places for field, column in _FIELDS.items()})
+    def cells(self, layout: Layout, columns: frozenset[Column]) -> Cells:
+        """Where the row has the fields of a budget that stand in these columns."""
+        fields = {field: column for field, column in _FIELDS.items() if column in columns}
+        return self.row.cells_of({field: layout.first(column) - self.places for field, column in fields.items()})
 
 
 def _start(layout: Layout) -> int:
@@ -118,7 +123,8 @@ def _viewed(row: Row, layout: Layout, headings: Row) -> _FundsRow:
         if 0 <= spots[0] - places < len(row.cells)
     }
     names = tuple(index for index, text in row.filled if index + places < start and text not in headings.cells)
-    labels = [row.cells[index] for index in names]
+    named = [row.cells[index] for index in names]
+    labels = [text for text in named if key(text) != "其中"] or named
     label = next((text for text in labels if is_source(text)), labels[-1] if labels else "")
     return _FundsRow(row, label, texts, names, places)
 
@@ -148,8 +154,6 @@ def is_unit_alone(row: Row) -> bool:
 
 #: How labels end whose figures are no money.
 _NO_MONEY: Final = re.compile("电话|编码|代码|编号|年份|年限|时间|期限|日期|人数|户数|数量|面积|明细|[率度]$")
-#: Names of sources that are parts, and so no total.
-_PART: Final = re.compile("中央|省|市|县|区|本级|上级|地方|自筹|结转|其他|其它|财政拨款|专项|一般公共预算|政府性基金")
 
 
 @final
@@ -163,6 +167,8 @@ class FundsReader:
         self.ledger = ledger
         self.remarks: list[tuple[str, str]] = []
         self.unit = ""
+        #: The unit that the name of a row states beside it.
+        self.other_unit = ""
         #: Whether the total is the sum of the sources, since the form prints none.
         self.summed = False
         self._rows: list[_FundsRow] = []
@@ -172,6 +178,13 @@ class FundsReader:
     def heads(self, row: Row) -> None:
         """Take a row of headings, of which one may state the unit of money."""
         self.unit = self.unit or next(filter(None, map(money_in, row.cells)), "")
+
+    def _unit_of(self, label: str) -> None:
+        """Take the unit of money that the name of a row states, such as 年度资金总额（元）, or note another one."""
+        own = money_in(label)
+        self.unit = self.unit or own
+        if own not in {"", self.unit}:
+            self.other_unit = own
 
     @property
     def lacks_unit(self) -> bool:
@@ -194,10 +207,12 @@ class FundsReader:
             self.ledger.take_rest(row, "unit")
             return
         seen = _viewed(row, self.layout, self.headings)
+        self._unit_of(seen.label)
         for column, (text, index) in list(seen.texts.items()):
             for spot in self.layout.columns[column]:
                 place = spot - seen.places
-                if text and 0 <= place < len(row.cells) and row.cells[place] == text:
+                mine = place == index or self.layout.is_copy(spot, text)
+                if text and mine and 0 <= place < len(row.cells) and row.cells[place] == text:
                     self.ledger.take(row, place, column.value)
             if column in _AMOUNTS and is_source(text.partition(":")[0].partition("：")[0]):
                 # A line such as 其他资金：15万元 stands under no heading.
@@ -207,7 +222,7 @@ class FundsReader:
             if text in self.headings.cells:
                 self.ledger.take(row, index, "heading")
         for index in seen.names:
-            if row.cells[index] == seen.label:
+            if row.cells[index] == seen.label or key(row.cells[index]) == "其中":
                 self.ledger.take_merged(row, index, "资金来源")
         if any(column in seen.texts and not says_nothing(seen.texts[column][0]) for column in _AMOUNTS):
             self._rows.append(seen)
@@ -229,14 +244,16 @@ class FundsReader:
         for column, (text, _) in seen.texts.items():
             if column not in _FIELDS.values() and not says_nothing(text):
                 said.append((self.layout.headings[column], text))
-        for index, text in seen.row.filled:
+        above = self.layout.texts[seen.places :]
+        for index, text in seen.row.under(above):
             heading = self.layout.others.get(index + seen.places, "")
             if self.ledger.where(seen.row, index):
                 continue
             if heading or index + seen.places < _start(self.layout) or says_nothing(text):
-                self.ledger.take_merged(seen.row, index, f"remark {heading}".rstrip())
+                self.ledger.take(seen.row, index, f"remark {heading}".rstrip())
                 if not says_nothing(text):
                     said.append((heading, text))
+        self.ledger.take_copies(seen.row, above)
         name = source_name(seen.label)
         self.remarks += [(" → ".join(filter(None, (name, "".join(heading.split())))), text) for heading, text in said]
 
@@ -259,11 +276,12 @@ class FundsReader:
             return None
         totals = [order for order, each in enumerate(self._rows) if FUNDS_TOTAL.search(key(each.label))]
         first = self._total_among(totals, unit) if len(totals) > 1 else next(iter(totals), 0)
-        summed = len(self._rows) > 1 and all(_PART.search(key(each.label)) for each in self._rows)
-        if not totals and (summed or _OF_WHICH.match(self._rows[0].label)):
+        summed = self._are_sources(unit)
+        if not totals and (summed or OF_WHICH.match(self._rows[0].label)):
             first = -1
-        texts, row = (self._rows[first].texts, self._rows[first].row) if first >= 0 else ({}, self.headings)
-        sources = [self._source(each, unit, texts) for order, each in enumerate(self._rows) if order != first]
+        texts = self._rows[first].texts if first >= 0 else {}
+        points, row, cells = self._scored(first)
+        sources = [self._source(each, unit, points) for order, each in enumerate(self._rows) if order != first]
         amounts = {column: self._amount(texts, column, row, unit) for column in _AMOUNTS}
         if not totals and summed:
             self.summed = True
@@ -272,8 +290,8 @@ class FundsReader:
                 Column.ADJUSTED: _sum([each.adjusted for each in sources]),
                 Column.EXECUTED: _sum([each.executed for each in sources]),
             }
-        weight = self._points(texts, Column.WEIGHT, row)
-        score = self._points(texts, Column.SCORE, row)
+        weight = self._points(points, Column.WEIGHT, row)
+        score = self._points(points, Column.SCORE, row)
         return Budget(
             initial=amounts[Column.INITIAL],
             adjusted=amounts[Column.ADJUSTED],
@@ -283,20 +301,39 @@ class FundsReader:
             self_score=score,
             sources=sources,
             printed_rate=_said(texts, Column.RATE),
-            reviewed_score=self._reviewed(texts, self._rows[max(first, 0)].label),
-            cells=self._rows[first].cells(self.layout) if first >= 0 else NOWHERE,
+            reviewed_score=self._reviewed(points, self._rows[max(first, 0)].label),
+            cells=cells,
         )
+
+    def _scored(self, first: int) -> tuple[dict[Column, tuple[str, int]], Row, Cells]:
+        """What the total says of points, or the only source that has any, and where."""
+        weighed = [each for each in self._rows if _said(each.texts, Column.WEIGHT)]
+        if first < 0 and len(weighed) != 1:
+            return {}, self.headings, NOWHERE
+        seen, columns = (self._rows[first], _ALL) if first >= 0 else (weighed[0], _POINTS)
+        texts = {column: said for column, said in seen.texts.items() if column in columns}
+        return texts, seen.row, seen.cells(self.layout, columns)
 
     def _total_among(self, totals: list[int], unit: str) -> int:
         """The row of several totals that is that of all funds: the one with the most money, else the first."""
-        faults = Faults()
 
         def money(order: int) -> Decimal:
-            seen = self._rows[order]
-            found = [faults.attempt(lambda each: amount(each, unit), *_cell_of(seen, column)) for column in _AMOUNTS]
-            return max((each for each in found if each is not None), default=Decimal(0))
+            return max((each for each in _money(self._rows[order], unit) if each is not None), default=Decimal(0))
 
         return max(totals, key=lambda order: (money(order), -order))
+
+    def _are_sources(self, unit: str) -> bool:
+        """Whether all rows are sources, and the first one is no total: by their names, or else by their amounts."""
+        first, *others = self._rows
+        if not others or all(PART.search(key(each.label)) for each in self._rows):
+            return bool(others)
+        if WHOLE.fullmatch(key(first.label)) or any(OF_WHICH.match(each.label) for each in self._rows):
+            return False
+        amounts = [_money(each, unit) for each in others]
+        sums = [_sum([each[place] for each in amounts]) for place in range(len(_AMOUNTS))]
+        equal = any(own is not None and own == rest for own, rest in zip(_money(first, unit), sums, strict=True))
+        # Two sources may have the same amount.
+        return any(sums) and (not equal or (len(others) == 1 and is_source(first.label)))
 
     def _source(self, seen: _FundsRow, unit: str, total: dict[Column, tuple[str, int]]) -> FundSource:
         name, texts, row = source_name(seen.label), seen.texts, seen.row
@@ -342,31 +379,14 @@ def _said(texts: dict[Column, tuple[str, int]], column: Column) -> str:
     return "" if says_nothing(text) else text
 
 
-def is_source(label: str) -> bool:
-    """Whether a label may name a source of funds, or their total.
-
-    >>> is_source("其中：当年财政拨款"), is_source("宣传次数")
-    (True, False)
-    """
-    return SOURCE.search(key(label)) is not None
-
-
-def source_name(label: str) -> str:
-    """The name of a source of funds.
-
-    >>> source_name(" 其中：当年财政拨款"), source_name("年度资金总额："), source_name("")
-    ('当年财政拨款', '年度资金总额', '未注明')
-    """
-    name = "".join(_OF_WHICH.sub("", label).split())
-    return name.rstrip(":：") or "未注明"
-
-
 def _sum(amounts: list[Decimal | None]) -> Decimal | None:
     """The sum of what is there; None where nothing is."""
     found = [each for each in amounts if each is not None]
     return total(found) if found else None
 
 
-def _cell_of(seen: _FundsRow, column: Column) -> tuple[str, Row, int, str]:
-    text, index = seen.texts.get(column, ("", 0))
-    return text, seen.row, index, column.value
+def _money(seen: _FundsRow, unit: str) -> list[Decimal | None]:
+    """The amounts of a row; None for what is none, which is told elsewhere."""
+    faults = Faults()
+    cells = [(*seen.texts.get(column, ("", 0)), column.value) for column in _AMOUNTS]
+    return [faults.attempt(lambda each: amount(each, unit), text, seen.row, *where) for text, *where in cells]

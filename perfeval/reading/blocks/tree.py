@@ -20,6 +20,7 @@ from perfeval.form import Cell
 from perfeval.form.composed import measured
 from perfeval.form.notices import of_trouble
 from perfeval.reading.alignment import Placed
+from perfeval.reading.blocks.targets import original_of
 from perfeval.reading.faults import Faults
 from perfeval.reading.grid import Row
 from perfeval.reading.kinds import is_total
@@ -111,13 +112,14 @@ class TreeReader:
         elif marked.mark is Mark.CONTINUED:
             self._continue(marked.placed[0])
         elif marked.mark is Mark.SUBTOTAL:
-            self._subtotal(row, marked.placed)
+            self._subtotal(row, marked.placed, marked.layout)
         else:
             self.ledger.take_rest(row, "headings" if marked.mark is Mark.REPEATED else "page")
 
-    def _subtotal(self, row: Row, placed: Sequence[Placed]) -> None:
+    def _subtotal(self, row: Row, placed: Sequence[Placed], layout: Layout | None) -> None:
         """The total of a part: its label, which tiers may stand before, and what it comes to."""
-        texts = [text for _, text in row.filled if not says_nothing(text) and key(text) not in BLOCK_NAMES]
+        filled = row.under(layout.texts if layout is not None else ())
+        texts = [text for _, text in filled if not says_nothing(text) and key(text) not in BLOCK_NAMES]
         total = next((place for place, text in enumerate(texts) if is_total(text)), len(texts))
         tiers = {column: text for each in placed for column, text in named_tiers(each).items() if text in texts[:total]}
         for column, text in tiers.items():
@@ -213,9 +215,9 @@ class TreeReader:
             places = layout.columns.get(column, ())
             copies = {row.cells[index] for index in mine} if len(places) > 1 else ()
             if copies:
-                merged = (index for spot in places if spot < len(spots) for index in spots[spot])
-                same = (index for index in merged if index < len(row.cells) and row.cells[index] in copies)
-                self.ledger.take_all(row, same, heading)
+                merged = ((spot, index) for spot in places if spot < len(spots) for index in spots[spot])
+                same = ((spot, index) for spot, index in merged if row.cells[index] in copies)
+                self.ledger.take_all(row, (i for spot, i in same if layout.is_copy(spot, row.cells[i])), heading)
 
     def _read(self, placed: Placed) -> None:
         layout, row = placed.layout, placed.row
@@ -224,6 +226,7 @@ class TreeReader:
         lowest = layout.tiers[-1]
         columns[Column.NAME] = columns[lowest]
         name = indicator_name(texts[lowest])
+        self._original(placed, name, texts, columns)
         fresh = self._fill(placed, texts)
         path = {column: self._tiers[column] for column in TIERS if self._tiers.get(column) and column is not lowest}
         if is_blank_name(name):
@@ -242,6 +245,16 @@ class TreeReader:
                 return
         self._take_all(placed, texts)
         self._keep(placed, path, name, texts, columns)
+
+    def _original(self, placed: Placed, name: str, texts: dict[Column, str], columns: dict[Column, int]) -> None:
+        """Take the target that was there first, where the row adjusts nothing."""
+        if (found := original_of(placed)) is None:
+            return
+        (place, columns[Column.TARGET]), said, layout = found, texts[Column.TARGET], placed.layout
+        texts[Column.TARGET] = placed.row.cells[columns[Column.TARGET]]
+        self.ledger.take(placed.row, columns[Column.TARGET], layout.others[place])
+        if not says_nothing(said):
+            self.remarks.append((f"{name} → {layout.headings[Column.TARGET]}", said))
 
     def _take_all(self, placed: Placed, texts: dict[Column, str]) -> None:
         """Note that the cells of an indicator went under their headings; the words of a reviewer are left."""

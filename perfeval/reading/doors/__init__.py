@@ -15,6 +15,7 @@ from perfeval.reading.doors.frames import unframed
 from perfeval.reading.doors.html import html_rows, is_html
 from perfeval.reading.doors.lines import stream_rows
 from perfeval.reading.doors.markdown import markdown_rows
+from perfeval.reading.doors.named import headed
 from perfeval.reading.doors.stacked import by_project
 from perfeval.reading.doors.strangers import named, of_json, of_records, refused
 from perfeval.reading.doors.tabs import tabbed_rows
@@ -66,7 +67,7 @@ def documents(source: object) -> Iterator[list[Row]]:
 
 def _taken_apart(rows: list[Row]) -> list[Row]:
     """The rows, where forms that stand in one table stand one below the other."""
-    return list(by_project(list(apart(rows))))
+    return list(headed(list(by_project(list(apart(rows))))))
 
 
 def _in_text(text: str) -> Iterator[list[Row]]:

@@ -22,7 +22,7 @@ from perfeval._words.columns import (
 from perfeval._words.keys import key
 from perfeval._words.labels import Fact, fact_of
 from perfeval.reading.arrange import MOST_COLUMNS, kind_of
-from perfeval.reading.blocks.funds import is_source
+from perfeval.reading.blocks.sources import is_source
 from perfeval.reading.doors.arranged import arranged_rows, row_of
 from perfeval.reading.doors.shape import RowShape
 from perfeval.reading.doors.tokens import Token, joined, tokens_of, whole_names

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
 
 import attrs
 
 from perfeval._text import unwrapped
 from perfeval._words.columns import BLOCK_NAMES, record_field
 from perfeval._words.keys import key
-from perfeval._words.labels import Fact, rank
+from perfeval._words.labels import Fact, fact_of, rank
 from perfeval.reading.by_place import has_labels_alone, is_tier_word
 from perfeval.reading.grid import Row
 from perfeval.reading.kinds import heading_of, heading_of_two, is_numbering, label_of
 from perfeval.reading.labels import is_title
 from perfeval.reading.small_texts import is_points
+
+#: What a form has once beside its project, so that rows that differ in it are of two forms.
+_FACTS: Final = frozenset({Fact.YEAR, Fact.UNIT, Fact.DEPARTMENT})
 
 
 class _Heading(NamedTuple):
@@ -24,15 +27,35 @@ class _Heading(NamedTuple):
     rows: tuple[Row, ...]
     column: int
     name: int
-
-    @property
-    def label(self) -> str:
-        """What the column of projects is called."""
-        return self.rows[0].cells[self.column]
+    #: The columns of what else a form has once: its year, its unit and its department.
+    facts: tuple[int, ...] = ()
 
     def without(self) -> Iterator[Row]:
         """The headings of one project alone."""
-        return (_without(row, self.column) for row in self.rows)
+        return (self._bare(row, "") for row in self.rows)
+
+    def _bare(self, row: Row, instead: str) -> Row:
+        """A row without what its form has once, and with something instead of the project."""
+        apart = {**dict.fromkeys(self.facts, ""), self.column: instead}
+        return attrs.evolve(row, cells=tuple(apart.get(place, text) for place, text in enumerate(row.cells)))
+
+    def labels(self, row: Row, said: Mapping[int, str]) -> Row:
+        """A row with what a form has once, each beside its label."""
+        last = max(said)
+        heads = self.rows[0].cells
+        return attrs.evolve(
+            row, cells=tuple(f"{heads[place]}：{said[place]}" if said.get(place) else "" for place in range(last + 1))
+        )
+
+    def kept(self, form: Mapping[int, str], named: str) -> dict[int, str]:
+        """What of a form goes on with rows that name a project: of another one what stands left of the names."""
+        same = named in {"", form.get(self.column)}
+        return {place: text for place, text in form.items() if same or place < self.column}
+
+    def said(self, row: Row) -> dict[int, str]:
+        """What the row of an indicator says of its form, by column; nothing for any other row."""
+        found = {place: unwrapped("".join(row.cells[place : place + 1])) for place in (self.column, *self.facts)}
+        return {place: text for place, text in found.items() if text} if self.is_indicator(row) else {}
 
     def is_indicator(self, row: Row) -> bool:
         """Whether a row names an indicator: headings, numbered columns, labels and what goes over all do not."""
@@ -57,13 +80,9 @@ class _Heading(NamedTuple):
         return bool(project and beside) and is_tier_word(beside[0]) and not other
 
     def under(self, row: Row) -> Row:
-        """A row without the name of its project; nothing but points beside it are a total of the project."""
+        """A row without what its form has once; nothing but points beside a project are a total of it."""
         beside = self.beside(row)
-        return _without(row, self.column, "小计" if beside and all(map(is_points, beside)) else "")
-
-    def project_of(self, row: Row) -> str:
-        """The project that the row of an indicator names, or an empty string."""
-        return self.named(row) if self.is_indicator(row) else ""
+        return self._bare(row, "小计" if beside and all(map(is_points, beside)) else "")
 
 
 def by_project(rows: Sequence[Row]) -> Iterator[Row]:
@@ -99,27 +118,33 @@ def by_project(rows: Sequence[Row]) -> Iterator[Row]:
 
 def _parted(heading: _Heading, rows: Sequence[Row], title: Row | None) -> Iterator[Row]:
     """The rows under headings, each project with its label, the title of the whole and the headings above it."""
-    project, is_headed = "", False
+    if not any(heading.column in heading.said(row) for row in rows):
+        heading = heading._replace(facts=())
+    form: dict[int, str] = {}
+    is_headed = False
     above: list[Row] = []
-    projects = {heading.project_of(row) for row in rows}
+    projects = {heading.said(row).get(heading.column) for row in rows}
     for row in rows:
-        named = heading.project_of(row)
-        if not named and (heading.opens(row) or (heading.beside(row) and heading.named(row) in projects)):
+        said = heading.said(row)
+        named = heading.named(row)
+        if not said and named and (heading.opens(row) or (heading.beside(row) and named in projects)):
             # A tier, or the total of a project that the rows of its indicators name.
-            named = heading.named(row)
-        if not named and not is_headed and not heading.is_indicator(row):
+            said = {heading.column: named}
+        if not said and not is_headed and not heading.is_indicator(row):
             above.append(row)
             continue
-        if named and named != project:
-            if title is not None and project:
+        begins = {**form, **said} != form
+        if begins:
+            if title is not None and form:
                 yield title
-            yield attrs.evolve(row, cells=("",) * heading.column + (f"{heading.label}：{named}",))
-        if not is_headed or (named and named != project):
+            form = {**heading.kept(form, said.get(heading.column, "")), **said}
+            yield heading.labels(row, form)
+        if not is_headed or begins:
             yield from heading.without()
             yield from above
             above = []
-        project, is_headed = named or project, True
-        yield heading.under(row) if named else row
+        is_headed = True
+        yield heading.under(row) if said else row
     if not is_headed:
         yield from heading.rows
         yield from above
@@ -139,8 +164,5 @@ def _heading(rows: Sequence[Row], place: int) -> _Heading | None:
     layout = both or heading_of(row)
     if layout is None:
         return None
-    return _Heading((row, *below) if both else (row,), min(columns)[1], layout.first(layout.tiers[-1]))
-
-
-def _without(row: Row, column: int, instead: str = "") -> Row:
-    return attrs.evolve(row, cells=tuple(instead if place == column else text for place, text in enumerate(row.cells)))
+    facts = tuple(place for place, text in row.filled if fact_of(text) in _FACTS and record_field(text) is None)
+    return _Heading((row, *below) if both else (row,), min(columns)[1], layout.first(layout.tiers[-1]), facts)
