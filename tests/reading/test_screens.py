@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from perfeval import InvalidForm, SelfEvaluation, read_form
+from perfeval._text import display_width
 from perfeval.reading.doors.frames import unframed
 
 HEAD = "项目支出绩效自评表\n（2023年度）\n项目名称：能力提升\n"
@@ -198,3 +199,71 @@ def test_only_what_is_drawn_is_changed(text: str, expected: str | None) -> None:
     """A rule of Markdown stays, and each line stays at its place."""
     assert unframed(text) == (text if expected is None else expected)
     assert unframed(text).count("\n") == text.count("\n")
+
+
+#: What several programs print of one table, whatever cells are empty.
+CELLS = ["一级指标", "三级指标", "上年完成值", "年度指标值", "实际完成值", "分值", "得分", "复核得分", "偏差原因"]
+FILLED = [
+    ["产出指标", "培训 人数", "25人", "≥30人", "28人", "50", "46.5", "46", "受疫情影响 人员不足"],
+    ["产出指标", "验收合格率", "93%", "≥95%", "96%", "40", "40", "40", "无误"],
+    ["满意度指标", "满意率", "88%", "≥90%", "91%", "10", "10", "9.5", "无误"],
+]
+
+
+def spread(rows: list[list[str]], *, right: bool, between: str = "  ", wide: bool = True) -> str:
+    """The rows as a program lines them up, with a rule below the headings where it draws one."""
+    widths = [max(display_width(text) if wide else len(text) for text in column) for column in zip(*rows, strict=True)]
+    lines = []
+    for row in rows:
+        fills = [
+            " " * (width - (display_width(text) if wide else len(text)))
+            for text, width in zip(row, widths, strict=True)
+        ]
+        cells = [fill + text if right else text + fill for text, fill in zip(row, fills, strict=True)]
+        lines.append(between.join(cells).rstrip())
+    return "\n".join(lines)
+
+
+def as_frame(rows: list[list[str]], *, wide: bool, empty: str = "") -> str:
+    """The rows as pandas prints them, with their numbers."""
+    numbers = ["", *map(str, range(len(rows) - 1))]
+    return spread([[number, *(text or empty for text in row)] for number, row in zip(numbers, rows, strict=True)],
+                  right=True, wide=wide)  # fmt: skip
+
+
+def ruled(rows: list[list[str]], rule: str) -> str:
+    """The rows as tabulate and the console of SQLite print them."""
+    widths = [max(map(display_width, column)) for column in zip(*rows, strict=True)]
+    head, *rest = spread(rows, right=False).split("\n")
+    return "\n".join([head, "  ".join(rule * width for width in widths), *rest])
+
+
+STYLES = {
+    "pandas": lambda rows: as_frame(rows, wide=True),
+    "pandas, all characters alike": lambda rows: as_frame(rows, wide=False),
+    "pandas with None": lambda rows: as_frame(rows, wide=True, empty="None"),
+    "pandas with NaN": lambda rows: as_frame(rows, wide=True, empty="NaN"),
+    "tabulate plain": lambda rows: spread(rows, right=False),
+    "tabulate simple": lambda rows: ruled(rows, "-"),
+    "tabulate rst": lambda rows: ruled(rows, "="),
+    "bars without ends": lambda rows: spread(rows, right=False, between=" | "),
+}
+
+
+@pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)
+@pytest.mark.parametrize("empty", [(), (2,), (4,), (2, 4), (4, 7), (6, 7), (3,), (0, 2, 8), (5, 8)])
+@pytest.mark.parametrize("row", range(3))
+def test_an_empty_cell_on_a_screen_keeps_its_place(style: Any, empty: tuple[int, ...], row: int) -> None:
+    """Each style reads as the cells themselves, whichever of them are empty."""
+    rows = [[text if order != row or place not in empty else "" for place, text in enumerate(cells)]
+            for order, cells in enumerate(FILLED)]  # fmt: skip
+    shown, whole = read_form("项目名称：能力提升\n" + style([CELLS, *rows])), read_form([["项目名称", "能力提升"], CELLS, *rows])
+
+    assert said_of_all(shown) == said_of_all(whole)
+    assert shown.unread == ()
+
+
+def said_of_all(form: SelfEvaluation) -> list[tuple[Any, ...]]:
+    """All that the rows say, in plain words, and what stands beside them."""
+    rows = [(*row[:2], row[2].name, *row[3:], row[2].weight, row[2].self_score) for row in said(form)]
+    return [*rows, *form.remarks]
