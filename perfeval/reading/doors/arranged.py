@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, final
 
 from perfeval._words.columns import Column
+from perfeval._words.signs import says_nothing
 from perfeval.reading.arrange import Hints, arranged_places, kind_of
 from perfeval.reading.doors.tokens import Token
 from perfeval.reading.grid import Row
@@ -23,6 +24,7 @@ from perfeval.reading.small_texts import is_blank_name, is_points
 _STARTS: Final = frozenset({"dimension", "category", "cost", "like a tier", "in brackets", "numbered", "dots"})
 _BLANK: Final = frozenset({"numbered", "dots"})
 _NO_NAMES: Final = frozenset({"value", "percent", "points", "points in words", "sign", "nothing"})
+_LONGEST_SERIAL: Final = 4
 _GUESS: Final = "arranged-by-content"
 
 
@@ -34,6 +36,9 @@ def row_of(texts: Sequence[Token]) -> Row:
 def arranged_rows(tokens: list[Token], layout: Layout) -> Iterator[Row]:
     """The rows that the cells make under the headings, and what stands between them, in their order."""
     start = next((place for place, token in enumerate(tokens) if token.text), len(tokens))
+    for row in _numbered(tokens[start:], layout):
+        yield row_of(row)
+        start += len(row)
     cells, apart = _set_apart(tokens[start:]) if layout.tiers else (tokens[start:], [])
     hints = Hints(_within(cells, layout), _blank(cells) if layout.tiers else ())
     found = list(arranged_places([token.text for token in cells], layout, hints))
@@ -42,7 +47,30 @@ def arranged_rows(tokens: list[Token], layout: Layout) -> Iterator[Row]:
         _placed(cells, places, _GUESS if layout.tiers and doubts.of(order) else "")
         for order, places in enumerate(found)
     ]
-    return heapq.merge(rows, apart, key=lambda row: row.number)
+    yield from heapq.merge(rows, apart, key=lambda row: row.number)
+
+
+def _numbered(tokens: list[Token], layout: Layout) -> Iterator[list[Token]]:
+    """The rows at the start that have a line for each cell, empty ones too, and begin with one number after another."""
+    width = layout.width
+    points = [layout.first(column) for column in (Column.WEIGHT, Column.SCORE) if column in layout]
+    first = tokens[0].text if tokens and layout.columns.get(Column.SERIAL) == (0,) and layout.tiers else ""
+    number = int(first) if first.isdecimal() and len(first) <= _LONGEST_SERIAL else 0
+    for start in range(0, len(tokens) if number else 0, width):
+        row, after = (
+            tokens[start : start + width],
+            "".join(token.text for token in tokens[start + width : start + width + 1]),
+        )
+        if (
+            max(points, default=width) >= len(row)
+            or row[0].text != str(number)
+            or row[-1].line - row[0].line != len(row) - 1
+            or not all(is_points(row[place].text) or says_nothing(row[place].text) for place in points)
+            or not (after in {"", str(number + 1)} or is_total(after))
+        ):
+            return
+        yield row
+        number += 1
 
 
 def _placed(cells: list[Token], places: list[list[int]], guess: str) -> Row:
@@ -103,11 +131,18 @@ class _Doubts:
         pointed = any(is_points(token.text) for token in cells)
         self._wanted = [layout.first(column) for column in said + (scored if pointed else [])]
         self._reason = layout.first(Column.REASON)
+        self._unnumbered = self._lacks_numbers()
         #: Whether empty cells are there, so that none is missing.
         self._whole = any(row[self._reason] and not self._texts(row[self._reason]) for row in rows)
 
     def _texts(self, places: list[int]) -> list[str]:
         return [self.cells[place].text for place in places if self.cells[place].text]
+
+    def _lacks_numbers(self) -> bool:
+        """Whether some rows have a serial number, and some that are no totals have none: it may stand elsewhere."""
+        place = self.layout.first(Column.SERIAL)
+        rows = [row for row in self.rows if row[self._name] and not is_total(self.cells[row[self._name][0]].text)]
+        return place >= 0 and {bool(self._texts(row[place])) for row in rows} == {True, False}
 
     def of(self, order: int) -> bool:
         """Whether a row lacks a cell, has one of several texts, or begins with what may be the end of the row above."""
@@ -115,7 +150,7 @@ class _Doubts:
         name = self._texts(row[self._name])
         if (name and (is_total(name[0]) or is_blank_name(name[0]))) or not any(row[self._name :]):
             return False
-        if len(name) != 1 or kind_of(name[0]) in _NO_NAMES:
+        if self._unnumbered or len(name) != 1 or kind_of(name[0]) in _NO_NAMES:
             return True
         if any(not row[place] or len(self._texts(row[place])) > 1 for place in self._wanted):
             return True

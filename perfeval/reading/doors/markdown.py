@@ -31,7 +31,7 @@ def markdown_rows(lines: list[str]) -> Iterator[Row]:
             yield from (Row((_text(_MARKER.sub("", line.text, count=1)),), line.number, 0) for line in block)
             continue
         table += 1
-        rows = [(line.text.strip(), line.is_joined) for line in block if not _is_rule(line.text)]
+        rows = [(line.text.strip(), line.is_joined) for line in block if not is_rule(line.text)]
         most = _most_cells([text for text, _ in rows])
         for number, (text, is_joined) in enumerate(rows, start=1):
             cells = tuple(_cells(text, most))
@@ -55,7 +55,8 @@ def _blocks(lines: list[str]) -> Iterator[tuple[bool, list[Line]]]:
         yield inside, block
 
 
-def _is_rule(line: str) -> bool:
+def is_rule(line: str) -> bool:
+    """Whether a line stands below the headings of a table, and is no row."""
     return "--" in line and RULE.fullmatch(line) is not None
 
 

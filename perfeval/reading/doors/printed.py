@@ -19,6 +19,8 @@ _NO_ROW: Final = re.compile(
     r"(?=.*(?:--|==))[-=]+(?:\s+[-=]+)+|[-=]{6,}|[\u2500\u2501\u2550]{2,}|\[[0-9]+ rows x [0-9]+ columns\]",
     re.ASCII,
 )
+#: How long pandas lets a cell be.
+_PANDAS_CUTS: Final = 50
 GOES_ON: Final = "\\"
 #: Between two columns there are two spaces or more; one belongs to its cell.
 _INNER: Final = re.compile(r"(?<=\S) (?=\S)")
@@ -102,6 +104,15 @@ def check_whole(lines: Sequence[str], heading: int, end: int) -> None:
         raise in_part()
 
 
+def is_cut(text: str) -> bool:
+    """Whether a cell goes on beyond the place that it had; the ellipsis of a writer has six dots.
+
+    >>> is_cut("年度指…"), is_cut("…"), is_cut("等……"), is_cut("三" * 47 + "...")
+    (True, False, False, True)
+    """
+    return (len(text) > 1 and text[-1] == "…" != text[-2]) or (len(text) == _PANDAS_CUTS and text.endswith("..."))
+
+
 def is_no_row(line: str) -> bool:
     """Whether a line is drawn below headings or around rows, or says how large a frame is.
 
@@ -116,6 +127,6 @@ def is_no_row(line: str) -> bool:
 def in_part() -> InvalidForm:
     """Say that a table was printed without some of its rows or columns."""
     return InvalidForm(
-        "the text is a table or a data frame that was printed in part: rows or columns are left out",
-        remedy="pass its headings and its rows: read_form([list(df), *df.values.tolist()]) of pandas",
+        "the text is a table or a data frame that was printed in part: rows, columns or ends of cells are left out",
+        remedy="pass its headings and its rows, as read_form([list(df), *df.values.tolist()]), or print it whole",
     )

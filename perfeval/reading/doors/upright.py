@@ -14,7 +14,7 @@ from perfeval._text import display_width, tidy
 from perfeval._words.columns import Column, indicator_column
 from perfeval._words.labels import fact_of
 from perfeval.reading.arrange import MOST_COLUMNS
-from perfeval.reading.doors.printed import GOES_ON, check_whole, is_no_row
+from perfeval.reading.doors.printed import GOES_ON, check_whole, in_part, is_cut, is_no_row
 from perfeval.reading.grid import Row
 from perfeval.reading.layout import Layout, indicator_layout
 
@@ -109,6 +109,8 @@ def _table(lines: Sequence[str], start: int) -> Upright | None:
     layout = indicator_layout(rows[0][1]) if part is not None else None
     if part is None or layout is None or any(_is_rest(cells, layout) for _, cells in rows[1:]):
         return None
+    if any(is_cut(text) for _, cells in rows for text in cells):
+        raise in_part()
     found = [Row(cells, place + 1, lines=(place + 1,) * len(cells)) for place, cells in rows]
     return Upright(found, layout, start, part.end)
 
