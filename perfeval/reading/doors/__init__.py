@@ -14,7 +14,7 @@ from perfeval.reading.doors.beside import apart
 from perfeval.reading.doors.cells import is_rows, rows_of
 from perfeval.reading.doors.commas import comma_rows
 from perfeval.reading.doors.frames import unframed
-from perfeval.reading.doors.html import html_rows, is_html
+from perfeval.reading.doors.html import html_rows, index_named, is_html
 from perfeval.reading.doors.lines import stream_rows
 from perfeval.reading.doors.markdown import is_rule, is_table_line, markdown_rows
 from perfeval.reading.doors.stacked import by_project
@@ -117,7 +117,7 @@ def _one_kind(text: str) -> None:
 def _in_text(text: str) -> Iterator[list[Row]]:
     if is_html(text):
         _one_kind(text)
-        yield _taken_apart(bounded(html_rows(text)))
+        yield _taken_apart(bounded(index_named(html_rows(text))))
         return
     text = unframed(text.replace("\r\n", "\n").replace("\r", "\n"))
     _one_kind(text)
