@@ -56,7 +56,7 @@ from perfeval.reading.kinds import (
 from perfeval.reading.labels import is_title, is_year
 from perfeval.reading.layout import Layout
 from perfeval.reading.marks import PLACED, Mark, Marked, settled
-from perfeval.reading.pages import head_again
+from perfeval.reading.pages import Titles, head_again
 from perfeval.reading.parts import Parts, is_row_of_tiers
 from perfeval.reading.small_texts import is_blank_name
 
@@ -90,9 +90,7 @@ class _Marker:
         self.table = self.ended = self.opened = 0
         #: What stands between the table before and this one.
         self.head: set[tuple[str, ...]] = set()
-        #: The titles of the rows that are marked, and how many of these were looked at.
-        self.titles: set[str] = set()
-        self.looked_at = 0
+        self.titles = Titles(self.done)
         #: The last row of content, the last that is an indicator or a label, and how many rows were looked at.
         self.last = self.seen = Marked(Row((), 0), Mark.PROSE)
         self.entered = 0
@@ -355,20 +353,12 @@ class _Marker:
     def _begins_form(self, row: Row) -> bool:
         """Whether a line of text begins another form: it names a project, or is a title that stands nowhere above."""
         text = row.cells[0]
-        title = is_title(text) and not is_page_mark(text) and text not in self._titles()
+        title = is_title(text) and not is_page_mark(text) and text not in self.titles.above()
         return names_project(row) or title
-
-    def _titles(self) -> set[str]:
-        """The titles above, which every page may repeat; each row is looked at once."""
-        self.titles.update(
-            text for each in self.done[self.looked_at :] for text in each.row.cells[:1] if is_title(text)
-        )
-        self.looked_at = len(self.done)
-        return self.titles
 
     def _resumes(self, place: int, tree: Alignment) -> bool:
         """Whether a title stands again at the head of a page, and the table goes on below it."""
-        if self.totalled or self.rows[place].filled[0][1] not in self._titles():
+        if self.totalled or self.rows[place].filled[0][1] not in self.titles.above():
             return False
         for further in range(place + 1, min(place + _PAGE_HEAD, len(self.rows))):
             row = self.rows[further]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Final
+from typing import Final, final
 
 from perfeval._exact import total
 from perfeval._words.columns import Column
 from perfeval.reading.grid import Row
 from perfeval.reading.kinds import names_project
+from perfeval.reading.labels import is_title
 from perfeval.reading.marks import Mark, Marked
 from perfeval.reading.small_texts import is_points, read_points
 
@@ -43,3 +44,20 @@ def _points(part: Sequence[Marked]) -> Decimal:
     """The points at stake in the rows of a table."""
     texts = (placed.text(Column.WEIGHT) for each in part for placed in each.placed)
     return total(points for text in texts if is_points(text) and (points := read_points(text)) is not None)
+
+
+@final
+class Titles:
+    """The titles of the rows that are marked, which every page may repeat."""
+
+    def __init__(self, done: Sequence[Marked]) -> None:
+        self._done = done
+        self._found: set[str] = set()
+        self._looked_at = 0
+
+    def above(self) -> set[str]:
+        """The titles so far; each row is looked at once."""
+        rows = [each.row for each in self._done[self._looked_at :]]
+        self._found.update(text for row in rows for text in row.cells[:1] if is_title(text))
+        self._looked_at = len(self._done)
+        return self._found

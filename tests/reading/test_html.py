@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from perfeval import read_forms
 from perfeval.errors import InvalidForm
-from perfeval.reading.doors.html import html_rows, is_html
+from perfeval.reading.doors.html import html_rows, index_named, is_html
+from perfeval.reading.grid import Row
 
 
 def read(text: str) -> list[tuple[int, int, tuple[str, ...]]]:
@@ -124,3 +126,33 @@ def test_a_page_may_have_many_tables() -> None:
 def test_html_is_told_by_its_tables(text: str, expected: bool) -> None:
     """Any part of a table will do, and other markup will not."""
     assert is_html(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("rows", "whole"),
+    [
+        ([("", "", "三级指标", "指标值", "分值"), ("项目名称", "一级指标", "", "", "")], True),
+        ([("", "三级指标", "指标值", "分值"), ("产出指标", "", "", "")], False),  # a tier is no heading
+        ([("", "三级指标", "指标值", "分值"), ("0", "宣传次数", "3", "5")], False),
+        ([("", "预算数", "执行数"), ("项目名称", "", "")], False),
+        ([("三级指标", "指标值", "分值"), ("项目名称", "", "")], False),
+    ],
+)
+def test_the_names_of_an_index_are_headings(rows: list[tuple[str, ...]], whole: bool) -> None:
+    """A frame has them below the headings of its other columns."""
+    found = list(index_named([Row(cells, number) for number, cells in enumerate(rows, start=1)]))
+
+    assert len(found) == (1 if whole else len(rows))
+    assert found[0].cells == (("项目名称", "一级指标", "三级指标", "指标值", "分值") if whole else rows[0])
+    assert list(index_named([])) == []
+
+
+def test_the_index_of_a_frame_names_projects() -> None:
+    """Each project has its form."""
+    pandas = pytest.importorskip("pandas")
+    columns = ["项目名称", "三级指标", "年度指标值", "分值", "得分"]
+    frame = pandas.DataFrame([["甲", "宣传次数", "≥3次", 9, 8], ["乙", "培训人数", "≥4人", 7, 6]], columns=columns)
+
+    for index in (["项目名称"], ["项目名称", "三级指标"]):
+        forms = read_forms(frame.set_index(index).to_html())
+        assert [(form.project, form.indicators[0].name) for form in forms] == [("甲", "宣传次数"), ("乙", "培训人数")]

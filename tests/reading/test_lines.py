@@ -259,3 +259,84 @@ def test_a_strange_heading_between_others_makes_remarks() -> None:
         ("培训人数", "≥30人", "20人"),
     ]
     assert [text for name, text in form.remarks if name.endswith("数据来源")] == ["台账", "台账"]
+
+
+SERIAL = "序号 三级指标 年度指标值 实际完成值 分值 得分 偏差原因"
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ("1 宣传次数 ≥12次 _ 60 55 _ 2 知晓率 ≥90% 95% 40 40", ["≥12次 None 60 55", "≥90% 95% 40 40"]),
+        ("1 宣传次数 12 _ 60 55 _ 2 知晓率 _ 95% 40 40 未调查", ["12 None 60 55", "None 95% 40 40"]),
+        ("9 宣传次数 ≥12次 11次 60 _ 停工 10 知晓率 ≥90% _ 40 2 _", ["≥12次 11次 60 None", "≥90% None 40 2"]),
+        ("1 宣传次数 ≥12次 _ 60 55 _ 合计 60 55", ["≥12次 None 60 55"]),
+    ],
+)
+def test_a_line_for_each_cell_below_serial_numbers(cells: str, expected: list[str]) -> None:
+    """Where each row begins with the next number, and empty cells have their lines, nothing is arranged."""
+    form = form_of(cells, SERIAL)
+
+    assert [" ".join(str(text or None) for text in row[3:]) for row in rows(form)] == expected
+    assert "arranged-by-content" not in codes(form)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        "1 宣传次数 ≥12次 60 55 2 知晓率 ≥90% 95% 40 40",
+        "1 宣传次数 ≥12次 _ 60 55 _ 知晓率 ≥90% 95% 40 40",
+        "1 宣传次数 ≥12次 无 11次 60 _ 2 知晓率 ≥90% 95% 40 40",
+    ],
+)
+def test_a_row_without_its_serial_number_is_guessed(cells: str) -> None:
+    """The number may have been taken for another cell, and that is said."""
+    assert "arranged-by-content" in codes(form_of(cells, SERIAL))
+
+
+def test_serial_numbers_between_spaces_are_no_index() -> None:
+    """A number alone below its heading is that of the form; the cells stand one space apart."""
+    lines = ["序号 一级指标 三级指标 年度指标值 实际完成值 分值 得分", "1 产出指标 宣传次数 ≥12次 12次 60 60"]
+    form = read_form("\n".join([*lines, "2 满意度指标 满意率 ≥90% 95% 40 40"]))
+
+    assert [(row[0], row[2]) for row in rows(form)] == [("产出指标", "宣传次数"), ("满意度指标", "满意率")]
+
+
+LAST_YEAR = "一级指标 三级指标 上年完成值 年度指标值 实际完成值 分值 得分 复核得分"
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        (
+            "产出指标 宣传次数 _ 3 3 60 55 55 _ 知晓率 90% 95% _ 40 40",
+            [("产出指标", "宣传次数", "3", "3", "60", "55"), ("产出指标", "知晓率", "95%", "", "40", "40")],
+        ),
+        (
+            "产出指标 宣传次数 _ 3 _ 60 _ 60 产出指标 知晓率 _ _ 95% 40 40 40 合计 100 100",
+            [("产出指标", "宣传次数", "3", "", "60", "None"), ("产出指标", "知晓率", "", "95%", "40", "40")],
+        ),
+    ],
+)
+def test_a_line_for_each_cell(cells: str, expected: list[tuple[str, ...]]) -> None:
+    """Where all cells have their lines, the empty ones too, each row takes as many as there are headings."""
+    form = form_of(cells, LAST_YEAR)
+
+    assert [(row[0], *row[2:]) for row in rows(form)] == expected
+    assert "arranged-by-content" not in codes(form)
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ("宣传次数 12 ≥3次 3次 60 55 50\n印发册数 ≥90册 95册 40 40 40", False),
+        ("宣传次数 12 ≥3次 3次 60 55 50\n知晓率 90 95 40 40", True),
+        ("宣传次数 12 3 3 60 55 50\n知晓率 90 95 40 40 40", True),
+        ("宣传次数 3 3 60 55", False),
+    ],
+)
+def test_a_row_that_lacks_what_others_have(lines: str, said: bool) -> None:
+    """Where a number may stand below the heading beside its own, that is said."""
+    form = read_form(f"三级指标 上年完成值 年度指标值 实际完成值 分值 得分 复核得分\n{lines}")
+
+    assert ("arranged-by-content" in codes(form)) is said

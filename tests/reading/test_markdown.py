@@ -47,3 +47,34 @@ def test_tables_and_lines_come_in_their_order() -> None:
         (0, 9, ("一",)),
         (2, 1, ("g", "h")),
     ]
+
+
+#: One table, its first column merged, with bars around its rows and without.
+CLOSED = "| 一级 | 三级 | 值 |\n|---|---|---|\n| 产出 | 甲 | 1 |\n| | 乙 | 2 |\n| | 丙 | |"
+OPEN = {
+    "without bars": "一级 | 三级 | 值\n--- | --- | ---\n产出 | 甲 | 1\n | 乙 | 2\n | 丙 | ",
+    "psql": " 一级 | 三级 | 值 \n------+------+----\n 产出 | 甲   |  1\n      | 乙   |  2\n      | 丙   |   ".replace(
+        "------+------+----", "|--|"
+    ),
+    "sqlite3 -list": "一级|三级|值\n产出|甲|1\n|乙|2\n|丙|",
+    "some rows with bars": "一级 | 三级 | 值\n--- | --- | ---\n| 产出 | 甲 | 1 |\n | 乙 | 2\n| | 丙 | |",
+}
+
+
+@pytest.mark.parametrize("text", OPEN.values(), ids=OPEN)
+def test_an_empty_cell_before_the_first_bar_keeps_its_place(text: str) -> None:
+    """Whether bars stand around the rows is said by the headings, for all rows."""
+    cells = [(*row, "") for _, _, row in read(CLOSED)]
+
+    assert [(*row, "", "")[:4] for _, _, row in read(text)] == [(*row, "")[:4] for row in cells]
+
+
+def test_an_empty_heading_before_the_first_bar_keeps_its_place() -> None:
+    """As where the numbers of rows have none; where all rows begin with a bar, it is one around them."""
+    assert [row for _, _, row in read("   | 三级 | 值\n---|---|---\n 0 | 甲 | 1\n 1 | 乙 | 2")] == [
+        ("", "三级", "值"),
+        ("0", "甲", "1"),
+        ("1", "乙", "2"),
+    ]
+    assert [row for _, _, row in read("| 三级 | 值\n|---|---\n| 甲 | 1")] == [("三级", "值"), ("甲", "1")]
+    assert read("|---|---|") == []

@@ -7,11 +7,13 @@ Where the cells could make other rows as well, the row says that it was guessed.
 from __future__ import annotations
 
 import heapq
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final, final
 
-from perfeval._words.columns import Column
+from perfeval._words.columns import REVIEWED, Column
+from perfeval._words.signs import says_nothing
 from perfeval.reading.arrange import Hints, arranged_places, kind_of
 from perfeval.reading.doors.tokens import Token
 from perfeval.reading.grid import Row
@@ -23,6 +25,7 @@ from perfeval.reading.small_texts import is_blank_name, is_points
 _STARTS: Final = frozenset({"dimension", "category", "cost", "like a tier", "in brackets", "numbered", "dots"})
 _BLANK: Final = frozenset({"numbered", "dots"})
 _NO_NAMES: Final = frozenset({"value", "percent", "points", "points in words", "sign", "nothing"})
+_SERIAL: Final = re.compile("[0-9]{1,4}")
 _GUESS: Final = "arranged-by-content"
 
 
@@ -34,6 +37,9 @@ def row_of(texts: Sequence[Token]) -> Row:
 def arranged_rows(tokens: list[Token], layout: Layout) -> Iterator[Row]:
     """The rows that the cells make under the headings, and what stands between them, in their order."""
     start = next((place for place, token in enumerate(tokens) if token.text), len(tokens))
+    for row in _in_lines(tokens[start:], layout):
+        yield row_of(row)
+        start += len(row)
     cells, apart = _set_apart(tokens[start:]) if layout.tiers else (tokens[start:], [])
     hints = Hints(_within(cells, layout), _blank(cells) if layout.tiers else ())
     found = list(arranged_places([token.text for token in cells], layout, hints))
@@ -42,7 +48,43 @@ def arranged_rows(tokens: list[Token], layout: Layout) -> Iterator[Row]:
         _placed(cells, places, _GUESS if layout.tiers and doubts.of(order) else "")
         for order, places in enumerate(found)
     ]
-    return heapq.merge(rows, apart, key=lambda row: row.number)
+    yield from heapq.merge(rows, apart, key=lambda row: row.number)
+
+
+def _in_lines(tokens: list[Token], layout: Layout) -> list[list[Token]]:
+    """The rows at the start that have a line for each cell, empty ones too, so that nothing is to be arranged.
+
+    Below serial numbers each row begins with the next one, which says that the row above is whole; otherwise all fit.
+    """
+    numbered = layout.columns.get(Column.SERIAL) == (0,)
+    rows: list[list[Token]] = []
+    for start in range(0, len(tokens) if layout.tiers else 0, layout.width):
+        row = tokens[start : start + layout.width]
+        if is_total(row[0].text):
+            break
+        number = str(int(rows[0][0].text) + len(rows)) if numbered and rows else row[0].text
+        if not _fits(row, layout) or row[0].text != number or (numbered and not _SERIAL.fullmatch(number)):
+            return rows[:-1] if numbered else []
+        rows.append(row)
+    has_empty = not all(token.text for row in rows for token in row)
+    if has_empty or (numbered and rows and len(rows[-1]) == layout.width):
+        return rows
+    return rows[:-1] if numbered else []
+
+
+def _fits(row: list[Token], layout: Layout) -> bool:
+    """Whether cells on lines one below the other have a name, points where they are due, and none where tiers are."""
+    texts = [token.text for token in row] + [""] * (layout.width - len(row))
+    points = [texts[layout.first(column)] for column in (Column.WEIGHT, Column.SCORE) if column in layout]
+    *tiers, name = (texts[layout.first(column)] for column in layout.tiers)
+    return (
+        row[-1].line - row[0].line == len(row) - 1
+        and all(is_points(text) or says_nothing(text) for text in points)
+        and any(map(is_points, points))
+        and bool(name)
+        and kind_of(name) not in _NO_NAMES
+        and not any(is_points(text) for text in tiers)
+    )
 
 
 def _placed(cells: list[Token], places: list[list[int]], guess: str) -> Row:
@@ -103,11 +145,21 @@ class _Doubts:
         pointed = any(is_points(token.text) for token in cells)
         self._wanted = [layout.first(column) for column in said + (scored if pointed else [])]
         self._reason = layout.first(Column.REASON)
+        self._said = [layout.first(column) for column in said]
+        #: Columns whose cells look like those beside them: what a reviewer says, and last year's result.
+        self._alike = [*layout.others, *(layout.first(column) for column in REVIEWED if column in layout)]
+        self._unnumbered = self._lacks_numbers()
         #: Whether empty cells are there, so that none is missing.
         self._whole = any(row[self._reason] and not self._texts(row[self._reason]) for row in rows)
 
     def _texts(self, places: list[int]) -> list[str]:
         return [self.cells[place].text for place in places if self.cells[place].text]
+
+    def _lacks_numbers(self) -> bool:
+        """Whether some rows have a serial number, and some that are no totals have none: it may stand elsewhere."""
+        place = self.layout.first(Column.SERIAL)
+        rows = [row for row in self.rows if row[self._name] and not is_total(self.cells[row[self._name][0]].text)]
+        return place >= 0 and {bool(self._texts(row[place])) for row in rows} == {True, False}
 
     def of(self, order: int) -> bool:
         """Whether a row lacks a cell, has one of several texts, or begins with what may be the end of the row above."""
@@ -115,11 +167,18 @@ class _Doubts:
         name = self._texts(row[self._name])
         if (name and (is_total(name[0]) or is_blank_name(name[0]))) or not any(row[self._name :]):
             return False
-        if len(name) != 1 or kind_of(name[0]) in _NO_NAMES:
+        if self._unnumbered or len(name) != 1 or kind_of(name[0]) in _NO_NAMES:
             return True
         if any(not row[place] or len(self._texts(row[place])) > 1 for place in self._wanted):
             return True
-        return self._follows_reason(order)
+        return self._may_have_moved(row) or self._follows_reason(order)
+
+    def _may_have_moved(self, row: list[list[int]]) -> bool:
+        """Whether a row lacks a cell that others have, and has a mere number where another kind of text is due."""
+        absent = [place for place in self._alike if not row[place] and any(other[place] for other in self.rows)]
+        return bool(absent) and any(
+            kind_of(text) in {"points", "percent"} for place in self._said for text in self._texts(row[place])
+        )
 
     def _follows_reason(self, order: int) -> bool:
         """Whether the name could be the rest of the reason above, or the reason above the beginning of the name."""

@@ -8,7 +8,7 @@ from itertools import pairwise, zip_longest
 from typing import Final
 
 from perfeval.reading.doors.bars import PIPE
-from perfeval.reading.doors.printed import in_part
+from perfeval.reading.doors.printed import in_part, is_cut
 from perfeval.reading.small_texts import is_points
 
 _BARS: Final = re.compile("[\u2502\u2503\u2551\u2506\u250a]")
@@ -59,10 +59,15 @@ def _names_types(line: str) -> bool:
 
 
 def _is_left_out(line: str) -> bool:
-    """Whether a line stands for rows or columns that are not there."""
+    """Whether a line stands for rows or columns that are not there, or has cells that are not whole."""
     cells = set(_cells(line)) if "|" in line else set()
     columns = "指标" in line and not _LEFT_OUT.isdisjoint(cells)
-    return columns or (bool(cells) and cells <= _LEFT_OUT) or _TOP.fullmatch(line.strip()) is not None
+    return (
+        columns
+        or any(map(is_cut, cells))
+        or (bool(cells) and cells <= _LEFT_OUT)
+        or _TOP.fullmatch(line.strip()) is not None
+    )
 
 
 def _is_border(line: str) -> bool:

@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, final
 
+import attrs
+
 from perfeval._text import tidy
+from perfeval._words.columns import indicator_column, record_field
 from perfeval.reading.grid import MAX_COLUMNS, MAX_TABLES, Row, too_large
+from perfeval.reading.layout import indicator_layout
 
 _TABLE: Final = re.compile(r"<t(?:able|r|d|h)\b", re.IGNORECASE)
 #: A whole cell of plain text, a comment, a declaration or a tag.
@@ -312,3 +316,32 @@ def _flowed(text: str) -> str:
         return text.strip()
     lines = (_SPACES.sub(" ", _WRAPPED.sub("", line)).strip() for line in text.split("\v"))
     return tidy("\n".join(line for line in lines if line))
+
+
+def index_named(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows, where the names of an index, which a data frame has below its other headings, stand beside these.
+
+    >>> rows = [Row(("", "三级指标", "指标值", "分值"), 1), Row(("项目名称", "", "", ""), 2)]
+    >>> [row.cells for row in index_named(rows)]
+    [('项目名称', '三级指标', '指标值', '分值')]
+    """
+    above: Row | None = None
+    for row in rows:
+        whole = _named(above, row) if above is not None else None
+        if above is not None and whole is None:
+            yield above
+        above = whole or row
+    if above is not None:
+        yield above
+
+
+def _named(above: Row, below: Row) -> Row | None:
+    """The headings with the names of the index; None where two rows are none of them."""
+    index = next((place for place, text in enumerate(above.cells) if text), 0)
+    names = below.cells[:index]
+    if not index or above.table != below.table or not all(names) or any(below.cells[index:]):
+        return None
+    cells = names + above.cells[index:]
+    if not all(indicator_column(text) or record_field(text) for text in names) or indicator_layout(cells) is None:
+        return None
+    return attrs.evolve(above, cells=cells)

@@ -7,6 +7,7 @@ so that the whole table fits best.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final, NamedTuple, final
 
@@ -26,6 +27,7 @@ from perfeval.reading.blocks.sources import is_source
 from perfeval.reading.doors.arranged import arranged_rows, row_of
 from perfeval.reading.doors.shape import RowShape
 from perfeval.reading.doors.tokens import Token, joined, tokens_of, whole_names
+from perfeval.reading.doors.upright import upright
 from perfeval.reading.grid import Row
 from perfeval.reading.labels import is_title
 from perfeval.reading.layout import Layout, funds_layout, indicator_layout
@@ -53,13 +55,32 @@ _BEGINNINGS: Final = frozenset(
 #: How many texts may stand between the rows of one table.
 _FARTHEST_ROW: Final = 60
 
+#: How many texts a total has, where no reviewer has scored.
+_OF_TOTAL: Final = 3
+
 _NUMBER_AT: Final = re.compile(r"[≥≤<>=]?[0-9]")
 _GOALS: Final = frozenset({Fact.GOAL, Fact.OUTCOME})
 
 
 def stream_rows(lines: list[str]) -> Iterator[Row]:
-    """Rows found by their content, and the other lines as text."""
-    return _Stream(tokens_of(lines)).rows()
+    """Rows of tables that line up, rows found by their content, and the other lines as text."""
+    tables = list(upright(lines))
+    rest = list(lines)
+    for table in tables:
+        rest[table.start : table.end] = [""] * (table.end - table.start)
+    tokens = tokens_of(rest, spaced=bool(tables))
+    place, of_total = 0, _OF_TOTAL
+    for table in tables:
+        end = bisect_left(tokens, table.start + 1, place, key=lambda token: token.line)
+        yield from _Stream(tokens[place:end], of_total).rows()
+        yield from table.rows
+        place, of_total = end, _of_total(table.layout)
+    yield from _Stream(tokens[place:], of_total).rows()
+
+
+def _of_total(layout: Layout) -> int:
+    """How many texts a total has below headings: its label, points at stake and scored, and in some a reviewer's."""
+    return _OF_TOTAL + (Column.REVIEWED_SCORE in layout)
 
 
 class _Heading(NamedTuple):
@@ -74,13 +95,12 @@ class _Heading(NamedTuple):
 class _Stream:
     """Walks over the texts of a document."""
 
-    def __init__(self, tokens: list[Token]) -> None:
+    def __init__(self, tokens: list[Token], of_total: int) -> None:
         self.tokens = tokens
         self._headings: dict[int, _Heading | None] = {}
         #: Up to where words that may be headings are known to head no table, nor does any part of them.
         self._barren = {Column.TARGET: 0, Column.EXECUTED: 0}
-        #: How many texts a total has: its label, the points at stake, those scored, and in some forms a reviewer's.
-        self._of_total = 3
+        self._of_total = of_total
 
     def rows(self) -> Iterator[Row]:
         """All rows of tables, labels with their values, and lines of text."""
@@ -91,7 +111,7 @@ class _Stream:
             if heading is not None:
                 yield row_of(heading.texts)
                 end = self._end_of_table(heading)
-                self._of_total = 4 if Column.REVIEWED_SCORE in heading.layout else 3
+                self._of_total = _of_total(heading.layout)
                 yield from arranged_rows(whole_names(self.tokens[heading.end : end]), heading.layout)
                 place = end
             elif self._heads_goals(place):

@@ -11,7 +11,7 @@ from perfeval._text import tidy
 from perfeval._words.signs import is_sign, says_nothing
 from perfeval.errors import InvalidForm
 from perfeval.reading.by_place import is_tier_word
-from perfeval.reading.doors.printed import INNER_SPACE, unprinted
+from perfeval.reading.doors.printed import INNER_SPACE, is_no_row, unprinted
 from perfeval.reading.grid import MAX_ROWS, MISSING
 from perfeval.reading.layout import indicator_layout
 from perfeval.reading.small_texts import is_points
@@ -38,18 +38,18 @@ class Token(NamedTuple):
     line: int
 
 
-def tokens_of(lines: list[str]) -> list[Token]:
-    """The cells: lines, or pieces of lines where the headings stand in one line between spaces.
+def tokens_of(lines: list[str], *, spaced: bool = False) -> list[Token]:
+    """The cells: lines, or pieces of lines where the headings stand in one line between spaces, here or elsewhere.
 
     Raises:
         InvalidForm: when there are more than any document of forms has.
     """
     _limit(line and not line.isspace() for line in lines)
-    lines = unprinted(lines, _is_spaced_heading)
+    lines = ["" if is_no_row(line) else line for line in unprinted(lines, _is_spaced_heading)]
     found = list(_lines(lines))
-    if any(_is_spaced_heading(token.text) for token in found):
+    if spaced or any(_is_spaced_heading(token.text) for token in found):
         found = [
-            Token(piece.replace(INNER_SPACE, " "), line)
+            Token("" if piece in MISSING else piece.replace(INNER_SPACE, " "), line)
             for text, line in found
             for piece in _SPACED.split(text)
             if piece
