@@ -234,7 +234,7 @@ def _turns(turn: Turn, reading: Bound | Span | DateReading, text: str, target: T
         return turn.kind in _OF_DONE_DAYS and not _PERIOD.search(turn.word) and not is_said(turn, context, text)
     if turn.kind == "partly":
         return turn.word[0] in "部只仅" and _is_enough(reading, target)
-    if turn.kind in {"done", "several"} or (turn.kind == "or" and not turn.behind):
+    if turn.kind == "done" or (turn.kind == "or" and not turn.behind):
         return False
     if turn.kind == "up":
         return _is_no_growth(reading, directions_in(context))

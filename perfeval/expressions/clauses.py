@@ -29,8 +29,6 @@ class Clauses(NamedTuple):
     done: str = ""
     #: The year of that day.
     year: int | None = None
-    #: Whether the others say something of what was done, which no target can.
-    several: bool = False
 
 
 _DAY: Final = r"[0-9]{1,2}\s*月(?:份|\s*[0-9]{1,2}\s*[日号]|[底末])?"
@@ -67,7 +65,7 @@ def parted(text: str) -> Clauses:
     """Part what was done from what stands beside it.
 
     >>> parted("计划5次，实际开展6次")
-    Clauses(body='实际开展6次', numbers=('5次',), time='', done='实际', year=None, several=False)
+    Clauses(body='实际开展6次', numbers=('5次',), time='', done='实际', year=None)
     >>> parted("截至2023年11月底，参保率96.5%").time
     '2023年11月底'
     """
@@ -77,10 +75,6 @@ def parted(text: str) -> Clauses:
         return Clauses(match["body"], _numbers(text[: match.start("body")]), done=match["done"])
     if match := _SUBSET.fullmatch(text):
         return Clauses(match["body"], _numbers(match["part"]))
-    for pattern in (_RATED, _RATED_FIRST, _TOTAL, _REST):
-        if match := pattern.fullmatch(text):
-            others = text[: match.start("body")] + text[match.end("body") :]
-            return Clauses(match["body"], _numbers(others), several=True)
     return Clauses(text)
 
 
@@ -94,15 +88,21 @@ _MEASURE: Final = re.compile("([一-鿿]{2})[率度]")
 
 
 def clause_of(text: str, unit: str, context: str) -> Clauses | None:
-    """The one clause among several that speaks of what is measured: by its name, or by its unit.
+    """The one clause among several that speaks of what is measured: the whole of it, or by its name, or by its unit.
 
     >>> clause_of("抽样调查300人，满意率96.7%", "%", "群众满意度")
-    Clauses(body='满意率96.7%', numbers=('300人',), time='', done='', year=None, several=False)
+    Clauses(body='满意率96.7%', numbers=('300人',), time='', done='', year=None)
     >>> clause_of("举办培训班3期，培训532人", "期", "培训班期数").body
     '举办培训班3期'
+    >>> clause_of("春季520人次，秋季515人次，共计1035人次", "人次", "培训人次").body
+    '共计1035人次'
     >>> clause_of("走访163家，整改120家", "家", "检查家数") is None
     True
     """
+    for pattern in (_RATED, _RATED_FIRST, _TOTAL, _REST):
+        if match := pattern.fullmatch(text):
+            beside = text[: match.start("body")] + text[match.end("body") :]
+            return Clauses(match["body"], _numbers(beside))
     clauses = [each for each in _CLAUSES.split(text) if _numbers(each)]
     if len(clauses) < 2:
         return None

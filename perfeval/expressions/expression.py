@@ -88,10 +88,9 @@ def _expression(flat: str) -> Reading | None:
     value = str(reading.quantity) if isinstance(reading, Bound) else ""
     numbers = tuple(each for each in clauses.numbers if each != value)
     done = (Turn("done", clauses.done),) if clauses.done else ()
-    several = (Turn("several", ""),) if clauses.several else ()
     times = (*beside.times, *filter(None, [clauses.time]))
     return reading._replace(
-        beside=Beside((*beside.turns, *done, *several), (*beside.numbers, *numbers), beside.year or clauses.year, times)
+        beside=Beside((*beside.turns, *done), (*beside.numbers, *numbers), beside.year or clauses.year, times)
     )
 
 

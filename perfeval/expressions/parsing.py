@@ -18,7 +18,7 @@ from perfeval.expressions.actuals import actual_beside
 from perfeval.expressions.grammar import LONGEST_EXPRESSION, read_plainly
 from perfeval.expressions.meaning import NAMED, NAMING, TURNED, day_of, is_said, together, words_of
 from perfeval.expressions.quantity import Quantity
-from perfeval.expressions.readings import SEVERAL, Bound, DateReading, Reading, Span, Words
+from perfeval.expressions.readings import Bound, DateReading, Reading, Span, Words
 from perfeval.expressions.target import (
     Actual,
     AtLeast,
@@ -38,7 +38,7 @@ __all__ = ["parse_actual", "parse_target", "target_doubt"]
 _OF_TARGETS: Final = frozenset({"not", "undone", "off", "early", "down", "other", "part", "done", "if", "or"})
 _OF_DAYS: Final = frozenset({"not", "undone", "other"})
 #: No target with these is what its number says.
-_HARD: Final = frozenset({"other", "done", "several", "if"})
+_HARD: Final = frozenset({"other", "done", "if"})
 
 
 _Bounded = TypeVar("_Bounded", AtLeast, AtMost, Exactly, Unstated)
@@ -153,8 +153,6 @@ def _target_doubt(reading: Reading | None, name: str, *, years: bool = True) -> 
     if reading is None or isinstance(reading, Words):
         return reading.doubt if reading else ""
     if _is_turned_target(reading):
-        if any(each.kind == "several" for each in reading.beside.turns):
-            return SEVERAL
         kinds = _OF_DAYS if isinstance(reading, DateReading) else _OF_TARGETS
         return TURNED.format(words_of([each for each in reading.beside.turns if each.kind in kinds]))
     turns = (

@@ -18,7 +18,6 @@ The kinds
     ``if``      only under a condition: 若资金到位
     ``or``      an alternative, behind the number: ≥90%或较上年提升
     ``done``    what was done, beside a plan: 计划5次，实际6次, which no target says
-    ``several`` another number of what was done: 480人，完成率96%, which no target says either
     ``partly``  only some of it by that day: 只完成
 """
 
