@@ -340,3 +340,15 @@ def test_a_row_that_lacks_what_others_have(lines: str, said: bool) -> None:
     form = read_form(f"三级指标 上年完成值 年度指标值 实际完成值 分值 得分 复核得分\n{lines}")
 
     assert ("arranged-by-content" in codes(form)) is said
+
+
+def test_a_line_for_each_cell_beside_the_name_of_the_block() -> None:
+    """The name of the block has a column of its own, which is empty: the first text of a row is its second cell."""
+    form = read_form(
+        "绩效指标\n一级指标\n二级指标\n三级指标\n年度指标值\n实际完成值\n分值\n得分\n偏差原因\n\n"
+        "满意度指标\n服务对象满意度指标\n群众满意度\n控制在2小时以内\n6次\n10\n10\n\n\n总分\n10\n10\n"
+    )
+
+    assert [(each.name, each.target_text, str(each.weight)) for each in form.indicators] == [
+        ("群众满意度", "控制在2小时以内", "10")
+    ]

@@ -58,7 +58,9 @@ def _in_lines(tokens: list[Token], layout: Layout) -> list[list[Token]]:
     """
     numbered = layout.columns.get(Column.SERIAL) == (0,)
     rows: list[list[Token]] = []
-    for start in range(0, len(tokens) if layout.tiers else 0, layout.width):
+    # Where the name of the block has a column, the first text of a row is not the first of its cells.
+    begins = layout.tiers and (0,) in layout.columns.values()
+    for start in range(0, len(tokens) if begins else 0, layout.width):
         row = tokens[start : start + layout.width]
         if is_total(row[0].text):
             break

@@ -37,9 +37,9 @@ def headed(rows: Sequence[Row]) -> Iterator[Row]:
     starts = dict(_starts(rows))
     headings: tuple[Row, ...] = ()
     tree: Alignment | None = None
-    below = 0
+    below, last = 0, max(starts, default=0)
     for place, row in enumerate(rows):
-        found = _headings(rows, place) if starts else None
+        found = _headings(rows, place) if place < last else None
         if found is not None:
             headings, layout = found
             tree, below = Alignment(layout, (), lambda _: False), place + len(headings)
