@@ -15,7 +15,7 @@ from perfeval.reading.grid import Row
 from perfeval.reading.kinds import is_total
 from perfeval.reading.layout import Layout
 from perfeval.reading.marks import Mark, Marked
-from perfeval.reading.small_texts import is_blank_name, tier
+from perfeval.reading.small_texts import tier
 
 #: The tiers from the outside in.
 TIERS: Final = (Column.DIMENSION, Column.CATEGORY, Column.THIRD)
@@ -72,9 +72,7 @@ def _goes_on(names: Mapping[Column, str], below: Placed) -> bool:
     theirs = named_tiers(below)
     lowest = max(map(TIERS.index, names)) + 1
     same = all(_bare(theirs.get(each)) in {"", _bare(names.get(each))} for each in TIERS[:lowest])
-    name = below.text(below.layout.tiers[-1])
-    deeper = any(each in theirs for each in TIERS[lowest:])
-    return same and not is_total_of_part(below) and (deeper or not (is_blank_name(name) or name in theirs.values()))
+    return same and not is_total_of_part(below)
 
 
 def _bare(text: str | None) -> str:

@@ -192,6 +192,24 @@ def test_a_tier_without_rows_of_its_own_is_its_own_indicator() -> None:
         read(*OUTPUT[:1], [None, "质量指标", None, None, None, 30, 28], *EFFECT)
 
 
+@pytest.mark.parametrize(
+    "between",
+    [
+        ["产出指标", None, None, None, None, 40, 40],
+        [None, None, None, None, None, 40, 40],
+        [None, None, "/", "/", "/", "/", "/"],
+        ["产出指标", "产出指标", "产出指标", None, None, 50, 48],
+    ],
+    ids=["named again", "points alone", "blank", "merged"],
+)
+def test_a_tier_that_goes_on_with_nothing_is_no_indicator(between: list[Any]) -> None:
+    """Whatever stands between it and its indicators."""
+    form = read(["产出指标", None, None, None, None, 50, 48], between, *OUTPUT)
+
+    assert [each.name for each in form.indicators] == ["宣传次数", "合格率"]
+    assert firsts(form) == [("产出指标", 50)]
+
+
 @pytest.mark.parametrize("name", ["质量", "成本", "预算执行率", "预算执行率指标"])
 def test_an_indicator_may_be_called_as_a_tier_is(name: str) -> None:
     """In a table without tiers, though it says nothing but its points."""

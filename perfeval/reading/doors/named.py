@@ -43,8 +43,8 @@ def headed(rows: Sequence[Row]) -> Iterator[Row]:
         if found is not None:
             headings, layout = found
             tree, below = Alignment(layout, (), lambda _: False), place + len(headings)
-        named = starts.get(place, 0)
-        if tree is not None and named > below and row.table == headings[0].table and _is_indicator(tree, row):
+        is_named = starts.get(place, below) > below
+        if is_named and tree is not None and row.table == headings[0].table and _is_indicator(tree, row):
             yield from (attrs.evolve(each) for each in headings)
         yield row
 
