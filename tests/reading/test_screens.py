@@ -145,8 +145,10 @@ def test_a_table_on_a_screen_is_the_table(table: str) -> None:
         BOX.replace("└", "│ … ┆ … ┆ … ┆ … ┆ … ┆ … ┆ … ┆ … │\n└"),
         BOX.replace("│            │ 时效", "│ · │ · │ · │ · │ · │ · │ · │ · │\n│            │ 时效"),
         BOX.replace("年度指标值 ┃ 实际完成值", "…"),
-        "三级指标  年度指标值  完成值  ...  分值\n宣传次数  ≥3次        3次     ...  50\n"
-        "知晓率    ≥90%        95%     ...  50\n",
+        (
+            "三级指标  年度指标值  完成值  ...  分值\n宣传次数  ≥3次        3次     ...  50\n"
+            "知晓率    ≥90%        95%     ...  50\n"
+        ),
     ],
     ids=[
         *"rows|columns|a row below|the last columns|Spark|Polars|DuckDB|Polars in columns|without an index".split("|")
