@@ -104,6 +104,12 @@ def test_actual_reads_as_labelled(row: dict[str, Any]) -> None:
     assert label == described(parse_actual(row["text"]))
 
 
+@pytest.mark.parametrize("word", ["累计", "合计", "共计", "总计"])
+def test_a_word_of_sums_is_no_unit(word: str) -> None:
+    """Behind a number as in front of one."""
+    assert parse_target(f"≥80{word}") == parse_target(f"{word}≥80") == AtLeast("80")
+
+
 @pytest.mark.parametrize("row", for_role("target"))
 def test_every_target_prints_as_itself(row: dict[str, Any]) -> None:
     """What `str` writes is read as the same value."""
