@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -69,6 +69,16 @@ def heading_of_two(upper: Row, lower: Row) -> Layout | None:
     if not _speaks_of_indicators(upper, lower) or (len(upper.filled) == 1 and names_project(upper)):
         return None
     return _of_two(upper, lower, indicator_layout)
+
+
+def headings_at(rows: Sequence[Row], place: int) -> tuple[tuple[Row, ...], Layout] | None:
+    """The one or two rows that head a table of indicators at a place, and their layout; None where none do."""
+    row, *below = rows[place : place + 2]
+    both = heading_of_two(row, below[0]) if below else None
+    layout = both or heading_of(row)
+    if layout is None:
+        return None
+    return ((row, *below) if both is not None else (row,)), layout
 
 
 def funds_heading_of_two(upper: Row, lower: Row) -> Layout | None:

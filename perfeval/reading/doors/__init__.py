@@ -7,22 +7,19 @@ from collections.abc import Iterator
 from typing import Final
 
 from perfeval._text import squeeze
-from perfeval._words.labels import fact_of
 from perfeval.errors import InvalidForm
-from perfeval.reading.doors.bars import PIPE
 from perfeval.reading.doors.beside import apart
 from perfeval.reading.doors.cells import is_rows, rows_of
 from perfeval.reading.doors.commas import comma_rows
 from perfeval.reading.doors.frames import unframed
 from perfeval.reading.doors.html import html_rows, index_named, is_html
 from perfeval.reading.doors.lines import stream_rows
-from perfeval.reading.doors.markdown import is_rule, is_table_line, markdown_rows
+from perfeval.reading.doors.markdown import markdown_rows
 from perfeval.reading.doors.named import headed
 from perfeval.reading.doors.stacked import by_project
-from perfeval.reading.doors.strangers import named, of_json, of_records, refused
+from perfeval.reading.doors.strangers import named, of_json, of_records, of_two_kinds, refused
 from perfeval.reading.doors.tabs import tabbed_rows
 from perfeval.reading.grid import Row, bounded, limit_signs
-from perfeval.reading.layout import indicator_layout
 
 #: Words of headings by which a form is known that has lost its cells.
 _TRACES: Final = ("三级指标", "指标值", "完成值", "分值", "得分", "年度指标", "实际完成", "满意度指标", "产出指标")
@@ -73,55 +70,15 @@ def _taken_apart(rows: list[Row]) -> list[Row]:
     return list(headed(list(by_project(list(apart(rows))))))
 
 
-_HTML_TABLE: Final = re.compile(r"<table\b.*?(?:</table\s*>|\Z)", re.IGNORECASE | re.DOTALL)
-#: What stands between the cells of a row, the likeliest first; spaces stand in any line.
-_BETWEEN: Final = {
-    "bars": PIPE,
-    "tabs": re.compile("\t"),
-    "commas": re.compile(","),
-    "spaces": re.compile(r"[ \u3000]+"),
-}
-_LONGEST_ROW: Final = 2_000
-
-
-def _kind_of_row(line: str) -> str:
-    """What stands between the headings of indicators in a line, or behind a label; empty where neither is there."""
-    bare = line.strip()
-    kind = "bars" if is_table_line(bare) else next((kind for kind in _BETWEEN if _BETWEEN[kind].search(bare)), "")
-    if not kind or len(bare) > _LONGEST_ROW:
-        return ""
-    cells = tuple(cell.strip() for cell in _BETWEEN[kind].split(bare.strip("|")))
-    if kind in {"bars", "tabs"} and cells[0][-1:] not in {":", "："} and fact_of(cells[0]) is not None:
-        return kind
-    return kind if "标" in bare and indicator_layout(cells) is not None else ""
-
-
-def _kinds_of_tables(text: str) -> Iterator[str]:
-    """In what ways the tables of a form stand in a text."""
-    has_html = is_html(text)
-    if has_html:
-        yield "HTML"
-    for line in _HTML_TABLE.sub("\n", text).split("\n"):
-        yield "bars" if has_html and "|" in line and is_rule(line) else _kind_of_row(line)
-
-
-def _one_kind(text: str) -> None:
-    """Refuse a text whose tables stand in several ways, of which only one would be read."""
-    kinds = list(dict.fromkeys(filter(None, _kinds_of_tables(text))))
-    if len(kinds) > 1:
-        raise InvalidForm(
-            f"the text has tables of two kinds, with {kinds[0]} and with {kinds[1]}, of which only one can be read",
-            remedy="pass each form by itself, and all tables of a form in one way",
-        )
-
-
 def _in_text(text: str) -> Iterator[list[Row]]:
     if is_html(text):
-        _one_kind(text)
+        if (mixed := of_two_kinds(text)) is not None:
+            raise mixed
         yield _taken_apart(bounded(index_named(html_rows(text))))
         return
     text = unframed(text.replace("\r\n", "\n").replace("\r", "\n"))
-    _one_kind(text)
+    if (mixed := of_two_kinds(text)) is not None:
+        raise mixed
     lines = text.split("\n")
     for sign, rows in (("\t", tabbed_rows), ("|", markdown_rows), (",", comma_rows), ("", stream_rows)):
         if sign in text:

@@ -13,8 +13,7 @@ from perfeval._words.labels import Fact, also, fact_of
 from perfeval.reading.alignment import Alignment
 from perfeval.reading.by_place import is_ordinary
 from perfeval.reading.grid import Row, begins_number
-from perfeval.reading.kinds import heading_of, heading_of_two, label_of, names_project
-from perfeval.reading.layout import Layout
+from perfeval.reading.kinds import headings_at, label_of, names_project
 from perfeval.reading.sections import HEAD
 
 #: How many labels may stand between the name of a project and its first indicator.
@@ -39,7 +38,7 @@ def headed(rows: Sequence[Row]) -> Iterator[Row]:
     tree: Alignment | None = None
     below, last = 0, max(starts, default=0)
     for place, row in enumerate(rows):
-        found = _headings(rows, place) if place < last else None
+        found = headings_at(rows, place) if place < last else None
         if found is not None:
             headings, layout = found
             tree, below = Alignment(layout, (), lambda _: False), place + len(headings)
@@ -55,23 +54,13 @@ def _starts(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
         if not row.is_prose and "名称" in row.filled[0][1] and _names(row):
             labels = takewhile(_is_label, rows[place + 1 : place + 1 + _LABELS])
             below = place + 1 + len(list(labels))
-            if below < len(rows) and _headings(rows, below) is None:
+            if below < len(rows) and headings_at(rows, below) is None:
                 yield below, place
 
 
 def _is_label(row: Row) -> bool:
     """Whether a row has a label of the head of a form, and heads no block such as that of the funds."""
     return label_of(row.filled[0][1]) in HEAD
-
-
-def _headings(rows: Sequence[Row], place: int) -> tuple[tuple[Row, ...], Layout] | None:
-    """The one or two rows of headings at a place, and their layout."""
-    row, *below = rows[place : place + 2]
-    both = heading_of_two(row, below[0]) if below else None
-    layout = both or heading_of(row)
-    if layout is None or not layout.tiers:
-        return None
-    return ((row, *below) if both is not None else (row,)), layout
 
 
 def _is_indicator(tree: Alignment, row: Row) -> bool:

@@ -13,7 +13,7 @@ from perfeval._words.keys import key
 from perfeval._words.labels import Fact, fact_of, rank
 from perfeval.reading.by_place import has_labels_alone, is_tier_word
 from perfeval.reading.grid import Row
-from perfeval.reading.kinds import heading_of, heading_of_two, is_numbering, label_of
+from perfeval.reading.kinds import headings_at, is_numbering, label_of
 from perfeval.reading.labels import is_title
 from perfeval.reading.small_texts import is_points
 
@@ -152,7 +152,7 @@ def _parted(heading: _Heading, rows: Sequence[Row], title: Row | None) -> Iterat
 
 def _heading(rows: Sequence[Row], place: int) -> _Heading | None:
     """The row of headings at a place, or the two that make one, where they name a column of projects."""
-    row, *below = rows[place : place + 2]
+    row = rows[place]
     columns = [
         (rank(Fact.PROJECT, key(text)), column)
         for column, text in row.filled
@@ -160,9 +160,9 @@ def _heading(rows: Sequence[Row], place: int) -> _Heading | None:
     ]
     if not columns or len(row.filled) < 3:
         return None
-    both = heading_of_two(row, below[0]) if below else None
-    layout = both or heading_of(row)
-    if layout is None:
+    found = headings_at(rows, place)
+    if found is None:
         return None
+    headings, layout = found
     facts = tuple(place for place, text in row.filled if fact_of(text) in _FACTS and record_field(text) is None)
-    return _Heading((row, *below) if both else (row,), min(columns)[1], layout.first(layout.tiers[-1]), facts)
+    return _Heading(headings, min(columns)[1], layout.first(layout.tiers[-1]), facts)

@@ -1,16 +1,21 @@
-"""What is no source of a form, though it leads to one: names of files, files, bytes, and other objects."""
+"""What is no source of a form, though it leads to one: names of files, files, bytes, other objects, several tables."""
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from perfeval._shown import shown
 from perfeval._words.columns import record_field
+from perfeval._words.labels import fact_of
 from perfeval.errors import InvalidForm
 from perfeval.form.cells import ROWS
+from perfeval.reading.doors.bars import PIPE
+from perfeval.reading.doors.html import is_html
+from perfeval.reading.doors.markdown import is_rule, is_table_line
+from perfeval.reading.layout import indicator_layout
 
 #: The name of a file, or an address.
 _PATH: Final = re.compile(
@@ -143,3 +148,46 @@ def refused(source: object) -> InvalidForm:
     else:
         remedy = ROWS
     return InvalidForm(f"a {type(source).__name__} is neither the text of a form nor rows of cells", remedy=remedy)
+
+
+_HTML_TABLE: Final = re.compile(r"<table\b.*?(?:</table\s*>|\Z)", re.IGNORECASE | re.DOTALL)
+#: What stands between the cells of a row, the likeliest first; spaces stand in any line.
+_BETWEEN: Final = {
+    "bars": PIPE,
+    "tabs": re.compile("\t"),
+    "commas": re.compile(","),
+    "spaces": re.compile(r"[ \u3000]+"),
+}
+_LONGEST_ROW: Final = 2_000
+
+
+def _kind_of_row(line: str) -> str:
+    """What stands between the headings of indicators in a line, or behind a label; empty where neither is there."""
+    bare = line.strip()
+    kind = "bars" if is_table_line(bare) else next((kind for kind in _BETWEEN if _BETWEEN[kind].search(bare)), "")
+    if not kind or len(bare) > _LONGEST_ROW:
+        return ""
+    cells = tuple(cell.strip() for cell in _BETWEEN[kind].split(bare.strip("|")))
+    if kind in {"bars", "tabs"} and cells[0][-1:] not in {":", "："} and fact_of(cells[0]) is not None:
+        return kind
+    return kind if "标" in bare and indicator_layout(cells) is not None else ""
+
+
+def _kinds_of_tables(text: str) -> Iterator[str]:
+    """In what ways the tables of a form stand in a text."""
+    has_html = is_html(text)
+    if has_html:
+        yield "HTML"
+    for line in _HTML_TABLE.sub("\n", text).split("\n"):
+        yield "bars" if has_html and "|" in line and is_rule(line) else _kind_of_row(line)
+
+
+def of_two_kinds(text: str) -> InvalidForm | None:
+    """Say that the tables of a text stand in several ways, of which only one would be read; None where they do not."""
+    kinds = list(dict.fromkeys(filter(None, _kinds_of_tables(text))))
+    if len(kinds) < 2:
+        return None
+    return InvalidForm(
+        f"the text has tables of two kinds, with {kinds[0]} and with {kinds[1]}, of which only one can be read",
+        remedy="pass each form by itself, and all tables of a form in one way",
+    )
