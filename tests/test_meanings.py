@@ -152,6 +152,20 @@ def test_what_is_too_odd_to_compare_is_said() -> None:
     assert scored("≤2小时", "2万余元").decided_by == "units-not-comparable"
 
 
+def test_of_several_clauses_only_the_one_that_counts_is_looked_at() -> None:
+    """What the others name turns nothing, and what its own words turn stays turned."""
+    assert scored("≥80%", "覆盖率92%，知晓率95%", "政策知晓率").points == 10
+    assert scored("≥90%", "发放问卷300份，满意度近90%", "群众满意度").low == 0
+    assert scored("≥90%", "近三年发放问卷300份，满意度90%", "群众满意度").points == 10
+    assert scored("≥3期", "举办培训班3期，培训532人", "培训期数（532人）").findings == ()
+
+
+@pytest.mark.parametrize("name", ["年度检查", "制度建设", "工作进度"])
+def test_not_every_degree_asks_for_a_rate(name: str) -> None:
+    """年度 and 制度 are none, and so any rate may be theirs."""
+    assert scored("≥95%", "合格率98%", name).points == 10
+
+
 @pytest.mark.parametrize("some", ["余", "多", "来"])
 @pytest.mark.parametrize("number", ["2", "2万", "2百万", "2.5亿"])
 @pytest.mark.parametrize("unit", ["元", "人", "个", "户", "公里"])

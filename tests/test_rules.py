@@ -134,8 +134,8 @@ class TestValues:
         (OnTime("0.5"), "按时完成得满分，逾期得 50%", "on time: all points; late: 50% of them"),
         (
             Unsigned(["成本", "支出"]),
-            "未写符号的数值按“≥”计，成本、支出类指标及目标为零的按“≤”计，并予提示",
-            "numbers without a sign: as ≥; as ≤ under 成本, 支出 and for zero; always reported",
+            "未写符号的数值按“≥”计，成本、支出类指标、工期等时限及目标为零的按“≤”计，并予提示",
+            "numbers without a sign: as ≥; as ≤ under 成本, 支出, for times to keep and for zero; always reported",
         ),
         (
             FromZero(InverseRatio(), inclusive=True),

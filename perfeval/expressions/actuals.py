@@ -6,11 +6,13 @@ what that is, the name of the indicator and its target say.
 
 from __future__ import annotations
 
+import operator
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from functools import lru_cache
 from itertools import takewhile
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from perfeval._text import plain, squeeze, tidy
 from perfeval.errors import IncomparableUnits, InvalidTarget
@@ -76,16 +78,22 @@ _RANK: Final = re.compile(f"[^0-9]{{0,12}}?(?<!倒数)第(?:([0-9]{{1,3}})|([{NU
 def _words_beside(
     read: ActualBeside, text: str, target: Target | None, target_text: str, name: str
 ) -> ActualBeside | Bound | Span | DateReading:
-    """What words say beside a target that is a rank (前3名), or that begins with the same words (10千伏线路≥25公里).
+    """What words say beside a target that asks for a number.
 
-    Or in one of their clauses, where it speaks of what is measured.
+    One of their clauses may speak of what is measured, they may name a rank (前3名), or begin as the target does
+    (10千伏线路≥25公里).
     """
     from perfeval.expressions.clauses import clause_of
 
-    flat = plain(tidy(text))
+    flat, context = plain(tidy(text)), squeeze(name + target_text)
     unit = str(getattr(getattr(target, "bound", None), "unit", ""))
-    if read.doubt == SEVERAL and (clause := clause_of(flat, unit, squeeze(name + target_text))):
-        return _with_others(_alone(clause.body), clause.numbers)
+    if read.doubt == SEVERAL and (clause := clause_of(flat, unit, context)):
+        found = actual_beside(clause.body, target, target_text, name)
+        if isinstance(found.value, str):
+            return found._replace(value=tidy(text))
+        others = [each for each in clause.numbers if squeeze(each) not in context]
+        another = ANOTHER.format("、".join(others)) if others else ""
+        return found._replace(doubt="；".join(filter(None, (found.doubt, another))))
     if isinstance(target, AtMost) and target.bound.unit in {"名", "位"}:
         rank = _RANK.fullmatch(flat)
         place = (rank[1] or read_numeral(rank[2])) if rank else None
@@ -93,15 +101,6 @@ def _words_beside(
     alike = takewhile(lambda pair: pair[0] == pair[1], zip(flat, plain(tidy(target_text)), strict=False))
     same = "".join(mine for mine, _ in alike).rstrip("0123456789.")
     return _alone(flat[len(same) :]) if any(map(str.isdigit, same)) and same != flat else read
-
-
-def _with_others(
-    read: ActualBeside | Bound | Span | DateReading, numbers: tuple[str, ...]
-) -> ActualBeside | Bound | Span | DateReading:
-    """What a clause says, and the numbers of the others."""
-    if not isinstance(read, ActualBeside):
-        return read._replace(beside=read.beside._replace(numbers=(*read.beside.numbers, *numbers)))
-    return read._replace(doubt="；".join(filter(None, (read.doubt, ANOTHER.format("、".join(numbers))))))
 
 
 def _alone(text: str) -> ActualBeside | Bound | Span | DateReading:
@@ -169,38 +168,44 @@ def _is_surely_more(reading: Bound | Span | DateReading, text: str, target: Targ
     return some and not nearly and _is_enough(reading, target)
 
 
+def _is_enough(reading: Bound | Span | DateReading, target: Target | None) -> bool:
+    """Whether a number reaches a target that more is better for."""
+    return _holds(operator.ge, reading, target, _MORE_IS_BETTER)
+
+
 def _is_beyond(reading: Bound | Span | DateReading, text: str, target: Target | None) -> bool:
     """Whether 2个多小时 is too much for ≤2小时, by nobody knows how much."""
-    if not (isinstance(reading, Bound) and isinstance(target, AtMost) and _SOME.search(text)):
-        return False
-    try:
-        return reading.quantity >= target.bound
-    except IncomparableUnits:
-        return False
-
-
-#: Less than so many, by nobody knows how much; 附近 is no 近.
-_NEARLY: Final = re.compile(rf"(?:接近|将近|逼近|(?<![最附亲临邻])近)约?\s*(?=[0-9{NUMERAL}])")
+    return _SOME.search(text) is not None and _holds(operator.ge, reading, target, (AtMost,))
 
 
 def _is_short(reading: Bound | Span | DateReading, text: str, target: Target | None) -> bool:
     """Whether 近20次 is less than ≥20次, by nobody knows how much."""
-    if not (isinstance(reading, Bound) and isinstance(target, (AtLeast, Exactly, Unstated)) and _NEARLY.search(text)):
+    return _NEARLY.search(text) is not None and _holds(operator.le, reading, target, _MORE_IS_BETTER)
+
+
+_Bounded: TypeAlias = AtLeast | AtMost | Exactly | Unstated
+
+
+def _holds(
+    relation: Callable[[Quantity, Quantity], bool],
+    reading: Bound | Span | DateReading,
+    target: Target | None,
+    kinds: tuple[type[_Bounded], ...],
+) -> bool:
+    """Whether a number stands so to the bound of a target of these kinds, where the two can be compared."""
+    if not (isinstance(reading, Bound) and isinstance(target, kinds)):
         return False
     try:
-        return reading.quantity <= target.bound
+        return relation(reading.quantity, target.bound)
     except IncomparableUnits:
         return False
 
 
-def _is_enough(reading: Bound | Span | DateReading, target: Target | None) -> bool:
-    """Whether a number reaches a target that more is better for."""
-    if not (isinstance(reading, Bound) and isinstance(target, (AtLeast, Exactly, Unstated))):
-        return False
-    try:
-        return reading.quantity >= target.bound
-    except IncomparableUnits:
-        return False
+_MORE_IS_BETTER: Final = (AtLeast, Exactly, Unstated)
+#: Less than so many, by nobody knows how much; 附近 is no 近, and 近三年 a time.
+_NEARLY: Final = re.compile(
+    rf"(?:接近|将近|逼近|(?<![最附亲临邻])近)约?\s*(?=[0-9{NUMERAL}])(?![0-9{NUMERAL}]+(?:个?[年月周天日]|期|届))"
+)
 
 
 def _per_each(quantity: Quantity, text: str, target: Target | None) -> Quantity:
@@ -213,8 +218,8 @@ def _per_each(quantity: Quantity, text: str, target: Target | None) -> Quantity:
 
 
 def _other_rates(text: str, context: str) -> list[str]:
-    """The rates that an actual names and its indicator does not, where that asks for a rate or a degree."""
-    if not {"率", "度"} & set(context):
+    """The rates that an actual names and its indicator does not, where that asks for a rate or for how many agree."""
+    if "率" not in context and _AGREEING.search(context) is None:
         return []
     return [each for each in _RATE.findall(text) if each != "完成" and f"{each}率" not in context]
 
@@ -274,6 +279,8 @@ _OF_SIGNS: Final = frozenset({BELOW, INCLUDED, WITHIN})
 _SOME: Final = re.compile("[0-9万千百亿](?:[余多来]|[+＋])|[0-9]个[余多]")
 _PER_EACH: Final = re.compile("[单每均]")
 _RATE: Final = re.compile("([一-鿿]{2})率")
+#: Degrees that are rates of people; 年度 and 制度 are none.
+_AGREEING: Final = re.compile("(?:满意|认可|知晓|信任|支持|参与)度")
 #: Rates that may stand for each other.
 _SYNONYMS: Final = tuple(
     frozenset(words.split())

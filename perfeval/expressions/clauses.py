@@ -107,7 +107,7 @@ def clause_of(text: str, unit: str, context: str) -> Clauses | None:
     if len(clauses) < 2:
         return None
     named = [each for each in clauses if any(word in context for word in _MEASURE.findall(each))]
-    alike = [each for each in clauses if unit not in {"", "%"} and _has_only(each, unit)]
+    alike = [each for each in clauses if unit not in {"", "%"} and _counts(each, unit)]
     chosen = named or alike
     if len(chosen) != 1 or len(_numbers(chosen[0])) != 1:
         return None
@@ -115,7 +115,7 @@ def clause_of(text: str, unit: str, context: str) -> Clauses | None:
     return Clauses(chosen[0].strip(), others)
 
 
-def _has_only(clause: str, unit: str) -> bool:
-    """Whether a clause counts what the unit does."""
+def _counts(clause: str, unit: str) -> bool:
+    """Whether a clause has a number of what the unit counts or measures."""
     written = [known_unit_at(clause, match.end()) for match in _NUMBERS.finditer(clause)]
     return any(each and unit_of(each)[1:] == unit_of(unit)[1:] for each in written)

@@ -197,6 +197,8 @@ def _words(words: str | Iterable[str]) -> tuple[str, ...]:
 class Unsigned:
     """Numbers without a sign: read as ≥, but as ≤ in categories of cost and where the target is zero; always reported.
 
+    Times to keep, such as 工期 12个月 and 办结时间 5天, are read as ≤ before any rulebook is asked.
+
     Raises:
         InvalidRulebook: for a word that is empty, which would stand in every name, or no text.
 
@@ -212,12 +214,13 @@ class Unsigned:
     @property
     def zh(self) -> str:
         """The rule in Chinese."""
-        return f"未写符号的数值按“≥”计，{'、'.join(self.at_most_under)}类指标及目标为零的按“≤”计，并予提示"
+        return f"未写符号的数值按“≥”计，{'、'.join(self.at_most_under)}类指标、工期等时限及目标为零的按“≤”计，并予提示"
 
     @property
     def en(self) -> str:
         """The rule in English."""
-        return f"numbers without a sign: as ≥; as ≤ under {', '.join(self.at_most_under)} and for zero; always reported"
+        under = ", ".join(self.at_most_under)
+        return f"numbers without a sign: as ≥; as ≤ under {under}, for times to keep and for zero; always reported"
 
     def reading(self, target: Decimal, *names: str) -> str:
         """Which rule is asked for a target under these names."""
