@@ -23,7 +23,7 @@ demo: $(VENV)/.runtime ## score two published forms and print them
 	@$(BIN)/python examples/score_published_forms.py
 
 .PHONY: test
-test: $(VENV)/.examples ## run the whole test suite on every core, every line and branch covered (about six minutes on two)
+test: $(VENV)/.examples ## run the whole test suite on every core, every line and branch covered (six to ten minutes on two)
 	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term-missing:skip-covered
 
 .PHONY: bench
