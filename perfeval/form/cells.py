@@ -62,7 +62,9 @@ def cell_text(value: object) -> str:
     if isinstance(value, str):
         if value[:7] == "Unnamed" and _UNNAMED.fullmatch(value):
             return ""
-        return tidy(_BREAK.sub("\n", value.replace("_x000D_", "")))
+        text = value.replace("_x000D_", "")
+        # A break cannot be printed, and most texts can be as a whole.
+        return tidy(text if text.isprintable() else _BREAK.sub("\n", text))
     if value is None or _is_missing(value):
         return ""
     if isinstance(value, bool):

@@ -30,6 +30,8 @@ from perfeval.form.tiers import Category, Dimension, Indicator
 #: Fields that several columns may make, and what stands between their texts.
 _BETWEEN: Final = {"sign": " ", "reason": "；", "standard": "；"}
 _TIERS: Final = ("dimension", "category", "third")
+#: The tiers that end where one begins: itself, and those below.
+_FROM: Final = {tier: _TIERS[place:] for place, tier in enumerate(_TIERS)}
 #: Points that a record states for its tiers, and how many of the tiers these belong to.
 _TIER_WEIGHTS: Final = {"dimension_weight": 1, "category_weight": 2}
 #: What a record says about its place in the tree rather than about its indicator.
@@ -156,11 +158,11 @@ class Records:
         record: dict[str, Any] = {}
         apart: dict[str, Any] = {}
         for field, heading in self.shape.places:
-            into = apart if field in _APART else record
             try:
                 value = cell(row.get(heading))
                 if value is None:
                     continue
+                into = apart if field in _APART else record
                 if field in into or field in _SHARED:
                     _put(record, apart, field, heading, value)
                 else:
@@ -183,27 +185,18 @@ class Records:
 
     def _enter(self, apart: dict[str, Any]) -> Path | None:
         """Open the tiers that a record names, which ends those below; None where one of them is not known."""
-        said = tuple([apart.get(tier, "") for tier in _TIERS])
+        said = apart.get("dimension", ""), apart.get("category", ""), apart.get("third", "")
         if said == self._said:
             return self._path
-        for place, (tier, written) in enumerate(zip(_TIERS, said, strict=True)):
-            text = None if written is None else unwrapped(written)
-            if text is None or not (text == self._tiers.get(tier, "") or says_nothing(text)):
-                for below in _TIERS[place:]:
-                    self._tiers.pop(below, None)
-                self._tiers[tier] = text
-        self._said, self._path = said, self._where()
+        tiers = self._tiers
+        for tier, written in zip(_TIERS, said, strict=True):
+            text = unwrapped(written) if written else written
+            if text is None or not (text == tiers.get(tier, "") or says_nothing(text)):
+                for below in _FROM[tier]:
+                    tiers.pop(below, None)
+                tiers[tier] = text
+        self._said, self._path = said, _where(**tiers)
         return self._path
-
-    def _where(self) -> Path | None:
-        """Where an indicator stands under the tiers that are open."""
-        names = [self._tiers[tier] for tier in _TIERS if tier in self._tiers]
-        known = [name for name in names if name is not None]
-        if len(known) < len(names):
-            return None
-        dimension = self._tiers.get("dimension")
-        category = " → ".join(known if dimension is None else known[1:]) or dimension or _UNSORTED
-        return dimension or category, category
 
     def _take_above(self, apart: dict[str, Any], path: Path | None, faults: list[PerfevalError]) -> None:
         """Take what a record says about its project and its tiers."""
@@ -231,19 +224,20 @@ class Records:
         sign, unit = apart.get("sign", ""), apart.get("unit", "")
         left, found = self._measure(record, name, sign, unit) if sign or unit else ([], ())
         built = Indicator(**record)
-        beside = [(heading, cell(row.get(heading))) for _, heading in self.shape.beside]
+        left += [(heading, cell(row.get(heading))) for _, heading in self.shape.beside]
+        left += apart.get("note", ())
         if path is None:
             return
         self._tree.setdefault(path, []).append(built)
         for trouble in found:
             self.findings.append(of_trouble(trouble, (*path, name)))
-        for heading, text in (*left, *beside, *apart.get("note", ())):
+        for heading, text in left:
             if text is not None and not says_nothing(_text(text)):
                 self.remarks.append((f"{name} → {' '.join(heading.split())}", _text(text)))
 
     def _measure(
         self, record: dict[str, Any], name: str, sign: str, unit: str
-    ) -> tuple[list[tuple[str, str]], tuple[Trouble, ...]]:
+    ) -> tuple[list[tuple[str, object]], tuple[Trouble, ...]]:
         """Put sign and unit to target and actual; return what is left of them, and what is wrong between them."""
         made = measured(sign, _text(record.get("target", "")), _text(record.get("actual", "")), unit)
         for trouble in made.troubles:
@@ -291,6 +285,14 @@ class Records:
             problem = f"the rows have several {what}: {shown(said[0])}, {shown(said[1])}"
             self.faults.append(InvalidForm(problem, remedy="build one form for each", place=place))
         return said[0] if len(said) == 1 else None
+
+
+def _where(dimension: str | None = "", category: str | None = "", third: str | None = "") -> Path | None:
+    """Where an indicator stands under the tiers that are open."""
+    if dimension is None or category is None or third is None:
+        return None
+    under = f"{category} → {third}" if category and third else category or third or dimension or _UNSORTED
+    return dimension or under, under
 
 
 def _put(record: dict[str, Any], apart: dict[str, Any], field: str, heading: str, value: object) -> None:

@@ -333,9 +333,10 @@ def _of_two(high: str, low: str) -> str:
 
 def _completes(low: str, high: str) -> bool:
     """Whether a lower text that is no heading by itself goes before the upper one, as 年初 before 预算数."""
-    whole = key(low + high) if low and high and key(low) not in _KNOWN else ""
-    adjusted = ADJUSTED_TARGET.search(key(low)) is not None and indicator_column(whole) is Column.TARGET
-    return whole in _KNOWN or adjusted
+    if not (low and high) or (word := key(low)) in _KNOWN:
+        return False
+    whole = key(low + high)
+    return whole in _KNOWN or (ADJUSTED_TARGET.search(word) is not None and indicator_column(whole) is Column.TARGET)
 
 
 def _is_reviewed(text: str) -> bool:

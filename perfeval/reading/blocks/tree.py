@@ -170,7 +170,7 @@ class TreeReader:
 
     def _weigh(self, placed: Placed, column: Column, of: Column, *, anew: bool) -> None:
         """Take the weight of a tier from a column; one that has another already keeps it, unless it is named anew."""
-        text = placed.text(column, _BETWEEN.get(column, ""))
+        text = placed.text(column, _BETWEEN.get(column, "")) if column in placed.layout else ""
         if says_nothing(text):
             return
         heading = placed.layout.headings[column]

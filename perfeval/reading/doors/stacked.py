@@ -153,12 +153,14 @@ def _parted(heading: _Heading, rows: Sequence[Row], title: Row | None) -> Iterat
 def _heading(rows: Sequence[Row], place: int) -> _Heading | None:
     """The row of headings at a place, or the two that make one, where they name a column of projects."""
     row = rows[place]
+    if "名" not in row.whole or len(row.filled) < 3:
+        return None
     columns = [
         (rank(Fact.PROJECT, key(text)), column)
         for column, text in row.filled
         if "名" in text and record_field(text) == "project"
     ]
-    if not columns or len(row.filled) < 3:
+    if not columns:
         return None
     found = headings_at(rows, place)
     if found is None:
