@@ -69,6 +69,8 @@ def measured(sign: str, target: str, actual: str, unit: str) -> Measured:
     >>> measured("≥", "98", "0.99", "%").actual, measured("≤", "0.5", "4800元", "万元").actual
     ('0.99', '4800元')
     """
+    if not (sign or unit):
+        return Measured(target, actual)
     made = compose(sign, target, unit)
     if says_nothing(actual) or any(each.code == "units-disagree" for each in made.troubles):
         return Measured(made.text, actual, made.left, made.troubles)

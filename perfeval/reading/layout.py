@@ -310,7 +310,8 @@ def _spread(upper: tuple[str, ...], lower: tuple[str, ...]) -> Iterator[str]:
     for high, low in zip(upper, lower, strict=True):
         if high:
             over = high if low else ""
-        yield over if _is_reviewed(over + low) or (not high and _completes(low, over)) else high
+        goes_over = over and (_is_reviewed(over + low) or (not high and _completes(low, over)))
+        yield over if goes_over else high
 
 
 def _of_two(high: str, low: str) -> str:
