@@ -57,11 +57,11 @@ def _levels(row: tuple[object, ...], number: int) -> Iterator[tuple[str, ...]]:
 
 def _cells(row: Iterable[object], number: int) -> tuple[str, ...]:
     texts: list[str] = []
-    try:
-        for value in row:
+    for column, value in enumerate(row, start=1):
+        try:
             texts.append("" if value is None else cell_text(value))
-    except InvalidForm as error:
-        raise error.within(f"row {number}, column {len(texts) + 1}") from None
+        except InvalidForm as error:
+            raise error.within(f"row {number}, column {column}") from None
     while len(texts) > _WIDE and not texts[-1]:
         texts.pop()
     return tuple(texts)
