@@ -28,9 +28,11 @@ from perfeval import (
     PassLine,
     Proportional,
     Quantity,
+    Rulebook,
     Steps,
     Unsigned,
     evaluate_indicator,
+    required_actual,
 )
 from perfeval.rulebook import ForCategory
 from perfeval.rulebooks import MOF_2020, MOF_2021
@@ -369,6 +371,33 @@ class TestUnsigned:
     def test_reading(self, words: Any, names: tuple[str, ...], target: int, reading: str) -> None:
         """By the names of the tiers and the target."""
         assert Unsigned(words).reading(Quantity(target).value, *names) == reading
+
+    @pytest.mark.parametrize(
+        ("name", "target", "actual", "at_most", "points"),
+        [
+            ("工程工期", "12个月", "10个月", True, "10"),
+            ("工程工期", "12个月", "10个月", False, "8.33"),
+            ("工程工期", "10个月", "12个月", True, "8.33"),
+            ("工程工期", "10个月", "12个月", False, "10"),
+            ("服务期", "12个月", "10个月", True, "8.33"),
+            ("工程工期", "≥12个月", "10个月", True, "8.33"),
+        ],
+    )
+    def test_times_to_keep(self, name: str, target: str, actual: str, at_most: bool, points: str) -> None:
+        """Of them less is better, unless the rulebook says otherwise or the target has a sign."""
+        rulebook = attrs.evolve(MOF_2020, unstated=Unsigned(times_at_most=at_most))
+
+        assert evaluate_indicator(Indicator(name, target, actual, 10), rulebook).points == Decimal(points)
+        assert ("工期" in rulebook.unstated.zh) is ("times" in rulebook.unstated.en) is at_most
+        assert Rulebook.from_dict(rulebook.to_dict()) == rulebook
+
+    @pytest.mark.parametrize(("at_most", "needed"), [(True, "15.0个月"), (False, "9.6个月")])
+    def test_times_to_keep_are_planned_as_they_are_scored(self, at_most: bool, needed: str) -> None:
+        """What just earns the points lies on the side on which points are lost."""
+        rulebook = attrs.evolve(MOF_2020, unstated=Unsigned(times_at_most=at_most))
+        found = required_actual(Indicator("工程工期", "12个月", None, 10), rulebook, 8, step="0.1")
+
+        assert str(found) == needed
 
     @pytest.mark.parametrize(
         ("rule", "actual", "points"),

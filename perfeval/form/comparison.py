@@ -205,8 +205,8 @@ def _case(kind: str, bound: Quantity, actual: Quantity, *, strict: bool) -> Numb
 
 def _numbers(target: _Bounded, actual: Quantity, name: str) -> Numbers | OneOf:
     bound, kind, strict = target.bound, _KINDS[type(target)], getattr(target, "strict", False)
-    if kind == "unstated" and _is_time_to_keep(bound.unit or actual.unit, name):
-        kind = "at_most"
+    if kind == "unstated" and is_time_to_keep(bound.unit or actual.unit, name):
+        kind = "time_to_keep"
     if bound.unit != actual.unit:
         bound, actual = in_named_unit(bound, actual, name), in_named_unit(actual, bound, name)
         bound, actual = _of_the_year(bound, actual), _of_the_year(actual, bound)
@@ -256,8 +256,12 @@ def _per_head(amount: Quantity, bound: Quantity, name: str) -> Quantity:
     return per_head if least <= per_head <= most else amount
 
 
-def _is_time_to_keep(unit: str, name: str) -> bool:
-    """Whether less is better of a duration without a sign: 工期 12个月, 办结时间 5个工作日."""
+def is_time_to_keep(unit: str, name: str) -> bool:
+    """Whether a duration is one to keep, of which less may be better: 工期 12个月, 办结时间 5个工作日.
+
+    >>> is_time_to_keep("个月", "工程工期"), is_time_to_keep("个月", "服务期"), is_time_to_keep("次", "工期检查")
+    (True, False, False)
+    """
     return unit_of(unit).dimension in _DURATIONS and _TIME_TO_KEEP.search(name) is not None
 
 

@@ -258,9 +258,11 @@ class Rulebook:
         return self._signed(case, under) if isinstance(case, Numbers) else case
 
     def _signed(self, case: Numbers | Within, under: Under) -> Numbers | Within:
-        if isinstance(case, Within) or case.kind != "unstated":
+        if isinstance(case, Within) or case.kind not in {"unstated", "time_to_keep"}:
             return case
-        return case._replace(kind=self.unstated.reading(case.target, under.dimension, under.category))
+        keeps = case.kind == "time_to_keep"
+        kind = self.unstated.reading(case.target, under.dimension, under.category, time_to_keep=keeps)
+        return case._replace(kind=kind)
 
     def settle(self, indicator: Indicator, under: Under, *, accept_self_scores: bool) -> Ruling:
         """Decide over an indicator, by a judgement where the comparison leaves it open."""

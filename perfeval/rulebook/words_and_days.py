@@ -17,6 +17,7 @@ from perfeval.expressions.target import Band, MonthDay
 from perfeval.rulebook import sentences
 from perfeval.rulebook.sentences import Ruling
 from perfeval.rulebook.shares import instead_of, pair, percent
+from perfeval.rulebook.switches import switch
 
 if TYPE_CHECKING:
     from perfeval.form.comparison import Days
@@ -195,9 +196,7 @@ def _words(words: str | Iterable[str]) -> tuple[str, ...]:
 @final
 @attrs.frozen
 class Unsigned:
-    """Numbers without a sign: read as ≥, but as ≤ in categories of cost and where the target is zero; always reported.
-
-    Times to keep, such as 工期 12个月 and 办结时间 5天, are read as ≤ before any rulebook is asked.
+    """Numbers without a sign: read as ≥, but as ≤ for costs, times to keep and a target of zero; always reported.
 
     Raises:
         InvalidRulebook: for a word that is empty, which would stand in every name, or no text.
@@ -210,21 +209,25 @@ class Unsigned:
 
     #: Words in the name of a category or dimension under which less is better.
     at_most_under: tuple[str, ...] = attrs.field(default=("成本",), converter=_words)
+    #: Whether less is better of times to keep, such as 工期 12个月 and 办结时间 5天.
+    times_at_most: bool = attrs.field(default=True, kw_only=True, converter=switch)
 
     @property
     def zh(self) -> str:
         """The rule in Chinese."""
-        return f"未写符号的数值按“≥”计，{'、'.join(self.at_most_under)}类指标、工期等时限及目标为零的按“≤”计，并予提示"
+        times = "、工期等时限" if self.times_at_most else ""
+        return f"未写符号的数值按“≥”计，{'、'.join(self.at_most_under)}类指标{times}及目标为零的按“≤”计，并予提示"
 
     @property
     def en(self) -> str:
         """The rule in English."""
         under = ", ".join(self.at_most_under)
-        return f"numbers without a sign: as ≥; as ≤ under {under}, for times to keep and for zero; always reported"
+        times = ", for times to keep" if self.times_at_most else ""
+        return f"numbers without a sign: as ≥; as ≤ under {under}{times} and for zero; always reported"
 
-    def reading(self, target: Decimal, *names: str) -> str:
+    def reading(self, target: Decimal, *names: str, time_to_keep: bool = False) -> str:
         """Which rule is asked for a target under these names."""
         less = not target or any(word in name for word in self.at_most_under for name in names)
-        return "at_most" if less else "at_least"
+        return "at_most" if less or (time_to_keep and self.times_at_most) else "at_least"
 
     __repr__ = call_repr
