@@ -98,9 +98,12 @@ def _words_beside(
         rank = _RANK.fullmatch(flat)
         place = (rank[1] or read_numeral(rank[2])) if rank else None
         return read if place is None else ActualBeside(Quantity(place, target.bound.unit))
-    alike = takewhile(lambda pair: pair[0] == pair[1], zip(flat, plain(tidy(target_text)), strict=False))
+    asked = plain(tidy(target_text))
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(flat, asked, strict=False))
     same = "".join(mine for mine, _ in alike).rstrip("0123456789.")
-    return _alone(flat[len(same) :]) if any(map(str.isdigit, same)) and same != flat else read
+    # What both begin with is a name, if the number that is asked for comes after it.
+    names = all(any(map(str.isdigit, part)) for part in (same, asked[len(same) :]))
+    return _alone(flat[len(same) :]) if names and same != flat else read
 
 
 def _alone(text: str) -> ActualBeside | Bound | Span | DateReading:

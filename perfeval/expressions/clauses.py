@@ -12,8 +12,10 @@ rest    = DONE clause "," REST clause    已完成5个，剩余1个正在施工
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Final, NamedTuple
 
+from perfeval._exact import total
 from perfeval.expressions.units import known_unit_at, unit_of
 
 
@@ -42,8 +44,9 @@ _PLANNED: Final = re.compile(
     r"[^0-9,，;；]*(?:计划|应|目标|预算|原定|上年|去年|上期)[^,，;；]*[0-9][^,，;；]*[,，;；]\s*"
     r"(?P<body>(?P<done>实际|实|本年|今年|当年|现)[^,，;；]*[0-9][^,，;；]*)"
 )
+_EARLIER: Final = re.compile("上年|去年|上期")
 _SUBSET: Final = re.compile(
-    r"(?P<body>[^,，;；(]*[0-9][^,，;；(]*?)[,，;；]?\s*\(?其中:?(?P<part>[^()]*[0-9][^()]*)\)?"
+    r"(?P<body>[^,，;；(]*[0-9][^,，;；(]*?)[,，;；]?\s*\(?其中:?(?!(?:[本今当]年|年内|(?:19|20)[0-9]{2}\s*年))(?P<part>[^()]*[0-9][^()]*)\)?"
 )
 _COUNT: Final = r"(?P<body>[^,，;；()%]*[0-9][^,，;；()%]*)"
 _RATE: Final = r"(?:完成率|执行率|完成比例|完成(?:年度|全年)?(?:目标|任务|计划)的?)[为达到:]{0,2}\s*[0-9.]+%"
@@ -51,14 +54,16 @@ _RATE: Final = r"(?:完成率|执行率|完成比例|完成(?:年度|全年)?(?:
 _RATED: Final = re.compile(rf"{_COUNT}[,，;；]\s*{_RATE}")
 _RATED_FIRST: Final = re.compile(rf"{_RATE}[,，;；]\s*{_COUNT}")
 _TOTAL: Final = re.compile(
-    r"(?:[^,，;；()]*[0-9][^,，;；()]*[,，;；]\s*){1,6}"
-    r"(?P<body>(?:共计|合计|总计|累计|总共|全年)[^,，;；0-9]{0,6}[0-9][^,，;；()]*)"
+    r"(?:[^、,，;；()]*[0-9][^、,，;；()]*[、,，;；]\s*){1,6}"
+    r"(?P<body>(?P<word>共计|合计|总计|累计|总共|共|全年)[^、,，;；0-9]{0,6}[0-9][^、,，;；()]*)"
 )
 _REST: Final = re.compile(
     r"(?P<body>[^,，;；()0-9]{0,6}(?:完成|建成|办结|发放|实施)[^,，;；()0-9]{0,6}[0-9][^,，;；()]*)"
     r"[,，;；]\s*(?:剩余|其余|余下|还有|尚有|另有?)[^,，;；]*[0-9][^,，;；]*"
 )
 _NUMBERS: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+#: So many and some more: the unit comes behind it.
+_SOME: Final = re.compile(r"([万千百亿]?)(?:个?[余多来几]|\+)")
 
 
 def parted(text: str) -> Clauses:
@@ -72,7 +77,10 @@ def parted(text: str) -> Clauses:
     if match := _AS_OF.fullmatch(text) or _PERIOD.fullmatch(text):
         return Clauses(match["body"], (), match["day"].strip(), "", int(match["year"]) if match["year"] else None)
     if match := _PLANNED.fullmatch(text):
-        return Clauses(match["body"], _numbers(text[: match.start("body")]), done=match["done"])
+        planned = text[: match.start("body")]
+        before = _EARLIER.search(planned)
+        numbers = tuple(f"{before[0] if before else ''}{each}" for each in _numbers(planned))
+        return Clauses(match["body"], numbers, done=match["done"])
     if match := _SUBSET.fullmatch(text):
         return Clauses(match["body"], _numbers(match["part"]))
     return Clauses(text)
@@ -80,7 +88,13 @@ def parted(text: str) -> Clauses:
 
 def _numbers(text: str) -> tuple[str, ...]:
     """The numbers of a clause, with their units."""
-    return tuple(match[0] + known_unit_at(text, match.end()) for match in _NUMBERS.finditer(text))
+    return tuple(match[0] + _unit_at(text, match.end()) for match in _NUMBERS.finditer(text))
+
+
+def _unit_at(text: str, place: int) -> str:
+    """The unit of a number that ends at a place, also behind 余 and 多."""
+    some = _SOME.match(text, place)
+    return some[1] + known_unit_at(text, some.end()) if some else known_unit_at(text, place)
 
 
 _CLAUSES: Final = re.compile("[,，;；。]")
@@ -100,22 +114,55 @@ def clause_of(text: str, unit: str, context: str) -> Clauses | None:
     True
     """
     for pattern in (_RATED, _RATED_FIRST, _TOTAL, _REST):
-        if match := pattern.fullmatch(text):
+        if (match := pattern.fullmatch(text)) and not (pattern is _TOTAL and not _is_total(match, unit)):
             beside = text[: match.start("body")] + text[match.end("body") :]
             return Clauses(match["body"], _numbers(beside))
     clauses = [each for each in _CLAUSES.split(text) if _numbers(each)]
-    if len(clauses) < 2:
-        return None
     named = [each for each in clauses if any(word in context for word in _MEASURE.findall(each))]
     alike = [each for each in clauses if unit not in {"", "%"} and _counts(each, unit)]
     chosen = named or alike
-    if len(chosen) != 1 or len(_numbers(chosen[0])) != 1:
+    if len(clauses) < 2 or len(chosen) != 1 or len(_numbers(chosen[0])) != 1:
+        return _part_of(text, unit)
+    if named and any(_numbers(each) == (each.strip(),) and _counts(each, unit) for each in clauses):
+        # A number alone is of the whole, where the other one is of a part: 90%，家长满意度85%.
         return None
     others = tuple(number for each in clauses if each != chosen[0] for number in _numbers(each))
     return Clauses(chosen[0].strip(), others)
 
 
+def _is_total(match: re.Match[str], unit: str) -> bool:
+    """Whether a clause is the total of what is measured; 累计 may go back for years, unless it adds up."""
+    if unit not in {"", "%"} and not _counts(match["body"], unit):
+        return False
+    parts = [Decimal(each) for each in _NUMBERS.findall(match[0][: match.start("body")])]
+    return match["word"] != "累计" or total(parts) == Decimal(_NUMBERS.findall(match["body"])[0])
+
+
+def _part_of(text: str, unit: str) -> Clauses | None:
+    """The part around the one number in a unit, where all others have units of other kinds: 2期1200人次."""
+    found = [(match, _unit_at(text, match.end())) for match in _NUMBERS.finditer(text)]
+    mine = [place for place, (_, each) in enumerate(found) if each and unit_of(each)[1:] == unit_of(unit)[1:]]
+    kinds = [_kind(each) for _, each in found]
+    if len(mine) != 1 or len(found) < 2 or "" in kinds or kinds.count(kinds[mine[0]]) > 1:
+        return None
+    (place,) = mine
+    start = found[place - 1][0].end() + len(found[place - 1][1]) if place else 0
+    end = found[place + 1][0].start() if place + 1 < len(found) else len(text)
+    others = tuple(match[0] + each for match, each in found if match is not found[place][0])
+    behind = _BETWEEN.split(text[found[place][0].end() : end])[0]
+    return Clauses(text[start : found[place][0].end()].strip("、 ") + behind, others)
+
+
+_BETWEEN: Final = re.compile("[、,，;；。]")
+
+
+def _kind(unit: str) -> str:
+    """What a unit counts, or that it is one of money; empty for all that measures, as the parts of 1个月零5天 do."""
+    each = unit_of(unit)
+    return each.noun if each.is_counted else each.dimension if each.dimension == "money" else ""
+
+
 def _counts(clause: str, unit: str) -> bool:
     """Whether a clause has a number of what the unit counts or measures."""
-    written = [known_unit_at(clause, match.end()) for match in _NUMBERS.finditer(clause)]
+    written = [_unit_at(clause, match.end()) for match in _NUMBERS.finditer(clause)]
     return any(each and unit_of(each)[1:] == unit_of(unit)[1:] for each in written)

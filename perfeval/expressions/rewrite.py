@@ -61,10 +61,10 @@ _COUNTED: Final = re.compile(
     rf"(?P<before>^|{SIGN}\s*|每(?:{PER})|{_VERB})(?P<numeral>[{NUMERAL}]{{1,12}})(?P<some>[余多]?)(?:{_UNIT}{_END}|$)"
 )
 #: A numeral of several characters counts before a unit, whatever stands in front of it.
-_LONG: Final = re.compile(rf"(?<![{NUMERAL}第])(?P<numeral>[{NUMERAL}]{{3,12}}){_UNIT}{_END}")
+_LONG: Final = re.compile(rf"(?<![{NUMERAL}第数几近])(?P<numeral>[{NUMERAL}]{{3,12}}){_UNIT}{_END}")
 #: A short one does before a measure word that ends a clause: 新建泵站两座, but 每村一名.
 _SHORT: Final = re.compile(
-    rf"(?<=[一-鿿])(?<![{NUMERAL}第每各前])(?P<numeral>[{NUMERAL}]{{1,2}})(?P<unit>[座所台辆套栋艘架名户])(?=$|[,，。;；])"
+    rf"(?<=[一-鿿])(?<![{NUMERAL}第每各前数几近上])(?P<numeral>[{NUMERAL}]{{1,2}})(?P<unit>[座所台辆套栋艘架名户])(?=$|[,，。;；])"
 )
 _PAIR: Final = re.compile(rf"(?P<low>[{NUMERAL}]{{1,6}})(?P<to>[-~至到])(?P<high>[{NUMERAL}]{{1,6}}){_UNIT}{_END}")
 #: Units that rank or figure in fixed words: 三级, 十分, 一道.
