@@ -303,7 +303,7 @@ ROWS: list[tuple[str, Indicator, Indicator]] = [
         row("演出场次（20场）", "≥20场", "20场", "5", "5"),
     ),
     ("placeholder-left", row("XX项目完成率", "≥9%", "9%", "5", "5"), row("X光检查人次", "≥9人次", "9人次", "5", "5")),
-    ("sign-against-name", row("森林火灾受害率", "0.9%", "0", "5", "5"), row("森林火灾受害率", "≤0.9%", "0", "5", "5")),
+    ("sign-against-name", row("森林火灾受害率", "≥0.9%", "0", "5", "5"), row("森林火灾受害率", "0.9%", "0", "5", "5")),
     ("sign-against-name", row("安全事故起数", "≥2起", "2起", "5", "5"), row("安全事故处置率", "≥95%", "96%", "5", "5")),
     ("sign-against-name", row("学员满意度", "≤90%", "88%", "5", "5"), row("不合格率", "≤3%", "2%", "5", "5")),
     ("target-always-met", row("巡查次数", "≥0次", "0次", "5", "5"), row("巡查次数", "＞0次", "1次", "5", "5")),
@@ -451,7 +451,7 @@ class TestMessages:
 
     def test_a_sign_that_may_be_the_other_way(self) -> None:
         """Without a sign, full points may follow from ≤: a question, not an error."""
-        form = form_of(row("成灾率", "0.4%", "0.1%", "5", "5"))
+        form = form_of(row("运维费用", "40万元", "10万元", "5", "5"))
 
         assert found(form)["missed-but-full"].severity is Severity.WARNING
 

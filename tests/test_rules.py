@@ -136,8 +136,8 @@ class TestValues:
         (OnTime("0.5"), "按时完成得满分，逾期得 50%", "on time: all points; late: 50% of them"),
         (
             Unsigned(["成本", "支出"]),
-            "未写符号的数值按“≥”计，成本、支出类指标、工期等时限及目标为零的按“≤”计，并予提示",
-            "numbers without a sign: as ≥; as ≤ under 成本, 支出, for times to keep and for zero; always reported",
+            "未写符号的数值按“≥”计，成本、支出类指标、名称示明越小越好的（工期、投诉率等）及目标为零的按“≤”计，并予提示",
+            "numbers without a sign: as ≥; as ≤ under 成本, 支出, for limits (工期, 投诉率), for zero; always reported",
         ),
         (
             FromZero(InverseRatio(), inclusive=True),
@@ -385,16 +385,16 @@ class TestUnsigned:
     )
     def test_times_to_keep(self, name: str, target: str, actual: str, at_most: bool, points: str) -> None:
         """Of them less is better, unless the rulebook says otherwise or the target has a sign."""
-        rulebook = attrs.evolve(MOF_2020, unstated=Unsigned(times_at_most=at_most))
+        rulebook = attrs.evolve(MOF_2020, unstated=Unsigned(limits=at_most))
 
         assert evaluate_indicator(Indicator(name, target, actual, 10), rulebook).points == Decimal(points)
-        assert ("工期" in rulebook.unstated.zh) is ("times" in rulebook.unstated.en) is at_most
+        assert ("工期" in rulebook.unstated.zh) is ("limits" in rulebook.unstated.en) is at_most
         assert Rulebook.from_dict(rulebook.to_dict()) == rulebook
 
     @pytest.mark.parametrize(("at_most", "needed"), [(True, "15.0个月"), (False, "9.6个月")])
     def test_times_to_keep_are_planned_as_they_are_scored(self, at_most: bool, needed: str) -> None:
         """What just earns the points lies on the side on which points are lost."""
-        rulebook = attrs.evolve(MOF_2020, unstated=Unsigned(times_at_most=at_most))
+        rulebook = attrs.evolve(MOF_2020, unstated=Unsigned(limits=at_most))
         found = required_actual(Indicator("工程工期", "12个月", None, 10), rulebook, 8, step="0.1")
 
         assert str(found) == needed

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Final
 
 from perfeval._exact import ZERO, add, bare, divide, multiply, places, subtract, total
 from perfeval._shown import clipped
-from perfeval._text import plain, squeeze
-from perfeval.expressions.units import is_unit
 from perfeval.rulebook.sentences import points_between
 from perfeval.scorecard import IndicatorScore, Scorecard
 
@@ -79,14 +76,6 @@ def between(low: Decimal, high: Decimal) -> str:
     ('9.5', '8～10')
     """
     return points_between(low, high)["points"]
-
-
-def bare_name(name: str) -> str:
-    """A name without a unit in brackets, and without a sign behind it."""
-    bare = re.sub(
-        r"[(\[]([^()\[\]]{0,40})[)\]]", lambda each: "" if is_unit(each[1]) else each[0], plain(squeeze(name))
-    )
-    return bare.rstrip("%≤≥<>=:;,。、")
 
 
 def target_of(score: IndicatorScore) -> str:

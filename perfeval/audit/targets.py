@@ -11,11 +11,13 @@ from perfeval._exact import ZERO
 from perfeval._shown import clipped
 from perfeval._text import plain, squeeze
 from perfeval.audit.check import Case, Said, check
-from perfeval.audit.measures import bare_name, target_of
+from perfeval.audit.measures import target_of
 from perfeval.expressions import AtLeast, AtMost, Between, Exactly, Quantity, Unstated
 from perfeval.expressions.target import is_question
+from perfeval.expressions.turning import directions_in
 from perfeval.expressions.units import unit_of
 from perfeval.finding import Severity
+from perfeval.form.limits import bare_name, is_harm
 from perfeval.scorecard import IndicatorScore
 
 
@@ -32,7 +34,7 @@ def _part_of_whole() -> re.Pattern[str]:
         "合格 满意 覆盖 知晓 及时 达标 到位 准确 通过 优良 优质 普及 参保 入学 巩固 接种 签约 "
         "成活 发放 办结 公开 合规 建档 治愈 响应 结业 毕业 就业 升学 完工 竣工 上线 在线 "
         "出席 参训 参会 存活 完好 出勤 开通 正常运行 规范 管理 受理 回访 认可 支持 投保 处置 "
-        "处理 整改 验收 保存"
+        "处理 整改 验收 保存 归档 使用 建成 参与 入库 结案 到课 检测 抽检 复查 兑现 拨付 完好 缴费 参学 受训 录取"
     )
     return re.compile(f"(?:{'|'.join(parts.split())})(?:率|比例)|(?:满意|知晓|认可)(?:度|程度)")
 
@@ -40,32 +42,6 @@ def _part_of_whole() -> re.Pattern[str]:
 @cache
 def _beyond_whole() -> re.Pattern[str]:
     return re.compile("增长|增幅|增速|(?:提升|提高)(?:率|幅度|比例)?$|提升幅度|超额|同比|环比|比上年")
-
-
-@cache
-def _less_is_better() -> re.Pattern[str]:
-    """Names of harm, at the end of which nothing turns it."""
-    harms = (
-        "事故 受害 成灾 死亡 病死 伤亡 发病 患病 感染 复发 投诉 举报 上访 信访 违规 违纪 违法 差错 失误 错误 误差 偏差 "
-        "流失 损失 逾期 延误 超标 超支 辍学 返贫 致贫 不合格 故障 空置 闲置 失业 漏报 瞒报 缺陷 漏损 破损 拖欠 "
-        "事故发生 案件发生 灾害发生 火灾 舆情"
-    )
-    ends = "率|数|次数|起数|人数|数量|件数|量|比例|比率|总数|发生率|发生次数|发生数|发生起数|发生数量|事件|事件数"
-    alone = (
-        "投诉|投诉件|事故|火灾|舆情|上访|伤亡|能耗|排放量|返工率|贫困发生率|(?:排队|等候|等待)时长|用时|耗时|"
-        "等候时间|等待时间|响应时间|到场时间|处置时间|办理时间"
-    )
-    return re.compile(f"(?:{'|'.join(harms.split())})(?:{ends})$|(?:{alone})$")
-
-
-@cache
-def _work_on_harm() -> re.Pattern[str]:
-    """What is done about a harm, of which more is better."""
-    work = (
-        "处理 受理 办理 查处 查办 盘活 关停 监测 管理 救助 打击 减少 降低 下降 排查 化解 处置 整治 防控 防范 控制 调解 "
-        "回访 帮扶 整改 扑救 抢险 宣传 演练 应对 治疗 干预 巡查 检查 检测 抽检"
-    )
-    return re.compile("|".join(work.split()))
 
 
 @cache
@@ -164,10 +140,10 @@ def always_met(case: Case) -> Iterator[Said]:
 def sign_against_name(case: Case) -> Iterator[Said]:
     """The sign goes against what the name says.
 
-    What it checks: ≥, or no sign, under names of harm such as 事故率, 投诉次数, 受害率;
+    What it checks: ≥, or no sign where the rulebook reads that as ≥, under names of harm such as 事故率 and 投诉次数;
         ≤ below 100 % under names such as 满意度, 合格率.
     Why: The points would go the wrong way.
-    Example: 森林火灾受害率 0.9%, read as ≥; 群众满意度 ≤90%.
+    Example: 森林火灾受害率 ≥0.9%; 群众满意度 ≤90%.
     What to do: Correct the sign.
     Known limits: A name that a word at its end turns, such as 投诉办结率, or that says what is done about a harm,
         such as 受理投诉件数 or 降低事故发生率, is left alone.
@@ -177,8 +153,8 @@ def sign_against_name(case: Case) -> Iterator[Said]:
         target, name = score.indicator.target, bare_name(score.name)
         if not isinstance(target, (AtLeast, AtMost, Unstated)):
             continue
-        harm = _less_is_better().search(name) is not None and not _work_on_harm().search(name)
-        bad = harm and target.bound.value > ZERO
+        turned = directions_in(score.indicator.target_text) & {"up", "down"}
+        bad = is_harm(name) and target.bound.value > ZERO and not turned
         if bad and not isinstance(target, AtMost) and not _read_as_limit(score, case):
             unsigned = isinstance(target, Unstated)
             zh = "未写符号，按“≥”计" if unsigned else "却为越大越好"
@@ -189,12 +165,7 @@ def sign_against_name(case: Case) -> Iterator[Said]:
                 f"less is better of {clipped(score.name)}, and {target_of(score)} {en}",
             )
         whole = target.bound.unit == "%" and target.bound.value >= 100
-        if (
-            isinstance(target, AtMost)
-            and _more_is_better().search(name)
-            and not whole
-            and not _less_is_better().search(name)
-        ):
+        if isinstance(target, AtMost) and _more_is_better().search(name) and not whole and not is_harm(name):
             yield Said(
                 score.place,
                 f"“{clipped(score.name)}”宜越大越好，目标 {target_of(score)} 却为越小越好",

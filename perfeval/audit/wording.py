@@ -10,10 +10,11 @@ from typing import Final
 from perfeval._shown import clipped
 from perfeval._text import plain, squeeze
 from perfeval.audit.check import Case, Said, check
-from perfeval.audit.measures import bare_name, target_of
+from perfeval.audit.measures import target_of
 from perfeval.expressions import Described, Quantity, parse_target
 from perfeval.finding import Severity
 from perfeval.form.fields import LABELS
+from perfeval.form.limits import bare_name
 from perfeval.scorecard import IndicatorScore
 
 

@@ -31,6 +31,7 @@ from perfeval.expressions.target import (
     Unstated,
 )
 from perfeval.expressions.units import unit_of
+from perfeval.form.limits import is_limit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -141,6 +142,7 @@ Comparison: TypeAlias = Seen | OfYear
 
 _KINDS: Final[dict[type, str]] = {AtLeast: "at_least", AtMost: "at_most", Exactly: "exactly", Unstated: "unstated"}
 _TWO: Final = Decimal(2)
+_HUNDRED: Final = Decimal(100)
 
 
 def compare(
@@ -158,7 +160,7 @@ def compare(
         return Unclear(Why.ACTUAL_MISSING)
     try:
         if isinstance(actual, Quantity) and isinstance(target, (AtLeast, AtMost, Exactly, Unstated)):
-            case: Seen = _numbers(target, actual, name)
+            case: Seen = _numbers(target, actual, name, target_text)
         else:
             case = _compare(target, actual, same_text=squeeze(target_text) == squeeze(actual_text))
     except IncomparableUnits:
@@ -203,15 +205,17 @@ def _case(kind: str, bound: Quantity, actual: Quantity, *, strict: bool) -> Numb
     return Numbers(kind, mine, theirs, strict, unit if mine == bound.value else "")
 
 
-def _numbers(target: _Bounded, actual: Quantity, name: str) -> Numbers | OneOf:
+def _numbers(target: _Bounded, actual: Quantity, name: str, target_text: str) -> Numbers | OneOf:
     bound, kind, strict = target.bound, _KINDS[type(target)], getattr(target, "strict", False)
-    if kind == "unstated" and is_time_to_keep(bound.unit or actual.unit, name):
-        kind = "time_to_keep"
+    if kind == "unstated" and is_limit(bound.unit or actual.unit, name, target_text):
+        kind = "limit"
     if bound.unit != actual.unit:
         bound, actual = in_named_unit(bound, actual, name), in_named_unit(actual, bound, name)
         bound, actual = _of_the_year(bound, actual), _of_the_year(actual, bound)
         actual = _per_head(actual, bound, name)
         bound, actual = _in_degrees(bound, actual), _in_degrees(actual, bound)
+    elif not bound.unit and _is_rate(name):
+        bound, actual = _as_percent(bound, actual), _as_percent(actual, bound)
     case = _case(kind, bound, actual, strict=strict)
     if bound.unit and actual.unit:
         return case
@@ -220,6 +224,18 @@ def _numbers(target: _Bounded, actual: Quantity, name: str) -> Numbers | OneOf:
     if times := _share(bound, actual):
         return OneOf((case, case._replace(target=multiply(case.target, times))), Why.PERCENT_OR_SHARE)
     return case
+
+
+def _is_rate(name: str) -> bool:
+    """Whether a number under a name may be so many per cent."""
+    return _RATE.search(name) is not None
+
+
+def _as_percent(number: Quantity, other: Quantity) -> Quantity:
+    """A number beside one that is more like its share, both under the name of a rate, is so many per cent: 95, 0.97."""
+    squares = multiply(other.value, other.value), multiply(number.value, number.value)
+    is_share = ZERO < other.value <= ONE < number.value and multiply(squares[0], _HUNDRED) < squares[1]
+    return Quantity(number.value, "%") if is_share else number
 
 
 def in_named_unit(bare: Quantity, other: Quantity, name: str) -> Quantity:
@@ -256,20 +272,7 @@ def _per_head(amount: Quantity, bound: Quantity, name: str) -> Quantity:
     return per_head if least <= per_head <= most else amount
 
 
-def is_time_to_keep(unit: str, name: str) -> bool:
-    """Whether a duration is one to keep, of which less may be better: 工期 12个月, 办结时间 5个工作日.
-
-    >>> is_time_to_keep("个月", "工程工期"), is_time_to_keep("个月", "服务期"), is_time_to_keep("次", "工期检查")
-    (True, False, False)
-    """
-    return unit_of(unit).dimension in _DURATIONS and _TIME_TO_KEEP.search(name) is not None
-
-
-_DURATIONS: Final = frozenset({"time", "months", "working days"})
-_TIME_TO_KEEP: Final = re.compile(
-    "工期|时限|(?:建设|实施|施工|办理|审批|办结|项目)周期|用时|耗时|"
-    "(?:办结|办理|审核|审批|响应|反应|处置|处理|拨付|到达|到位|等候|等待|完成|竣工|整改|修复|恢复|出警|送达|实施)[^0-9]{0,2}时间"
-)
+_RATE: Final = re.compile("率|满意度|知晓度|认可度|占比|比例|比重|[%％]")
 _A_YEAR: Final = ("/年", ".年", "·年", "*年")
 _PER_HEAD: Final = re.compile("[人户生亩]均|单价|单位成本|标准|每[人户生亩个件]")
 _TEN: Final = Decimal(10)

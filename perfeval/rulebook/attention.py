@@ -106,16 +106,21 @@ class Attention:
 
 _THOUSAND: Final = Decimal(1000)
 _WHOLE: Final = Decimal(100)
+_HALF: Final = Decimal(50)
+_TENTH: Final = Decimal(10)
 
 
 def is_out_of_scale(case: Numbers) -> bool:
     """Whether an actual is so far from its target that a unit or a decimal point may be wrong.
 
-    That is a thousand times more or less, or more than 200 % where at most 100 % was the target.
+    That is a thousand times more or less, more than 200 % where at most 100 % was the target,
+    or less than 10 % where 50 % or more was to be reached.
     """
     target, actual = case.target, case.actual
     if target <= 0 or actual <= 0:
         return False
     if case.unit == "%" and target <= _WHOLE and actual > multiply(_WHOLE, Decimal(2)):
+        return True
+    if case.unit == "%" and case.kind != "at_most" and target >= _HALF and actual < _TENTH:
         return True
     return actual >= multiply(_THOUSAND, target) or target >= multiply(_THOUSAND, actual)

@@ -258,11 +258,10 @@ class Rulebook:
         return self._signed(case, under) if isinstance(case, Numbers) else case
 
     def _signed(self, case: Numbers | Within, under: Under) -> Numbers | Within:
-        if isinstance(case, Within) or case.kind not in {"unstated", "time_to_keep"}:
+        if isinstance(case, Within) or case.kind not in {"unstated", "limit"}:
             return case
-        keeps = case.kind == "time_to_keep"
-        kind = self.unstated.reading(case.target, under.dimension, under.category, time_to_keep=keeps)
-        return case._replace(kind=kind)
+        limit = case.kind == "limit"
+        return case._replace(kind=self.unstated.reading(case.target, under.dimension, under.category, limit=limit))
 
     def settle(self, indicator: Indicator, under: Under, *, accept_self_scores: bool) -> Ruling:
         """Decide over an indicator, by a judgement where the comparison leaves it open."""

@@ -196,7 +196,9 @@ def _words(words: str | Iterable[str]) -> tuple[str, ...]:
 @final
 @attrs.frozen
 class Unsigned:
-    """Numbers without a sign: read as ≥, but as ≤ for costs, times to keep and a target of zero; always reported.
+    """Numbers without a sign: read as ≥, but as ≤ for costs, names of limits and a target of zero; always reported.
+
+    Names of limits speak of harm (投诉率, 死亡人数), of a time to keep (工期, 办结时间), or of what is spent or owed.
 
     Raises:
         InvalidRulebook: for a word that is empty, which would stand in every name, or no text.
@@ -209,25 +211,25 @@ class Unsigned:
 
     #: Words in the name of a category or dimension under which less is better.
     at_most_under: tuple[str, ...] = attrs.field(default=("成本",), converter=_words)
-    #: Whether less is better of times to keep, such as 工期 12个月 and 办结时间 5天.
-    times_at_most: bool = attrs.field(default=True, kw_only=True, converter=switch)
+    #: Whether less is better under names of limits, whatever their category.
+    limits: bool = attrs.field(default=True, kw_only=True, converter=switch)
 
     @property
     def zh(self) -> str:
         """The rule in Chinese."""
-        times = "、工期等时限" if self.times_at_most else ""
-        return f"未写符号的数值按“≥”计，{'、'.join(self.at_most_under)}类指标{times}及目标为零的按“≤”计，并予提示"
+        limits = "、名称示明越小越好的（工期、投诉率等）" if self.limits else ""
+        return f"未写符号的数值按“≥”计，{'、'.join(self.at_most_under)}类指标{limits}及目标为零的按“≤”计，并予提示"
 
     @property
     def en(self) -> str:
         """The rule in English."""
         under = ", ".join(self.at_most_under)
-        times = ", for times to keep" if self.times_at_most else ""
-        return f"numbers without a sign: as ≥; as ≤ under {under}{times} and for zero; always reported"
+        limits = ", for limits (工期, 投诉率)" if self.limits else ""
+        return f"numbers without a sign: as ≥; as ≤ under {under}{limits}, for zero; always reported"
 
-    def reading(self, target: Decimal, *names: str, time_to_keep: bool = False) -> str:
-        """Which rule is asked for a target under these names."""
+    def reading(self, target: Decimal, *names: str, limit: bool = False) -> str:
+        """Which rule is asked for a target under these names; *limit* where that of the indicator speaks of one."""
         less = not target or any(word in name for word in self.at_most_under for name in names)
-        return "at_most" if less or (time_to_keep and self.times_at_most) else "at_least"
+        return "at_most" if less or (limit and self.limits) else "at_least"
 
     __repr__ = call_repr

@@ -19,7 +19,7 @@ def has_missed(row: Row) -> bool:
     match case:
         case Numbers(kind="at_least", target=target, actual=actual, strict=strict):
             return actual < target or (strict and actual == target)
-        case Numbers(kind="at_most" | "time_to_keep", target=target, actual=actual, strict=strict):
+        case Numbers(kind="at_most" | "limit", target=target, actual=actual, strict=strict):
             return actual > target or (strict and actual == target)
         case Numbers(kind="exactly", target=target, actual=actual):
             return actual < target
@@ -44,6 +44,6 @@ def has_exceeded(row: Row) -> bool:
     case = row.indicator.comparison
     if isinstance(case, OfYear):
         case = case.case
-    if not isinstance(case, Numbers) or case.kind in {"at_most", "time_to_keep"}:
+    if not isinstance(case, Numbers) or case.kind in {"at_most", "limit"}:
         return False
     return case.target > ZERO and case.actual >= multiply(OVERSHOOT, case.target)
