@@ -306,12 +306,14 @@ class _Marker:
             return Mark.PAGE
         if spot > lowest and not is_repeated(placed.row):
             return Mark.CONTINUED
+        is_name = spot == lowest and lowest > 0 and not is_row_of_tiers(placed)
+        last = self._entry() if is_name else None
+        if last is not None and is_rest_of_name(text, last):
+            return Mark.CONTINUED
         if is_blank_name(text):
             return Mark.BLANK
-        if spot == lowest and lowest > 0 and not is_row_of_tiers(placed):
-            last = self._entry()
-            rest = last is not None and (self._after_break(placed.row) or is_rest_of_name(text, last))
-            return Mark.CONTINUED if rest else Mark.INDICATOR
+        if is_name:
+            return Mark.CONTINUED if last is not None and self._after_break(placed.row) else Mark.INDICATOR
         if total_label(placed.row):
             return Mark.SUBTOTAL if is_subtotal(text) else Mark.TOTAL
         if is_tier_word(text):
