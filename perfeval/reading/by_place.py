@@ -184,7 +184,8 @@ def is_torn(placed: Placed, last: Placed | None, *, after_break: bool) -> bool:
 def is_rest_of_name(text: str, last: Placed) -> bool:
     """Whether a text that stands alone under the names goes on with the name above, which says all that a row says."""
     name = squeeze(last.text(last.layout.tiers[-1])[-60:])
-    ends = not ends_like_name(name) and (text == "指标" or ends_like_name(simplified(squeeze(text[-60:]))))
+    ends = not ends_like_name(name) and ends_like_name(simplified(squeeze(text[-60:])))
+    ends = ends or (text == "指标" and not name.endswith(text))
     return has_points([last]) and (ends or text[0] in "的和与及、，）)")
 
 
