@@ -27,6 +27,7 @@ from perfeval.expressions.readings import NOTHING, SEVERAL, Bound, DateReading, 
 from perfeval.expressions.signs import ABOUT, BELOW, INCLUDED, WITHIN
 from perfeval.expressions.target import Actual, AtLeast, AtMost, Band, Between, Deadline, Exactly, Target, Unstated
 from perfeval.expressions.turning import Turn, directions_in
+from perfeval.expressions.units import unit_of
 
 SIGNED: Final = "实际完成值带有符号，按其数值计"
 AGAINST: Final = "实际完成值的符号与目标方向相反，未取数"
@@ -245,7 +246,9 @@ def _turns(turn: Turn, reading: Bound | Span | DateReading, text: str, target: T
     if turn.kind == "done" or (turn.kind == "or" and not turn.behind):
         return False
     if turn.kind == "up":
-        return _is_no_growth(reading, directions_in(context))
+        return _is_no_growth(reading, directions_in(context)) or (
+            target is not None and _is_growth(reading, turn.word, text, directions_in(context))
+        )
     if turn.kind in {"plan", "other"} and _ALL_DONE.search(text):
         return False
     if turn.kind == "goal" and isinstance(reading, Bound) and reading.quantity >= _WHOLE:
@@ -266,6 +269,18 @@ def _is_no_growth(reading: Bound | Span, directions: frozenset[str]) -> bool:
     """Whether growth is not what was asked for: a decrease was, or the level of a rate."""
     level = "level" in directions and isinstance(reading, Bound) and reading.quantity.unit == "%"
     return "up" not in directions and ("down" in directions or level)
+
+
+def _is_growth(reading: Bound | Span, word: str, text: str, directions: frozenset[str]) -> bool:
+    """Whether a number that is no rate says by how much something grew, and not how much there is."""
+    unit = (reading.quantity if isinstance(reading, Bound) else reading.low).unit
+    grown = "stock" in directions or _GROWN.match(word) is not None or _COMPARED.search(text) is not None
+    return grown and "up" not in directions and unit != "倍" and unit_of(unit).dimension != "ratio"
+
+
+#: What grew by so much, whatever it is; what is new or more may be all that was asked for.
+_GROWN: Final = re.compile("增长|上升|提高|提升|增幅|涨|上涨|升高|反弹|攀升|上浮|递增|增收")
+_COMPARED: Final = re.compile("[较比]")
 
 
 def is_nothing(reading: Reading) -> bool:

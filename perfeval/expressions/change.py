@@ -20,11 +20,16 @@ from perfeval.expressions.turning_words import BAD
 MINUS: Final = "下降类指标填写负数，可指下降，也可指上升，未取数"
 LEVEL: Final = "指标要求变化的幅度，实际可能是变化后的水平，未取数"
 
+CHANGE: Final = "指标要求达到的水平，实际可能是变化的幅度，未取数"
+
 #: What may speak of a change at all, so that most indicators need no more.
 _CHANGE: Final = re.compile("[降减缩压节省增升涨提扩]")
 _TO: Final = re.compile("[到至]")
 _DOWN_TO: Final = re.compile("(?:下降|降低|降|减少|减|缩减|压减|压缩|压降|缩短|缩小)[到至]")
 _UP_TO: Final = re.compile("(?:提高|提升|增长|增加|增|上升|升|扩大)[到至]")
+#: What is to be new, and what there is of it in all; what is to be earned beyond, and all that is earned.
+_NEW: Final = re.compile("新增|新建|新发展|净增|增收|收入[^0-9]{0,4}(?:增|提高|提升)")
+_STOCK: Final = re.compile("总数|总量|保有量|现有|存量|在册|累计达|(?<![增创])收入(?![^0-9]{0,4}[增升提])")
 #: Nothing changes so many times more than it was to.
 _FAR: Final = Decimal(5)
 
@@ -43,8 +48,12 @@ def unlike(quantity: Quantity, text: str, target: Target | None, target_text: st
     named, asked = directions_in(name), directions_in(target_text)
     if quantity.value < ZERO < target.bound.value and "down" in named | asked and "up" not in named | asked:
         return MINUS
+    if (_UP_TO.search(target_text) or _DOWN_TO.search(target_text)) and directions_in(text) & _BOTH:
+        return "" if _TO.search(text) else CHANGE
     if _TO.search(name + target_text):
         return ""
+    if _NEW.search(name) and _STOCK.search(text):
+        return LEVEL
     if "down" in named | asked and _DOWN_TO.search(text):
         return LEVEL
     if "down" in named and _is_level_of(text, name):

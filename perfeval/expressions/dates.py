@@ -20,6 +20,8 @@ from perfeval.expressions.readings import Beside, DateReading
 
 NO_SUCH_DAY: Final = "没有这一天"
 _MONTH_BEFORE: Final = "“月前”是否含当月有歧义，按当月底计"
+_PERIOD_BEFORE: Final = "“前”是否含该年、该季有歧义，按其末计"
+_ROUNDLY: Final = "约数，日期不确切"
 _MONTH_WITHIN: Final = "“月内”可指当月内，也可指几个月之内，按当月底计"
 _NEXT_YEAR: Final = "文字指次年，未写明年份"
 NO_MARKS: Final = "没有“年月日”的数字按日期计"
@@ -74,6 +76,7 @@ _BY: Final = re.compile(
     r"底|末|前|内|止|时间|时限|期限|日期|完成|到位|竣工|完工|结束|交付|投入|支付|发放|验收|拨付|上报|下达|完毕"
 )
 _BEFORE: Final = re.compile(r"之?前|以前")
+_END: Final = re.compile(r"[底末终内]$")
 _LATER: Final = re.compile(r"(?<!不)(?<!不得)(?<!未)(?:超过|晚于|迟于|过了?)$")
 _FROM: Final = re.compile(r"(?P<after>[之以过]?后)(?!来)|(?:及以后|起|开始|以来)")
 _NOT_EARLIER: Final = re.compile("不早于$")
@@ -129,6 +132,8 @@ def _doubted(reading: DateReading, match: re.Match[str]) -> DateReading | str:
     side, late = _FROM.match(match["tail"]), _LATER.search(match["lead"])
     if side or late or _NOT_EARLIER.search(match["lead"]):
         reading = reading._replace(side="后" if late or (side and side["after"]) else "起")
+    if match["tail"].strip()[:2] in {"前后", "左右", "上下"}:
+        return reading._replace(doubt=_ROUNDLY)
     if match["another"]:
         return _AFTER_AND_MORE if reading.side else reading._replace(doubt=_ANOTHER.format(match["another"]))
     return reading._replace(doubt=_NEXT_YEAR) if reading.year is None and _NEXT.search(match["lead"]) else reading
@@ -189,7 +194,7 @@ def _read_quarter(match: re.Match[str]) -> DateReading | None:
         month = 6 if match["half"] == "上" else 12
     else:
         month = 3 * _QUARTERS.get(match["quarter"], 0) or 3 * int(match["quarter"])
-    return DateReading(year, month, last_day(year, month))
+    return DateReading(year, month, last_day(year, month), _PERIOD_BEFORE if _BEFORE.match(match["tail"]) else "")
 
 
 def _read_year_end(match: re.Match[str]) -> DateReading | None:
@@ -197,13 +202,15 @@ def _read_year_end(match: re.Match[str]) -> DateReading | None:
     known = _NEUTRAL.fullmatch(lead) or _BY.search(lead + tail)
     if not known or _NOT_THIS_YEAR.search(lead) or not (_WITHIN_YEAR.match(tail) or _BEFORE.match(tail)):
         return None
-    return DateReading(int(match["year"]) if match["year"] else None, 12, 31)
+    before = _BEFORE.match(tail) is not None and _END.search(match[0][: match.start("tail")]) is None
+    return DateReading(int(match["year"]) if match["year"] else None, 12, 31, _PERIOD_BEFORE if before else "")
 
 
 def _read_year(match: re.Match[str]) -> DateReading | None:
     if not _NEUTRAL.fullmatch(match["lead"]) or not _WITHIN_YEAR.match(match["tail"]) or match["another"]:
         return None
-    return DateReading(int(match["year"] or match["only"]), 12, 31)
+    doubt = _PERIOD_BEFORE if _BEFORE.match(match["tail"]) else ""
+    return DateReading(int(match["year"] or match["only"]), 12, 31, doubt)
 
 
 @cache

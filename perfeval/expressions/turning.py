@@ -69,15 +69,16 @@ _NO: Final = "(?:尚未|从未|并未|还未|仍未|没有|未能|未|没|不|�
 _DOWN: Final = re.compile("降|减|缩|节约|节省|节支|压")
 _UP: Final = re.compile("增(?!加值)|提高|提升|上升|升|涨|扩大")
 _LEVEL: Final = re.compile("率|度|占比|比例")
+_STOCK: Final = re.compile("收入|产值|单产|工资|水平|总量|存量|保有量|在校|在册")
 
 
 def directions_in(context: str) -> frozenset[str]:
-    """Whether a name or a target speaks of growth (``up``), of a decrease (``down``), or of a level (``level``).
+    """Whether a name or a target speaks of growth (``up``), of a decrease (``down``), of a rate (``level``) or a stock.
 
     >>> sorted(directions_in("单位能耗降低率"))
     ['down', 'level']
     """
-    words = {"down": _DOWN, "up": _UP, "level": _LEVEL}
+    words = {"down": _DOWN, "up": _UP, "level": _LEVEL, "stock": _STOCK}
     return frozenset(name for name, pattern in words.items() if pattern.search(context))
 
 

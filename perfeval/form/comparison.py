@@ -7,16 +7,14 @@ from __future__ import annotations
 
 import datetime
 import enum
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple, TypeAlias
 
 import attrs
 
-from perfeval._exact import ONE, ZERO, multiply
+from perfeval._exact import multiply
 from perfeval._text import squeeze
 from perfeval.errors import IncomparableUnits
-from perfeval.expressions.meaning import unit_of_name
 from perfeval.expressions.quantity import Quantity
 from perfeval.expressions.target import (
     AtLeast,
@@ -30,7 +28,7 @@ from perfeval.expressions.target import (
     NotBefore,
     Unstated,
 )
-from perfeval.expressions.units import unit_of
+from perfeval.form.beside import as_meant, multiple, share
 from perfeval.form.limits import is_limit
 
 if TYPE_CHECKING:
@@ -49,6 +47,7 @@ class Why(enum.Enum):
     WORDS_DIFFER = "judgement-needed"
     UNITS_DIFFER = "units-not-comparable"
     PERCENT_OR_SHARE = "percent-or-share"
+    UNIT_UNSAID = "unit-unsaid"
     ACTUAL_IS_RANGE = "actual-is-range"
     YEAR_UNKNOWN = "deadline-year-unknown"
     OF_ANOTHER_YEAR = "of-another-year"
@@ -141,8 +140,6 @@ Seen: TypeAlias = Numbers | Within | Days | SameWords | InBand | OneOf | Unclear
 Comparison: TypeAlias = Seen | OfYear
 
 _KINDS: Final[dict[type, str]] = {AtLeast: "at_least", AtMost: "at_most", Exactly: "exactly", Unstated: "unstated"}
-_TWO: Final = Decimal(2)
-_HUNDRED: Final = Decimal(100)
 
 
 def compare(
@@ -209,98 +206,27 @@ def _numbers(target: _Bounded, actual: Quantity, name: str, target_text: str) ->
     bound, kind, strict = target.bound, _KINDS[type(target)], getattr(target, "strict", False)
     if kind == "unstated" and is_limit(bound.unit or actual.unit, name, target_text):
         kind = "limit"
-    if bound.unit != actual.unit:
-        bound, actual = in_named_unit(bound, actual, name), in_named_unit(actual, bound, name)
-        bound, actual = _of_the_year(bound, actual), _of_the_year(actual, bound)
-        actual = _per_head(actual, bound, name)
-        bound, actual = _in_degrees(bound, actual), _in_degrees(actual, bound)
-    elif not bound.unit and _is_rate(name):
-        bound, actual = _as_percent(bound, actual), _as_percent(actual, bound)
+    bound, actual = as_meant(bound, actual, name)
     case = _case(kind, bound, actual, strict=strict)
     if bound.unit and actual.unit:
         return case
-    if times := _share(actual, bound):
+    if times := share(actual, bound):
         return OneOf((case, case._replace(actual=multiply(case.actual, times))), Why.PERCENT_OR_SHARE)
-    if times := _share(bound, actual):
+    if times := share(bound, actual):
         return OneOf((case, case._replace(target=multiply(case.target, times))), Why.PERCENT_OR_SHARE)
+    if times := multiple(bound, actual):
+        return OneOf((case, case._replace(actual=multiply(case.actual, times))), Why.UNIT_UNSAID)
+    if times := multiple(actual, bound):
+        return OneOf((case, case._replace(target=multiply(case.target, times))), Why.UNIT_UNSAID)
     return case
-
-
-def _is_rate(name: str) -> bool:
-    """Whether a number under a name may be so many per cent."""
-    return _RATE.search(name) is not None
-
-
-def _as_percent(number: Quantity, other: Quantity) -> Quantity:
-    """A number beside one that is more like its share, both under the name of a rate, is so many per cent: 95, 0.97."""
-    squares = multiply(other.value, other.value), multiply(number.value, number.value)
-    is_share = ZERO < other.value <= ONE < number.value and multiply(squares[0], _HUNDRED) < squares[1]
-    return Quantity(number.value, "%") if is_share else number
-
-
-def in_named_unit(bare: Quantity, other: Quantity, name: str) -> Quantity:
-    """A number without a unit in that of the name, as in 道路长度（公里）, where the other is in one of its kind."""
-    unit = "" if bare.unit else unit_of_name(name)
-    fits = unit != "" and unit_of(unit).dimension == unit_of(other.unit).dimension
-    return Quantity(bare.value, unit) if fits else bare
-
-
-def _in_degrees(quantity: Quantity, other: Quantity) -> Quantity:
-    """度 beside ℃ are degrees, no kilowatt hours."""
-    warm = quantity.unit == "度" and unit_of(other.unit).dimension == "temperature"
-    return Quantity(quantity.value, other.unit) if warm else quantity
-
-
-def _of_the_year(yearly: Quantity, other: Quantity) -> Quantity:
-    """So much a year is so much in the year of the form."""
-    unit = yearly.unit
-    if unit.endswith(_A_YEAR) and other.unit and not other.unit.endswith(_A_YEAR):
-        return Quantity(yearly.value, unit[:-2])
-    return yearly
-
-
-def _per_head(amount: Quantity, bound: Quantity, name: str) -> Quantity:
-    """An amount is per head where the target is, and the name says so: 726元 of 低保标准 ≥726元/人·月.
-
-    Ten times as much may be the whole sum.
-    """
-    whole, stroke, heads = bound.unit.partition("/")
-    if not (stroke and _PER_HEAD.search(name)) or unit_of(amount.unit).dimension != unit_of(whole).dimension:
-        return amount
-    per_head = Quantity(amount.value, f"{amount.unit}/{heads}")
-    most, least = (Quantity(multiply(bound.value, times), bound.unit) for times in (_TEN, _TENTH))
-    return per_head if least <= per_head <= most else amount
-
-
-_RATE: Final = re.compile("率|满意度|知晓度|认可度|占比|比例|比重|[%％]")
-_A_YEAR: Final = ("/年", ".年", "·年", "*年")
-_PER_HEAD: Final = re.compile("[人户生亩]均|单价|单位成本|标准|每[人户生亩个件]")
-_TEN: Final = Decimal(10)
-_TENTH: Final = Decimal("0.1")
-
-
-def _share(bare: Quantity, other: Quantity) -> Decimal | None:
-    """How many times as much a number without a unit may mean beside a percentage: 0.98 may be 98 %, and 1.05 105 %.
-
-    Beside more than 1 %, every number up to 1 may; any other where the percentage is nearer to it as a share,
-    and a number above 1 no further than up to twice the whole.
-    """
-    unit, value = unit_of(other.unit), bare.value
-    if bare.unit or unit.dimension != "ratio" or value <= ZERO or other.value <= ZERO:
-        return None
-    times = Decimal(int(100 / unit.scale))
-    nearer = multiply(multiply(value, value), times) < multiply(other.value, other.value)
-    if value <= ONE:
-        return times if nearer or other.value > ONE else None
-    return times if nearer and multiply(value, times) <= multiply(_TWO, max(other.value, times)) else None
 
 
 def _ends(target: _Bounded, actual: Between) -> list[Numbers]:
     """What a range of actuals may come to, also where it is one of shares or stands against a share."""
     cases = _ends_of(target, actual)
-    if times := _share(actual.low, target.bound) or _share(actual.high, target.bound):
+    if times := share(actual.low, target.bound) or share(actual.high, target.bound):
         return cases + _ends_of(target, _as_percentages(actual, times))
-    if times := _share(target.bound, actual.low) or _share(target.bound, actual.high):
+    if times := share(target.bound, actual.low) or share(target.bound, actual.high):
         bound = Quantity(multiply(target.bound.value, times))
         return cases + _ends_of(attrs.evolve(target, bound=bound), actual)
     return cases
@@ -331,9 +257,9 @@ def _range_within(target: Between, actual: Between) -> list[Within]:
 
 def _within_or_share(target: Between, actual: Quantity) -> Within | OneOf:
     case = _within(target, actual)
-    if times := _share(actual, target.high):
+    if times := share(actual, target.high):
         return OneOf((case, _within(target, Quantity(multiply(actual.value, times)))), Why.PERCENT_OR_SHARE)
-    if times := _share(target.low, actual) or _share(target.high, actual):
+    if times := share(target.low, actual) or share(target.high, actual):
         return OneOf((case, _within(_as_percentages(target, times), actual)), Why.PERCENT_OR_SHARE)
     return case
 

@@ -84,6 +84,14 @@ OUT_OF_SCALE: Final = Branch(
     Severity.WARNING,
     by_document=False,
 )
+ABOVE_RANGE: Final = Branch(
+    "above-range",
+    "高于区间",
+    "实际 {actual} 高于目标区间 {target}，按反向比例计分；如多多益善，应予评定",
+    "{actual} is above the range {target}, and scored as too much: judge it where more is better",
+    Severity.WARNING,
+    by_document=False,
+)
 TARGET_DOUBT: Final = Branch(
     "target-uncertain",
     "目标存疑",

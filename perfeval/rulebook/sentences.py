@@ -316,6 +316,12 @@ UNCLEAR: Final = {
         "{actual} 与 {target} 之间可能差一百倍（比例或百分数）",
         "{actual} against {target} may be a share or a percentage",
     ),
+    Why.UNIT_UNSAID: _unclear(
+        Why.UNIT_UNSAID,
+        "单位不明",
+        "{target} 与 {actual} 一方未写单位，可能以另一方的单位计，也可能以个、元等计",
+        "{target} or {actual} has no unit: it may count in that of the other, or one by one",
+    ),
     Why.ACTUAL_IS_RANGE: _unclear(
         Why.ACTUAL_IS_RANGE, "范围待定", "实际 {actual} 是一个范围", "the actual {actual} is a range"
     ),

@@ -21,7 +21,8 @@ from perfeval.expressions.quantity import Quantity
 from perfeval.expressions.target import Band, MonthDay, Unstated, is_question
 from perfeval.expressions.units import unit_of
 from perfeval.finding import Finding
-from perfeval.form.comparison import Comparison, Days, Numbers, OfYear, OneOf, Within, in_named_unit
+from perfeval.form.beside import in_named_unit
+from perfeval.form.comparison import Comparison, Days, Numbers, OfYear, OneOf, Within
 from perfeval.report import Item, Listing, Sheet, as_html
 from perfeval.rulebook import remarks
 from perfeval.rulebook.attention import is_out_of_scale
@@ -235,6 +236,8 @@ def questions(indicator: Indicator, under: Under, ruling: Ruling, rulebook: Rule
     case = rulebook.as_read(indicator.comparison, under)
     if isinstance(case, Numbers):
         yield from _questions_on_numbers(case, indicator, ruling, rulebook)
+    if isinstance(case, Within) and not case.met and case.nearest.kind == "at_most":
+        yield remarks.ABOVE_RANGE
     if not indicator.has_reason:
         if rulebook.asks_note and indicator.is_described and indicator.applicable:
             yield remarks.NOTE_MISSING

@@ -32,7 +32,9 @@ TURNING: Final = (
 #: The same behind a number.
 BEHIND: Final = "不到 不足 差一点 （降） (负) ↓ （作废） （暂估） 未完成 待验收 预计 目标".split()
 #: What stands beside a number and turns nothing.
-PLAIN: Final = "共 累计 已完成 实际完成 开展 实现 达到 支出 到位 人均 覆盖 同比增长 较上年增长".split()
+PLAIN: Final = "共 累计 已完成 实际完成 开展 实现 达到 支出 到位 人均 覆盖".split()
+#: The same in front of a percentage; in front of any other number they say by how much it grew.
+GROWN: Final = "同比增长 较上年增长 增长".split()
 UNITS: Final = "% 个 次 人 人次 户 万元 元 亩 公里 平方米 吨 期 场 家 天 小时 个月 个工作日".split()
 DENOMINATORS: Final = "/人 /亩 /户·年 每人每天 每亩 /公里".split()
 
@@ -49,7 +51,7 @@ years = st.sampled_from(["", "", "", "2022年", "2023年", "2024年", "较2022�
 def clauses(draw: st.DrawFn) -> str:
     """A name, words, a bound and what may stand behind it."""
     number = draw(st.integers(1, 9999).map(str) | st.decimals("0.01", "999", places=2).map(str))
-    words = draw(st.sampled_from(["", "", *PLAIN, *TURNING]))
+    words = draw(st.sampled_from(["", "", *PLAIN, *GROWN, *TURNING]))
     unit = draw(st.sampled_from(UNITS)) + draw(st.sampled_from(["", "", "", "", *DENOMINATORS]))
     return "".join([draw(years), draw(names), words, draw(signs), number, unit, draw(suffixes)])
 
@@ -153,6 +155,19 @@ def test_plain_words_change_nothing(word: str, number: int, unit: str) -> None:
 
     assert score.points == 10
     assert score.findings == ()
+
+
+@given(st.sampled_from(GROWN), st.integers(1, 999), st.sampled_from(UNITS))
+def test_growth_is_a_number_in_per_cent_alone(word: str, number: int, unit: str) -> None:
+    """So many more than before are not so many, unless that is what was asked for."""
+    level, grown = (
+        evaluate_indicator(Indicator(name, f"≥{number}{unit}", f"{word}{number}{unit}", 10), MOF_2020)
+        for name in ("指标", "增长情况")
+    )
+
+    assert level.high == 10
+    assert level.low == (10 if unit == "%" else 0)
+    assert grown.points == 10
 
 
 @pytest.mark.parametrize("pair", json.loads(_LABELLED.read_text(encoding="utf-8")), ids=lambda pair: pair["actual"])

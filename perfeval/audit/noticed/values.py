@@ -183,6 +183,24 @@ VALUES: Final = (
         "写明百分号：98% 或 0.98%",
     ),
     Noticed(
+        "unit-unsaid",
+        Section.VALUES,
+        (Severity.ERROR,),
+        "A number without a unit stands against one in 万 or 千, and is much nearer to it if it counts one by one.",
+        "≥5000 and 0.6万人; ≤50万元 and 485000",
+        "Write the unit.",
+        "写明单位",
+    ),
+    Noticed(
+        "above-range",
+        Section.VALUES,
+        (Severity.WARNING,),
+        "More was done than the range of the target holds, and it is scored as too much.",
+        "1-2次 and 3次",
+        "Judge it where more is better, or write the target with ≥.",
+        "多多益善的，予以评定，或将目标写为“≥”",
+    ),
+    Noticed(
         "actual-is-range",
         Section.VALUES,
         (Severity.ERROR,),
@@ -204,8 +222,8 @@ VALUES: Final = (
         "actual-out-of-scale",
         Section.VALUES,
         (Severity.WARNING,),
-        "The actual is a thousand times its target or more, or the reverse, or above 200% where at most 100% "
-        "was asked for.",
+        "The actual is a thousand times its target or more, or the reverse, above 200% where at most 100% was "
+        "asked for, or below 10% where 50% or more was.",
         "≥90% and 9500%",
         "Look at the unit and the decimal point.",
         "核对单位和小数点",
