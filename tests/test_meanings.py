@@ -189,6 +189,36 @@ def test_a_day_before_the_year_of_the_form_is_reported() -> None:
     assert questions(scored("12月31日前", "12月20日")) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "target", "actual", "points", "asked"),
+    [
+        ("安全事故数", "0起", "未发生", "10", []),
+        ("安全事故数", "0起", "无安全事故", "10", []),
+        ("安全事故数", "0", "无", "10", ["actual-uncertain"]),
+        ("投诉次数", "≤3次", "零投诉", "10", []),
+        ("信访起数", "≤5起", "没有发生", "10", []),
+        ("验收合格率", "≥98%", "147/150", "10", []),
+        ("整改率", "100%", "7/8", "8.75", []),
+        ("项目成本", "≤100万元", "无", None, ["actual-missing"]),
+        ("项目成本", "≤100万元", "无超支", None, ["words-where-number-due"]),
+        ("办理时限", "≤5天", "未发生逾期", None, ["words-where-number-due"]),
+        ("办理时限", "≤5天", "没有", None, ["words-where-number-due"]),
+        ("检查次数", "≥3次", "无", None, ["actual-missing"]),
+        ("验收合格率", "≥98%", "2/3", None, ["words-where-number-due"]),
+        ("验收合格率", "≥98%", "1/262144", None, ["words-where-number-due"]),
+        ("验收合格率", "≥98%", "5/4", None, ["words-where-number-due"]),
+        ("验收合格率", "≥98%", "0/4", None, ["words-where-number-due"]),
+        ("建成数量", "≥3个", "3/4", None, ["words-where-number-due"]),
+    ],
+)
+def test_words_may_be_a_number(name: str, target: str, actual: str, points: str | None, asked: list[str]) -> None:
+    """Nothing where little or nothing is to be, and a part of a whole where a percentage is asked for."""
+    score = scored(target, actual, name)
+
+    assert questions(score) == asked
+    assert (None if score.low < score.high else f"{score.points}") == points
+
+
 def test_the_unit_of_a_name_is_said_to_count() -> None:
     """In the words of its note; where it is none of the kind, target and actual are taken as they stand."""
     said = [

@@ -21,19 +21,21 @@ from perfeval.expressions.change import unlike
 from perfeval.expressions.dates import NO_MARKS
 from perfeval.expressions.grammar import LONGEST_EXPRESSION, read_band, read_plainly
 from perfeval.expressions.meaning import ANOTHER, NAMED, NAMING, TURNED, day_of, is_said, together, words_of
-from perfeval.expressions.numerals import NUMERAL, read_numeral
+from perfeval.expressions.numerals import NUMERAL
 from perfeval.expressions.quantity import Quantity, read_quantity
 from perfeval.expressions.readings import NOTHING, SEVERAL, Bound, DateReading, Reading, Span, Words
 from perfeval.expressions.signs import ABOUT, BELOW, INCLUDED, WITHIN
 from perfeval.expressions.target import Actual, AtLeast, AtMost, Band, Between, Deadline, Exactly, Target, Unstated
 from perfeval.expressions.turning import Turn, directions_in
 from perfeval.expressions.units import unit_of
+from perfeval.expressions.worded import nothing_of, number_in_words
 
 SIGNED: Final = "实际完成值带有符号，按其数值计"
 AGAINST: Final = "实际完成值的符号与目标方向相反，未取数"
 BEYOND: Final = "约数，超出上限多少未写明，未取数"
 SHORT: Final = "约数，不足目标多少未写明，未取数"
 OTHER_RATE: Final = "“{}”不是所考核的比率，未取数"
+NONE: Final = "“无”按 0 计"
 AFTER: Final = "实际为某日之后，未写明哪一天"
 
 #: The kinds of words that turn the day on which a thing was done.
@@ -67,13 +69,11 @@ def actual_beside(text: str, target: Target | None, target_text: str, name: str)
         read = _words_beside(read, text, target, target_text, name)
     if not isinstance(read, ActualBeside):
         read = _beside(read, text, target, squeeze(name + target_text), years=False)
+    if read.value is None and (nothing := nothing_of(text, target)) is not None:
+        return ActualBeside(nothing, NONE)
     if isinstance(read.value, Quantity) and (doubt := unlike(read.value, text, target, target_text, name)):
         return ActualBeside(tidy(text), doubt, unturned=read.value)
     return read
-
-
-#: A place among others.
-_RANK: Final = re.compile(f"[^0-9]{{0,12}}?(?<!倒数)第(?:([0-9]{{1,3}})|([{NUMERAL}]{{1,3}}))[名位]")
 
 
 def _words_beside(
@@ -81,8 +81,8 @@ def _words_beside(
 ) -> ActualBeside | Bound | Span | DateReading:
     """What words say beside a target that asks for a number.
 
-    One of their clauses may speak of what is measured, they may name a rank (前3名), or begin as the target does
-    (10千伏线路≥25公里).
+    One of their clauses may speak of what is measured, they may say a number in words (无投诉, 前3名), or begin as the
+    target does (10千伏线路≥25公里).
     """
     from perfeval.expressions.clauses import clause_of
 
@@ -95,10 +95,8 @@ def _words_beside(
         others = [each for each in clause.numbers if squeeze(each) not in context]
         another = ANOTHER.format("、".join(others)) if others else ""
         return found._replace(doubt="；".join(filter(None, (found.doubt, another))))
-    if isinstance(target, AtMost) and target.bound.unit in {"名", "位"}:
-        rank = _RANK.fullmatch(flat)
-        place = (rank[1] or read_numeral(rank[2])) if rank else None
-        return read if place is None else ActualBeside(Quantity(place, target.bound.unit))
+    if (quantity := number_in_words(flat, target, context)) is not None:
+        return ActualBeside(quantity)
     asked = plain(tidy(target_text))
     alike = takewhile(lambda pair: pair[0] == pair[1], zip(flat, asked, strict=False))
     same = "".join(mine for mine, _ in alike).rstrip("0123456789.")

@@ -70,6 +70,7 @@ _BREAK: Final = re.compile(r"[\s(),，、;；。:~0-9=<>≤≥-]")
 _COUNTED_NOUN: Final = re.compile(rf"[一-鿿]{{1,6}}?(?={SUFFIX}(?:$|[,，。;；(]))")
 _SOME: Final = re.compile(r"[余多]|\+(?!\s*[0-9])")
 _EACH: Final = re.compile(rf"((?:每(?:{PER})){{1,3}})[^0-9每]{{0,2}}$")
+_EACH_BEHIND: Final = re.compile(rf"(?:每(?:{PER})){{1,3}}")
 _YEAR_NOTE: Final = re.compile(r"((?:19|20)[0-9]{2})\s*年度?(?:数据?)?")
 _EACH_NOTE: Final = re.compile(rf"每({PER})")
 _MEASURE: Final = re.compile(
@@ -188,7 +189,8 @@ def _beside(text: str, reading: Bound | Span, others: list[tuple[int, int]]) -> 
         elif year:
             years.add(int(year[1]))
         else:
-            numbers.append(split_suffix(_FROM_DIGIT.sub("", text[start:end]).strip())[0])
+            each = _EACH_BEHIND.match(text, end)
+            numbers.append(split_suffix(_FROM_DIGIT.sub("", text[start:end]).strip())[0] + (each[0] if each else ""))
     if len(years) > 1:
         return Words(doubt=SEVERAL)
     return reading._replace(beside=Beside((), tuple(numbers), next(iter(years), None), tuple(times)))

@@ -59,8 +59,8 @@ def _turns(*, counted: bool) -> re.Pattern[str]:
 def bare_name(name: str) -> str:
     """A name without a unit in brackets, and without a sign behind it.
 
-    >>> bare_name("返贫率（%）"), bare_name("培训人数（含线上）"), bare_name("成本 ≤")
-    ('返贫率', '培训人数(含线上)', '成本')
+    >>> bare_name("返贫率（%）"), bare_name("成本 ≤")
+    ('返贫率', '成本')
     """
     bare = re.sub(
         r"[(\[]([^()\[\]]{0,40})[)\]]", lambda each: "" if is_unit(each[1]) else each[0], plain(squeeze(name))
