@@ -120,7 +120,7 @@ class FormReader:
                 self._listed(listed, row)
             elif each.mark is Mark.TOTAL and below and self.totals.takes(row):
                 pass
-            elif each.mark is Mark.NOTE and row.is_prose and not statements(row.cells[0])[0][0]:
+            elif each.mark is Mark.NOTE and row.is_prose and not any(label for label, _ in statements(row.cells[0])):
                 self.remarks.append(("注", row.cells[0]))
                 self.ledger.take_rest(row, "remark 注")
             elif each.mark is Mark.NOTE and is_further_note(row.filled[0][1]):

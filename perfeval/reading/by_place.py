@@ -121,9 +121,14 @@ def fits(tree: Alignment, placed: Sequence[Placed]) -> bool:
 
 def is_indicator_by_place(column: int, tree: Alignment, placed: Placed) -> bool:
     """Whether a word for a total stands where the name of an indicator stands, with a target or an actual beside it."""
-    lowest = tree.layout.tiers[-1]
+    lowest, cells = tree.layout.tiers[-1], placed.row.cells
+    weights = [tree.layout.first(each) for each in _POINTS if each in tree.layout]
+    filled = [place for place, text in enumerate(cells) if text]
+    if weights and filled[-1] < min(weights) and all(is_points(cells[place]) for place in filled if place > column):
+        # Nothing but points, and none where they are due: what is merged was left out.
+        return False
     said = placed.text(Column.TARGET) or placed.text(Column.ACTUAL)
-    word = placed.row.cells[column]
+    word = cells[column]
     return bool(said) and said != word and column in placed.cells(lowest)
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from perfeval._text import plain, squeeze
-from perfeval._words.columns import BLOCK_NAMES
+from perfeval._words.columns import BLOCK_NAMES, indicator_column
 from perfeval._words.keys import key
 from perfeval._words.labels import Fact, fact_of
 from perfeval._words.signs import says_nothing
@@ -18,7 +18,10 @@ from perfeval.reading.layout import Layout, combined, funds_layout, indicator_la
 from perfeval.reading.small_texts import is_points
 
 #: One of these is in every word that heads the names of indicators, as 级 in 三级指标.
-_NAMING: Final = re.compile("[级級名具细細项項绩績考评評]")
+_NAMING: Final = re.compile("[级級名具细細项項绩績考评評子小]")
+
+#: What an actual is besides its value, where it has headings of its own.
+_PARTS_OF_ACTUAL: Final = frozenset("完成率 完成比例 偏差率 完成百分比".split())
 
 #: The layout of a row that heads nothing.
 _NO_LAYOUT: Final = Layout({}, {}, {}, 0)
@@ -109,6 +112,8 @@ def _of_two(upper: Row, lower: Row, layout_of: Callable[[tuple[str, ...]], Layou
             for place, low in rest
         )
         below = not rest or any(upper_cells[place] for place, _ in rest)
+        heads = (indicator_column(text) is not None or key(text) in _PARTS_OF_ACTUAL for _, text in rest)
+        goes_on = goes_on or (high is not None and low is None and all(heads))
         return both if any(lower.cells) and goes_on and below else None
     said = [text for text in lower.cells if text]
     known = sum(1 for column, text in enumerate(lower.cells) if text and column not in both.others)

@@ -55,7 +55,7 @@ def _statement(text: str) -> tuple[str, str]:
     if match is None:
         return "", text
     label, value = text[: match.end(1)], text[match.end(1) + 1 :].strip()
-    if key(label) == "其中":
+    if key(label) == "其中" or plain(label).count("(") > plain(label).count(")"):
         return "", text
     if fact_of(label) or (value and len(compact(label)) <= 8 and len(value) <= 40 and not _PROSE.search(value)):
         return label.strip(), value

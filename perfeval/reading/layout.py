@@ -161,11 +161,12 @@ def _settled(spans: list[tuple[str, list[int], Column | None]], texts: tuple[str
         if column is not None:
             candidates.setdefault(column, []).append(order)
     keys = [key(text) for text, _, _ in spans]
+    sides = [order for order in candidates.get(Column.NAME, []) if keys[order] in BLOCK_NAMES]
     for column, orders in candidates.items():
         candidates[column] = [order for order in orders if keys[order] not in BLOCK_NAMES] or orders
     _settle_kinds(candidates, keys)
     _settle_weights(candidates, spans)
-    _settle_names(candidates, keys)
+    _settle_names(candidates, keys, sides)
     if Column.REASON not in candidates and Column.NOTE in candidates:
         candidates[Column.REASON] = candidates.pop(Column.NOTE)[:1]
     _settle_results(candidates, keys)
@@ -194,7 +195,8 @@ def _settle_kinds(candidates: dict[Column, list[int]], keys: list[str]) -> None:
     """Where no heading names a tier above the name, 指标类型 to its left is that tier, and not 定量 or 定性."""
     names = candidates.get(Column.NAME) or candidates.get(Column.THIRD) or [0]
     for order in list(candidates.get(Column.SIGN, [])):
-        if keys[order] in _KINDS and order < names[0] and not candidates.keys() & {Column.DIMENSION, Column.CATEGORY}:
+        below = candidates.get(Column.CATEGORY, names)[0]
+        if keys[order] in _KINDS and order < below and Column.DIMENSION not in candidates:
             candidates[Column.SIGN].remove(order)
             candidates[Column.DIMENSION] = [order]
         between = keys[order] in _KINDS and candidates.get(Column.DIMENSION, [order])[0] < order < names[0]
@@ -214,12 +216,23 @@ def _settle_weights(candidates: dict[Column, list[int]], spans: list[tuple[str, 
             candidates[above[tier]] = [order]
 
 
-def _settle_names(candidates: dict[Column, list[int]], keys: list[str]) -> None:
-    """The name of the whole block, at the side of the table, is no column."""
+def _settle_names(candidates: dict[Column, list[int]], keys: list[str], sides: list[int]) -> None:
+    """The name of the whole block, at the side of the table, is no column, unless it heads the first tier."""
     names = candidates.get(Column.NAME, [])
     better = [order for order in names if keys[order] not in BLOCK_NAMES]
+    targets = candidates.get(Column.TARGET, [])
+    if not better and len(targets) > 1 and names == [targets[0] - 1] and keys[targets[0]] in _AIMS:
+        # 绩效指标 | 绩效目标 | 指标值: what is aimed at names the indicator, and 指标值 says how much of it.
+        better = [targets.pop(0)]
     if better or Column.THIRD in candidates:
+        tiers = [*candidates.get(Column.CATEGORY, []), *candidates.get(Column.THIRD, []), *better]
+        if sides and Column.DIMENSION not in candidates and sides[0] + 1 == min(tiers):
+            candidates[Column.DIMENSION] = sides[:1]
         candidates[Column.NAME] = better
+
+
+#: What is aimed at, where the column beside it says how much.
+_AIMS: Final = frozenset("绩效目标 年度绩效目标 目标内容".split())
 
 
 def _settle_results(candidates: dict[Column, list[int]], keys: list[str]) -> None:

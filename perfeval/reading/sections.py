@@ -97,11 +97,18 @@ def _start(rows: Sequence[Marked], after: int, heading: int) -> int:
         behind = (place + 1 for place in range(heading - 1, after - 1, -1) if _stays_behind(rows[place]))
         start = min(start, next(behind, after))
     for place in range(start - 1, max(after, start - _LINES_ABOVE) - 1, -1):
-        first = not after and not rows[place].row.is_prose and rows[place].mark in {Mark.LABEL, Mark.NOTE}
-        if not (_belongs_above(rows[place]) or (first and rows[place].row.table == rows[heading].row.table)):
+        first = not after and _may_head(rows[place], rows[heading].row.table)
+        if not (_belongs_above(rows[place]) or first):
             break
         start = place
     return start
+
+
+def _may_head(each: Marked, table: int) -> bool:
+    """Whether a row above the first form of a document is of it: it stands in its table, or says how it was graded."""
+    if each.row.is_prose:
+        return bool({fact_of(label) for label, _ in statements(each.row.cells[0])} & {Fact.TOTAL, Fact.GRADE})
+    return each.row.table == table and each.mark in {Mark.LABEL, Mark.NOTE, Mark.TOTAL}
 
 
 def _stays_behind(each: Marked) -> bool:

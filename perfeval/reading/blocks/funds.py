@@ -111,8 +111,11 @@ def _fit(cells: tuple[str, ...], layout: Layout, places: int) -> int:
         if text and not says_nothing(text):
             good = text.endswith("%") if column is Column.RATE else _AMOUNT.fullmatch(text) or is_points(text)
             fit += 1 if good else -2
-    label = _start(layout) - places - 1
-    return fit + (1 if any(cells[: max(label + 1, 0)]) else 0)
+    named = list(filter(None, cells[: max(_start(layout) - places, 0)]))
+    if named and all(_AMOUNT.fullmatch(squeeze(text)) for text in named):
+        # An amount is the name of no source.
+        return fit - 2
+    return fit + bool(named)
 
 
 def _viewed(row: Row, layout: Layout, headings: Row) -> _FundsRow:

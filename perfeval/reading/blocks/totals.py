@@ -167,7 +167,8 @@ class Totals:
             else:
                 self._weights.append(printed)
         found = [each.number for each in self._scored] + ([labelled] if labelled is not None else [])
-        self.total = found[0] if found else None
+        # A subtotal may be called so too.
+        self.total = next((number for number in found if number == total(scores)), found[0] if found else None)
         if self._scored:
             self.cells["self_total"] = self._scored[0].row.cell(self._scored[0].column)
         elif found or "self_total" not in self.cells:

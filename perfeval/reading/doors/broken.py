@@ -38,6 +38,9 @@ _POINTS: Final = (Column.WEIGHT, Column.SCORE)
 #: How the heading of reasons goes on; anything else below it is the beginning of a row.
 _REST: Final = re.compile("[及和与、(（]|原因|分析|改进|整改|措施|说明|情况")
 
+#: The weight of a tier, which its name stands above.
+_WEIGHT_ALONE: Final = re.compile(r"[(（\[【]\s*[0-9.]{1,6}\s*(?:分|%)?\s*[)）\]】]")
+
 #: How many lines a broken row can have.
 _MOST_PIECES: Final = 8
 
@@ -108,7 +111,7 @@ def _put_together(rows: Sequence[Row], place: int, layout: Layout) -> tuple[Row,
         return row, place + 1
     for further in range(place + 1, min(place + _MOST_PIECES, len(rows))):
         line = rows[further]
-        if _is_apart(line) or _stands_at(line, layout, 0):
+        if _is_apart(line) or (_stands_at(line, layout, 0) and not _ends_tier(whole, line)):
             break
         whole = _joined(whole, line)
         if len(whole.cells) > layout.width:
@@ -116,6 +119,15 @@ def _put_together(rows: Sequence[Row], place: int, layout: Layout) -> tuple[Row,
         if _stands_at(whole, layout, 0):
             return whole, further + 1
     return row, place + 1
+
+
+def _ends_tier(above: Row, below: Row) -> bool:
+    """Whether a line of one tier goes on in the first cell of the next one: with its weight, or with its name."""
+    if len(above.cells) > 1:
+        return False
+    name, rest = above.cells[0], below.cells[0]
+    is_rest = not is_tier_word(name) and not is_tier_word(rest) and is_tier_word(name + rest)
+    return (is_tier_word(name) and _WEIGHT_ALONE.fullmatch(rest) is not None) or is_rest
 
 
 def _goes_on(whole: Row, rows: Sequence[Row], place: int, layout: Layout) -> bool:
