@@ -275,11 +275,12 @@ def project_texts() -> Iterator[tuple[Path, str]]:
     made = {"build", "dist", "__pycache__"}
     roots = {PROJECT, PACKAGE.parent if (PROJECT / "perfeval").exists() else PACKAGE}
     for root in sorted(roots):
-        for path in sorted(root.rglob("*")):
-            folders = path.relative_to(root).parts[:-1]
-            hidden = any(folder in made or (folder.startswith(".") and folder != ".ci") for folder in folders)
-            if not hidden and path.is_file() and path.suffix in written and path.name != ".coverage":
-                yield path, path.read_text(encoding="utf-8")
+        for folder, folders, names in os.walk(root):
+            # Other tests write into hidden folders meanwhile.
+            folders[:] = [each for each in folders if each == ".ci" or not (each in made or each.startswith("."))]
+            for path in (Path(folder, name) for name in sorted(names) if name != ".coverage"):
+                if path.suffix in written:
+                    yield path, path.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

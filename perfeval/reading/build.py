@@ -100,7 +100,7 @@ class FormReader:
             if each.mark is Mark.INDICATOR:
                 continue
             if each.mark is Mark.HEADING:
-                below = True
+                below, self.facts.inside = True, False
             elif each.mark is Mark.FUNDS_HEADING and each.layout is not None:
                 self.funds.append(FundsReader(each.layout, row, self.faults, self.ledger))
             elif each.mark is Mark.REPEATED and self.funds and not below:
@@ -127,6 +127,7 @@ class FormReader:
                 self.facts.note(row)
             elif each.mark not in TREE or each.mark is Mark.NOTE:
                 self.facts.feed(row)
+                self.facts.inside = not below and (self.facts.inside or names_project(row))
 
     def _table(self, year: int | None) -> None:
         """Take the rows of the table of indicators, where the year may decide between columns."""

@@ -69,6 +69,10 @@ class Statement:
         return self.row.cell(self.column) if self.text else self.row.beside(self.column)
 
 
+#: The heading of a part of a form, which says nothing by itself.
+_HEADING: Final = re.compile("[(（]?[一二三四五六七八九十]{1,2}(?:[)）]、?|、)[^。；;]{2,16}")
+
+
 @final
 class Facts:
     """Gathers what the rows beside the tables say."""
@@ -88,6 +92,8 @@ class Facts:
         #: Whether the title and a label give the form two years.
         self.years_differ = False
         self.money = ""
+        #: Whether the rows stand between the name of the project and the indicators, where each line is of the form.
+        self.inside = False
         #: What a label says once more, with other words than those that were taken.
         self.differing: list[Statement] = []
         #: Where each fact stands; the grade too.
@@ -132,7 +138,9 @@ class Facts:
                 self.remarks.append(("标题", title(text)))
         elif is_year(text) and len(set(_NUMBER.findall(text))) > 1:
             self.remarks.append((Fact.YEAR.value, text))
-        elif not (is_year(text) and len(row.filled) == 1) and not row.is_prose and not says_nothing(text):
+        elif is_year(text) and len(row.filled) == 1:
+            pass
+        elif not (says_nothing(text) or (row.is_prose and (not self.inside or _HEADING.fullmatch(text)))):
             beside = following[:1] if len(following) % 2 else []
             if len(text) <= 40 and any(not label and fact_of(value) is None for _, label, value in beside):
                 self.remarks.append((text.rstrip(":："), beside[0][2]))

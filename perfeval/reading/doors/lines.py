@@ -60,6 +60,11 @@ _OF_TOTAL: Final = 3
 
 _NUMBER_AT: Final = re.compile(r"[≥≤<>=]?[0-9]")
 _GOALS: Final = frozenset({Fact.GOAL, Fact.OUTCOME})
+#: Where a list begins, and so what was done begins behind what was to be done.
+_FIRST: Final = re.compile(r"[(（]?(?:1|一|①)[)）、.．]?(?![0-9])")
+_NOTES: Final = frozenset({"备注", "说明"})
+#: How many empty lines merged cells leave between the numbers of a total.
+_MOST_EMPTY: Final = 8
 
 
 def stream_rows(lines: list[str]) -> Iterator[Row]:
@@ -171,7 +176,8 @@ class _Stream:
             found = self._broken_heading(end, words)
             if found is None and column(following[0].text) is None:
                 after = joined(self.tokens, following[1], 1) if len(texts) > 1 else None
-                strange = after is not None and key(after[0].text) in words
+                noted = words is FUNDS_HEADINGS and key(following[0].text) in _NOTES and len(texts) > 2
+                strange = noted or (after is not None and key(after[0].text) in words)
                 if not strange or len(following[0].text) > _LONGEST_HEADING:
                     break
             text, after_it = found or following
@@ -256,7 +262,7 @@ class _Stream:
         return third is None or fact_of(third[0].text) not in _GOALS
 
     def _goals(self, place: int) -> tuple[list[list[Token]], int]:
-        """The two headings of the goals, and the texts under them; more than two cannot be told apart."""
+        """The two headings of the goals, and the texts under them; many are parted where a list begins anew."""
         head = [self.tokens[place]]
         place += 1
         while not self.tokens[place].text:
@@ -268,7 +274,11 @@ class _Stream:
             texts += [self.tokens[place]] if self.tokens[place].text else []
             place += 1
         if len(texts) > 2:
-            texts = [Token("\n".join(token.text for token in texts), texts[0].line)]
+            again = [at for at, token in enumerate(texts) if at and _FIRST.match(token.text)]
+            parts = (
+                (texts[: again[0]], texts[again[0] :]) if len(again) == 1 and _FIRST.match(texts[0].text) else (texts,)
+            )
+            texts = [Token("\n".join(token.text for token in part), part[0].line) for part in parts]
         return ([head, texts] if texts else [head]), place
 
     def _statement(self, place: int) -> tuple[list[Token], int]:
@@ -278,7 +288,7 @@ class _Stream:
         most = self._of_total if fact is Fact.TOTAL else 3 if fact is Fact.GRADE else 2
         place += 1
         empty = 0
-        while place < len(self.tokens) and len(texts) < most and empty < 4:
+        while place < len(self.tokens) and len(texts) < most and empty < _MOST_EMPTY:
             text = self.tokens[place].text
             if self._begins_other(place) or (len(texts) > 1 and not _goes_on(text)):
                 break
