@@ -17,6 +17,7 @@ from perfeval.expressions import Unstated
 from perfeval.finding import Severity
 from perfeval.form.comparison import Numbers
 from perfeval.scorecard import IndicatorScore
+from perfeval.scorecard.checks import has_no_weights
 
 #: From how many times its target on an actual has to be explained, where the rulebook names no line.
 OVERSHOOT: Final = Decimal("1.3")
@@ -231,7 +232,8 @@ def without_weight(case: Case) -> Iterator[Said]:
     """
     for score in case.card.indicators:
         points = score.indicator.self_score
-        if points and score.indicator.weight is None and score.indicator.applicable:
+        weighed = score.indicator.weight is not None or has_no_weights(case.form)
+        if points and not weighed and score.indicator.applicable:
             yield Said(
                 score.place,
                 f"分值未填，自评 {bare(points)} 分",

@@ -10,6 +10,7 @@ from perfeval._exact import bare, multiply, total
 from perfeval.audit.check import Case, Said, check
 from perfeval.audit.measures import between, fits, reported
 from perfeval.finding import Severity
+from perfeval.scorecard.checks import has_no_weights
 
 _TWO: Final = Decimal(2)
 
@@ -28,7 +29,7 @@ def total_differs(case: Case) -> Iterator[Said]:
     Source: 财预〔2020〕10号: the total is the sum of the points.
     """
     printed, summed = case.form.self_total, reported(case.card)
-    if printed is None:
+    if printed is None or (summed is None and has_no_weights(case.form)):
         return
     low, high = summed or (case.card.low, case.card.high)
     if low <= printed <= high:
@@ -59,6 +60,8 @@ def grade_follows(case: Case) -> Iterator[Said]:
     if form.self_grade is None:
         return
     ends = (form.self_total,) if form.self_total is not None else reported(case.card) or (case.card.low, case.card.high)
+    if form.self_total is None and has_no_weights(form):
+        return
     grades = {scale.grade(end) for end in ends}
     if form.self_grade in grades or len(grades) > 1:
         return

@@ -13,6 +13,7 @@ from perfeval.reading.grid import Row
 GUESSES: Final = {
     "arranged-by-content": (Severity.WARNING, "文本已失去行列，各单元格按内容归入各列，请核对"),
     "line-joined": (Severity.WARNING, "单元格内有换行，已将断开的各行合为一行，请核对"),
+    "indicators-parted": (Severity.WARNING, "一行内有多项指标，各占单元格的一行，已拆为多行，请核对"),
     "table-continued": (Severity.WARNING, "表格在此处断开后续接，按同一张表读取，请核对"),
     "rows-left": (Severity.ERROR, "表后有形似指标的行，不属于任何一张表，未读入，请核对"),
     "text-between-rows": (Severity.WARNING, "表中独占一行的文字未作为指标类别，列入备注，请核对"),

@@ -29,10 +29,16 @@ def misfits(form: SelfEvaluation, rulebook: Rulebook, language: str) -> Iterator
         )
     yield from form.findings
     yield from _on_unread(form, language)
-    yield from _on_weights(form, rulebook, language)
-    yield from _on_first_tier(form, rulebook, language)
+    if not has_no_weights(form):
+        yield from _on_weights(form, rulebook, language)
+        yield from _on_first_tier(form, rulebook, language)
     yield from _on_execution_weight(form, rulebook, language)
     yield from _on_scale(form, rulebook, language)
+
+
+def has_no_weights(form: SelfEvaluation) -> bool:
+    """Whether the form was found to have no weights, so that no sum of them says anything."""
+    return any(finding.code == "weights-absent" for finding in form.findings)
 
 
 def lights(

@@ -64,6 +64,15 @@ FORM: Final = (
         "与原表核对合并后的行",
     ),
     Noticed(
+        "indicators-parted",
+        Section.FORM,
+        (Severity.WARNING,),
+        "Several indicators stood in one row, each on a line of its cells; each was given a row.",
+        "甲数 and 乙数 in one cell, 20 and 30 in that of their points",
+        "Compare with the source, and give each a row of its own.",
+        "与原表核对，每项指标单列一行",
+    ),
+    Noticed(
         "table-continued",
         Section.FORM,
         (Severity.WARNING,),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
+import attrs
+
 from perfeval._text import unwrapped
 from perfeval._words.columns import Column
 from perfeval._words.signs import says_nothing
@@ -67,6 +69,8 @@ def dimensions(entries: list[Entry], faults: Faults) -> tuple[Dimension, ...]:
             tier_weights[path] = tier_weights.get(path) if weight is None else weight
         if made is not None:
             category.append(made)
+    if not any(Column.WEIGHT in entry.texts for entry in entries):
+        _weigh_alone(tree, tier_weights)
     return tuple(
         Dimension(
             dimension,
@@ -76,3 +80,11 @@ def dimensions(entries: list[Entry], faults: Faults) -> tuple[Dimension, ...]:
         for dimension, categories in tree.items()
         if any(categories.values())
     )
+
+
+def _weigh_alone(tree: dict[str, dict[str, list[Indicator]]], weights: dict[tuple[str, ...], Decimal | None]) -> None:
+    """Without a column of weights, an indicator that is alone in its category has all that the category has."""
+    for dimension, categories in tree.items():
+        for category, made in categories.items():
+            if len(made) == 1 and weights[dimension, category] is not None:
+                made[0] = attrs.evolve(made[0], weight=weights[dimension, category])

@@ -47,6 +47,8 @@ _FIELDS: Final = {
 _ALL: Final = frozenset(_FIELDS.values())
 
 _AMOUNT: Final = re.compile(r"[-+]?[￥¥]?[0-9][0-9,，.]{0,30}(?:元|千元|万元|亿元)?")
+#: The break where a narrow column has wrapped the cents of an amount with thousands.
+_WRAPPED: Final = re.compile(r"(?<=,[0-9]{3}\.)\n(?=[0-9]{2}$)|(?<=,[0-9]{3}\.[0-9])\n(?=[0-9]$)")
 _WEIGHT_IN_HEADING: Final = re.compile(r"\(([0-9]{1,3}(?:\.[0-9]{1,4})?)分\)")
 
 
@@ -58,6 +60,7 @@ def amount(text: str, unit: str) -> Decimal | None:
     """
     if says_nothing(text) or squeeze(text) == "无":
         return None
+    text = _WRAPPED.sub("", text)
     check_one_number(text)
     flat = squeeze(text).replace("，", ",").lstrip("￥¥")
     if (plain := in_digits(flat)) is not None:

@@ -16,6 +16,7 @@ from perfeval.reading.doors.html import html_rows, index_named, is_html
 from perfeval.reading.doors.lines import stream_rows
 from perfeval.reading.doors.markdown import markdown_rows
 from perfeval.reading.doors.named import headed
+from perfeval.reading.doors.packed import unpacked
 from perfeval.reading.doors.stacked import by_project
 from perfeval.reading.doors.strangers import named, of_json, of_records, of_two_kinds, refused
 from perfeval.reading.doors.tabs import tabbed_rows
@@ -66,8 +67,8 @@ def documents(source: object) -> Iterator[list[Row]]:
 
 
 def _taken_apart(rows: list[Row]) -> list[Row]:
-    """The rows, where forms that stand in one table stand one below the other."""
-    return list(headed(list(by_project(list(apart(rows))))))
+    """The rows, where forms that stand in one table stand one below the other, and so do indicators of one row."""
+    return list(headed(list(by_project(list(unpacked(list(apart(rows))))))))
 
 
 def _in_text(text: str) -> Iterator[list[Row]]:
