@@ -112,13 +112,14 @@ def _fit(cells: tuple[str, ...], layout: Layout, places: int) -> int:
         index = layout.first(column) - places
         text = squeeze(cells[index]) if column in layout and 0 <= index < len(cells) else ""
         if text and not says_nothing(text):
-            good = text.endswith("%") if column is Column.RATE else _AMOUNT.fullmatch(text) or is_points(text)
-            fit += 1 if good else -2
+            is_number = _AMOUNT.fullmatch(text) is not None or is_points(text)
+            good = text.endswith("%") if column is Column.RATE else is_number
+            # A rate may lack its sign.
+            fit += 1 if good else 0 if is_number else -2
     named = list(filter(None, cells[: max(_start(layout) - places, 0)]))
-    if named and all(_AMOUNT.fullmatch(squeeze(text)) for text in named):
-        # An amount is the name of no source.
-        return fit - 2
-    return fit + bool(named)
+    # An amount is the name of no source.
+    amounts = sum(1 for text in named if _AMOUNT.fullmatch(squeeze(text)))
+    return fit - 2 if named and amounts == len(named) else fit + (bool(named) and not amounts)
 
 
 def _viewed(row: Row, layout: Layout, headings: Row) -> _FundsRow:
