@@ -178,7 +178,10 @@ class FormReader:
                     self.ledger.take(row, column, f"remark {heads.cells[end]}")
         else:
             texts = [text for text in cells if text]
-            found = {first: texts[:1], second: texts[1:]}
+            between = [text for column, text in heads.filled if left < column < right]
+            behind = len(between) + 1 if len(texts) == len(between) + 2 else 1
+            self.remarks += zip(between, texts[1:behind], strict=False)
+            found = {first: texts[:1], second: texts[behind:]}
         for fact, said in found.items():
             self.goals[fact].append("\n".join(text for text in said if not says_nothing(text)))
         self.ledger.take_rest(row, "goal")

@@ -124,6 +124,8 @@ def is_indicator_by_place(column: int, tree: Alignment, placed: Placed) -> bool:
     lowest, cells = tree.layout.tiers[-1], placed.row.cells
     weights = [tree.layout.first(each) for each in _POINTS if each in tree.layout]
     filled = [place for place, text in enumerate(cells) if text]
+    if any(fact_of(cells[place]) is Fact.GRADE for place in filled):
+        return False
     if weights and filled[-1] < min(weights) and all(is_points(cells[place]) for place in filled if place > column):
         # Nothing but points, and none where they are due: what is merged was left out.
         return False

@@ -21,7 +21,7 @@ from perfeval.reading.small_texts import is_points
 _NAMING: Final = re.compile("[级級名具细細项項绩績考评評子小]")
 
 #: What an actual is besides its value, where it has headings of its own.
-_PARTS_OF_ACTUAL: Final = frozenset("完成率 完成比例 偏差率 完成百分比".split())
+PARTS_OF_ACTUAL: Final = frozenset("完成率 完成比例 偏差率 完成百分比".split())
 
 #: The layout of a row that heads nothing.
 _NO_LAYOUT: Final = Layout({}, {}, {}, 0)
@@ -112,7 +112,7 @@ def _of_two(upper: Row, lower: Row, layout_of: Callable[[tuple[str, ...]], Layou
             for place, low in rest
         )
         below = not rest or any(upper_cells[place] for place, _ in rest)
-        heads = (indicator_column(text) is not None or key(text) in _PARTS_OF_ACTUAL for _, text in rest)
+        heads = (indicator_column(text) is not None or key(text) in PARTS_OF_ACTUAL for _, text in rest)
         goes_on = goes_on or (high is not None and low is None and all(heads))
         return both if any(lower.cells) and goes_on and below else None
     said = [text for text in lower.cells if text]

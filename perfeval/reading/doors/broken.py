@@ -126,7 +126,7 @@ def _ends_tier(above: Row, below: Row) -> bool:
     if len(above.cells) > 1:
         return False
     name, rest = above.cells[0], below.cells[0]
-    is_rest = not is_tier_word(name) and not is_tier_word(rest) and is_tier_word(name + rest)
+    is_rest = not is_tier_word(rest) and is_tier_word(name + rest)
     return (is_tier_word(name) and _WEIGHT_ALONE.fullmatch(rest) is not None) or is_rest
 
 

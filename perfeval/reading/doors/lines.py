@@ -25,10 +25,12 @@ from perfeval._words.labels import Fact, fact_of
 from perfeval.reading.arrange import MOST_COLUMNS, kind_of
 from perfeval.reading.blocks.sources import is_source
 from perfeval.reading.doors.arranged import arranged_rows, row_of
+from perfeval.reading.doors.grouped import parts_heading
 from perfeval.reading.doors.shape import RowShape
 from perfeval.reading.doors.tokens import Token, joined, tokens_of, whole_names
 from perfeval.reading.doors.upright import upright
 from perfeval.reading.grid import Row
+from perfeval.reading.kinds import PARTS_OF_ACTUAL
 from perfeval.reading.labels import is_title
 from perfeval.reading.layout import Layout, funds_layout, indicator_layout
 from perfeval.reading.small_texts import is_points
@@ -61,7 +63,7 @@ _OF_TOTAL: Final = 3
 _NUMBER_AT: Final = re.compile(r"[≥≤<>=]?[0-9]")
 _GOALS: Final = frozenset({Fact.GOAL, Fact.OUTCOME})
 #: Where a list begins, and so what was done begins behind what was to be done.
-_FIRST: Final = re.compile(r"[(（]?(?:1|一|①)[)）、.．]?(?![0-9])")
+_FIRST: Final = re.compile(r"(?:目标)?[(（]?(?:1|一|①)[)）、.．:：]?(?![0-9])")
 _NOTES: Final = frozenset({"备注", "说明"})
 #: How many empty lines merged cells leave between the numbers of a total.
 _MOST_EMPTY: Final = 8
@@ -139,7 +141,7 @@ class _Stream:
     def _indicator_heading(self, place: int) -> _Heading | None:
         if place < self._barren[Column.TARGET]:
             return None
-        texts, end = self._run(place, INDICATOR_HEADINGS)
+        texts, end = self._grouped(*self._run(place, INDICATOR_HEADINGS))
         said = tuple(token.text for token in texts)
         if _starts_later(said):
             return None
@@ -148,6 +150,19 @@ class _Stream:
             self._barren[Column.TARGET] = end
             return None
         return _Heading(layout, texts, end)
+
+    def _grouped(self, texts: list[Token], end: int) -> tuple[list[Token], int]:
+        """Headings whose last ones part an earlier one, as 符号, 数值 and 单位 do 年度指标值, in its place."""
+        following = joined(self.tokens, end, 1) if texts and end < len(self.tokens) else None
+        if following is not None and key(following[0].text) in PARTS_OF_ACTUAL:
+            texts, end = [*texts, following[0]], following[1]
+        for count in (3, 2):
+            upper, lower = texts[:-count], texts[-count:]
+            said = tuple(token.text for token in lower)
+            for spot, token in enumerate(upper):
+                if parts_heading(token.text, said):
+                    return [*upper[:spot], *lower, *upper[spot + 1 :]], end
+        return texts, end
 
     def _funds_heading(self, place: int) -> _Heading | None:
         if place < self._barren[Column.EXECUTED]:

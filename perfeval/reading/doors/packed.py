@@ -9,6 +9,7 @@ from typing import Final
 import attrs
 
 from perfeval._words.columns import Column
+from perfeval.reading.by_place import is_tier_word
 from perfeval.reading.grid import Row
 from perfeval.reading.kinds import heading_of
 from perfeval.reading.layout import Layout
@@ -16,6 +17,8 @@ from perfeval.reading.small_texts import is_points
 
 _POINTS: Final = (Column.WEIGHT, Column.SCORE)
 _VALUES: Final = (Column.TARGET, Column.ACTUAL)
+#: Where a line ends, also where the break itself is lost.
+_BREAK: Final = re.compile(r"\n|(?=[②-⑳])")
 #: What numbers a line.
 _ORDINAL: Final = re.compile(r"\s*(?:[①-⑳]|[(（][0-9]{1,2}[)）]|[0-9]{1,2}(?:、|[.．](?![0-9])))\s*")
 
@@ -34,7 +37,7 @@ def unpacked(rows: Sequence[Row]) -> Iterator[Row]:
     seen = 0
     for place, row in enumerate(rows):
         count = 1
-        if "\n" in row.whole:
+        if "\n" in row.whole or "②" in row.whole:
             # Most documents have no such row, and are not asked for headings.
             for above in rows[seen:place]:
                 layout = heading_of(above) or (None if above.is_prose else layout)
@@ -59,17 +62,24 @@ def _count(row: Row, layout: Layout) -> int:
 
 def _parted(row: Row, count: int) -> Iterator[Row]:
     """A row for each indicator; what has not a line for each stands in the first."""
-    columns = [lines if len(lines := _lines(text)) == count else [text, *[""] * (count - 1)] for text in row.cells]
-    for cells in zip(*columns, strict=True):
+    for cells in zip(*(_parts(text, count) for text in row.cells), strict=True):
         yield attrs.evolve(row, cells=cells, guess="indicators-parted")
+
+
+def _parts(text: str, count: int) -> list[str]:
+    """A line for each indicator, or a tier for each; what is neither stands with the first."""
+    lines, words = _lines(text), text.split()
+    if len(lines) == count:
+        return lines
+    return words if len(words) == count and all(map(is_tier_word, words)) else [text, *[""] * (count - 1)]
 
 
 def _lines(text: str) -> list[str]:
     """The lines of a cell, without the numbers before them where each has one."""
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    lines = [line.strip() for line in _BREAK.split(text) if line.strip()]
     return [_ORDINAL.sub("", line, count=1) for line in lines] if _is_numbered(text) else lines
 
 
 def _is_numbered(text: str) -> bool:
     """Whether each line of a cell has a number before it."""
-    return all(map(_ORDINAL.match, filter(str.strip, text.split("\n"))))
+    return all(map(_ORDINAL.match, filter(str.strip, _BREAK.split(text))))
