@@ -69,7 +69,7 @@ def indicator_name(text: str) -> str:
     ('指标2023年完成率', '1.5万人培训', '12345热线满意率')
     >>> indicator_name("3、4号楼加固面积"), indicator_name("一、二级公路养护里程"), indicator_name("（一）期工程量")
     ('3、4号楼加固面积', '一、二级公路养护里程', '（一）期工程量')
-    >>> indicator_name("①宣传册\n②宣传栏")
+    >>> indicator_name("①宣传册\\n②宣传栏")
     '①宣传册②宣传栏'
     """
     name = unwrapped(tidy(text))
