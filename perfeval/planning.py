@@ -15,8 +15,8 @@ from perfeval.errors import InvalidForm, InvalidNumber
 from perfeval.expressions.quantity import Quantity
 from perfeval.expressions.target import AtMost, Between, Deadline, Described, Exactly, MonthDay, NotBefore, Unstated
 from perfeval.form import Indicator
+from perfeval.form.comparison import unsigned
 from perfeval.form.fields import name, year_of
-from perfeval.form.limits import is_limit
 from perfeval.rulebook.rulebook import Rulebook, Under
 
 __all__ = ["required_actual"]
@@ -115,8 +115,8 @@ def _quantity(
     bound, step = bounds[0], size or _step(*bounds, indicator.actual)
     less = isinstance(target, AtMost) or (isinstance(target, Exactly) and not bound.value)
     if isinstance(target, Unstated):
-        limit = is_limit(bound.unit, indicator.name, indicator.target_text)
-        less = rulebook.unstated.reading(bound.value, under.dimension, under.category, limit=limit) == "at_most"
+        kind = unsigned(bound.unit, indicator.name, indicator.target_text)
+        less = rulebook.unstated.reading(bound.value, under.dimension, under.category, kind=kind) == "at_most"
     floor = _FARTHEST.copy_negate() if bound.value < ZERO else ZERO
     worse = ONE if less else _LESS
     found = _search(

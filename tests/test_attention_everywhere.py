@@ -90,6 +90,6 @@ def test_each_says_when() -> None:
 )
 def test_out_of_scale(target: int, actual: int, unit: str, *, far: bool) -> None:
     """A thousand times more or less, or more than 200 % where at most 100 % was the target."""
-    case: Any = SimpleNamespace(target=Decimal(target), actual=Decimal(actual), unit=unit)
+    case: Any = SimpleNamespace(kind="at_least", target=Decimal(target), actual=Decimal(actual), unit=unit)
 
     assert is_out_of_scale(case) is far

@@ -20,7 +20,7 @@ from perfeval.expressions import grammar
 from perfeval.expressions.change import unlike
 from perfeval.expressions.dates import NO_MARKS
 from perfeval.expressions.grammar import LONGEST_EXPRESSION, read_band, read_plainly
-from perfeval.expressions.meaning import ANOTHER, NAMED, NAMING, TURNED, day_of, is_said, together, words_of
+from perfeval.expressions.meaning import ANOTHER, NAMED, NAMING, TURNED, day_of, is_said, stands_in, together, words_of
 from perfeval.expressions.numerals import NUMERAL
 from perfeval.expressions.quantity import Quantity, read_quantity
 from perfeval.expressions.readings import NOTHING, SEVERAL, Bound, DateReading, Reading, Span, Words
@@ -92,7 +92,7 @@ def _words_beside(
         found = actual_beside(clause.body, target, target_text, name)
         if isinstance(found.value, str):
             return found._replace(value=tidy(text))
-        others = [each for each in clause.numbers if squeeze(each) not in context]
+        others = [each for each in clause.numbers if not stands_in(squeeze(each), context)]
         another = ANOTHER.format("、".join(others)) if others else ""
         return found._replace(doubt="；".join(filter(None, (found.doubt, another))))
     if (quantity := number_in_words(flat, target, context)) is not None:

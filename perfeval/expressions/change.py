@@ -13,7 +13,7 @@ from perfeval._exact import ZERO, multiply
 from perfeval.errors import IncomparableUnits
 from perfeval.expressions.meaning import TURNED
 from perfeval.expressions.quantity import Quantity
-from perfeval.expressions.target import AtLeast, Exactly, Target, Unstated
+from perfeval.expressions.target import AtLeast, AtMost, Exactly, Target, Unstated
 from perfeval.expressions.turning import directions_in
 from perfeval.expressions.turning_words import BAD
 
@@ -22,11 +22,15 @@ LEVEL: Final = "指标要求变化的幅度，实际可能是变化后的水平�
 
 CHANGE: Final = "指标要求达到的水平，实际可能是变化的幅度，未取数"
 
+OFFSET: Final = "偏差为负，是否按绝对值计未写明，未取数"
+
 #: What may speak of a change at all, so that most indicators need no more.
 _CHANGE: Final = re.compile("[降减缩压节省增升涨提扩]")
 _TO: Final = re.compile("[到至]")
 _DOWN_TO: Final = re.compile("(?:下降|降低|降|减少|减|缩减|压减|压缩|压降|缩短|缩小)[到至]")
 _UP_TO: Final = re.compile("(?:提高|提升|增长|增加|增|上升|升|扩大)[到至]")
+#: What may lie on either side.
+_OFFSET: Final = re.compile("误差|偏差|偏离|差异|调整(?:率|幅度|比例)")
 #: What is to be new, and what there is of it in all; what is to be earned beyond, and all that is earned.
 _NEW: Final = re.compile("新增|新建|新发展|净增|增收|收入[^0-9]{0,4}(?:增|提高|提升)")
 _STOCK: Final = re.compile("总数|总量|保有量|现有|存量|在册|累计达|(?<![增创])收入(?![^0-9]{0,4}[增升提])")
@@ -43,6 +47,8 @@ def unlike(quantity: Quantity, text: str, target: Target | None, target_text: st
     """
     if "率" in text and (rate := _opposite_rate(text, name + target_text)):
         return TURNED.format(rate)
+    if quantity.value < ZERO and _OFFSET.search(name) and isinstance(target, (AtMost, Unstated)):
+        return OFFSET if ZERO < target.bound.value < quantity.value.copy_abs() else ""
     if _CHANGE.search(name + target_text) is None or not isinstance(target, (AtLeast, Exactly, Unstated)):
         return ""
     named, asked = directions_in(name), directions_in(target_text)

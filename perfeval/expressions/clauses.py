@@ -97,6 +97,8 @@ def _unit_at(text: str, place: int) -> str:
     return some[1] + known_unit_at(text, some.end()) if some else known_unit_at(text, place)
 
 
+#: A number that a comma may have cut in two: 1,0235个, 3, 050个.
+_CUT: Final = re.compile(r"[0-9]\s*[,，;；]\s*[0-9]")
 _CLAUSES: Final = re.compile("[,，;；。]")
 _MEASURE: Final = re.compile("([一-鿿]{2})[率度]")
 
@@ -117,6 +119,8 @@ def clause_of(text: str, unit: str, context: str) -> Clauses | None:
         if (match := pattern.fullmatch(text)) and not (pattern is _TOTAL and not _is_total(match, unit)):
             beside = text[: match.start("body")] + text[match.end("body") :]
             return Clauses(match["body"], _numbers(beside))
+    if _CUT.search(text):
+        return None
     clauses = [each for each in _CLAUSES.split(text) if _numbers(each)]
     named = [each for each in clauses if any(word in context for word in _MEASURE.findall(each))]
     alike = [each for each in clauses if unit not in {"", "%"} and _counts(each, unit)]

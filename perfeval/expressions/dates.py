@@ -20,7 +20,7 @@ from perfeval.expressions.readings import Beside, DateReading
 
 NO_SUCH_DAY: Final = "没有这一天"
 _MONTH_BEFORE: Final = "“月前”是否含当月有歧义，按当月底计"
-_PERIOD_BEFORE: Final = "“前”是否含该年、该季有歧义，按其末计"
+_YEAR_BEFORE: Final = "“年前”是否含当年有歧义，按当年底计"
 _ROUNDLY: Final = "约数，日期不确切"
 _MONTH_WITHIN: Final = "“月内”可指当月内，也可指几个月之内，按当月底计"
 _NEXT_YEAR: Final = "文字指次年，未写明年份"
@@ -194,7 +194,7 @@ def _read_quarter(match: re.Match[str]) -> DateReading | None:
         month = 6 if match["half"] == "上" else 12
     else:
         month = 3 * _QUARTERS.get(match["quarter"], 0) or 3 * int(match["quarter"])
-    return DateReading(year, month, last_day(year, month), _PERIOD_BEFORE if _BEFORE.match(match["tail"]) else "")
+    return DateReading(year, month, last_day(year, month))
 
 
 def _read_year_end(match: re.Match[str]) -> DateReading | None:
@@ -203,13 +203,13 @@ def _read_year_end(match: re.Match[str]) -> DateReading | None:
     if not known or _NOT_THIS_YEAR.search(lead) or not (_WITHIN_YEAR.match(tail) or _BEFORE.match(tail)):
         return None
     before = _BEFORE.match(tail) is not None and _END.search(match[0][: match.start("tail")]) is None
-    return DateReading(int(match["year"]) if match["year"] else None, 12, 31, _PERIOD_BEFORE if before else "")
+    return DateReading(int(match["year"]) if match["year"] else None, 12, 31, _YEAR_BEFORE if before else "")
 
 
 def _read_year(match: re.Match[str]) -> DateReading | None:
     if not _NEUTRAL.fullmatch(match["lead"]) or not _WITHIN_YEAR.match(match["tail"]) or match["another"]:
         return None
-    doubt = _PERIOD_BEFORE if _BEFORE.match(match["tail"]) else ""
+    doubt = _YEAR_BEFORE if _BEFORE.match(match["tail"]) else ""
     return DateReading(int(match["year"] or match["only"]), 12, 31, doubt)
 
 

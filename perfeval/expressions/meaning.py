@@ -47,13 +47,22 @@ _OF_WHAT: Final = "(?:贷款|资产|资金|房屋|产品|药品|食品|人口|�
 def together(reading: Bound | Span | DateReading, doubt: str, context: str, *, years: bool) -> str:
     """All that is in doubt about a value."""
     beside = reading.beside
-    numbers = [each for each in beside.numbers if squeeze(each) not in context]
+    numbers = [each for each in beside.numbers if not stands_in(squeeze(each), context)]
     another = ANOTHER.format("、".join(numbers)) if numbers else ""
     doubts = [reading.doubt, doubt, another]
     if years:
         times = (*beside.times, *([f"{beside.year}年"] if beside.year else []))
         doubts.append(OF_TIME.format("、".join(dict.fromkeys(times))) if times else "")
     return "；".join(filter(None, doubts))
+
+
+def stands_in(number: str, context: str) -> bool:
+    """Whether a number stands in a text by itself, and not as a part of a longer one.
+
+    >>> stands_in("12次", "≥12次"), stands_in("2次", "≥12次"), stands_in("1", "≥1000个")
+    (True, False, False)
+    """
+    return re.search(rf"(?<![0-9.]){re.escape(number)}(?!(?<=[0-9])[0-9.])", context) is not None
 
 
 def year_of(text: str, name: str) -> int | None:

@@ -20,6 +20,7 @@ _NONE: Final = re.compile(
 )
 _RANK: Final = re.compile(f"[^0-9]{{0,12}}?(?<!倒数)第(?:([0-9]{{1,3}})|([{NUMERAL}]{{1,3}}))[名位]")
 _PART: Final = re.compile("([0-9]{1,6})/([0-9]{1,6})")
+_RATE: Final = re.compile("率|度|比例|占比")
 _HUNDRED: Final = Decimal(100)
 
 
@@ -40,7 +41,7 @@ def number_in_words(flat: str, target: Target | None, context: str) -> Quantity 
         return None if place is None else Quantity(place, unit)
     if isinstance(target, AtMost) or not target.bound.value:
         return Quantity(0, unit) if _says_none(flat, target.bound, context) else None
-    part = _PART.fullmatch(flat) if unit == "%" else None
+    part = _PART.fullmatch(flat) if unit == "%" and _RATE.search(context) else None
     return None if part is None else _per_cent(Decimal(part[1]), Decimal(part[2]))
 
 

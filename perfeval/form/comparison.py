@@ -29,7 +29,7 @@ from perfeval.expressions.target import (
     Unstated,
 )
 from perfeval.form.beside import as_meant, multiple, share
-from perfeval.form.limits import is_limit
+from perfeval.form.limits import is_limit, is_saving
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -139,6 +139,9 @@ class NoStake:
 Seen: TypeAlias = Numbers | Within | Days | SameWords | InBand | OneOf | Unclear | NoStake
 Comparison: TypeAlias = Seen | OfYear
 
+#: The kinds of numbers without a sign.
+UNSIGNED: Final = frozenset({"unstated", "limit", "saving"})
+
 _KINDS: Final[dict[type, str]] = {AtLeast: "at_least", AtMost: "at_most", Exactly: "exactly", Unstated: "unstated"}
 
 
@@ -204,8 +207,8 @@ def _case(kind: str, bound: Quantity, actual: Quantity, *, strict: bool) -> Numb
 
 def _numbers(target: _Bounded, actual: Quantity, name: str, target_text: str) -> Numbers | OneOf:
     bound, kind, strict = target.bound, _KINDS[type(target)], getattr(target, "strict", False)
-    if kind == "unstated" and is_limit(bound.unit or actual.unit, name, target_text):
-        kind = "limit"
+    if kind == "unstated":
+        kind = unsigned(bound.unit or actual.unit, name, target_text)
     bound, actual = as_meant(bound, actual, name)
     case = _case(kind, bound, actual, strict=strict)
     if bound.unit and actual.unit:
@@ -219,6 +222,13 @@ def _numbers(target: _Bounded, actual: Quantity, name: str, target_text: str) ->
     if times := multiple(actual, bound):
         return OneOf((case, case._replace(target=multiply(case.target, times))), Why.UNIT_UNSAID)
     return case
+
+
+def unsigned(unit: str, name: str, target_text: str) -> str:
+    """What a number without a sign is, by its name: a limit, a saving, or neither."""
+    if is_limit(unit, name, target_text):
+        return "limit"
+    return "saving" if is_saving(name, target_text) else "unstated"
 
 
 def _ends(target: _Bounded, actual: Between) -> list[Numbers]:

@@ -30,6 +30,7 @@ from perfeval._shown import brief_repr, call_repr, shown
 from perfeval._text import one_line
 from perfeval.errors import InvalidRulebook
 from perfeval.form.comparison import (
+    UNSIGNED,
     Comparison,
     Days,
     InBand,
@@ -258,10 +259,10 @@ class Rulebook:
         return self._signed(case, under) if isinstance(case, Numbers) else case
 
     def _signed(self, case: Numbers | Within, under: Under) -> Numbers | Within:
-        if isinstance(case, Within) or case.kind not in {"unstated", "limit"}:
+        if isinstance(case, Within) or case.kind not in UNSIGNED:
             return case
-        limit = case.kind == "limit"
-        return case._replace(kind=self.unstated.reading(case.target, under.dimension, under.category, limit=limit))
+        kind = self.unstated.reading(case.target, under.dimension, under.category, kind=case.kind)
+        return case._replace(kind=kind)
 
     def settle(self, indicator: Indicator, under: Under, *, accept_self_scores: bool) -> Ruling:
         """Decide over an indicator, by a judgement where the comparison leaves it open."""

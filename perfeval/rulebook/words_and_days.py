@@ -199,6 +199,7 @@ class Unsigned:
     """Numbers without a sign: read as ≥, but as ≤ for costs, names of limits and a target of zero; always reported.
 
     Names of limits speak of harm (投诉率, 死亡人数), of a time to keep (工期, 办结时间), or of what is spent or owed.
+    More is better of a saving (成本节约率, 比上年下降5%), also among costs.
 
     Raises:
         InvalidRulebook: for a word that is empty, which would stand in every name, or no text.
@@ -227,9 +228,11 @@ class Unsigned:
         limits = ", for limits (工期, 投诉率)" if self.limits else ""
         return f"numbers without a sign: as ≥; as ≤ under {under}{limits}, for zero; always reported"
 
-    def reading(self, target: Decimal, *names: str, limit: bool = False) -> str:
-        """Which rule is asked for a target under these names; *limit* where that of the indicator speaks of one."""
+    def reading(self, target: Decimal, *names: str, kind: str = "unstated") -> str:
+        """Which rule is asked for a target under these names; *kind* says what its own name is of."""
+        if kind == "saving":
+            return "at_least"
         less = not target or any(word in name for word in self.at_most_under for name in names)
-        return "at_most" if less or (limit and self.limits) else "at_least"
+        return "at_most" if less or (kind == "limit" and self.limits) else "at_least"
 
     __repr__ = call_repr

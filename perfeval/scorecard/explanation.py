@@ -257,7 +257,9 @@ def _questions_on_numbers(case: Numbers, indicator: Indicator, ruling: Ruling, r
     if not indicator.has_reason and (asked := rulebook.attention.asks(case)) is not None:
         yield asked
     missed = case.actual > case.target if case.kind == "at_most" else case.actual < case.target
-    if missed and ruling[2].code in {"by-interval", "by-standard"} and ruling[0] == indicator.weight:
+    # A ratio that is all of a strict target is all of the points, and the target is not met.
+    missed = missed and ruling[2].code in {"by-interval", "by-standard"}
+    if (missed or (case.strict and case.actual == case.target)) and ruling[0] == indicator.weight:
         yield remarks.FULL_THOUGH_MISSED
 
 

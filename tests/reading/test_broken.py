@@ -54,7 +54,16 @@ def test_a_cell_that_says_nothing_has_no_rest() -> None:
 def test_words_below_the_headings() -> None:
     """A row that could be the rest of the last heading is none: no heading is beside it, or it is no word of one."""
     assert read("说明|已备案") == ["说明|已备案"]
-    assert read("数量", "指标|宣传次数|≥3次|2次|5|3|停课") == ["数量", "指标|宣传次数|≥3次|2次|5|3|停课"]
+    assert read("金额", "指标|宣传次数|≥3次|2次|5|3|停课") == ["金额", "指标|宣传次数|≥3次|2次|5|3|停课"]
+
+
+def test_half_a_tier_goes_on() -> None:
+    """With what makes it the name of one, or with its points; a whole tier does not go on with another."""
+    rest = "|宣传次数|≥3次|2次|5|3|停课"
+
+    assert read("数量", f"指标{rest}") == [f"数量/指标{rest}"]
+    assert read("数量指标", f"（50分）{rest}") == [f"数量指标/（50分）{rest}"]
+    assert read("产出指标", f"数量指标{rest}") == ["产出指标", f"数量指标{rest}"]
 
 
 @pytest.mark.parametrize("rest", ["及改进措施", "分析", "（未完成的填写）"])
