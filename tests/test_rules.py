@@ -381,15 +381,41 @@ class TestUnsigned:
             ("工程工期", "10个月", "12个月", False, "10"),
             ("服务期", "12个月", "10个月", True, "8.33"),
             ("工程工期", "≥12个月", "10个月", True, "8.33"),
+            ("投诉率", "1%", "0.2%", True, "10"),
+            ("投诉率", "1%", "0.2%", False, "2.00"),
+            ("投诉率（%）", "1", "4", True, "2.50"),
+            ("受理投诉件数", "10件", "8件", True, "8.00"),
+            ("降低失业率", "4%", "3%", True, "7.50"),
+            ("能耗", "下降3%", "下降2%", True, "6.67"),
         ],
     )
-    def test_times_to_keep(self, name: str, target: str, actual: str, at_most: bool, points: str) -> None:
-        """Of them less is better, unless the rulebook says otherwise or the target has a sign."""
+    def test_limits(self, name: str, target: str, actual: str, at_most: bool, points: str) -> None:
+        """Of them less is better, unless the rulebook says otherwise, the target has a sign, or a word turns them."""
         rulebook = attrs.evolve(MOF_2020, unstated=Unsigned(limits=at_most))
 
         assert evaluate_indicator(Indicator(name, target, actual, 10), rulebook).points == Decimal(points)
         assert ("工期" in rulebook.unstated.zh) is ("limits" in rulebook.unstated.en) is at_most
+        assert required_actual(Indicator(name, target, None, 10), rulebook, 10) is not None
         assert Rulebook.from_dict(rulebook.to_dict()) == rulebook
+
+    @pytest.mark.parametrize(
+        ("name", "target", "actual", "points"),
+        [
+            ("成本节约率", "5%", "8%", "10"),
+            ("成本节约率", "5%", "4%", "8.00"),
+            ("成本节约率", "0%", "3%", "10"),
+            ("节约运行成本", "5万元", "6万元", "10"),
+            ("三公经费", "比上年下降5%", "下降3%", "6.00"),
+            ("三公经费", "5万元", "6万元", "8.33"),
+            ("压缩垃圾清运成本", "5万元", "6万元", "8.33"),
+            ("节约型机关建设成本", "5万元", "6万元", "8.33"),
+        ],
+    )
+    def test_savings_among_costs(self, name: str, target: str, actual: str, points: str) -> None:
+        """More is better of what is saved, and less of what is spent."""
+        score = evaluate_indicator(Indicator(name, target, actual, 10), MOF_2020, category="成本指标")
+
+        assert score.points == Decimal(points)
 
     @pytest.mark.parametrize(("at_most", "needed"), [(True, "15.0个月"), (False, "9.6个月")])
     def test_times_to_keep_are_planned_as_they_are_scored(self, at_most: bool, needed: str) -> None:
