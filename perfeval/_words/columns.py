@@ -157,6 +157,8 @@ ADJUSTED_TARGET: Final = re.compile("调整(?!前)")
 _UNCHANGED: Final = re.compile("无|不变|(?:未|无|没有|不)(?:作|做|予|经|进行)?(?:调整|变动|变化)|同年初.{0,4}")
 
 _REASONS: Final = re.compile("原因|改进措施|整改措施|偏差|偏离|(?:扣分|失分)(?:理由|说明)")
+#: How far off it is, and not why.
+_MEASURES: Final = ("率", "度", "值", "幅度", "比例")
 _ENDINGS: Final = (
     (re.compile("(?:指标值|目标值)$"), Column.TARGET),
     (re.compile("(?:完成值|实际值|完成情况)$"), Column.ACTUAL),
@@ -182,7 +184,7 @@ def _indicator_column(word: str) -> Column | None:
         return INDICATOR_HEADINGS[word]
     if OTHERS.match(word):
         return _reviewed(word)
-    if _REASONS.search(word) and not word.endswith("率"):
+    if _REASONS.search(word) and not word.endswith(_MEASURES):
         return Column.REASON
     return next((column for pattern, column in _ENDINGS if pattern.search(word)), None)
 

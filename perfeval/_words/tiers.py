@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 #: Points that stand with the name of a tier.
-_WEIGHT: Final = r"(?:[(\[]?(?:分值|权重|满分|共|计)?:?[0-9]{1,3}分?[)\]]?)?"
+_WEIGHT: Final = r"(?:[(\[]?(?:分值|权重|满分|共|计)?:?[0-9]{1,3}(?:分|%)?[)\]]?)?"
 
 DIMENSION: Final = re.compile(
     r"(?:项目|年度)?(?:产出|效益|效果|满意度|成本|投入|过程|管理|决策|完成|预算执行率?|履职效能|管理效率|社会效应|可持续发展能力?)(?:指标|值)?"

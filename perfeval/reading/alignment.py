@@ -38,6 +38,9 @@ _SAMPLE: Final = 400
 
 _POINTS: Final = (Column.WEIGHT, Column.SCORE)
 
+#: What is no name of an indicator, and stands where one is due when a row has lost a cell.
+_NO_NAME: Final = frozenset({"value", "percent", "points", "sign"})
+
 #: Columns that several headings make, or whose texts stand apart.
 _SEVERAL: Final = frozenset({Column.SIGN, Column.REASON, Column.STANDARD, Column.REVIEWED_SCORE})
 
@@ -168,7 +171,15 @@ class Alignment:
             bool(self._points)
             and max(*self._points, self._name) < len(cells) <= self.layout.width
             and bool(cells[self._name])
+            and not (len(cells) < self.layout.width and self._begins_late(cells))
             and all(is_points(cells[spot]) for spot in self._points)
+        )
+
+    def _begins_late(self, cells: tuple[str, ...]) -> bool:
+        """Whether a row begins with its second tier, and has a value where its name is due."""
+        first = self.layout.first(Column.DIMENSION)
+        return (
+            0 <= first < self._name and kind_of(cells[first]) == "category" and kind_of(cells[self._name]) in _NO_NAME
         )
 
     def _stands(self, row: Row) -> bool:
@@ -179,8 +190,9 @@ class Alignment:
         return shift == 0 and (cost < _ASKEW or (len(row.cells) >= self.layout.width and not self._displaced(row)))
 
     def _displaced(self, row: Row) -> bool:
-        """Whether the row says something that is no points where points are due, and they stand elsewhere."""
-        return any(not is_points(row.cells[spot]) and not says_nothing(row.cells[spot]) for spot in self._points)
+        """Whether the row says something that is no points where points are due, and has none there."""
+        said = [row.cells[spot] for spot in self._points if not says_nothing(row.cells[spot])]
+        return bool(said) and not any(map(is_points, said))
 
     def _best(self, row: Row) -> tuple[int, float]:
         """How many places the row stands too far left, and what it costs there."""

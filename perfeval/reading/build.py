@@ -19,10 +19,11 @@ from perfeval.form.notices import weights_absent
 from perfeval.form.where import known
 from perfeval.reading import notices
 from perfeval.reading.alignment import Placed
+from perfeval.reading.blocks.amounts import amount
 from perfeval.reading.blocks.dimensions import dimensions
 from perfeval.reading.blocks.execution import settle
 from perfeval.reading.blocks.facts import Facts
-from perfeval.reading.blocks.funds import FundsReader, amount
+from perfeval.reading.blocks.funds import FundsReader
 from perfeval.reading.blocks.letters import wrong_ratio
 from perfeval.reading.blocks.totals import Totals
 from perfeval.reading.blocks.tree import Entry, TreeReader

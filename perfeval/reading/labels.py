@@ -141,6 +141,10 @@ def title(text: str) -> str:
 _GRADE_LABEL: Final = re.compile("^(?:自评|评价)?(?:等级|结论|结果):")
 #: The range that stands behind a grade, as in 优（90-100）.
 _RANGE: Final = re.compile(r"(?<=^[优良中差])[(\[][0-9,，~\-分含及以上下]{1,16}[)\]]$")
+#: The same between a grade and its box, in a list of all grades.
+_RANGES: Final = re.compile(
+    r"(?<=[优良中差秀好等格])(?:[(\[][0-9Xx≤≥<>,，.~\-分含及以上下]{1,20}[)\]]|[0-9Xx≤≥<>~\-]{2,16}分?)"
+)
 _TICKED: Final = re.compile(r"(?:[☑☒✓✔√■▇●◉🗹]\s*(优|良|中|差)|(优|良|中|差)[秀好等]?\s*[\(（\[]?\s*[☑☒✓✔√■▇●◉🗹])")
 _BOX: Final = re.compile("[□☐○◯〇]")
 
@@ -157,7 +161,7 @@ def grade_in(text: str) -> Grade | None:
 @lru_cache(maxsize=2048)
 def _grade_in(text: str) -> Grade | None:
     flat = _GRADE_LABEL.sub("", simplified(squeeze(text)))
-    flat = _RANGE.sub("", flat)
+    flat = _RANGES.sub("", _RANGE.sub("", plain(flat)))
     try:
         return Grade.of(flat)
     except InvalidGradeScale:

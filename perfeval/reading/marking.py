@@ -192,7 +192,7 @@ class _Marker:
         taken = 0
         while (row := self._following(0)) is not None:
             labels = [text for _, text in row.filled[:1] if fact_of(text) or key(text) in {"绩效指标", "项目资金"}]
-            beside = [text for index, text in row.filled if index < inner and len(row.cells) > outer]
+            beside = [text for at, text in row.filled if at < inner < outer < len(row.cells) and not text.isdigit()]
             stops = row.is_prose or self._heads() or funds_heading_of(row) or is_title(row.cells[0])
             if stops or (taken and (labels or beside or not row.filled)):
                 return

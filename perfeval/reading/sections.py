@@ -29,6 +29,11 @@ _LONGEST: Final = 120
 #: Marks of rows that stand beside the tables.
 _OUTSIDE: Final = frozenset({Mark.LABEL, Mark.TITLE, Mark.PROSE, Mark.NOTE, Mark.TOTAL})
 
+#: What may stand above the name of the first project.
+_HEADS: Final = frozenset(
+    {Mark.LABEL, Mark.NOTE, Mark.TOTAL, Mark.FUNDS_HEADING, Mark.FUNDS, Mark.GOALS_HEADING, Mark.GOALS, Mark.REPEATED}
+)
+
 _LISTS: Final = frozenset({Mark.LIST_HEADING, Mark.LIST})
 
 
@@ -108,7 +113,7 @@ def _may_head(each: Marked, table: int) -> bool:
     """Whether a row above the first form of a document is of it: it stands in its table, or says how it was graded."""
     if each.row.is_prose:
         return bool({fact_of(label) for label, _ in statements(each.row.cells[0])} & {Fact.TOTAL, Fact.GRADE})
-    return each.row.table == table and each.mark in {Mark.LABEL, Mark.NOTE, Mark.TOTAL}
+    return each.row.table == table and each.mark in _HEADS
 
 
 def _stays_behind(each: Marked) -> bool:

@@ -8,7 +8,8 @@ import pytest
 
 from perfeval import Budget, FundSource
 from perfeval.errors import PerfevalError
-from perfeval.reading.blocks.funds import FundsReader, amount, belongs_to_funds
+from perfeval.reading.blocks.amounts import amount
+from perfeval.reading.blocks.funds import FundsReader, belongs_to_funds
 from perfeval.reading.blocks.sources import is_source, source_name
 from perfeval.reading.faults import Faults
 from perfeval.reading.grid import Row

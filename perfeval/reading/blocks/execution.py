@@ -17,7 +17,7 @@ from perfeval._words.tiers import EXECUTION, OUTSIDE
 from perfeval.errors import PerfevalError
 from perfeval.form import Budget, Cell, Cells
 from perfeval.form.where import NOWHERE, known
-from perfeval.reading.blocks.funds import amount
+from perfeval.reading.blocks.amounts import amount
 from perfeval.reading.blocks.tree import UNSORTED, Entry
 from perfeval.reading.small_texts import read_points
 

@@ -8,23 +8,23 @@ from typing import Final, final
 
 import attrs
 
-from perfeval._exact import in_digits, total
+from perfeval._exact import total
 from perfeval._text import squeeze
 from perfeval._words.columns import Column
 from perfeval._words.keys import compact, key
 from perfeval._words.labels import Fact, fact_of
 from perfeval._words.signs import says_nothing
 from perfeval._words.tiers import FUNDS_TOTAL
-from perfeval.errors import PerfevalError
 from perfeval.form import Budget, Cells, FundSource
 from perfeval.form.where import NOWHERE
-from perfeval.reading.blocks.sources import OF_WHICH, PART, WHOLE, is_source, source_name
+from perfeval.reading.blocks.amounts import amount, is_amount
+from perfeval.reading.blocks.sources import OF_WHICH, PART, WHOLE, is_source, nested, source_name
 from perfeval.reading.faults import Faults
 from perfeval.reading.grid import Row
 from perfeval.reading.labels import money_in
 from perfeval.reading.layout import Layout
 from perfeval.reading.ledger import Ledger
-from perfeval.reading.small_texts import check_one_number, is_points, is_points_or_none, read_points
+from perfeval.reading.small_texts import is_points, is_points_or_none, read_points
 
 #: How many cells of a row may be merged into those above.
 _FARTHEST: Final = 8
@@ -46,30 +46,7 @@ _FIELDS: Final = {
 
 _ALL: Final = frozenset(_FIELDS.values())
 
-_AMOUNT: Final = re.compile(r"[-+]?[￥¥]?[0-9][0-9,，.]{0,30}(?:元|千元|万元|亿元)?")
-#: The break where a narrow column has wrapped the cents of an amount with thousands.
-_WRAPPED: Final = re.compile(r"(?<=,[0-9]{3}\.)\n(?=[0-9]{2}$)|(?<=,[0-9]{3}\.[0-9])\n(?=[0-9]$)")
 _WEIGHT_IN_HEADING: Final = re.compile(r"\(([0-9]{1,3}(?:\.[0-9]{1,4})?)分\)")
-
-
-def amount(text: str, unit: str) -> Decimal | None:
-    """An amount of money in *unit*, as forms write it; None where the cell says nothing.
-
-    >>> amount("￥1,234.50", "万元"), amount("2000元", "万元"), amount("—", "万元")
-    (Decimal('1234.50'), Decimal('0.2'), None)
-    """
-    if says_nothing(text) or squeeze(text) == "无":
-        return None
-    text = _WRAPPED.sub("", text)
-    check_one_number(text)
-    flat = squeeze(text).replace("，", ",").lstrip("￥¥")
-    if (plain := in_digits(flat)) is not None:
-        return plain
-    try:
-        return Budget(initial=flat, unit=unit).initial
-    except PerfevalError as error:
-        error.place = ()
-        raise
 
 
 @final
@@ -112,13 +89,13 @@ def _fit(cells: tuple[str, ...], layout: Layout, places: int) -> int:
         index = layout.first(column) - places
         text = squeeze(cells[index]) if column in layout and 0 <= index < len(cells) else ""
         if text and not says_nothing(text):
-            is_number = _AMOUNT.fullmatch(text) is not None or is_points(text)
+            is_number = is_amount(text) or is_points(text)
             good = text.endswith("%") if column is Column.RATE else is_number
             # A rate may lack its sign.
             fit += 1 if good else 0 if is_number else -2
     named = list(filter(None, cells[: max(_start(layout) - places, 0)]))
     # An amount is the name of no source.
-    amounts = sum(1 for text in named if _AMOUNT.fullmatch(squeeze(text)))
+    amounts = sum(1 for text in named if is_amount(text))
     return fit - 2 if named and amounts == len(named) else fit + (bool(named) and not amounts)
 
 
@@ -147,7 +124,7 @@ def belongs_to_funds(row: Row, layout: Layout, headings: Row) -> bool:
         return False
     seen = _viewed(row, layout, headings)
     amounts = [seen.texts[column][0] for column in _AMOUNTS if column in seen.texts]
-    if any(_AMOUNT.fullmatch(squeeze(text)) for text in amounts):
+    if any(is_amount(text) for text in amounts):
         return True
     short = len(row.filled) <= layout.width and all(len(text) <= 60 for _, text in row.filled[:2])
     label = seen.label.partition(":")[0].partition("：")[0]
@@ -264,9 +241,23 @@ class FundsReader:
         name = source_name(seen.label)
         self.remarks += [(" → ".join(filter(None, (name, "".join(heading.split())))), text) for heading, text in said]
 
+    def _leave_parts(self, unit: str) -> None:
+        """Keep as remarks what is a part of a part, where no row is the total: 人员经费 of 基本支出 beside 项目支出."""
+        labels = [each.label for each in self._rows]
+        if any(FUNDS_TOTAL.search(key(label)) for label in labels):
+            return
+        parts = nested(labels, [_money(each, unit) for each in self._rows])
+        if len(parts) < len(labels) - 1:
+            self.remarks += [said for order, said in enumerate(self._in_words()) if order in parts]
+            self._rows = [each for order, each in enumerate(self._rows) if order not in parts]
+
     def as_remarks(self) -> list[tuple[str, str]]:
         """All that the block says, as remarks: for a block that is not the form's own."""
-        rows = [
+        return [*self._in_words(), *self.remarks]
+
+    def _in_words(self) -> list[tuple[str, str]]:
+        """Each row as a remark."""
+        return [
             (
                 f"项目资金 → {source_name(each.label)}",
                 "；".join(
@@ -275,12 +266,12 @@ class FundsReader:
             )
             for each in self._rows
         ]
-        return [*rows, *self.remarks]
 
     def budget(self, unit: str) -> Budget | None:
         """The budget that the rows make; None where there are no rows."""
         if not self._rows:
             return None
+        self._leave_parts(unit)
         totals = [order for order, each in enumerate(self._rows) if FUNDS_TOTAL.search(key(each.label))]
         first = self._total_among(totals, unit) if len(totals) > 1 else next(iter(totals), 0)
         summed = self._are_sources(unit)
@@ -355,7 +346,7 @@ class FundsReader:
         text, index = texts.get(column, ("", 0))
         heading = self.layout.headings.get(column, "")
         own = money_in(heading)
-        if own not in {"", unit} and _AMOUNT.fullmatch(squeeze(text)):
+        if own not in {"", unit} and is_amount(text):
             text = f"{text}{own}"
         return self.faults.attempt(lambda each: amount(each, unit), text, row, index, heading)
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from decimal import Decimal
 from typing import Final
 
+from perfeval._exact import total
 from perfeval._words.keys import key
 from perfeval._words.tiers import SOURCE
 
@@ -34,3 +37,29 @@ def source_name(label: str) -> str:
     """
     name = "".join(OF_WHICH.sub("", label).split())
     return name.rstrip(":：") or "未注明"
+
+
+def nested(labels: Sequence[str], amounts: Sequence[Sequence[Decimal | None]]) -> set[int]:
+    """The rows below 其中 that come to the row above them, or stay within it, and so are in its amounts already.
+
+    >>> rows = {"基本支出": 12, "其中：人员经费": 7, "公用经费": 5, "项目支出": 20}
+    >>> nested(list(rows), [[Decimal(each)] for each in rows.values()])
+    {1, 2}
+    """
+    found: set[int] = set()
+    for start in range(1, len(labels)):
+        if OF_WHICH.match(labels[start]) and start - 1 not in found:
+            whole, behind = amounts[start - 1], range(start + 1, len(labels) + 1)
+            fits = {end: _left(whole, amounts[start:end]) for end in behind}
+            within = [end for end, left in fits.items() if left is not None]
+            found.update(range(start, next((end for end in within if not fits[end]), max(within, default=start))))
+    return found
+
+
+def _left(whole: Sequence[Decimal | None], parts: Sequence[Sequence[Decimal | None]]) -> bool | None:
+    """Whether parts leave something of a whole in a column that it has; None where they are more than it."""
+    sums = [total(each for each in column if each is not None) for column in zip(*parts, strict=True)]
+    stated = [(own, summed) for own, summed in zip(whole, sums, strict=True) if own is not None]
+    if not stated or any(summed > own for own, summed in stated):
+        return None
+    return any(own > summed for own, summed in stated)

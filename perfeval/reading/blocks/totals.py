@@ -61,6 +61,11 @@ class Totals:
             return False
         label = next(column for column, text in row.filled if is_total(text))
         cells = [(column, text) for column, text in enumerate(row.cells) if column > label and not says_nothing(text)]
+        for place, (column, text) in enumerate(cells):
+            if (both := _GRADED.fullmatch(text)) is not None:
+                # 96（优）
+                self.facts.grade_beside("总分", both[2], row.cell(column))
+                cells[place] = (column, both[1])
         numbers = [(column, text) for column, text in cells if is_points(text)]
         score = self.layout.first(Column.SCORE)
         spoiled = dict(cells).get(score, "") if len(row.cells) >= self.layout.width else ""
@@ -99,7 +104,7 @@ class Totals:
         if full and score in at:
             mine, stake = score, weight if weight in at else -1
         elif len(numbers) > 1:
-            mine, stake = numbers[1][0], numbers[0][0]
+            mine, stake = self._in_order(numbers)
         elif full and weight in at and score >= 0:
             mine, stake = -1, weight
         else:
@@ -114,6 +119,15 @@ class Totals:
             self._pending.append(_Printed(_number(numbers[0][1]), row, numbers[0][0]))
             self.ledger.take(row, numbers[0][0], "总分")
         self._others(row, [(column, text) for column, text in numbers if column not in {mine, stake}])
+
+    def _in_order(self, numbers: list[tuple[int, str]]) -> tuple[int, int]:
+        """Which of several numbers was scored and which is at stake, in the order of the headings."""
+        score, weight = self.layout.first(Column.SCORE), self.layout.first(Column.WEIGHT)
+        others = (place for place, text in self.layout.others.items() if "分" in text)
+        spots = sorted({place for place in (score, weight, *others) if place >= 0})
+        if len(spots) == len(numbers) and score >= 0 and weight >= 0:
+            return numbers[spots.index(score)][0], numbers[spots.index(weight)][0]
+        return numbers[1][0], numbers[0][0]
 
     def _of_reviewer(self, row: Row, numbers: list[tuple[int, str]]) -> int:
         """Take the number in the column of a reviewer's points; return its place, or -1.
