@@ -7,6 +7,7 @@ from typing import Final, final
 
 from perfeval._words.columns import Column
 from perfeval._words.keys import key, simplified
+from perfeval._words.labels import Fact, fact_of
 from perfeval._words.signs import says_nothing
 from perfeval._words.tiers import EXECUTION
 from perfeval.reading.alignment import Alignment, Placed
@@ -64,7 +65,9 @@ def is_row_of_tiers(placed: Placed) -> bool:
 def is_total_of_part(placed: Placed) -> bool:
     """Whether a row has the label of a total below its tiers, and no values, however often a merged cell repeats it."""
     said = [text for text in map(placed.text, placed.layout.tiers) if not says_nothing(text)]
-    return bool(said) and is_total(said[-1]) and _has_no_values(placed, said[-1:])
+    if not said or fact_of(said[0]) is Fact.GRADE:
+        return False
+    return is_total(said[-1]) and _has_no_values(placed, said[-1:])
 
 
 def _goes_on(names: Mapping[Column, str], below: Placed) -> bool:

@@ -448,3 +448,163 @@ def test_a_lone_word_below_a_name_is_the_rest_of_it() -> None:
 
     assert names(read) == ["检查次数", "产出指标"]
     assert codes(read) == ["row-joined"]
+
+
+def indicators(*rows: list[Any]) -> list[list[Any]]:
+    """A table of indicators, whose first row is that of the headings."""
+    return [NAMED.split("\t"), *rows]
+
+
+HEADS: list[Any] = [*HEADINGS.split("\t")]
+ROW: list[Any] = ["产出指标", "数量指标", "检查次数", "≥3次", "3次", 100, 96, "少"]
+TOTAL: list[Any] = ["总分", None, None, None, None, 100, 96, None]
+
+
+class TestBlocksAbove:
+    """A form may begin with its funds or its goals, and be named below."""
+
+    def test_funds(self) -> None:
+        """They are those of the form, and so is what stands above them."""
+        funds = [["资金（万元）", "年初预算数", "全年预算数", "全年执行数"], ["年度资金总额", 10, 10, 9]]
+        read = read_form([["主管部门", "民政局"], *funds, *indicators(HEADS, ROW)])
+
+        assert (read.department, read.project) == ("民政局", "宣传")
+        assert read.budget is not None
+        assert read.budget.executed == 9
+
+    def test_goals(self) -> None:
+        """They too."""
+        goals = [["绩效目标", "年初目标", "完成情况"], [None, "帮扶500户", "帮扶512户"]]
+        read = read_form([*goals, *indicators(HEADS, ROW)])
+
+        assert (read.goal, read.outcome) == ("帮扶500户", "帮扶512户")
+
+    def test_numbered_goals(self) -> None:
+        """Each on a row, with its number beside it."""
+        goals = [
+            ["年度绩效目标", "序号", "目标内容", "完成情况"],
+            [None, 1, "办班12期", "12期"],
+            [None, 2, "课题10项", "9项"],
+        ]
+        read = read_form([["项目名称", "宣传"], *goals, HEADS, ROW])
+
+        assert (read.goal, read.outcome, read.remarks) == ("办班12期\n课题10项", "12期\n9项", ())
+
+
+class TestGrades:
+    """A grade that is ticked among all of them."""
+
+    @pytest.mark.parametrize(
+        ("text", "grade"),
+        [
+            ("优（90≤X≤100）☑　良（80≤X＜90）□　中（60≤X＜80）□　差（X＜60）□", Grade.EXCELLENT),
+            ("优（90-100分）□ 良（80-90分）☑ 中□ 差□", Grade.GOOD),
+            ("优(≥90)☑良(≥80)□中(≥60)□差(<60)□", Grade.EXCELLENT),
+            ("优（90分以上）☑ 良（80-89分）□ 中□ 差□", Grade.EXCELLENT),
+            ("优 90≤X≤100 ☑ 良 80≤X＜90 □", Grade.EXCELLENT),
+            ("☑优（90≤X≤100） □良（80≤X＜90）", Grade.EXCELLENT),
+            ("□优（90≤X≤100） ☑良（80≤X＜90）", Grade.GOOD),
+            ("优（90≤X≤100）☑", Grade.EXCELLENT),
+            ("优[☑] 良[ ]", Grade.EXCELLENT),
+        ],
+    )
+    def test_ranges_between(self, text: str, grade: Grade) -> None:
+        """The box belongs to the grade before its range, or to the one behind the box."""
+        assert read_form(indicators(HEADS, ROW, TOTAL, ["自评等级", text])).self_grade is grade
+
+    def test_beside_the_total(self) -> None:
+        """96（优） is a total and a grade."""
+        read = read_form(indicators(HEADS, ROW, [*TOTAL[:6], "96（优）", None]))
+
+        assert (read.self_total, read.self_grade) == (Decimal(96), Grade.EXCELLENT)
+
+    def test_behind_the_total(self) -> None:
+        """In the cell of the grade both may stand."""
+        read = read_form(indicators(HEADS, ROW, TOTAL, ["自评结论", "总分：96分 等级：优☑ 良□ 中□ 差□"]))
+
+        assert (read.self_total, read.self_grade) == (Decimal(96), Grade.EXCELLENT)
+
+
+class TestNumbersOfTotals:
+    """Which number of a total is which."""
+
+    @pytest.mark.parametrize("label", "加权得分 加权总分 得分总计 自评合计 绩效得分 综合评分 折算得分 平均得分".split())
+    def test_labels(self, label: str) -> None:
+        """They are called many names."""
+        read = read_form(indicators(HEADS, ROW, [label, *TOTAL[1:]]))
+
+        assert (len(read.indicators), read.self_total) == (1, Decimal(96))
+
+    @pytest.mark.parametrize(
+        ("heads", "row", "total"),
+        [
+            ("分值\t扣分\t得分\t扣分原因", "100\t10\t90\t少", "总分\t100\t10\t90"),
+            ("得分\t分值\t扣分原因", "90\t100\t少", "总分\t90\t100"),
+            ("分值\t得分\t扣分原因", "100\t90\t少", "总分\t100\t90"),
+        ],
+    )
+    def test_they_have_the_order_of_the_headings(self, heads: str, row: str, total: str) -> None:
+        """Where the cells between are gone."""
+        first, values = "一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值", "产出指标\t数量指标\t次数\t≥3次\t3次"
+
+        assert read_form(f"{NAMED}\n{first}\t{heads}\n{values}\t{row}\n{total}").self_total == Decimal(90)
+
+
+class TestShortRows:
+    """Rows that have lost the cell of their first tier."""
+
+    @pytest.mark.parametrize("further", ["复核得分", "财政评价得分", "扣分"])
+    def test_numbers_alike_do_not_hide_it(self, further: str) -> None:
+        """A value is no name, also where there are points in each place that is due."""
+        heads, first = [*HEADS[:7], further], ["产出指标", "数量指标", "甲", "≥3次", "3次", 50, 50, 50]
+        read = read_form(indicators(heads, first, ["质量指标", "合格率", "≥95%", "96%", 40, 40, 40]))
+
+        assert [(each.name, each.target_text) for each in read.indicators] == [("甲", "≥3次"), ("合格率", "≥95%")]
+        assert [each.name for each in read.dimensions] == ["产出指标"]
+
+    def test_a_percentage_below_a_tier_on_lines(self) -> None:
+        """It is the weight of the tier."""
+        values = "数量指标\t次数\t≥3次\t3次\t50\t50"
+        read = read_form(as_lines(f"{NAMED}\n{HEADINGS}\n产出指标\t（50%）\t{values}\n效益指标\t（40%）\t{values}"))
+
+        assert [f"{each.name} {each.weight}" for each in read.dimensions] == ["产出指标 50", "效益指标 40"]
+
+
+class TestParts:
+    """Sources of funds that are parts of another one."""
+
+    @pytest.mark.parametrize(
+        ("rows", "adjusted", "sources"),
+        [
+            (
+                ["基本支出 10 12 9", "其中：人员经费 6 7 6", "公用经费 4 5 3", "项目支出 20 20 20"],
+                32,
+                ["基本支出", "项目支出"],
+            ),
+            (["财政拨款 12 12 9", "其中：中央资金 7 7 6", "其他资金 20 20 20"], 32, ["财政拨款", "其他资金"]),
+            (["财政拨款 12 12 9", "其中：中央资金 7 7 6", "省级资金 5 5 3"], 12, ["中央资金", "省级资金"]),
+            (["年度资金总额 12 12 9", "其中：中央资金 7 7 6", "省级资金 5 5 3"], 12, ["中央资金", "省级资金"]),
+        ],
+    )
+    def test_they_count_once(self, rows: list[str], adjusted: int, sources: list[str]) -> None:
+        """A part of a part is in it already; where one row has all, it is the total."""
+        heads = ["预算执行（万元）", "年初预算数", "全年预算数", "全年执行数"]
+        budget = read_form([["项目名称", "宣传"], heads, *[row.split() for row in rows], HEADS, ROW]).budget
+
+        assert budget is not None
+        assert (f"{budget.adjusted}", [each.name for each in budget.sources]) == (f"{adjusted}", sources)
+
+
+@pytest.mark.parametrize("heading", "偏离度 偏差程度 偏差值 偏差率 偏离幅度".split())
+def test_how_far_off_is_no_reason(heading: str) -> None:
+    """It is kept beside the reason."""
+    read = read_form(indicators([*HEADS[:7], heading, "偏差原因"], [*ROW[:7], "-4%", "少"]))
+
+    assert read.indicators[0].reason == "少"
+    assert read.remarks == ((f"检查次数 → {heading}", "-4%"),)
+
+
+@pytest.mark.parametrize("name", ["3、12月底前完成", "3、12月31日前完成"])
+def test_a_number_before_a_day_is_one(name: str) -> None:
+    """3、12月底前 is the third, and no list of months."""
+    assert names(read_form(indicators(HEADS, [*ROW[:2], name, *ROW[3:]]))) == [name[2:]]

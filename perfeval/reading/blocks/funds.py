@@ -241,15 +241,16 @@ class FundsReader:
         name = source_name(seen.label)
         self.remarks += [(" → ".join(filter(None, (name, "".join(heading.split())))), text) for heading, text in said]
 
-    def _leave_parts(self, unit: str) -> None:
-        """Keep as remarks what is a part of a part, where no row is the total: 人员经费 of 基本支出 beside 项目支出."""
+    def _leave_parts(self, unit: str) -> bool:
+        """Keep as remarks the parts of a part, as 人员经费 of 基本支出 beside 项目支出; say whether one row has all."""
         labels = [each.label for each in self._rows]
         if any(FUNDS_TOTAL.search(key(label)) for label in labels):
-            return
+            return False
         parts = nested(labels, [_money(each, unit) for each in self._rows])
         if len(parts) < len(labels) - 1:
             self.remarks += [said for order, said in enumerate(self._in_words()) if order in parts]
             self._rows = [each for order, each in enumerate(self._rows) if order not in parts]
+        return len(parts) == len(labels) - 1 > 0
 
     def as_remarks(self) -> list[tuple[str, str]]:
         """All that the block says, as remarks: for a block that is not the form's own."""
@@ -271,8 +272,9 @@ class FundsReader:
         """The budget that the rows make; None where there are no rows."""
         if not self._rows:
             return None
-        self._leave_parts(unit)
+        has_all = self._leave_parts(unit)
         totals = [order for order, each in enumerate(self._rows) if FUNDS_TOTAL.search(key(each.label))]
+        totals = [0] if has_all else totals
         first = self._total_among(totals, unit) if len(totals) > 1 else next(iter(totals), 0)
         summed = self._are_sources(unit)
         if not totals and (summed or OF_WHICH.match(self._rows[0].label)):
