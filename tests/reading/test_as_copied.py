@@ -465,7 +465,10 @@ class TestBlocksAbove:
 
     def test_funds(self) -> None:
         """They are those of the form, and so is what stands above them."""
-        funds = [["资金（万元）", "年初预算数", "全年预算数", "全年执行数"], ["年度资金总额", 10, 10, 9]]
+        funds: list[list[Any]] = [
+            ["资金（万元）", "年初预算数", "全年预算数", "全年执行数"],
+            ["年度资金总额", 10, 10, 9],
+        ]
         read = read_form([["主管部门", "民政局"], *funds, *indicators(HEADS, ROW)])
 
         assert (read.department, read.project) == ("民政局", "宣传")
@@ -474,14 +477,14 @@ class TestBlocksAbove:
 
     def test_goals(self) -> None:
         """They too."""
-        goals = [["绩效目标", "年初目标", "完成情况"], [None, "帮扶500户", "帮扶512户"]]
+        goals: list[list[Any]] = [["绩效目标", "年初目标", "完成情况"], [None, "帮扶500户", "帮扶512户"]]
         read = read_form([*goals, *indicators(HEADS, ROW)])
 
         assert (read.goal, read.outcome) == ("帮扶500户", "帮扶512户")
 
     def test_numbered_goals(self) -> None:
         """Each on a row, with its number beside it."""
-        goals = [
+        goals: list[list[Any]] = [
             ["年度绩效目标", "序号", "目标内容", "完成情况"],
             [None, 1, "办班12期", "12期"],
             [None, 2, "课题10项", "9项"],
