@@ -160,6 +160,13 @@ def test_of_several_clauses_only_the_one_that_counts_is_looked_at() -> None:
     assert scored("≥3期", "举办培训班3期，培训532人", "培训期数（532人）").findings == ()
 
 
+def test_a_total_is_one_of_what_is_measured() -> None:
+    """共120人 is no total of 2次; 累计 is one where the parts come to it, and else may go back for years."""
+    assert scored("≥2次", "开展培训2次，共120人", "培训次数").points == 10
+    assert scored("≥200人", "一季度100人，二季度130人，累计230人", "培训人数").points == 10
+    assert scored("≥200人", "救助180人，累计救助1230人", "救助人数").low == 0
+
+
 @pytest.mark.parametrize("name", ["年度检查", "制度建设", "工作进度"])
 def test_not_every_degree_asks_for_a_rate(name: str) -> None:
     """年度 and 制度 are none, and so any rate may be theirs."""
