@@ -144,17 +144,18 @@ def _is_total(match: re.Match[str], unit: str) -> bool:
 
 def _part_of(text: str, unit: str) -> Clauses | None:
     """The part around the one number in a unit, where all others have units of other kinds: 2期1200人次."""
-    found = [(match, _unit_at(text, match.end())) for match in _NUMBERS.finditer(text)]
-    mine = [place for place, (_, each) in enumerate(found) if each and unit_of(each)[1:] == unit_of(unit)[1:]]
-    kinds = [_kind(each) for _, each in found]
+    found, said = list(_NUMBERS.finditer(text)), _numbers(text)
+    units = [_unit_at(text, match.end()) for match in found]
+    mine = [place for place, each in enumerate(units) if each and unit_of(each)[1:] == unit_of(unit)[1:]]
+    kinds = list(map(_kind, units))
     if len(mine) != 1 or len(found) < 2 or "" in kinds or kinds.count(kinds[mine[0]]) > 1:
         return None
     (place,) = mine
-    start = found[place - 1][0].end() + len(found[place - 1][1]) if place else 0
-    end = found[place + 1][0].start() if place + 1 < len(found) else len(text)
-    others = tuple(match[0] + each for match, each in found if match is not found[place][0])
-    behind = _BETWEEN.split(text[found[place][0].end() : end])[0]
-    return Clauses(text[start : found[place][0].end()].strip("、 ") + behind, others)
+    start = text.index(units[place - 1], found[place - 1].end()) + len(units[place - 1]) if place else 0
+    end = found[place + 1].start() if place + 1 < len(found) else len(text)
+    behind = _BETWEEN.split(text[found[place].end() : end])[0]
+    body = text[start : found[place].end()].strip("、 ") + behind
+    return Clauses(body, (*said[:place], *said[place + 1 :]))
 
 
 _BETWEEN: Final = re.compile("[、,，;；。]")
