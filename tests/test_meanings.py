@@ -160,6 +160,13 @@ def test_of_several_clauses_only_the_one_that_counts_is_looked_at() -> None:
     assert scored("≥3期", "举办培训班3期，培训532人", "培训期数（532人）").findings == ()
 
 
+@pytest.mark.parametrize("actual", ["比上年增加12次", "比上年增加12~15次", "提升12次", "提升12-15次", "同比提高12次"])
+def test_growth_is_no_amount(actual: str) -> None:
+    """By how much it grew is not how much there is, unless that was asked for or the number is a rate."""
+    assert (scored("≥12次", actual, "检查次数").low, scored("≥12次", actual, "检查次数").high) == (0, 10)
+    assert scored("≥10次", actual, "检查次数增加").low == 10
+
+
 def test_a_total_is_one_of_what_is_measured() -> None:
     """共120人 is no total of 2次; 累计 is one where the parts come to it, and else may go back for years."""
     assert scored("≥2次", "开展培训2次，共120人", "培训次数").points == 10

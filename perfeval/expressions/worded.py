@@ -50,7 +50,7 @@ def _says_none(flat: str, bound: Quantity, context: str) -> bool:
     match = _NONE.fullmatch(flat)
     if match is None:
         return False
-    what = match["of"] or match["what"] or ""
+    what = match["of"] or match["what"]
     return not bound.value or (what[-2:] in context if what else unit_of(bound.unit).is_counted)
 
 
