@@ -549,3 +549,86 @@ def test_a_line_break_in_a_name_says_nothing_wherever_it_is_read() -> None:
             ("产出指标", ["数量指标"])
         ]
         assert [each.name for each in form.indicators] == ["培训乡村医生人数", "5G base 站数"]
+
+
+ROW: dict[str, object] = {
+    "一级指标": "产出指标",
+    "二级指标": "数量指标",
+    "三级指标": "成本",
+    "分值": 10,
+    "得分": 10,
+}
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ({"年度指标值（万元）": "≤20", "实际完成值（元）": "190000"}, ("≤20万元", "190000元")),
+        ({"指标值\n(单位：%)": "≥95", "实际完成值（%）": "98"}, ("≥95%", "98%")),
+        ({"年度指标值（万元）": "≤20万元", "实际完成值（万元）": "19万元"}, ("≤20万元", "19万元")),
+        ({"年度指标值（万元）": "有效控制", "实际完成值（万元）": "/"}, ("有效控制", "/")),
+        ({"指标值（万元）": "≤20", "度量单位": "元", "实际完成值": "19"}, ("≤20元", "19元")),
+        ({"指标性质": "≤", "指标值": "20", "度量单位": "（万元）", "实际完成值": "190000元"}, ("≤20万元", "190000元")),
+        ({"指标值（A）": "≥20", "实际完成值（B）": "19"}, ("≥20", "19")),
+    ],
+)
+def test_units_in_headings_and_in_brackets_count(cells: dict[str, str], expected: tuple[str, str]) -> None:
+    """Where the cells have none of their own, and no column of units says another."""
+    made = first({**ROW, **cells})
+    assert (made.target_text, made.actual_text) == expected
+
+
+def test_a_share_under_a_heading_in_per_cent_is_in_doubt() -> None:
+    """0.98 may be 98 %, as it may beside a column of units."""
+    form = SelfEvaluation.from_rows([{**ROW, "指标值（%）": "≥95", "实际完成值（%）": "0.98"}], project="培训")
+    assert [found.code for found in form.findings] == ["percent-or-share"]
+    assert form.indicators[0].actual_text == "0.98"
+
+
+def test_a_column_of_units_that_are_none_is_left_and_said() -> None:
+    """The number stays as it is, and what was written stays among the remarks."""
+    row = {**ROW, "指标性质": "≥", "指标值": "20", "度量单位": "（次、场）", "实际完成值": "19"}
+    form = SelfEvaluation.from_rows([row], project="培训")
+    assert form.indicators[0].target_text == "≥20"
+    assert [found.code for found in form.findings] == ["unit-not-read"]
+    assert form.remarks == (("成本 → 度量单位", "（次、场）"),)
+
+
+@pytest.mark.parametrize(
+    ("total", "said"),
+    [
+        ({"三级指标": "合 计", "分值": 10, "得分": 10}, "合 计"),
+        ({"一级指标": "总分", "分值": 10}, "总分"),
+        ({**dict.fromkeys(ROW, "小计"), "指标值": "小计", "实际完成值": "小计", "分值": 10, "得分": 10}, "小计"),
+    ],
+)
+def test_a_row_of_totals_is_no_indicator(total: dict[str, object], said: str) -> None:
+    """It is refused by name, and what could be read of the others comes with the error."""
+    rows = [{**ROW, "指标值": "≥1次", "实际完成值": "1次"}, total]
+    with pytest.raises(InvalidForm, match=f"'{said}' is a total, no indicator") as refused:
+        SelfEvaluation.from_rows(rows, project="培训")
+    assert "row 2" in str(refused.value)
+    assert [form.indicators[0].name for form in refused.value.forms] == ["成本"]
+
+
+def test_an_indicator_with_a_target_may_be_called_like_a_total() -> None:
+    """So may one that stands under a tier of its own."""
+    rows: list[dict[str, object]] = [{**ROW, "三级指标": "合计", "指标值": "≥1次"}, {**ROW, "三级指标": "总分"}]
+    assert [each.name for each in SelfEvaluation.from_rows(rows, project="培训").indicators] == ["合计", "总分"]
+
+
+def test_headings_that_a_page_repeats_are_no_row() -> None:
+    """Each printed page has them at its top."""
+    rows: list[dict[str, object]] = [
+        ROW,
+        {**{name: name for name in ROW}, "得分": None},
+        {**ROW, "三级指标": "培训次数"},
+    ]
+    assert len(SelfEvaluation.from_rows(rows, project="培训").indicators) == 2
+
+
+def test_the_project_of_the_rows_stays_beside_the_one_that_is_passed() -> None:
+    """Two names are no fault, and neither is lost."""
+    rows = [{**ROW, "项目名称": "培训项目"}]
+    assert SelfEvaluation.from_rows(rows, project="培训").remarks == (("项目名称", "培训项目"),)
+    assert SelfEvaluation.from_rows(rows, project="培训项目").remarks == ()

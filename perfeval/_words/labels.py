@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from typing import Final, final
 
-from perfeval._words.keys import key
+from perfeval._words.keys import compact, key, simplified
 
 
 @final
@@ -124,6 +124,9 @@ _OTHER_LABELS: Final = re.compile(
     "(?:项目|单位|部门|财务|填表|评价)*(?:负责人|联系人|责任人)(?:及|和)?(?:联系)?(?:电话|方式)?(?:签[字章名])?|其他需要?说明的?(?:问题|事项|情况)"
     "|(?:偏差大?或?|目标|指标|绩效|较大){0,4}(?:未完成|偏差较?大?)(?:的?(?:绩效)?(?:目标|指标))?(?:的?原因)(?:分析|说明)?"
     "|(?:改进|整改)措施及(?:其)?(?:结果|成果)?应用(?:方案|情况)?|(?:自评)?结果(?:应用|公开)(?:方案|情况)(?:说明)?"
+    "|(?:存在的?)?(?:主要)?(?:困难|不足|问题)(?:[、和与及](?:困难|问题|不足|原因)(?:分析)?)?"
+    "(?:[及和与、](?:其|下一步|今后)?(?:工作)?的?(?:改进|整改|解决)?(?:工作)?的?(?:措施|打算|意见|建议))"
+    "|存在的?(?:主要)?(?:困难[和及与、]问题|问题[和及与、](?:困难|不足|原因))|整改措施|下一步工作(?:打算|计划|安排)|主要(?:经验)?做法"
 )
 
 
@@ -166,6 +169,18 @@ def _fact_of(word: str) -> Fact | None:
         or (Fact.REMARK if _OTHER_LABELS.fullmatch(word) else None)
         or (Fact.TOTAL if _TOTALS.fullmatch(word) else None)
     )
+
+
+_HEADS_TOTAL: Final = re.compile("[^0-9,.;:]{0,8}(?:小计|合计|总计|总分):?")
+
+
+def is_total(text: str) -> bool:
+    """Whether a text heads a row of totals.
+
+    >>> is_total("合 计"), is_total("指标得分小计："), is_total("培训总次数")
+    (True, True, False)
+    """
+    return _HEADS_TOTAL.fullmatch(simplified(compact(text))) is not None
 
 
 def also(word: str) -> Fact | None:

@@ -11,6 +11,7 @@ from perfeval._text import plain, squeeze, tidy
 from perfeval._words.signs import SIGN_CODES, says_nothing, signs_in
 from perfeval.errors import PerfevalError
 from perfeval.expressions.grammar import read_plainly
+from perfeval.expressions.meaning import unit_of_name
 from perfeval.expressions.parsing import parse_target
 from perfeval.expressions.quantity import Quantity
 from perfeval.expressions.target import (
@@ -57,10 +58,11 @@ class Measured(NamedTuple):
     troubles: tuple[Trouble, ...] = ()
 
 
-def measured(sign: str, target: str, actual: str, unit: str) -> Measured:
+def measured(sign: str, target: str, actual: str, unit: str, heads: tuple[str, str] = ("", "")) -> Measured:
     """Put the sign to the target, and the unit to both, each only where it is missing.
 
     A unit that contradicts the target is put to neither.
+    Without a unit of their own, target and actual have those that their headings state (*heads*).
 
     >>> measured("≥", "3", "4", "次")
     Measured(target='≥3次', actual='4次', left=(), troubles=())
@@ -68,15 +70,48 @@ def measured(sign: str, target: str, actual: str, unit: str) -> Measured:
     Measured(target='有效提升', actual='95%', left=(), troubles=())
     >>> measured("≥", "98", "0.99", "%").actual, measured("≤", "0.5", "4800元", "万元").actual
     ('0.99', '4800元')
+    >>> measured("", "≤20", "190000", "", ("万元", "元"))[:2], measured("≤", "20", "19", "（万元）")[:2]
+    (('≤20万元', '190000元'), ('≤20万元', '19万元'))
     """
-    if not (sign or unit):
+    if not (sign or unit or any(heads)):
         return Measured(target, actual)
+    bracketed = _BRACKETED.fullmatch(unit)
+    if bracketed is not None:
+        bare = measured(sign, target, actual, bracketed[1], heads)
+        return bare._replace(left=tuple(unit if each == bracketed[1] else each for each in bare.left))
     made = compose(sign, target, unit)
+    if not unit:
+        return _headed(made, actual, heads)
     if says_nothing(actual) or any(each.code == "units-disagree" for each in made.troubles):
         return Measured(made.text, actual, made.left, made.troubles)
     whole = _counted(actual, unit)
     left = tuple(each for each in made.left if each != unit) if whole != actual else made.left
     return Measured(made.text, whole, left, made.troubles)
+
+
+_BRACKETED: Final = re.compile(r"\s*[(（]\s*([^()（）]+?)\s*[)）]\s*")
+
+
+def _headed(made: Composed, actual: str, heads: tuple[str, str]) -> Measured:
+    """Target and actual in the units of their headings, where they are numbers without one."""
+    texts, troubles = [], [*made.troubles]
+    for text, unit in zip((made.text, actual), heads, strict=True):
+        whole = Composed(text) if says_nothing(text) else with_unit(text, unit)
+        shares = [each for each in whole.troubles if each.code == "percent-or-share"]
+        texts.append(text if whole.troubles else whole.text)
+        troubles += shares
+    return Measured(texts[0], texts[1], made.left, tuple(troubles))
+
+
+@lru_cache(maxsize=1024)
+def unit_of_heading(heading: str) -> str:
+    """The unit that the heading of a column states, or an empty string.
+
+    >>> unit_of_heading("实际完成值（元）"), unit_of_heading("指标值\\n(单位：万元)"), unit_of_heading("得分（A）")
+    ('元', '万元', '')
+    """
+    unit = unit_of_name(squeeze(heading))
+    return "" if unit == "分" or (len(unit) == 1 and unit.isalpha() and unit.isascii()) else unit
 
 
 def _counted(actual: str, unit: str) -> str:
@@ -179,7 +214,7 @@ def with_unit(value: str, unit: str) -> Composed:
         if _takes(said, text, name):
             return Composed(text)
         if all(not each.unit for each in said):
-            return Composed(value, (unit,))
+            return _without(value, unit, "unit-not-read")
     return _beside(value, unit, said, name)
 
 

@@ -15,6 +15,7 @@ TROUBLES: Final = {
     "sign-unknown": (Severity.ERROR, "符号“{said}”不是已知代码，未计入“{text}”"),
     "units-disagree": (Severity.ERROR, "度量单位“{said}”与“{text}”不一致，单位未计入"),
     "unit-unknown": (Severity.ERROR, "“{said}”不是度量单位，未计入“{text}”"),
+    "unit-not-read": (Severity.WARNING, "度量单位“{said}”未能识别，未计入“{text}”"),
     "percent-or-share": (Severity.WARNING, "“{text}”的度量单位为“{said}”，可能是比值，单位未计入"),
 }
 

@@ -13,39 +13,37 @@ from typing import Any, Final, TypeVar, final
 import attrs
 
 from perfeval._exact import bare, digits, number
-from perfeval._plain import from_plain, items_of, limited, members_of
+from perfeval._plain import from_plain, limited, members_of
 from perfeval._shown import shown
 from perfeval._text import tidy, unwrapped
-from perfeval._words.columns import RECORD_NAMES, adjusts_nothing
+from perfeval._words.columns import adjusts_nothing
 from perfeval._words.signs import is_sign, says_nothing
 from perfeval.errors import FaultyForm, InvalidForm, PerfevalError
 from perfeval.finding import Finding
 from perfeval.form.cells import cell
-from perfeval.form.composed import Trouble, measured
+from perfeval.form.composed import Trouble, measured, unit_of_heading
 from perfeval.form.fields import points
+from perfeval.form.given import TIERS, checked, nameless, record_of, refused_total, repeats_headings, total_of
 from perfeval.form.headings import Shape, plain_name, refused, shape_of
 from perfeval.form.notices import of_trouble, refusal, weights_absent
 from perfeval.form.tiers import Category, Dimension, Indicator
 
 #: Fields that several columns may make, and what stands between their texts.
 _BETWEEN: Final = {"sign": " ", "reason": "；", "standard": "；"}
-_TIERS: Final = ("dimension", "category", "third")
 #: The tiers that end where one begins: itself, and those below.
-_FROM: Final = {tier: _TIERS[place:] for place, tier in enumerate(_TIERS)}
+_FROM: Final = {tier: TIERS[place:] for place, tier in enumerate(TIERS)}
 #: Points that a record states for its tiers, and how many of the tiers these belong to.
 _TIER_WEIGHTS: Final = {"dimension_weight": 1, "category_weight": 2}
 #: What a record says about its place in the tree rather than about its indicator.
-_ABOVE: Final = frozenset({*_TIERS, *_TIER_WEIGHTS, "project"})
+_ABOVE: Final = frozenset({*TIERS, *_TIER_WEIGHTS, "project"})
 #: What becomes part of another field, or a remark.
 _APART: Final = frozenset({*_ABOVE, "sign", "unit", "note", "first_target"})
 #: Fields that are text, whatever the cell holds.
-_TEXTS: Final = frozenset({*_TIERS, "project", "name", "reason", "standard", "reviewed_actual", "sign", "unit"})
+_TEXTS: Final = frozenset({*TIERS, "project", "name", "reason", "standard", "reviewed_actual", "sign", "unit"})
 #: Columns whose cells decide what field they make, or which make none.
 _SHARED: Final = frozenset({"kind", "note", "reviewed_score"})
 #: Fields that are read from text, where they are no values of this library.
 _READ: Final = frozenset({"target", "actual"})
-
-_RECORDS: Final = 'pass mappings: [{"三级指标": "宣传次数", …}, …], of pandas df.to_dict("records")'
 
 #: Where no column names a tier.
 _UNSORTED: Final = "指标"
@@ -61,7 +59,7 @@ def read_records(rows: Iterable[object], ignore: Iterable[str], year: int | None
 
     What a column means is decided once for all rows, so that a row may leave blank ones out.
     """
-    found = [_record(row) for row in tuple(limited(_checked(rows)))]
+    found = [record_of(row) for row in tuple(limited(checked(rows)))]
     headings: dict[object, None] = {}
     last: tuple[object, ...] = ()
     for row in found:
@@ -74,40 +72,6 @@ def read_records(rows: Iterable[object], ignore: Iterable[str], year: int | None
     for count, row in enumerate(found, start=1):
         records.feed(row, count)
     return records
-
-
-def _checked(rows: Iterable[object]) -> Iterable[object]:
-    """Rows that can be looked at one by one; text, one record and a data frame would fall apart into words."""
-    if hasattr(rows, "iterrows"):
-        remedy = 'pass df.to_dict("records")'
-    elif isinstance(rows, Mapping):
-        remedy = "pass a list of records, as in [record]"
-    elif isinstance(rows, (str, bytes, bytearray, memoryview)):
-        remedy = "pass list(csv.DictReader(file)) of a CSV file; read_form takes the text of a form"
-    elif not isinstance(rows, Iterable):
-        remedy = _RECORDS
-    else:
-        return rows
-    raise InvalidForm(f"{shown(rows)} is no sequence of records", remedy=remedy)
-
-
-def _record(row: object) -> Mapping[object, object] | InvalidForm:
-    """A mapping, or a row of a database that has names; an empty row for None; or what is wrong with it."""
-    if isinstance(row, dict) or row is None:
-        return row or {}
-    if isinstance(row, Mapping) and (items := items_of(row)) is not None:
-        return dict(items)
-    keys = getattr(row, "keys", None)
-    if not callable(keys) or not isinstance(row, Iterable):
-        return InvalidForm(f"{shown(row)} is no record", remedy=_RECORDS)
-    names, values = tuple(keys()), tuple(row)
-    twice = next((name for place, name in enumerate(names) if name in names[:place]), None)
-    if twice is not None:
-        return InvalidForm(f"the row has two columns {shown(twice)}", remedy="give each column a name of its own")
-    try:
-        return dict(zip(names, values, strict=True))
-    except (TypeError, ValueError):
-        return InvalidForm(f"{shown(row)} has no value for each of its columns", remedy=_RECORDS)
 
 
 @final
@@ -126,6 +90,11 @@ class Records:
         #: What the last row said of them, and where they lead.
         self._said: tuple[str | None, ...] | None = None
         self._path: Path | None = None
+        #: The units that the headings of targets and of actuals state.
+        headings = {place.field: place.heading for place in shape.places}
+        self._heads = unit_of_heading(headings.get("target", "")), unit_of_heading(headings.get("actual", ""))
+        self._has_units = any(self._heads)
+        self._name = headings.get("name")
         self._says_above = not shape.fields.isdisjoint({"project", *_TIER_WEIGHTS})
         self._projects: dict[str, None] = {}
         self._weights: dict[tuple[str, ...], dict[Decimal, None]] = {}
@@ -135,11 +104,16 @@ class Records:
         """Take a record, the row of this number, or note what is wrong with it."""
         if isinstance(row, PerfevalError):
             self._said = self._path = None
-            self._tiers = dict.fromkeys(_TIERS[: len(self.shape.fields & {*_TIERS, "kind"})])
+            self._tiers = dict.fromkeys(TIERS[: len(self.shape.fields & {*TIERS, "kind"})])
             self.faults.append(row.within(f"row {count}"))
+            return
+        if repeats_headings(row, self._name):
             return
         faults: list[PerfevalError] = []
         record, apart = self._fields(row, faults)
+        if not faults and (total := total_of(record, apart)):
+            self.faults.append(refused_total(total).within(f"row {count}"))
+            return
         path = self._enter(apart)
         if self._says_above:
             self._take_above(apart, path, faults)
@@ -169,7 +143,7 @@ class Records:
                     into[field] = value if type(value) is str else _taken(field, value)
             except PerfevalError as fault:
                 faults.append(fault.within(heading))
-                if field in _TIERS:
+                if field in TIERS:
                     apart[field] = None
         if "first_target" in apart:
             self._settle_target(record, apart)
@@ -181,7 +155,7 @@ class Records:
         beside = [("first_target", first)]
         if adjusts_nothing(_text(adjusted)):
             record["target"], beside = _taken("target", first), [("target", adjusted)]
-        apart.setdefault("note", []).extend((self._heading(field), value) for field, value in beside)
+        apart.setdefault("note", []).extend((self.heading(field), value) for field, value in beside)
 
     def _enter(self, apart: dict[str, Any]) -> Path | None:
         """Open the tiers that a record names, which ends those below; None where one of them is not known."""
@@ -189,7 +163,7 @@ class Records:
         if said == self._said:
             return self._path
         tiers = self._tiers
-        for tier, written in zip(_TIERS, said, strict=True):
+        for tier, written in zip(TIERS, said, strict=True):
             text = unwrapped(written) if written else written
             if text is None or not (text == tiers.get(tier, "") or says_nothing(text)):
                 for below in _FROM[tier]:
@@ -207,7 +181,7 @@ class Records:
                 try:
                     weight = points(apart[field])
                 except PerfevalError as fault:
-                    faults.append(fault.within(self._heading(field)))
+                    faults.append(fault.within(self.heading(field)))
                 else:
                     if weight is not None and path is not None:
                         self._weights.setdefault(path[:length], {})[weight] = None
@@ -218,11 +192,11 @@ class Records:
         """Make the indicator, and keep what its row says beside."""
         name = record.get("name", "")
         if says_nothing(name):
-            raise _nameless({**apart, **record})
+            raise nameless({**apart, **record})
         if "\n" in name:
             name = record["name"] = unwrapped(name)
         sign, unit = apart.get("sign", ""), apart.get("unit", "")
-        left, found = self._measure(record, name, sign, unit) if sign or unit else ([], ())
+        left, found = self._measure(record, name, sign, unit) if sign or unit or self._has_units else ([], ())
         built = Indicator(**record)
         left += [(heading, cell(row.get(heading))) for _, heading in self.shape.beside]
         left += apart.get("note", ())
@@ -239,15 +213,15 @@ class Records:
         self, record: dict[str, Any], name: str, sign: str, unit: str
     ) -> tuple[list[tuple[str, object]], tuple[Trouble, ...]]:
         """Put sign and unit to target and actual; return what is left of them, and what is wrong between them."""
-        made = measured(sign, _text(record.get("target", "")), _text(record.get("actual", "")), unit)
+        made = measured(sign, _text(record.get("target", "")), _text(record.get("actual", "")), unit, self._heads)
         for trouble in made.troubles:
             error = refusal(trouble)
             if error is not None:
-                raise error.within(name, self._heading("sign" if trouble.code.startswith("sign") else "unit"))
+                raise error.within(name, self.heading("sign" if trouble.code.startswith("sign") else "unit"))
         record.update(target=made.target, actual=made.actual)
-        return [(self._heading("unit" if text == unit else "sign"), text) for text in made.left], made.troubles
+        return [(self.heading("unit" if text == unit else "sign"), text) for text in made.left], made.troubles
 
-    def _heading(self, field: str) -> str:
+    def heading(self, field: str) -> str:
         """What the column of a field is called; 指标类型 may be one of signs."""
         named = {place.field: place.heading for place in self.shape.places}
         return named.get(field) or named["kind"]
@@ -344,14 +318,6 @@ def _is_blank(value: object) -> bool:
         return False
 
 
-def _nameless(record: dict[str, Any]) -> InvalidForm:
-    said = "、".join(f"{RECORD_NAMES[field]} {shown(record[field])}" for field in RECORD_NAMES if field in record)
-    return InvalidForm(
-        f"the name of the indicator is empty, though its row has {said or 'a sign, a unit or a note'}",
-        remedy=f"write what the form calls the indicator under {RECORD_NAMES['name']} or name",
-    )
-
-
 def form_of(kind: type[_F], records: Records, project: str, facts: dict[str, object]) -> _F:
     """The form of records and of what is said beside them.
 
@@ -362,6 +328,8 @@ def form_of(kind: type[_F], records: Records, project: str, facts: dict[str, obj
     faults = records.faults
     forms: list[_F] = []
     called = named if project is None or (isinstance(project, str) and not project) else project
+    if named and called != named:
+        records.remarks.append((records.heading("project"), named))
     try:
         if tree and isinstance(called, str) and not called:
             faults.append(InvalidForm("the project has no name", remedy='pass project="…", or a column 项目名称'))

@@ -12,6 +12,7 @@ import attrs
 from perfeval._text import plain, squeeze
 from perfeval._words.columns import BLOCK_NAMES, Column
 from perfeval._words.keys import simplified
+from perfeval._words.labels import is_total
 from perfeval._words.signs import is_sign, says_nothing
 from perfeval._words.tiers import CATEGORY, COST, DIMENSION
 from perfeval.errors import InvalidForm
@@ -26,8 +27,6 @@ _NAME_ENDS: Final = re.compile(
     "(?:率|数|量|度|性|额|面积|情况|成本|里程|长度|水平|费用|培训|项目|工程|建设|覆盖|时限)$"
 )
 _POINTS_IN_WORDS: Final = re.compile("[零〇一二三四五六七八九十百两-]{1,4}分?|-[0-9.]{1,6}分?")
-#: What heads a row of totals.
-_TOTAL: Final = re.compile("[^0-9,.;:]{0,8}(?:小计|合计|总计|总分):?")
 #: The weight of a tier whose name stands elsewhere: (50分).
 _IN_BRACKETS: Final = re.compile(r"[(\[][0-9]{1,3}(?:\.[0-9]{1,2})?分?[)\]]?|[0-9]{1,3}(?:\.[0-9]{1,2})?分?[)\]]")
 #: Names of tiers that are not the usual ones.
@@ -299,11 +298,6 @@ def _fits(columns: tuple[Column | None, ...], blocks: frozenset[int]) -> dict[st
     return fits
 
 
-def _is_total(text: str) -> bool:
-    """Whether a text heads a row of totals, which where rows are lost says that a row starts."""
-    return _TOTAL.fullmatch(plain(squeeze(text[:_LONGEST_KIND]))) is not None
-
-
 @final
 class _Arranger:
     """Finds the place of each text at the least cost in all."""
@@ -339,7 +333,7 @@ class _Arranger:
 
     def _step(self, costs: list[float], open_row: float, text: str, start: float) -> tuple[list[float], list[int]]:
         """The least costs with one more text at each place, and from where each came."""
-        kind, skips, width = "total" if _is_total(text) else kind_of(text), self.skips, self.width
+        kind, skips, width = "total" if is_total(text) else kind_of(text), self.skips, self.width
         fit = self.fits[kind]
         here, came = [_INFINITE] * width, [-1] * width
         # The least cost of coming from the left in the same row, without what it costs to skip up to here.

@@ -49,6 +49,11 @@ _SUBTOTAL: Final = re.compile(
     "|^(?:产出|效益|效果|满意度|成本|过程|投入|决策).{0,4}(?:[合总]计|[总]?得?分)$"
     "|^(?:财政|复评|复核|主管|评审|第三方|专家|核定|审核|抽查).{0,6}(?:得分|评分|分数|总分)$"
 )
+#: What names a block of a form: 四、年度绩效指标完成情况, 二、项目资金（万元）.
+_SECTION: Final = re.compile(
+    r"(?:[(（]?[一二三四五六七八九十0-9]{1,3}[)）、.．])?[^。，；,;0-9]{0,10}(?:指标|资金|预算)[^。，；,;0-9]{0,12}"
+)
+_LONGEST_SECTION: Final = 40
 _LONGEST_SERIAL: Final = 8
 #: How many numbers could not be a row of values, and what says that they are none.
 _FEWEST_SERIALS: Final = 4
@@ -82,6 +87,17 @@ def headings_at(rows: Sequence[Row], place: int) -> tuple[tuple[Row, ...], Layou
     if layout is None:
         return None
     return ((row, *below) if both is not None else (row,)), layout
+
+
+def heads_section(rows: Sequence[Row], place: int) -> bool:
+    """Whether a row only names the block whose headings stand below it, as 四、年度绩效指标完成情况 does."""
+    alone = rows[place].filled
+    return (
+        len(alone) == 1
+        and _SECTION.fullmatch(squeeze(alone[0][1][:_LONGEST_SECTION])) is not None
+        and place + 1 < len(rows)
+        and (headings_at(rows, place + 1) is not None or funds_heading_of(rows[place + 1]) is not None)
+    )
 
 
 def funds_heading_of_two(upper: Row, lower: Row) -> Layout | None:

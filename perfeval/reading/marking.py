@@ -43,6 +43,7 @@ from perfeval.reading.kinds import (
     heading_of,
     heading_of_two,
     heads_form,
+    heads_section,
     is_note,
     is_numbering,
     is_page_mark,
@@ -194,6 +195,7 @@ class _Marker:
             labels = [text for _, text in row.filled[:1] if fact_of(text) or key(text) in {"绩效指标", "项目资金"}]
             beside = [text for at, text in row.filled if at < inner < outer < len(row.cells) and not text.isdigit()]
             stops = row.is_prose or self._heads() or funds_heading_of(row) or is_title(row.cells[0])
+            stops = stops or heads_section(self.rows, len(self.done))
             if stops or (taken and (labels or beside or not row.filled)):
                 return
             self._add(row, Mark.GOALS)

@@ -192,6 +192,15 @@ VALUES: Final = (
         "写明单位",
     ),
     Noticed(
+        "unit-not-read",
+        Section.VALUES,
+        (Severity.WARNING,),
+        "What stands in the column of units is none that the number could have, and was left out.",
+        "20 beside 次、场",
+        "Write one unit.",
+        "填写一个度量单位",
+    ),
+    Noticed(
         "above-range",
         Section.VALUES,
         (Severity.WARNING,),

@@ -17,7 +17,7 @@ from perfeval._words.signs import says_nothing
 from perfeval._words.tiers import COST
 from perfeval.finding import Finding
 from perfeval.form import Cell
-from perfeval.form.composed import measured
+from perfeval.form.composed import measured, unit_of_heading
 from perfeval.form.notices import of_trouble
 from perfeval.reading.alignment import Placed
 from perfeval.reading.blocks.targets import original_of
@@ -302,7 +302,8 @@ class TreeReader:
         category = " → ".join(path.values()) or dimension
         said = texts.get
         sign, unit = said(Column.SIGN, ""), said(Column.MEASURE, "")
-        target, actual, left, troubles = measured(sign, said(Column.TARGET, ""), said(Column.ACTUAL, ""), unit)
+        heads = unit_of_heading(headings.get(Column.TARGET, "")), unit_of_heading(headings.get(Column.ACTUAL, ""))
+        target, actual, left, troubles = measured(sign, said(Column.TARGET, ""), said(Column.ACTUAL, ""), unit, heads)
         if left or troubles:
             self.findings += [of_trouble(trouble, (dimension, category, name)) for trouble in troubles]
             names = {sign: headings.get(Column.SIGN, ""), unit: headings.get(Column.MEASURE, "")}
