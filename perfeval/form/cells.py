@@ -27,9 +27,9 @@ from perfeval.expressions.target import (
 #: The longest number that is written out.
 _MANY_DIGITS: Final = 60
 
-#: What pandas calls a column without a heading.
 _BREAK: Final = re.compile(r"\r\n?|\v")
-_UNNAMED: Final = re.compile(r"Unnamed: [0-9]{1,4}(?:_level_[0-9])?")
+#: What pandas calls a column without a heading.
+UNNAMED: Final = re.compile(r"Unnamed: [0-9]{1,4}(?:_level_[0-9])?")
 
 #: What programs write where there is nothing.
 _MISSING: Final = frozenset("nan none null nat na <na> #n/a".split())
@@ -60,7 +60,7 @@ def cell_text(value: object) -> str:
     '2023年12月11日'
     """
     if isinstance(value, str):
-        if value[:7] == "Unnamed" and _UNNAMED.fullmatch(value):
+        if value[:7] == "Unnamed" and UNNAMED.fullmatch(value):
             return ""
         text = value.replace("_x000D_", "")
         # A break cannot be printed, and most texts can be as a whole.

@@ -14,6 +14,7 @@ from perfeval.reading.doors.commas import comma_rows
 from perfeval.reading.doors.frames import unframed
 from perfeval.reading.doors.grouped import regrouped
 from perfeval.reading.doors.html import html_rows, index_named, is_html
+from perfeval.reading.doors.indexed import unindexed
 from perfeval.reading.doors.lines import stream_rows
 from perfeval.reading.doors.markdown import markdown_rows
 from perfeval.reading.doors.named import headed
@@ -69,7 +70,7 @@ def documents(source: object) -> Iterator[list[Row]]:
 
 def _taken_apart(rows: list[Row]) -> list[Row]:
     """The rows, where forms that stand in one table stand one below the other, and so do indicators of one row."""
-    return list(headed(list(by_project(list(unpacked(list(regrouped(list(apart(rows))))))))))
+    return list(headed(list(by_project(list(unpacked(list(regrouped(list(apart(list(unindexed(rows))))))))))))
 
 
 def _in_text(text: str) -> Iterator[list[Row]]:
