@@ -328,7 +328,7 @@ def form_of(kind: type[_F], records: Records, project: str, facts: dict[str, obj
     faults = records.faults
     forms: list[_F] = []
     called = named if project is None or (isinstance(project, str) and not project) else project
-    if named and called != named:
+    if named and isinstance(called, str) and called != named:
         records.remarks.append((records.heading("project"), named))
     try:
         if tree and isinstance(called, str) and not called:

@@ -92,6 +92,15 @@ def _is_title(text: str) -> bool:
     return _TITLE.search(flat) is not None and not any(mark in flat for mark in "。，；")
 
 
+def is_label_alone(text: str) -> bool:
+    """Whether a line is nothing but a label that is known.
+
+    >>> is_label_alone("五、自评结论："), is_label_alone("项目名称：宣传"), is_label_alone("支付偏慢")
+    (True, False, False)
+    """
+    return len(text) < _LONGEST_STATEMENT and fact_of(text) is not None
+
+
 def is_year(text: str) -> bool:
     """Whether a text is a year and nothing else."""
     return _YEAR_ALONE.fullmatch(compact(text)) is not None

@@ -183,12 +183,21 @@ def _settled(spans: list[tuple[str, list[int], Column | None]], texts: tuple[str
         if place not in used and text and keys[order] not in BLOCK_NAMES
     }
     headings = {column: " ".join(spans[order][0].split()) for column, order in taken.items()}
+    _part_tiers(columns, headings)
     rivals = {
         column: tuple((" ".join(spans[order][0].split()), tuple(spans[order][1])) for order in tied)
         for column, (_, tied) in chosen.items()
         if len(tied) > 1 and column not in _SEVERAL
     }
     return Layout(columns, others, headings, len(texts), rivals, texts)
+
+
+def _part_tiers(columns: dict[Column, tuple[int, ...]], headings: dict[Column, str]) -> None:
+    """A heading of the first tier that is merged over two columns stands above the second tier as well."""
+    first, *second = columns.get(Column.DIMENSION, (0,))
+    if len(second) == 1 and Column.THIRD in columns and Column.CATEGORY not in columns:
+        columns[Column.DIMENSION], columns[Column.CATEGORY] = (first,), (second[0],)
+        headings[Column.CATEGORY] = headings[Column.DIMENSION]
 
 
 def _settle_kinds(candidates: dict[Column, list[int]], keys: list[str]) -> None:

@@ -14,7 +14,7 @@ from perfeval._words.labels import BLOCKS, Fact, fact_of
 from perfeval.reading.arrange import kind_of
 from perfeval.reading.grid import Row
 from perfeval.reading.kinds import names_project
-from perfeval.reading.labels import is_title, is_year, money_in, statements, year_in
+from perfeval.reading.labels import is_label_alone, is_title, is_year, money_in, statements, year_in
 from perfeval.reading.marks import TREE, Mark, Marked
 
 #: What a form says above the name of its project.
@@ -174,7 +174,7 @@ def _goes_below(each: Marked) -> bool:
     return each.mark is Mark.NOTE or (
         each.mark in {Mark.TOTAL, Mark.LABEL, Mark.PROSE}
         and any(
-            fact_of(label) or (not each.row.is_prose and fact_of(text))
+            fact_of(label) or is_label_alone(text) or (not each.row.is_prose and fact_of(text))
             for label, text in statements(each.row.filled[0][1])
         )
     )

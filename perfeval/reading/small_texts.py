@@ -99,7 +99,9 @@ def is_blank_name(text: str) -> bool:
 
 
 #: Two numbers in one cell, which must not become one.
-TWO_NUMBERS: Final = re.compile(r"[0-9]\s+[.0-9]")
+_TWO_NUMBERS: Final = re.compile(r"[0-9]\s+[.0-9]")
+#: Where a narrow cell broke a number: no line begins with a point.
+_WRAP: Final = re.compile(r"\n(?=[.．][0-9０-９])")
 
 _POINTS: Final = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,15})?(?:分|%)?")
 
@@ -111,7 +113,16 @@ def is_points(text: str) -> bool:
 
 @lru_cache(maxsize=2048)
 def _is_points(text: str) -> bool:
-    return _POINTS.fullmatch(squeeze(text)) is not None and TWO_NUMBERS.search(text) is None
+    return _POINTS.fullmatch(squeeze(text)) is not None and not has_two_numbers(text)
+
+
+def has_two_numbers(text: str) -> bool:
+    """Whether white space alone tells two numbers of a cell apart.
+
+    >>> has_two_numbers("12\\n30"), has_two_numbers("3,200,000\\n.00"), has_two_numbers("3,200,\\n000.00")
+    (True, False, False)
+    """
+    return _TWO_NUMBERS.search(plain(_WRAP.sub("", text))) is not None
 
 
 def check_one_number(text: str) -> None:
@@ -120,7 +131,7 @@ def check_one_number(text: str) -> None:
     Raises:
         InvalidNumber: when there are two.
     """
-    if TWO_NUMBERS.search(plain(text)):
+    if has_two_numbers(text):
         said = " ".join(text.split())
         raise InvalidNumber(f"{shown(said)} has two numbers in one cell", remedy="write one number to a cell")
 

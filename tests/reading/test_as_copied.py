@@ -6,13 +6,15 @@ here stand the fewest rows that show each.
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
+import pandas as pd
 import pytest
 
-from perfeval import Budget, Grade, PerfevalError, SelfEvaluation, audit, read_form
+from perfeval import Budget, Cell, Grade, PerfevalError, SelfEvaluation, audit, read_form
 from perfeval.rulebooks import MOF_2020
 
 HEADINGS = "一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\t偏差原因"
@@ -611,3 +613,135 @@ def test_how_far_off_is_no_reason(heading: str) -> None:
 def test_a_number_before_a_day_is_one(name: str) -> None:
     """3、12月底前 is the third, and no list of months."""
     assert names(read_form(indicators(HEADS, [*ROW[:2], name, *ROW[3:]]))) == [name[2:]]
+
+
+class TestSections:
+    """A line that only names the block below it is no part of the block above."""
+
+    GOALS = "年初设定目标\t\t\t实际完成情况\n保障22个村\t\t\t运转正常"
+
+    @pytest.mark.parametrize(
+        "section", ["四、年度绩效指标完成情况", "（三）绩效指标", "绩效指标完成情况分析", "四、绩效评价指标体系"]
+    )
+    @pytest.mark.parametrize("layout", [str, as_rows, as_page])
+    def test_below_the_goals(self, layout: Callable[[str], Any], section: str) -> None:
+        """It is not what was to be reached, nor what was."""
+        read = read_form(layout(form(self.GOALS, section + "\t" * 7)))
+        assert (read.goal, read.outcome) == ("保障22个村", "运转正常")
+
+    def test_merged_over_all_columns(self) -> None:
+        """Programs that repeat a merged cell give it once for each column."""
+        rows = as_rows(form(self.GOALS, "\t".join(["四、绩效指标完成情况"] * 8)))
+        assert (read_form(rows).goal, read_form(rows).outcome) == ("保障22个村", "运转正常")
+
+    def test_goals_of_several_rows(self) -> None:
+        """A second row of goals stays one, though it is numbered."""
+        read = read_form(as_rows(form(self.GOALS, "二、完成危房改造\t\t\t已完成")))
+        assert read.goal == "保障22个村\n二、完成危房改造"
+
+
+class TestDataFrames:
+    """What pandas writes of its own is no cell of the form."""
+
+    ROWS = (
+        "项目名称\t宣传\t\t\t\t\t\t\n"
+        "项目资金（万元）\t\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分\n"
+        "\t年度资金总额\t100\t100\t90\t10\t90%\t9\n"
+        "一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\t偏差原因\n"
+        "产出指标\t数量指标\t检查次数\t≥3次\t3次\t90\t90\t\n"
+        "总分\t\t\t\t\t100\t99\t"
+    )
+
+    def frame(self, **options: Any) -> pd.DataFrame:
+        """The form as pandas reads it from a file."""
+        return pd.read_csv(io.StringIO(self.ROWS), sep="\t", **options)
+
+    @pytest.mark.parametrize("options", [{"header": None}, {}])
+    @pytest.mark.parametrize("index", [True, False])
+    @pytest.mark.parametrize("written", ["to_csv", "to_html"])
+    def test_with_the_numbers_of_its_rows(self, written: str, index: bool, options: dict[str, Any]) -> None:
+        """They are no values, and columns without a name have none."""
+        read = read_form(getattr(self.frame(**options), written)(index=index))
+        assert read.budget is not None
+        assert read.project == "宣传"
+        assert [read.budget.executed, read.budget.self_score, read.self_total] == [90, 9, 99]
+        assert (names(read), read.remarks, read.unread) == (["检查次数"], (), ())
+
+    def test_as_tuples(self) -> None:
+        """The cells of a row stand where they stand in the tuple."""
+        read = read_form([list(row) for row in self.frame(header=None).itertuples()])
+        assert read.self_total == 99
+        assert read.indicators[0].cells["name"] == Cell(5, 4)
+
+    def test_rows_left_out(self) -> None:
+        """The numbers only grow where rows were dropped."""
+        frame = self.frame(header=None)
+        frame.loc[2.5] = [None] * 8
+        assert read_form(frame.sort_index().reset_index(drop=True).dropna(how="all").to_csv()).self_total == 99
+
+    def test_a_column_of_serials_is_of_the_form(self) -> None:
+        """Where it has a heading, or its numbers do not stand in each row."""
+        read = read_form(as_rows(f"序号\t{HEADINGS}\n1\t{INDICATOR}\n2\t{INDICATOR}\n3\t{INDICATOR}\n4\t{INDICATOR}"))
+        assert len(read.indicators) == 4
+
+
+class TestBelow:
+    """Paragraphs under a table that was copied as text."""
+
+    def test_a_label_on_a_line_of_its_own(self) -> None:
+        """What the lines under it say is what it says."""
+        below = "五、存在问题\n资金支付偏慢。\n项目进度滞后。\n六、改进措施\n加快支付"
+        assert read_form(f"{form()}\n{below}").remarks == (
+            ("五、存在问题", "资金支付偏慢。\n项目进度滞后。"),
+            ("六、改进措施", "加快支付"),
+        )
+
+    @pytest.mark.parametrize("below", ["五、自评结论\n自评等级：优☑ 良□ 中□ 差□", "自评等级\n优", "五、自评结论：\n优"])
+    def test_a_grade(self, below: str) -> None:
+        """A title between the table and the grade does not end the form."""
+        assert read_form(f"{form()}\n{below}").self_grade is Grade.EXCELLENT
+
+    def test_a_line_further_down_is_of_the_text_around(self) -> None:
+        """A label takes what stands right under it."""
+        read = read_form(f"{form()}\n五、存在问题\n\n本报告由审计局编写，共五章。")
+        assert not any("审计局" in text for _, text in read.remarks)
+
+    @pytest.mark.parametrize("label", ["存在问题及下一步改进措施", "存在的困难和问题", "整改措施"])
+    def test_a_label_below_the_goals(self, label: str) -> None:
+        """It is no part of the goals, though its cells stand where theirs do."""
+        goals = "年度总体目标\t预期目标\t实际完成情况\n\t普查1200户\t普查1188户"
+        read = read_form(f"{form()}\n{goals}\n{label}\t部分企业注销。")
+        assert (read.goal, read.outcome, read.remarks) == ("普查1200户", "普查1188户", ((label, "部分企业注销。"),))
+
+
+def test_funds_by_labels_of_the_year() -> None:
+    """年度执行数 is what was spent, as 全年执行数 is."""
+    read = read_form(as_rows(form("年度预算数（万元）\t150\t年度执行数（万元）\t120\t执行率\t80%")))
+    assert read.budget == Budget(adjusted=150, executed=120, unit="万元", weight=None, printed_rate="80%")
+
+
+def test_a_heading_over_both_tiers() -> None:
+    """绩效指标 merged over two columns heads the first tier and the second."""
+    headings = "绩效指标\t\t三级指标\t年度指标值\t实际完成值\t分值\t得分"
+    rows = [headings, "产出指标\t数量指标\t次数\t≥3次\t3次\t60\t60", "\t质量指标\t合格率\t≥90%\t95%\t40\t40"]
+    read = read_form(as_rows("\n".join([NAMED, *rows])))
+    assert [category.name for category in read.dimensions[0].categories] == ["数量指标", "质量指标"]
+
+
+@pytest.mark.parametrize(("said", "executed"), [("3,200,000\n.00", "3200000"), ("2790480\n.50", "2790480.5")])
+def test_an_amount_whose_cents_are_on_the_next_line(said: str, executed: str) -> None:
+    """No line of a cell begins with a point but where the cell was too narrow."""
+    funds = [
+        ["项目资金（元）", "", "年初预算数", "全年预算数", "全年执行数"],
+        ["", "年度资金总额", "9", "4000000", said],
+    ]
+    read = read_form([*as_rows(NAMED), *funds, *as_rows(f"{HEADINGS}\n{INDICATOR}")])
+    assert read.budget is not None
+    assert read.budget.executed == Decimal(executed)
+
+
+def test_the_mark_of_a_file_before_a_quotation_mark() -> None:
+    """A file that begins with its byte order mark, and has each cell in quotation marks."""
+    lines = ["2022年度项目支出绩效自评表\t\t", *form().split("\n")]
+    text = "\n".join(",".join(f'"{cell}"' for cell in line.split("\t")) for line in lines)
+    assert read_form(f"\ufeff{text}").remarks == (("标题", "2022年度项目支出绩效自评表"),)

@@ -9,6 +9,7 @@ from typing import Final
 from perfeval._text import squeeze
 from perfeval.errors import InvalidForm
 from perfeval.reading.doors.beside import apart
+from perfeval.reading.doors.captions import captioned
 from perfeval.reading.doors.cells import is_rows, rows_of
 from perfeval.reading.doors.commas import comma_rows
 from perfeval.reading.doors.frames import unframed
@@ -79,11 +80,11 @@ def _in_text(text: str) -> Iterator[list[Row]]:
             raise mixed
         yield _taken_apart(bounded(index_named(html_rows(text))))
         return
-    text = unframed(text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = unframed(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
     if (mixed := of_two_kinds(text)) is not None:
         raise mixed
     lines = text.split("\n")
     for sign, rows in (("\t", tabbed_rows), ("|", markdown_rows), (",", comma_rows), ("", stream_rows)):
         if sign in text:
             limit_signs(text, sign)
-            yield _taken_apart(bounded(rows(lines)))
+            yield _taken_apart(bounded(captioned(rows(lines))))

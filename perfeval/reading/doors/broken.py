@@ -26,7 +26,7 @@ from perfeval.reading.kinds import (
     names_project,
     total_label,
 )
-from perfeval.reading.labels import is_title, statements
+from perfeval.reading.labels import is_label_alone, is_title, statements
 from perfeval.reading.layout import Layout
 from perfeval.reading.small_texts import is_points
 
@@ -40,6 +40,10 @@ _REST: Final = re.compile("[及和与、(（]|原因|分析|改进|整改|措施
 
 #: The weight of a tier, which its name stands above.
 _WEIGHT_ALONE: Final = re.compile(r"[(（\[【]\s*[0-9.]{1,6}\s*(?:分|%)?\s*[)）\]】]")
+
+#: How many lines below a label show whether the table goes on, and how many cells the rows of one have.
+_FOOT: Final = 60
+_FEWEST: Final = 5
 
 #: How many lines a broken row can have.
 _MOST_PIECES: Final = 8
@@ -139,9 +143,15 @@ def _goes_on(whole: Row, rows: Sequence[Row], place: int, layout: Layout) -> boo
     if len(whole.cells) == 1 + max(layout.first(column) for column in _POINTS):
         # Points have no rest.
         return False
-    if fills != layout.width or is_tier_word(line.cells[0]):
+    if fills != layout.width or is_tier_word(line.cells[0]) or _is_below(rows, place):
         return False
     return not _stands_at(_put_together(rows, place, layout)[0], layout, 0)
+
+
+def _is_below(rows: Sequence[Row], place: int) -> bool:
+    """Whether a line is a label below the table, and not one in a cell of its last column."""
+    is_label = rows[place].is_prose and is_label_alone(rows[place].cells[0])
+    return is_label and all(row.is_prose or len(row.cells) < _FEWEST for row in rows[place + 1 : place + _FOOT])
 
 
 def _is_apart(row: Row) -> bool:

@@ -30,15 +30,16 @@ def unindexed(rows: Sequence[Row]) -> Iterator[Row]:
 
 
 def _of_table(rows: list[Row]) -> Iterator[Row]:
-    first = tuple("" if UNNAMED.fullmatch(text) else text for text in rows[0].cells)
-    if first != rows[0].cells:
-        rows = [attrs.evolve(rows[0], cells=first), *rows[1:]] if any(first) else rows[1:]
-    headed = first[0] in _INDEX
-    if not _count_up(rows[1:] if headed else rows):
-        yield from rows
-        return
-    for row in rows[1:] if headed and _numbers(first[1:]) else rows:
-        if any(row.cells[1:]):
+    names = tuple("" if UNNAMED.fullmatch(text) else text for text in rows[0].cells)
+    headed = names[0] in _INDEX
+    body = rows[1:]
+    indexed = _count_up(body if headed else rows)
+    if any(names) and not _numbers(names[headed:]):
+        body = [rows[0] if names == rows[0].cells else attrs.evolve(rows[0], cells=names), *body]
+    for row in body:
+        if not indexed:
+            yield row
+        elif any(row.cells[1:]):
             yield attrs.evolve(row, cells=row.cells[1:], offset=row.offset + 1)
 
 
@@ -54,5 +55,5 @@ def _is_number(text: str) -> bool:
 
 
 def _numbers(texts: tuple[str, ...]) -> bool:
-    """Whether texts are 0, 1, 2, … ."""
-    return list(texts) == list(map(str, range(len(texts))))
+    """Whether texts are 0, 1, 2, …, as a data frame calls columns that nobody named."""
+    return len(texts) > 1 and list(texts) == list(map(str, range(len(texts))))
