@@ -165,7 +165,7 @@ def sign_against_name(case: Case) -> Iterator[Said]:
                 f"less is better of {clipped(score.name)}, and {target_of(score)} {en}",
             )
         whole = target.bound.unit == "%" and target.bound.value >= 100
-        if isinstance(target, AtMost) and _more_is_better().search(name) and not whole and not is_harm(name):
+        if isinstance(target, AtMost) and _more_is_better().search(name) and not whole:
             yield Said(
                 score.place,
                 f"“{clipped(score.name)}”宜越大越好，目标 {target_of(score)} 却为越小越好",

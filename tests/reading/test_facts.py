@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from perfeval._text import squeeze
-from perfeval._words.labels import Fact, also, fact_of, rank
+from perfeval._words.labels import LABELS, Fact, also, fact_of, rank
 from perfeval.grade import Grade, GradeScale
 from perfeval.reading.blocks.facts import Facts
 from perfeval.reading.faults import Faults
@@ -300,3 +300,9 @@ def test_what_one_label_says_twice(
     assert [each.text for each in facts.differing] == differing
     kept = {squeeze(text) for text in (expected, "", *(text for _, text in facts.rest()))}
     assert {squeeze(cells[-1].partition("：")[2] or cells[-1]) for cells in rows} <= kept
+
+
+@pytest.mark.parametrize(("label", "fact"), LABELS.items())
+def test_a_label_is_what_its_list_says(label: str, fact: Fact) -> None:
+    """Whatever else its words could be: 一级预算部门 has the level of a unit in front."""
+    assert fact_of(label) is fact

@@ -50,8 +50,7 @@ def _whole(rows: Sequence[Row], place: int) -> Row | None:
         return None
     columns = [column for column, text in enumerate(below[0].cells) if text]
     lower = tuple(below[0].cells[column] for column in columns)
-    in_one = len(columns) > 1 and columns[-1] - columns[0] == len(columns) - 1
-    if not in_one or any(len(text) > _LONGEST or is_points(text) for text in lower):
+    if columns[-1] - columns[0] != len(columns) - 1 or any(len(text) > _LONGEST or is_points(text) for text in lower):
         return None
     if heading_of(upper) is None or heading_of(below[0]) is not None:
         return None
