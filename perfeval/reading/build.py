@@ -25,6 +25,7 @@ from perfeval.reading.blocks.execution import settle
 from perfeval.reading.blocks.facts import Facts
 from perfeval.reading.blocks.funds import FundsReader
 from perfeval.reading.blocks.letters import wrong_ratio
+from perfeval.reading.blocks.paired import PairedSources
 from perfeval.reading.blocks.totals import Totals
 from perfeval.reading.blocks.tree import Entry, TreeReader
 from perfeval.reading.by_place import is_further_note
@@ -65,6 +66,7 @@ class FormReader:
         self.faults = Faults()
         self.facts = Facts(self.faults, self.ledger)
         self.funds: list[FundsReader] = []
+        self.paired = PairedSources(self.faults)
         self.tree = TreeReader(self.faults, self.ledger)
         self.heading = next(each for each in rows if each.mark is Mark.HEADING)
         self.layout = self.heading.layout or Layout({}, {}, {}, 0)
@@ -126,6 +128,8 @@ class FormReader:
                 self.ledger.take_rest(row, "remark 注")
             elif each.mark is Mark.NOTE and is_further_note(row.filled[0][1]):
                 self.facts.note(row)
+            elif each.mark is Mark.LABEL and self.paired.takes(row):
+                self.ledger.take_rest(row, "sources")
             elif each.mark not in TREE or each.mark is Mark.NOTE:
                 self.facts.feed(row)
                 self.facts.inside = not below and (self.facts.inside or names_project(row))
@@ -268,20 +272,24 @@ class FormReader:
         """The funds from their block, or else from labels such as 预算数 and 执行数."""
         made = own.budget(unit) if own is not None else None
         if made is not None:
+            self.remarks += self.paired.remarks()
             return made
         found = {fact: self.facts.number(fact) for fact in (Fact.INITIAL, Fact.ADJUSTED, Fact.EXECUTED)}
         rate = self.facts.best(Fact.RATE)
         if found[Fact.EXECUTED] is None:
             for fact, each in found.items():
                 self.remarks += [(fact.value, each[0])] if each is not None else []
-            self.remarks += [(Fact.RATE.value, rate)] if rate else []
+            self.remarks += [*([(Fact.RATE.value, rate)] if rate else []), *self.paired.remarks()]
             return None
         initial, adjusted, executed = (
             None if each is None else self.faults.attempt(lambda text: amount(text, unit), *each, fact.value)
             for fact, each in found.items()
         )
         cells = {field: self.facts.cells.get(fact) for field, fact in _AMOUNTS.items()}
-        return Budget(initial, adjusted, executed, unit, weight=None, printed_rate=rate, cells=known(cells))
+        sources = self.paired.read(unit)
+        return Budget(
+            initial, adjusted, executed, unit, weight=None, sources=sources, printed_rate=rate, cells=known(cells)
+        )
 
     def _unread(self) -> list[Unread]:
         """What no field and no remark has taken."""

@@ -6,10 +6,11 @@ from decimal import Decimal
 
 import pytest
 
-from perfeval import Budget, FundSource
+from perfeval import Budget, FundSource, read_form
 from perfeval.errors import PerfevalError
 from perfeval.reading.blocks.amounts import amount
 from perfeval.reading.blocks.funds import FundsReader, belongs_to_funds
+from perfeval.reading.blocks.paired import PairedSources
 from perfeval.reading.blocks.sources import is_source, source_name
 from perfeval.reading.faults import Faults
 from perfeval.reading.grid import Row
@@ -249,3 +250,71 @@ def test_of_which_in_a_cell_of_its_own(of_which: tuple[str, str]) -> None:
     assert budget is not None
     assert [each.name for each in budget.sources] == ["当年财政拨款", "上年结转资金"]
     assert reader.remarks == []
+
+
+ABOVE = ("预算执行情况", "预算数：", "192", "执行数：", "180", "执行率：", "93.75%")
+
+
+def paired(*rows: tuple[str, ...]) -> list[FundSource]:
+    """The sources below the labels of the whole."""
+    faults = Faults()
+    sources = PairedSources(faults)
+    for number, cells in enumerate(rows, start=1):
+        sources.takes(Row(cells, number))
+    found = sources.read("万元")
+    if faults.found:
+        raise faults.found[0]
+    return found
+
+
+def test_sources_whose_labels_stand_twice() -> None:
+    """One beside what was planned, one beside what was spent, in equal amounts or not, or with none."""
+    rows = (
+        ("", "其中：中央财政补助", "144", "其中：中央财政补助", "132"),
+        ("", "县财政安排", "48", "县财政安排", "48"),
+        ("", "其他资金", "", "其他资金", ""),
+        ("", "自筹资金", "", "自筹资金", "3"),
+    )
+    assert paired(ABOVE, *rows) == [
+        FundSource("中央财政补助", None, 144, 132),
+        FundSource("县财政安排", None, 48, 48),
+        FundSource("自筹资金", None, None, 3),
+    ]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("", "其中：县财政", "192", "其中：省财政", "180"),
+        ("", "其中：县财政", "192", "", ""),
+        ("", "其中：县财政", "约192", "其中：县财政", "180"),
+        ("", "其中：县财政", "192", "其中：县财政", "180", "93.75%"),
+        ("", "负责人", "张三", "负责人", "李四"),
+    ],
+)
+def test_rows_that_are_no_sources(row: tuple[str, ...]) -> None:
+    """Two names, one amount, words or more than two amounts are left to what takes labels."""
+    assert paired(ABOVE, row) == []
+
+
+def test_sources_stand_right_below_the_whole() -> None:
+    """A row between ends them, and 执行数 stands to the right of 预算数."""
+    source = ("", "其中：县财政", "192", "其中：县财政", "180")
+    assert len(paired(ABOVE, source)) == 1
+    assert paired(ABOVE, ("", "年度目标"), source) == []
+    assert paired(("", "执行数", "180", "预算数", "192"), source) == []
+    assert paired(("", "预算数", "192", "执行率", "93.75%"), source) == []
+
+
+def test_sources_beside_another_block_are_remarks() -> None:
+    """Where the form has a funds block, or says nothing of what was spent, none of the words is lost."""
+    source = ["", "其中：县财政", "192", "其中：县财政", "180"]
+    indicators = [["三级指标", "指标值", "实际完成值", "分值", "得分"], ["次数", "≥3次", "3次", "100", "100"]]
+    funds = [["项目资金", "年初预算数", "全年预算数", "全年执行数"], ["资金总额", "9", "9", "8"]]
+    two = read_form([["项目名称", "甲"], list(ABOVE[:5]), source, *funds, *indicators])
+    assert two.budget is not None
+    assert two.budget == Budget(9, 9, 8, weight=None)
+    assert {("县财政", "192"), ("县财政", "180")} <= {*two.remarks}
+    none = read_form([["项目名称", "甲"], ["", "预算数：", "192", "执行数：", ""], source, *indicators])
+    assert none.budget is None
+    assert {("县财政", "192"), ("县财政", "180")} <= {*none.remarks}
