@@ -15,6 +15,7 @@ from __future__ import annotations
 import decimal
 import re
 from decimal import Decimal
+from numbers import Integral
 from typing import TYPE_CHECKING, Final
 
 from perfeval._shown import shown
@@ -76,8 +77,8 @@ def number(value: Decimal | int | str) -> Decimal:
         return _bounded(_from_text(value)) if plain is None else plain
     if isinstance(value, bool):
         raise InvalidNumber(f"{value} is a truth value, not a number", remedy="write 1 or 0 if a number is meant")
-    if isinstance(value, int):
-        return _from_int(value)
+    if isinstance(value, Integral):
+        return _from_int(int(value))
     if isinstance(value, float):
         raise _refuse_float(value)
     kind = type(value).__name__
@@ -226,9 +227,10 @@ def _too_large(said: str) -> InvalidNumber:
 
 
 def _refuse_float(value: float) -> InvalidNumber:
+    said = float.__repr__(value)
     return InvalidNumber(
-        f"{value!r} is a float, which does not hold decimal fractions exactly",
-        remedy=f'write the digits as text: "{value!r}", or pass a Decimal'
-        if "." in repr(value) and "e" not in repr(value)
+        f"{said} is a float, which does not hold decimal fractions exactly",
+        remedy=f'write the digits as text: "{said}", or pass a Decimal'
+        if "." in said and "e" not in said
         else "write the digits as text, or pass a Decimal",
     )

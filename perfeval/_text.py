@@ -179,6 +179,20 @@ def one_line(text: str) -> str:
     return _UNSHOWABLE.sub("\N{REPLACEMENT CHARACTER}", _BREAK.sub(" ", text))
 
 
+#: What tells two numbers apart, and where a narrow cell broke a single one: no line begins with a point.
+_TWO_NUMBERS = re.compile(r"[0-9]\s+[.0-9]")
+_WRAP = re.compile(r"\n(?=[.．][0-9０-９])")
+
+
+def has_two_numbers(text: str) -> bool:
+    """Whether white space alone tells two numbers of a cell apart.
+
+    >>> has_two_numbers("12\\n30"), has_two_numbers("3,200,000\\n.00"), has_two_numbers("3,200,\\n000.00")
+    (True, False, False)
+    """
+    return _TWO_NUMBERS.search(plain(_WRAP.sub("", text))) is not None
+
+
 def display_width(text: str) -> int:
     """How many terminal columns *text* takes: two for a Chinese character, none for a combining mark.
 

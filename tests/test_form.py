@@ -392,3 +392,10 @@ def test_signatures_say_what_may_be_written(kind: type[Any]) -> None:
 
     assert object not in hints.values()
     assert {field.name for field in attrs.fields(kind) if field.init} <= hints.keys()
+
+
+def test_only_the_columns_of_the_form_stand_by_place() -> None:
+    """What comes later, or from where a text was read, has its name in every call."""
+    taken = inspect.signature(Indicator).parameters.values()
+    by_place = [each.name for each in taken if each.kind is inspect.Parameter.POSITIONAL_OR_KEYWORD]
+    assert by_place == ["name", "target", "actual", "weight", "self_score", "reason", "judged"]

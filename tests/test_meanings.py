@@ -273,3 +273,13 @@ def test_a_number_of_a_year_in_a_form_without_one_is_reported() -> None:
 
     assert score.points == 10
     assert questions(score) == ["year-not-compared"]
+
+
+@pytest.mark.parametrize(("target", "actual"), [("≤2023.9", "2023.10"), ("≤20231231", "20240105"), ("45291", "45320")])
+def test_numbers_that_may_be_days_are_open(target: str, actual: str) -> None:
+    """Under a name of time; the same number on both sides, and one under another name, is one."""
+    assert scored(target, actual, "完成时间").low == 0
+    assert scored(target, actual, "完成时间").high == 10
+    assert scored(target, target.lstrip("≤"), "完成时间").points == 10
+    assert scored(target, actual, "产量").points is not None or "." not in target
+    assert scored("≤2023.9天", "2023.10天", "办结时间").points == 10

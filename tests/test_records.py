@@ -551,6 +551,15 @@ def test_a_line_break_in_a_name_says_nothing_wherever_it_is_read() -> None:
         assert [each.name for each in form.indicators] == ["培训乡村医生人数", "5G base 站数"]
 
 
+@pytest.mark.parametrize("points", ["20\n30", "20\t30", "1\r\n0", "50 40"])
+def test_two_numbers_in_a_cell_are_not_one(points: str) -> None:
+    """2030 points nobody meant."""
+    with pytest.raises(PerfevalError, match="two numbers in one cell"):
+        first({"分值": points})
+    with pytest.raises(PerfevalError, match="two numbers in one cell"):
+        SelfEvaluation.from_rows([{"name": "培训"}], project="培训", self_total=points)
+
+
 ROW: dict[str, object] = {
     "一级指标": "产出指标",
     "二级指标": "数量指标",
@@ -632,3 +641,65 @@ def test_the_project_of_the_rows_stays_beside_the_one_that_is_passed() -> None:
     rows = [{**ROW, "项目名称": "培训项目"}]
     assert SelfEvaluation.from_rows(rows, project="培训").remarks == (("项目名称", "培训项目"),)
     assert SelfEvaluation.from_rows(rows, project="培训项目").remarks == ()
+
+
+@pytest.mark.parametrize("nothing", [None, "", " ", math.nan])
+def test_headings_are_repeated_beside_empty_cells(nothing: object) -> None:
+    """What a data frame puts for an empty cell is one."""
+    headings: dict[str, object] = {**{name: name for name in ROW}, "得分": nothing}
+    assert len(SelfEvaluation.from_rows([ROW, headings], project="培训").indicators) == 1
+
+
+def test_notes_among_the_records_are_kept() -> None:
+    """A row with nothing but words in the columns of tiers is no tier, or is one that nothing stands below."""
+    rows: list[dict[str, object]] = [
+        {"一级指标": "产出指标"},
+        {"二级指标": "数量指标"},
+        {"三级指标": "次数", "分值": 10},
+        {"一级指标": "注：以下为二期"},
+        {"三级指标": "期数", "分值": 10},
+        {"一级指标": "效益指标"},
+        {"一级指标": "满意度指标", "二级指标": "/"},
+        {"三级指标": "满意度", "分值": 10},
+        {"一级指标": "填表人张三"},
+    ]
+    form = SelfEvaluation.from_rows(rows, project="培训")
+    assert [(each.name, len(each.categories[0].indicators)) for each in form.dimensions] == [
+        ("产出指标", 2),
+        ("满意度指标", 1),
+    ]
+    assert form.remarks == (("一级指标", "注：以下为二期"), ("一级指标", "效益指标"), ("一级指标", "填表人张三"))
+
+
+def test_what_is_no_serial_number_is_kept() -> None:
+    """A column of serial numbers may hold a note, or the word of a total."""
+    rows: list[dict[str, object]] = [{**ROW, "序号": 1}, {**ROW, "序号": "2（新增）"}, {"序号": "说明：由财政所汇总"}]
+    form = SelfEvaluation.from_rows(rows, project="培训")
+    assert form.remarks == (("序号", "2（新增）"), ("序号", "说明：由财政所汇总"))
+    with pytest.raises(InvalidForm, match="'合 计' is a total"):
+        SelfEvaluation.from_rows([ROW, {"序号": "合 计", "得分": 10}], project="培训")
+
+
+def test_a_column_of_another_year_needs_the_year() -> None:
+    """Beside the column without a year, one with a year may be of the form's year or of another."""
+    rows = [{**ROW, "实际完成值": "90人次", "2022年完成值": "180人次"}]
+    with pytest.raises(PerfevalError, match="the form's year is not known"):
+        SelfEvaluation.from_rows(rows, project="培训")
+    form = SelfEvaluation.from_rows(rows, project="培训", year=2023)
+    assert (form.indicators[0].actual_text, form.remarks) == ("90人次", (("成本 → 2022年完成值", "180人次"),))
+
+
+@pytest.mark.parametrize("heading", ["扣分", "扣分值", "扣减分值"])
+def test_points_taken_off_are_not_at_stake(heading: str) -> None:
+    """扣分值 stands beside 分值."""
+    assert (first({**ROW, heading: "5"}).deduction, first({**ROW, heading: "5"}).weight) == (5, 10)
+
+
+def test_numbers_of_numpy_are_numbers() -> None:
+    """As the year that a data frame gives, and as a total; a float shows its digits."""
+    numpy = pytest.importorskip("numpy")
+    form = SelfEvaluation.from_rows([ROW], project="培训", year=numpy.int64(2023), self_total=numpy.int64(90))
+    assert (form.year, form.self_total) == (2023, Decimal(90))
+    assert type(form.year) is int
+    with pytest.raises(PerfevalError, match=r'^95\.5 is a float[^"]*"95\.5"'):
+        SelfEvaluation.from_rows([ROW], project="培训", self_total=numpy.float64(95.5))

@@ -1,6 +1,7 @@
 """A change and a level: what asks for the one is not answered by the other.
 
 A target of 较上年增加100人 is no number to reach, and 缩短至5天 not by how much; neither says so of itself.
+Nor do numbers that may be days: 2023.9 and 2023.10.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from decimal import Decimal
 from typing import Final
 
 from perfeval._exact import ZERO, multiply
+from perfeval._text import squeeze
 from perfeval.errors import IncomparableUnits
 from perfeval.expressions.meaning import TURNED
 from perfeval.expressions.quantity import Quantity
@@ -23,6 +25,14 @@ LEVEL: Final = "指标要求变化的幅度，实际可能是变化后的水平�
 CHANGE: Final = "指标要求达到的水平，实际可能是变化的幅度，未取数"
 
 OFFSET: Final = "偏差为负，是否按绝对值计未写明，未取数"
+
+DAYS: Final = "目标与实际可能都是日期，未取数"
+
+#: Names of what a day answers, and numbers that may be one: 2023.9, 202309, 20230930, and 45199 of a spreadsheet.
+_TIME: Final = re.compile("时间|时限|日期|期限|时点|及时")
+_DAY: Final = re.compile(
+    r"20[0-4][0-9](?:\.(?:0?[1-9]|1[0-2])|(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])?)|4[0-9]{4}", re.ASCII
+)
 
 #: What may speak of a change at all, so that most indicators need no more.
 _CHANGE: Final = re.compile("[降减缩压节省增升涨提扩]")
@@ -45,6 +55,8 @@ def unlike(quantity: Quantity, text: str, target: Target | None, target_text: st
     >>> unlike(parse_quantity("5天"), "缩短至5天", parse_target("≥3天"), "≥3天", "审批时间缩短")
     '指标要求变化的幅度，实际可能是变化后的水平，未取数'
     """
+    if not quantity.unit and _TIME.search(name) and _are_days(text, target, target_text):
+        return DAYS
     if "率" in text and (rate := _opposite_rate(text, name + target_text)):
         return TURNED.format(rate)
     if quantity.value < ZERO and _OFFSET.search(name) and isinstance(target, (AtMost, Unstated)):
@@ -67,6 +79,14 @@ def unlike(quantity: Quantity, text: str, target: Target | None, target_text: st
     by_name = "up" in named and (_UP_TO.search(text) is not None or _is_level_of(text, name))
     by_target = not named & _BOTH and bool(asked & _BOTH) and (_UP_TO.search(text) or not directions_in(text) & _BOTH)
     return LEVEL if (by_name or by_target) and _is_far_above(quantity, target.bound) else ""
+
+
+def _are_days(text: str, target: Target | None, target_text: str) -> bool:
+    """Whether two different texts are numbers without a unit that may both be days."""
+    asked = squeeze(target_text).lstrip("≤<=≥>")
+    bound = getattr(target, "bound", None)
+    days = _DAY.fullmatch(squeeze(text)) is not None and _DAY.fullmatch(asked) is not None
+    return days and bound is not None and not bound.unit and squeeze(text) != asked
 
 
 _BOTH: Final = frozenset({"up", "down"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import numbers
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import wraps
@@ -14,7 +15,7 @@ from perfeval._exact import ZERO, digits, in_digits, number
 from perfeval._near import did_you_mean
 from perfeval._plain import parts_of
 from perfeval._shown import shown
-from perfeval._text import squeeze, tidy
+from perfeval._text import has_two_numbers, squeeze, tidy
 from perfeval.errors import InvalidForm, InvalidNumber, InvalidTarget, PerfevalError
 from perfeval.expressions.actuals import ActualBeside, actual_beside
 from perfeval.expressions.parsing import parse_target, target_doubt
@@ -171,6 +172,8 @@ def points(value: Decimal | int | str | None) -> Decimal | None:
         raise InvalidNumber(
             f"{shown(value)} is a percentage, not points", remedy="write the points themselves, as in 10 or 7.5分"
         )
+    if has_two_numbers(value):
+        raise InvalidNumber(f"{shown(value)} has two numbers in one cell", remedy="write one number to a cell")
     try:
         taken = number(text)
     except InvalidNumber:
@@ -220,8 +223,10 @@ def year_of(value: int | str | None) -> int | None:
     >>> year_of(2023), year_of("2023年度"), year_of(None)
     (2023, 2023, None)
     """
-    if value is None or (isinstance(value, int) and not isinstance(value, bool) and 1900 <= value <= 2200):
-        return value
+    if value is None:
+        return None
+    if isinstance(value, numbers.Integral) and not isinstance(value, bool) and 1900 <= value <= 2200:
+        return int(value)
     text = squeeze(value).removesuffix("度").removesuffix("年") if isinstance(value, str) else ""
     if len(text) == 4 and text.isascii() and text.isdigit():
         return int(text)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from perfeval._plain import items_of
 from perfeval._shown import shown
 from perfeval._words.columns import RECORD_NAMES
+from perfeval._words.keys import compact
 from perfeval._words.labels import is_total
-from perfeval.errors import InvalidForm
+from perfeval._words.signs import says_nothing
+from perfeval.errors import InvalidForm, PerfevalError
+from perfeval.form.cells import cell
 
 _RECORDS: Final = 'pass mappings: [{"三级指标": "宣传次数", …}, …], of pandas df.to_dict("records")'
 
@@ -56,10 +60,32 @@ def repeats_headings(row: Mapping[object, object], heading: object) -> bool:
     said = row.get(heading)
     if not isinstance(said, str) or said != heading:
         return False
-    return all(value is None or (isinstance(value, str) and value.strip() in {name, ""}) for name, value in row.items())
+    return all(
+        value == name if isinstance(value, str) and value.strip() else is_blank(value) for name, value in row.items()
+    )
 
 
-def total_of(record: dict[str, Any], apart: dict[str, Any]) -> str:
+def is_blank(value: object) -> bool:
+    """Whether a cell says nothing; one that nobody can read does."""
+    try:
+        return cell(value) is None
+    except PerfevalError:
+        return False
+
+
+def is_serial(text: str) -> bool:
+    """Whether what stands in a column of serial numbers is one, or nothing.
+
+    >>> is_serial("(12)"), is_serial("一、"), is_serial("2-1"), is_serial(" "), is_serial("1（新增）")
+    (True, True, True, True, False)
+    """
+    return says_nothing(text) or _SERIAL.fullmatch(compact(text)) is not None
+
+
+_SERIAL: Final = re.compile(r"[(]?[0-9一二三四五六七八九十①-⑳]{1,5}(?:[-.][0-9]{1,4}){0,4}[)、.]?")
+
+
+def total_of(record: dict[str, Any], apart: dict[str, Any], beside: Iterable[tuple[str, str]] = ()) -> str:
     """The word by which a row without target and actual is a total, or an empty string.
 
     >>> total_of({"name": "合计", "weight": 90}, {}), total_of({"name": "合计"}, {"dimension": "产出指标"})
@@ -68,7 +94,8 @@ def total_of(record: dict[str, Any], apart: dict[str, Any]) -> str:
     target = record.get("target")
     if target is not None and target != record.get("name"):
         return ""
-    first = next((word for word in (*map(apart.get, TIERS), record.get("name")) if word), "")
+    words = (*(text for _, text in beside), *map(apart.get, TIERS), record.get("name"))
+    first = next(filter(None, words), "")
     return first if record.get("actual", first) == first and is_total(first) else ""
 
 

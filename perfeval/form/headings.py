@@ -48,6 +48,8 @@ class Shape(NamedTuple):
     strangers: tuple[Stranger, ...]
     #: The fields that have a column.
     fields: frozenset[str]
+    #: Columns of serial numbers, which are no fields.
+    serials: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=256)
@@ -55,9 +57,13 @@ def shape_of(headings: tuple[object, ...], ignored: frozenset[str], year: int | 
     """What the columns of records mean, for a form of *year*."""
     places: list[Place] = []
     strangers: list[Stranger] = []
+    serials: list[str] = []
     for heading in headings:
         field = record_field(heading) if isinstance(heading, str) else None
-        if field == "serial" or plain_name(heading) in ignored:
+        if plain_name(heading) in ignored:
+            continue
+        if field == "serial":
+            serials.append(str(heading))
             continue
         if field is None or not isinstance(heading, str):
             strangers.append(Stranger(heading, "no field takes the column"))
@@ -66,7 +72,9 @@ def shape_of(headings: tuple[object, ...], ignored: frozenset[str], year: int | 
     taken, beside, others = _of_period(sorted(places, key=lambda place: place.heading), year)
     taken, of_others = _reviewed(_settled(taken))
     beside += of_others
-    return Shape(tuple(taken), tuple(beside), (*strangers, *others), frozenset(place.field for place in taken))
+    return Shape(
+        tuple(taken), tuple(beside), (*strangers, *others), frozenset(place.field for place in taken), tuple(serials)
+    )
 
 
 def plain_name(heading: object) -> str:
@@ -141,7 +149,7 @@ def _ours(group: list[tuple[Place, str]], year: int | None) -> tuple[list[Place]
     """Columns for one field that are of the form's year, or what is wrong with all of them."""
     years = {said for _, said in group if said.isdecimal()}
     whole = [place for place, said in group if not said]
-    if year is None and len(years) > 1:
+    if year is None and (len(years) > 1 or (years and whole)):
         return [], "the form's year is not known, which decides over the column"
     dated = [place for place, said in group if said.isdecimal() and (year is None or said == str(year))]
     ours = dated or whole

@@ -15,7 +15,7 @@ import attrs
 from perfeval._exact import bare, digits, number
 from perfeval._plain import from_plain, limited, members_of
 from perfeval._shown import shown
-from perfeval._text import tidy, unwrapped
+from perfeval._text import plain, tidy, unwrapped
 from perfeval._words.columns import adjusts_nothing
 from perfeval._words.signs import is_sign, says_nothing
 from perfeval.errors import FaultyForm, InvalidForm, PerfevalError
@@ -23,7 +23,17 @@ from perfeval.finding import Finding
 from perfeval.form.cells import cell
 from perfeval.form.composed import Trouble, measured, unit_of_heading
 from perfeval.form.fields import points
-from perfeval.form.given import TIERS, checked, nameless, record_of, refused_total, repeats_headings, total_of
+from perfeval.form.given import (
+    TIERS,
+    checked,
+    is_blank,
+    is_serial,
+    nameless,
+    record_of,
+    refused_total,
+    repeats_headings,
+    total_of,
+)
 from perfeval.form.headings import Shape, plain_name, refused, shape_of
 from perfeval.form.notices import of_trouble, refusal, weights_absent
 from perfeval.form.tiers import Category, Dimension, Indicator
@@ -90,6 +100,8 @@ class Records:
         #: What the last row said of them, and where they lead.
         self._said: tuple[str | None, ...] | None = None
         self._path: Path | None = None
+        #: What rows say that have tiers alone, until an indicator stands below them.
+        self._opened: dict[str, str] = {}
         #: The units that the headings of targets and of actuals state.
         headings = {place.field: place.heading for place in shape.places}
         self._heads = unit_of_heading(headings.get("target", "")), unit_of_heading(headings.get("actual", ""))
@@ -111,8 +123,12 @@ class Records:
             return
         faults: list[PerfevalError] = []
         record, apart = self._fields(row, faults)
-        if not faults and (total := total_of(record, apart)):
+        serials = self._serials(row) if self.shape.serials else []
+        if not faults and (total := total_of(record, apart, serials)):
             self.faults.append(refused_total(total).within(f"row {count}"))
+            return
+        self.remarks += serials
+        if not (record or faults) and apart.keys() <= _ABOVE and self._is_note(apart):
             return
         path = self._enter(apart)
         if self._says_above:
@@ -124,6 +140,23 @@ class Records:
                 faults.append(fault)
         if faults or self.shape.strangers:
             self.faults += [fault.within(f"row {count}") for fault in (*faults, *self._strangers(row))]
+
+    def _serials(self, row: Mapping[object, object]) -> list[tuple[str, str]]:
+        """What stands in the columns of serial numbers and is none."""
+        said = ((heading, row.get(heading)) for heading in self.shape.serials)
+        return [(heading, text) for heading, text in said if isinstance(text, str) and not is_serial(text)]
+
+    def _is_note(self, apart: dict[str, Any]) -> bool:
+        """Whether a row that has tiers alone is a note, which is kept; a tier that it opens may be left without any."""
+        said = {field: text for field in TIERS if (text := apart.get(field)) and not says_nothing(text)}
+        if any(":" in plain(text).rstrip(":") for text in said.values()):
+            self.remarks += [(self.heading(field), text) for field, text in said.items()]
+            return True
+        for field, text in said.items():
+            left = [below for below in _FROM[field] if below in self._opened]
+            self.remarks += [(self.heading(below), self._opened.pop(below)) for below in left]
+            self._opened[field] = text
+        return False
 
     def _fields(
         self, row: Mapping[object, object], faults: list[PerfevalError]
@@ -198,6 +231,7 @@ class Records:
         sign, unit = apart.get("sign", ""), apart.get("unit", "")
         left, found = self._measure(record, name, sign, unit) if sign or unit or self._has_units else ([], ())
         built = Indicator(**record)
+        self._opened.clear()
         left += [(heading, cell(row.get(heading))) for _, heading in self.shape.beside]
         left += apart.get("note", ())
         if path is None:
@@ -230,7 +264,7 @@ class Records:
         """Refuse the columns that no field takes, each where it first says something."""
         for stranger in self.shape.strangers:
             value = row.get(stranger.heading)
-            if stranger.heading not in self._strange and not _is_blank(value):
+            if stranger.heading not in self._strange and not is_blank(value):
                 self._strange.add(stranger.heading)
                 yield refused(stranger, value)
 
@@ -240,6 +274,7 @@ class Records:
 
     def dimensions(self) -> list[Dimension]:
         """The tree around the indicators; what the rows say of a tier is said once."""
+        self.remarks += [(self.heading(field), text) for field, text in self._opened.items()]
         tiers: dict[str, list[Category]] = {}
         for path, made in self._tree.items():
             tiers.setdefault(path[0], []).append(Category(path[1], made, self._weight("category_weights", path)))
@@ -309,13 +344,6 @@ def _text(value: object) -> str:
     if isinstance(value, str):
         return tidy(value)
     return digits(number(value)) if isinstance(value, (int, Decimal)) else str(value)
-
-
-def _is_blank(value: object) -> bool:
-    try:
-        return cell(value) is None
-    except PerfevalError:
-        return False
 
 
 def form_of(kind: type[_F], records: Records, project: str, facts: dict[str, object]) -> _F:

@@ -129,7 +129,7 @@ class FormReader:
             elif each.mark is Mark.NOTE and is_further_note(row.filled[0][1]):
                 self.facts.note(row)
             elif each.mark is Mark.LABEL and self.paired.takes(row):
-                self.ledger.take_rest(row, "sources")
+                self.ledger.take_rest(row, "资金来源")
             elif each.mark not in TREE or each.mark is Mark.NOTE:
                 self.facts.feed(row)
                 self.facts.inside = not below and (self.facts.inside or names_project(row))

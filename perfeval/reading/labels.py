@@ -156,6 +156,9 @@ _RANGES: Final = re.compile(
 )
 _TICKED: Final = re.compile(r"(?:[☑☒✓✔√■▇●◉🗹]\s*(优|良|中|差)|(优|良|中|差)[秀好等]?\s*[\(（\[]?\s*[☑☒✓✔√■▇●◉🗹])")
 _BOX: Final = re.compile("[□☐○◯〇]")
+_TICK: Final = re.compile("[☑☒✓✔√■▇●◉🗹]")
+#: Each grade, and the boxes and ticks behind it.
+_BOXED: Final = re.compile(r"(优|良|中|差)[秀好等]?([□☐○◯〇☑☒✓✔√■▇●◉🗹]*)")
 
 
 def grade_in(text: str) -> Grade | None:
@@ -175,6 +178,11 @@ def _grade_in(text: str) -> Grade | None:
         return Grade.of(flat)
     except InvalidGradeScale:
         pass
+    boxes = [(grade, marks) for grade, marks in _BOXED.findall(flat)]
+    if len(boxes) > 2 and flat.startswith(boxes[0][0]) and all(marks for _, marks in boxes):
+        # Each grade stands before its own box, in which or behind which the tick stands.
+        ticked = [grade for grade, marks in boxes if _TICK.search(marks)]
+        return Grade.of(ticked[0]) if len(ticked) == 1 else None
     after = _BOX.match(flat) is not None or flat[:1] in "☑☒✓✔√■▇●◉🗹"
     found = [match[1] or match[2] for match in _TICKED.finditer(flat)]
     if after:

@@ -309,6 +309,11 @@ def _funds_layout(texts: tuple[str, ...]) -> Layout | None:
     if (len(amounts) < 2 and not (amounts and Column.RATE in found)) or any(map(_FIGURE.fullmatch, texts)):
         return None
     budgets = [key(text) for text, _, column in spans if column is Column.ADJUSTED]
+    planned = [word for word in budgets if "到位" not in word]
+    if planned and planned != budgets:
+        # What has arrived is no budget where one stands beside it.
+        spans = [(text, places, None if "到位" in key(text) else column) for text, places, column in spans]
+        budgets = planned
     plain_budget = [word for word in budgets if not CALLED_ADJUSTED.search(word)]
     if Column.INITIAL not in found and len(budgets) > 1 and plain_budget:
         # 预算数 beside 调整预算数 is the one that was there first.

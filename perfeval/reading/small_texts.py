@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from perfeval._shown import shown
-from perfeval._text import plain, squeeze, tidy, unwrapped
+from perfeval._text import has_two_numbers, plain, squeeze, tidy, unwrapped
 from perfeval._words.signs import says_nothing
 from perfeval.errors import InvalidNumber, PerfevalError
 from perfeval.form.fields import points
@@ -98,11 +98,6 @@ def is_blank_name(text: str) -> bool:
     return says_nothing(text) or (len(text) <= _LONGEST_ORDINAL and _EMPTY_NAME.fullmatch(tidy(text)) is not None)
 
 
-#: Two numbers in one cell, which must not become one.
-_TWO_NUMBERS: Final = re.compile(r"[0-9]\s+[.0-9]")
-#: Where a narrow cell broke a number: no line begins with a point.
-_WRAP: Final = re.compile(r"\n(?=[.．][0-9０-９])")
-
 _POINTS: Final = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,15})?(?:分|%)?")
 
 
@@ -114,15 +109,6 @@ def is_points(text: str) -> bool:
 @lru_cache(maxsize=2048)
 def _is_points(text: str) -> bool:
     return _POINTS.fullmatch(squeeze(text)) is not None and not has_two_numbers(text)
-
-
-def has_two_numbers(text: str) -> bool:
-    """Whether white space alone tells two numbers of a cell apart.
-
-    >>> has_two_numbers("12\\n30"), has_two_numbers("3,200,000\\n.00"), has_two_numbers("3,200,\\n000.00")
-    (True, False, False)
-    """
-    return _TWO_NUMBERS.search(plain(_WRAP.sub("", text))) is not None
 
 
 def check_one_number(text: str) -> None:

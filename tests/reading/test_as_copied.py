@@ -11,7 +11,6 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-import pandas as pd
 import pytest
 
 from perfeval import Budget, Cell, Grade, PerfevalError, SelfEvaluation, audit, read_form
@@ -652,9 +651,9 @@ class TestDataFrames:
         "总分\t\t\t\t\t100\t99\t"
     )
 
-    def frame(self, **options: Any) -> pd.DataFrame:
+    def frame(self, **options: Any) -> Any:
         """The form as pandas reads it from a file."""
-        return pd.read_csv(io.StringIO(self.ROWS), sep="\t", **options)
+        return pytest.importorskip("pandas").read_csv(io.StringIO(self.ROWS), sep="\t", **options)
 
     @pytest.mark.parametrize("options", [{"header": None}, {}])
     @pytest.mark.parametrize("index", [True, False])

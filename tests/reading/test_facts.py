@@ -306,3 +306,21 @@ def test_what_one_label_says_twice(
 def test_a_label_is_what_its_list_says(label: str, fact: Fact) -> None:
     """Whatever else its words could be: 一级预算部门 has the level of a unit in front."""
     assert fact_of(label) is fact
+
+
+@pytest.mark.parametrize(
+    ("text", "grade"),
+    [
+        ("优□√ 良□ 中□ 差□", Grade.EXCELLENT),
+        ("优□√良□中□差□", Grade.EXCELLENT),
+        ("优□ 良□√ 中□ 差□", Grade.GOOD),
+        ("优√□ 良□ 中□ 差□", Grade.EXCELLENT),
+        ("优秀□良好☑中□差□", Grade.GOOD),
+        ("□优 ☑良 □中 □差□", Grade.GOOD),
+        ("优□ 良□ 中□ 差□", None),
+        ("优□√ 良□√ 中□ 差□", None),
+    ],
+)
+def test_a_tick_beside_a_box_is_of_the_grade_before_it(text: str, grade: Grade | None) -> None:
+    """Where each grade stands before a box of its own."""
+    assert grade_in(text) is grade

@@ -318,3 +318,37 @@ def test_sources_beside_another_block_are_remarks() -> None:
     none = read_form([["项目名称", "甲"], ["", "预算数：", "192", "执行数：", ""], source, *indicators])
     assert none.budget is None
     assert {("县财政", "192"), ("县财政", "180")} <= {*none.remarks}
+
+
+def test_what_has_arrived_is_no_budget_beside_one() -> None:
+    """到位数 is the budget where no other column is one."""
+    headings = ("项目资金（万元）", "", "预算数", "到位数", "执行数", "执行率", "得分")
+    found = reader_of(headings, ("", "年度资金总额", "20", "18", "17", "85%", "8.5"))
+    budget = found.budget("万元")
+    assert budget is not None
+    assert (budget.initial, str(budget.adjusted), str(budget.executed)) == (None, "20", "17")
+    assert found.remarks == [("年度资金总额 → 到位数", "18")]
+    alone = reader_of(("项目资金", "", "到位数", "执行数"), ("", "年度资金总额", "18", "17")).budget("万元")
+    assert alone is not None
+    assert str(alone.adjusted) == "18"
+
+
+@pytest.mark.parametrize(
+    ("heading", "weight"),
+    [
+        ("得分（10分）", "10"),
+        ("得分（满分10分）", "10"),
+        ("得分（分值：10分）", "10"),
+        ("得分（总分10）", "10"),
+        ("得分（10分×执行率）", "10"),
+        ("得分（权重15）", "15"),
+        ("得分（15）", "None"),
+        ("得分（B）", "None"),
+    ],
+)
+def test_the_weight_of_the_execution_in_its_heading(heading: str, weight: str) -> None:
+    """As much as the words around the number say that it is one of points."""
+    headings = ("项目资金（万元）", "", "全年预算数", "执行数", heading)
+    budget = reader_of(headings, ("", "年度资金总额", "20", "17", "8.5")).budget("万元")
+    assert budget is not None
+    assert str(budget.weight) == weight

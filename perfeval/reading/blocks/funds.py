@@ -46,7 +46,9 @@ _FIELDS: Final = {
 
 _ALL: Final = frozenset(_FIELDS.values())
 
-_WEIGHT_IN_HEADING: Final = re.compile(r"\(([0-9]{1,3}(?:\.[0-9]{1,4})?)分\)")
+_WEIGHT_IN_HEADING: Final = re.compile(
+    r"\((?:满分|分值|总分|权重)?:?([0-9]{1,3}(?:\.[0-9]{1,4})?)(?:分(?:[×*x]执行率)?\)|(?<=[分重值][0-9]{2})\))"
+)
 
 
 @final
