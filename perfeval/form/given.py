@@ -55,11 +55,8 @@ def record_of(row: object) -> Mapping[object, object] | InvalidForm:
         return InvalidForm(f"{shown(row)} has no value for each of its columns", remedy=_RECORDS)
 
 
-def repeats_headings(row: Mapping[object, object], heading: object) -> bool:
-    """Whether a row says its own headings, of which this is one, as the top of each printed page does."""
-    said = row.get(heading)
-    if not isinstance(said, str) or said != heading:
-        return False
+def repeats_headings(row: Mapping[object, object]) -> bool:
+    """Whether a row says nothing but its own headings, as the top of each printed page does."""
     return all(
         value == name if isinstance(value, str) and value.strip() else is_blank(value) for name, value in row.items()
     )
@@ -91,12 +88,10 @@ def total_of(record: dict[str, Any], apart: dict[str, Any], beside: Iterable[tup
     >>> total_of({"name": "合计", "weight": 90}, {}), total_of({"name": "合计"}, {"dimension": "产出指标"})
     ('合计', '')
     """
-    target = record.get("target")
-    if target is not None and target != record.get("name"):
-        return ""
     words = (*(text for _, text in beside), *map(apart.get, TIERS), record.get("name"))
     first = next(filter(None, words), "")
-    return first if record.get("actual", first) == first and is_total(first) else ""
+    bare = all(record.get(field, first) == first for field in ("target", "actual"))
+    return first if bare and is_total(first) else ""
 
 
 def refused_total(word: str) -> InvalidForm:

@@ -106,7 +106,7 @@ class Records:
         headings = {place.field: place.heading for place in shape.places}
         self._heads = unit_of_heading(headings.get("target", "")), unit_of_heading(headings.get("actual", ""))
         self._has_units = any(self._heads)
-        self._name = headings.get("name")
+        self._name = tidy(headings.get("name", ""))
         self._says_above = not shape.fields.isdisjoint({"project", *_TIER_WEIGHTS})
         self._projects: dict[str, None] = {}
         self._weights: dict[tuple[str, ...], dict[Decimal, None]] = {}
@@ -119,16 +119,14 @@ class Records:
             self._tiers = dict.fromkeys(TIERS[: len(self.shape.fields & {*TIERS, "kind"})])
             self.faults.append(row.within(f"row {count}"))
             return
-        if repeats_headings(row, self._name):
-            return
         faults: list[PerfevalError] = []
         record, apart = self._fields(row, faults)
-        serials = self._serials(row) if self.shape.serials else []
-        if not faults and (total := total_of(record, apart, serials)):
-            self.faults.append(refused_total(total).within(f"row {count}"))
+        name = record.get("name")
+        if name == self._name and repeats_headings(row):
             return
+        serials = self._serials(row) if self.shape.serials else []
         self.remarks += serials
-        if not (record or faults) and apart.keys() <= _ABOVE and self._is_note(apart):
+        if record.get("target", name) == name and not faults and self._is_no_indicator(record, apart, serials, count):
             return
         path = self._enter(apart)
         if self._says_above:
@@ -145,6 +143,15 @@ class Records:
         """What stands in the columns of serial numbers and is none."""
         said = ((heading, row.get(heading)) for heading in self.shape.serials)
         return [(heading, text) for heading, text in said if isinstance(text, str) and not is_serial(text)]
+
+    def _is_no_indicator(
+        self, record: dict[str, Any], apart: dict[str, Any], serials: list[tuple[str, str]], count: int
+    ) -> bool:
+        """Whether a row is a total, which is a fault, or a note."""
+        total = total_of(record, apart, serials)
+        if total:
+            self.faults.append(refused_total(total).within(f"row {count}"))
+        return bool(total) or (not record and apart.keys() <= _ABOVE and self._is_note(apart))
 
     def _is_note(self, apart: dict[str, Any]) -> bool:
         """Whether a row that has tiers alone is a note, which is kept; a tier that it opens may be left without any."""
@@ -231,7 +238,8 @@ class Records:
         sign, unit = apart.get("sign", ""), apart.get("unit", "")
         left, found = self._measure(record, name, sign, unit) if sign or unit or self._has_units else ([], ())
         built = Indicator(**record)
-        self._opened.clear()
+        if self._opened:
+            self._opened.clear()
         left += [(heading, cell(row.get(heading))) for _, heading in self.shape.beside]
         left += apart.get("note", ())
         if path is None:
