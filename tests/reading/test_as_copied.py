@@ -678,6 +678,14 @@ class TestDataFrames:
         frame.loc[2.5] = [None] * 8
         assert read_form(frame.sort_index().reset_index(drop=True).dropna(how="all").to_csv()).self_total == 99
 
+    def test_a_row_with_its_number_alone_is_empty(self) -> None:
+        """What a data frame reads of an empty row is nothing."""
+        lines = self.ROWS.split("\n")
+        rows = [*lines[:2], "\t" * 7, *lines[2:]]
+        numbered = [[str(number), *line.split("\t")] for number, line in enumerate(rows)]
+        read = read_form(numbered)
+        assert (read.self_total, read.remarks, read.unread) == (Decimal(99), (), ())
+
     def test_a_column_of_serials_is_of_the_form(self) -> None:
         """Where it has a heading, or its numbers do not stand in each row."""
         read = read_form(as_rows(f"序号\t{HEADINGS}\n1\t{INDICATOR}\n2\t{INDICATOR}\n3\t{INDICATOR}\n4\t{INDICATOR}"))
