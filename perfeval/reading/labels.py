@@ -190,6 +190,30 @@ def _grade_in(text: str) -> Grade | None:
     return Grade.of(found[0]) if len(found) == 1 else None
 
 
+#: A result in a sentence: 综合得分98.96分，评价等级为“优”。
+_SAID_POINTS: Final = re.compile(
+    r"(?:得分|总分|评分|^)(?:为|是|[:：])?([0-9]{1,3}(?:\.[0-9]{1,4})?)分?(?:[,，;；。、]|$)"
+)
+_SAID_GRADE: Final = re.compile(
+    "(?:等级|等次|结论|结果|档次)(?:为|是|[:：]|评为|评定为)?[“”\"'「【]?(优|良|中|差)[秀好等]?[”\"'」】]?(?:[,，;；。、]|$)"
+)
+#: What makes it the result of another year, or a scale of grades.
+_NO_RESULT: Final = re.compile("上年|去年|上一年|上期|往年|以上|以下")
+
+
+def result_in(text: str) -> tuple[str, Grade | None]:
+    """The points and the grade that a sentence states, each where it states one.
+
+    >>> result_in("综合得分98.96分，评价等级为“优”。"), result_in("实施效果良好")
+    (('98.96', <Grade.EXCELLENT: '优'>), ('', None))
+    """
+    flat = plain(simplified(squeeze(text[:200])))
+    if _NO_RESULT.search(flat):
+        return "", None
+    points, grades = {*_SAID_POINTS.findall(flat)}, {*_SAID_GRADE.findall(flat)}
+    return points.pop() if len(points) == 1 else "", Grade.of(grades.pop()) if len(grades) == 1 else None
+
+
 _LONGEST_SCALE: Final = 1000
 _MARKS: Final = re.compile("[☑☒✓✔√■▇●◉🗹□☐○◯〇]")
 

@@ -10,7 +10,7 @@ from perfeval.grade import Grade, GradeScale
 from perfeval.reading.blocks.facts import Facts
 from perfeval.reading.faults import Faults
 from perfeval.reading.grid import Row
-from perfeval.reading.labels import grade_in, is_title, is_year, money_in, statements, title, year_in
+from perfeval.reading.labels import grade_in, is_title, is_year, money_in, result_in, statements, title, year_in
 from perfeval.reading.ledger import Ledger
 
 
@@ -324,3 +324,35 @@ def test_a_label_is_what_its_list_says(label: str, fact: Fact) -> None:
 def test_a_tick_beside_a_box_is_of_the_grade_before_it(text: str, grade: Grade | None) -> None:
     """Where each grade stands before a box of its own."""
     assert grade_in(text) is grade
+
+
+@pytest.mark.parametrize(
+    ("text", "points", "grade"),
+    [
+        ("综合得分98.96分，评价等级为“优”。", "98.96", Grade.EXCELLENT),
+        ("自评得分为99分，自评等级为优秀，完成较好", "99", Grade.EXCELLENT),
+        ("99.5，自评等级：良。", "99.5", Grade.GOOD),
+        ("总分：96", "96", None),
+        ("项目实施效果良好，群众满意", "", None),
+        ("得分90分以上，等级为优", "", None),
+        ("上年得分95分，等级为良", "", None),
+        ("甲得分95分，乙得分90分；甲等级为优，乙等级为良。", "", None),
+        ("得分95分为优", "", None),
+    ],
+)
+def test_a_result_in_a_sentence(text: str, points: str, grade: Grade | None) -> None:
+    """One number of points and one grade, where the words say that they are these."""
+    assert result_in(text) == (points, grade)
+
+
+def test_a_sentence_gives_total_and_grade_and_stays() -> None:
+    """Beside the label of a grade or of a total, unless a cell says them by itself."""
+    facts = facts_of(("自评结论", "综合得分98.96分，评价等级为“优”。"))
+    assert (str(facts.total()), facts.grade) == ("98.96", Grade.EXCELLENT)
+    assert facts.rest() == [("自评结论", "综合得分98.96分，评价等级为“优”。")]
+    inline = facts_of(("项目自评得分：99.5，自评等级：优。",))
+    assert (str(inline.total()), inline.grade) == ("99.5", Grade.EXCELLENT)
+    rows = [("自评总分", "97"), ("自评等级", "良"), ("自评结论", "综合得分98.96分，评价等级为“优”。")]
+    for order in (rows, rows[::-1]):
+        both = facts_of(*order)
+        assert (str(both.total()), both.grade) == ("97", Grade.GOOD)

@@ -19,7 +19,17 @@ from perfeval.form import Cell
 from perfeval.grade import Grade, GradeScale
 from perfeval.reading.faults import Faults
 from perfeval.reading.grid import Row
-from perfeval.reading.labels import grade_in, is_title, is_year, money_in, scale_in, statements, title, year_in
+from perfeval.reading.labels import (
+    grade_in,
+    is_title,
+    is_year,
+    money_in,
+    result_in,
+    scale_in,
+    statements,
+    title,
+    year_in,
+)
 from perfeval.reading.ledger import Ledger
 from perfeval.reading.small_texts import read_points
 
@@ -88,6 +98,8 @@ class Facts:
         self.scale: GradeScale | None = None
         #: Whether the grade stands under a label that calls it the form's own.
         self._own_grade = False
+        #: The points that a sentence states.
+        self._points_said = ""
         self.years: list[int] = []
         #: Whether the title and a label give the form two years.
         self.years_differ = False
@@ -201,14 +213,16 @@ class Facts:
 
     def grade_beside(self, label: str, text: str, cell: Cell | None) -> None:
         """Take a grade, ticked or written, or the scale; any other words stay words."""
-        grade, scale = grade_in(text), scale_in(text)
+        whole, scale = grade_in(text), scale_in(text)
+        points, said = result_in(text) if whole is None and scale is None else ("", None)
+        self._points_said, grade = self._points_said or points, whole or said
         taken = scale is not None and self.scale in (None, scale)
         self.scale = self.scale or scale
-        own = "自评" in label or "自我" in label
+        own = ("自评" in label or "自我" in label) and whole is not None
         if grade is not None and (self.grade in (None, grade) or (own and not self._own_grade)):
             if self.grade not in (None, grade):
                 self.remarks.append(("评价等级", str(self.grade)))
-            self.grade, self._own_grade, taken = grade, own or self._own_grade, True
+            self.grade, self._own_grade, taken = grade, own or self._own_grade, taken or grade is whole
             self.cells[Fact.GRADE] = cell
         if not taken and not says_nothing(text):
             self.remarks.append((label.rstrip(":："), text))
@@ -255,12 +269,12 @@ class Facts:
         """The total that stands under a label of its own; words that are no number become a remark."""
         found = self.number(Fact.TOTAL)
         if found is None:
-            return None
+            return read_points(self._points_said)
         try:
             return read_points(found[0])
         except PerfevalError:
             self.grade_beside(Fact.TOTAL.value, found[0], self.cells.pop(Fact.TOTAL))
-            return None
+            return read_points(self._points_said)
 
     def year(self) -> int | None:
         """The year of the form, from its title or else from a label."""
