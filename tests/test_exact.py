@@ -277,3 +277,12 @@ def test_a_decimal_is_bounded_like_its_text(places: str) -> None:
         for value in (much + places, Decimal(much + places)):
             with pytest.raises(InvalidNumber, match="18 digits"):
                 number(value)
+
+
+@pytest.mark.parametrize("value", [1e-07, 1e300, 5.0, float("nan")])
+def test_a_float_is_shown_as_text_only_where_its_digits_are_short(value: float) -> None:
+    """1e-07 is no way to write points."""
+    with pytest.raises(InvalidNumber) as refused:
+        number(value)  # type: ignore[arg-type]
+    proposed = 'write the digits as text: "5.0", or pass a Decimal'
+    assert refused.value.remedy == (proposed if value == 5 else "write the digits as text, or pass a Decimal")
