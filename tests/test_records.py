@@ -626,6 +626,12 @@ def test_an_indicator_with_a_target_may_be_called_like_a_total() -> None:
     assert [each.name for each in SelfEvaluation.from_rows(rows, project="培训").indicators] == ["合计", "总分"]
 
 
+def test_an_indicator_with_an_actual_may_be_called_like_a_total() -> None:
+    """A total has no number but points."""
+    rows = [ROW, {"三级指标": "合计", "实际完成值": "5次", "分值": 10}]
+    assert SelfEvaluation.from_rows(rows, project="培训").indicators[1].actual_text == "5次"
+
+
 def test_headings_that_a_page_repeats_are_no_row() -> None:
     """Each printed page has them at its top."""
     rows: list[dict[str, object]] = [

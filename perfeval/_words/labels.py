@@ -181,10 +181,10 @@ def _fact_of(word: str) -> Fact | None:
 _HEADS_TOTAL: Final = re.compile("[^0-9,.;:]{0,8}(?:小计|合计|总计|总分):?")
 
 
-def is_total(text: str) -> bool:
-    """Whether a text heads a row of totals.
+def heads_totals(text: str) -> bool:
+    """Whether a text heads a row of totals wherever it stands, as no name of an indicator does.
 
-    >>> is_total("合 计"), is_total("指标得分小计："), is_total("培训总次数")
+    >>> heads_totals("合 计"), heads_totals("指标得分小计："), heads_totals("自评得分")
     (True, True, False)
     """
     return _HEADS_TOTAL.fullmatch(simplified(compact(text))) is not None

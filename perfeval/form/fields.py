@@ -153,6 +153,17 @@ def words(value: str | None) -> str:
     raise InvalidForm(f"{shown(value)} is not text", remedy="write it as text, or leave it out")
 
 
+def check_one_number(text: str) -> None:
+    """Refuse a cell with two numbers, which white space alone tells apart.
+
+    Raises:
+        InvalidNumber: when there are two.
+    """
+    if has_two_numbers(text):
+        said = " ".join(text.split())
+        raise InvalidNumber(f"{shown(said)} has two numbers in one cell", remedy="write one number to a cell")
+
+
 def points(value: Decimal | int | str | None) -> Decimal | None:
     """Take points (分值, 得分) as a form writes them, with or without 分; None where there are none.
 
@@ -172,8 +183,7 @@ def points(value: Decimal | int | str | None) -> Decimal | None:
         raise InvalidNumber(
             f"{shown(value)} is a percentage, not points", remedy="write the points themselves, as in 10 or 7.5分"
         )
-    if has_two_numbers(value):
-        raise InvalidNumber(f"{shown(value)} has two numbers in one cell", remedy="write one number to a cell")
+    check_one_number(value)
     try:
         taken = number(text)
     except InvalidNumber:

@@ -10,7 +10,7 @@ from perfeval._plain import items_of
 from perfeval._shown import shown
 from perfeval._words.columns import RECORD_NAMES
 from perfeval._words.keys import compact
-from perfeval._words.labels import is_total
+from perfeval._words.labels import heads_totals
 from perfeval._words.signs import says_nothing
 from perfeval.errors import InvalidForm, PerfevalError
 from perfeval.form.cells import cell
@@ -91,7 +91,7 @@ def total_of(record: dict[str, Any], apart: dict[str, Any], beside: Iterable[tup
     words = (*(text for _, text in beside), *map(apart.get, TIERS), record.get("name"))
     first = next(filter(None, words), "")
     bare = all(record.get(field, first) == first for field in ("target", "actual"))
-    return first if bare and is_total(first) else ""
+    return first if bare and heads_totals(first) else ""
 
 
 def refused_total(word: str) -> InvalidForm:

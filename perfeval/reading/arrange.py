@@ -12,7 +12,7 @@ import attrs
 from perfeval._text import plain, squeeze
 from perfeval._words.columns import BLOCK_NAMES, Column
 from perfeval._words.keys import simplified
-from perfeval._words.labels import is_total
+from perfeval._words.labels import heads_totals
 from perfeval._words.signs import is_sign, says_nothing
 from perfeval._words.tiers import CATEGORY, COST, DIMENSION
 from perfeval.errors import InvalidForm
@@ -333,7 +333,7 @@ class _Arranger:
 
     def _step(self, costs: list[float], open_row: float, text: str, start: float) -> tuple[list[float], list[int]]:
         """The least costs with one more text at each place, and from where each came."""
-        kind, skips, width = "total" if is_total(text) else kind_of(text), self.skips, self.width
+        kind, skips, width = "total" if heads_totals(text) else kind_of(text), self.skips, self.width
         fit = self.fits[kind]
         here, came = [_INFINITE] * width, [-1] * width
         # The least cost of coming from the left in the same row, without what it costs to skip up to here.

@@ -7,11 +7,10 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from perfeval._shown import shown
 from perfeval._text import has_two_numbers, plain, squeeze, tidy, unwrapped
 from perfeval._words.signs import says_nothing
-from perfeval.errors import InvalidNumber, PerfevalError
-from perfeval.form.fields import points
+from perfeval.errors import PerfevalError
+from perfeval.form.fields import check_one_number, points
 
 _WEIGHTED: Final = re.compile(
     r"(.*?)(?:[(\[<](?:分值|权重|满分|共|总分|计)?:?([0-9]{1,3}(?:\.[0-9]{1,4})?)(?:分|%)?[)\]>]?"
@@ -109,17 +108,6 @@ def is_points(text: str) -> bool:
 @lru_cache(maxsize=2048)
 def _is_points(text: str) -> bool:
     return _POINTS.fullmatch(squeeze(text)) is not None and not has_two_numbers(text)
-
-
-def check_one_number(text: str) -> None:
-    """Refuse a cell with two numbers, which white space alone tells apart.
-
-    Raises:
-        InvalidNumber: when there are two.
-    """
-    if has_two_numbers(text):
-        said = " ".join(text.split())
-        raise InvalidNumber(f"{shown(said)} has two numbers in one cell", remedy="write one number to a cell")
 
 
 def read_points(text: str) -> Decimal | None:

@@ -14,6 +14,8 @@ from typing import Any
 import pytest
 
 from perfeval import Budget, Cell, Grade, PerfevalError, SelfEvaluation, audit, read_form
+from perfeval.reading.doors.indexed import unindexed
+from perfeval.reading.grid import Row
 from perfeval.rulebooks import MOF_2020
 
 HEADINGS = "一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\t偏差原因"
@@ -685,6 +687,12 @@ class TestDataFrames:
         numbered = [[str(number), *line.split("\t")] for number, line in enumerate(rows)]
         read = read_form(numbered)
         assert (read.self_total, read.remarks, read.unread) == (Decimal(99), (), ())
+
+    @pytest.mark.parametrize("numbers", ["1 1 2 3 4", "5 4 3 2 1", "1 2 3 4 五", "1 2 3", "序号 1 2 3 4"])
+    def test_numbers_that_are_no_index_stay(self, numbers: str) -> None:
+        """An index grows from row to row, each row has its number, and there are enough of them."""
+        rows = [Row((number, "甲"), place) for place, number in enumerate(numbers.split(), start=1)]
+        assert list(unindexed(rows)) == rows
 
     def test_a_column_of_serials_is_of_the_form(self) -> None:
         """Where it has a heading, or its numbers do not stand in each row."""

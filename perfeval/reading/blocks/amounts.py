@@ -11,7 +11,7 @@ from perfeval._text import squeeze
 from perfeval._words.signs import says_nothing
 from perfeval.errors import PerfevalError
 from perfeval.form import Budget
-from perfeval.reading.small_texts import check_one_number
+from perfeval.form.fields import check_one_number
 
 _AMOUNT: Final = re.compile(r"[-+]?[￥¥]?[0-9][0-9,，.]{0,30}(?:元|千元|万元|亿元)?")
 #: The break where a narrow column has wrapped an amount: within a group of thousands, or within the cents.
